@@ -1,0 +1,23 @@
+package dev.sockettome.protocol;
+
+/**
+ * What a server says before it knows who is there (docs/PROTOCOL.md, section 1.1).
+ */
+public final class Greeting {
+
+	/** The third line of the greeting, and what a server asks again after a refusal. */
+	public static final String NAME_PROMPT = "Please enter your screen name:";
+
+	/** What a server says to everyone before it closes (section 1.6). */
+	public static final String SHUTDOWN = "Server Shutting Down!";
+
+	private static final String RULE = "-".repeat(37);
+
+	/** The whole greeting as it goes over the wire, each line ended by a newline. */
+	public static final String TEXT = RULE + "\nWelcome to the Hackbright Chat Server\n" + RULE + "\n" + NAME_PROMPT
+			+ "\n";
+
+	private Greeting() {
+	}
+
+}

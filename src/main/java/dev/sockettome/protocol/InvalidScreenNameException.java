@@ -1,0 +1,13 @@
+package dev.sockettome.protocol;
+
+/**
+ * A screen name that the rules of docs/PROTOCOL.md, section 3.2, do not allow. The
+ * message is one sentence that can be shown to whoever typed the name.
+ */
+public class InvalidScreenNameException extends IllegalArgumentException {
+
+	InvalidScreenNameException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.sockettome.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LineFramerTests {
+
+	private static final int LIMIT = 8;
+
+	private final List<String> lines = new ArrayList<>();
+
+	private final LineFramer framer = new LineFramer(LIMIT, new LineFramer.Sink() {
+
+		@Override
+		public void line(String line) {
+			LineFramerTests.this.lines.add(line);
+		}
+
+		@Override
+		public void tooLong(String start) {
+			LineFramerTests.this.lines.add("too long: " + start);
+		}
+
+	});
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 7, 1000 })
+	void linesAreTheSameHoweverTheNetworkCutsThem(int piece) {
+		byte[] bytes = "one\ntwo\r\n\nexactly8\nexactly8\r\nthis is too long\nlong to\u00e9\nafter\n"
+			.getBytes(StandardCharsets.UTF_8);
+		for (int i = 0; i < bytes.length; i += piece) {
+			this.framer.read(ByteBuffer.wrap(bytes, i, Math.min(piece, bytes.length - i)));
+		}
+		assertThat(this.lines).containsExactly("one", "two", "", "exactly8", "exactly8", "too long: this is ",
+				"too long: long to\uFFFD", "after");
+	}
+
+	@Test
+	void aDirectBufferIsReadLikeAnyOther() {
+		ByteBuffer direct = ByteBuffer.allocateDirect(16).put("a\nb\nc".getBytes(StandardCharsets.UTF_8)).flip();
+		this.framer.read(direct);
+		assertThat(this.lines).containsExactly("a", "b");
+		assertThat(this.framer.hasPartialLine()).isTrue();
+	}
+
+	@Test
+	void bytesThatAreNotUtf8BecomeTheReplacementCharacter() {
+		this.framer.read(ByteBuffer.wrap(new byte[] { 'a', (byte) 0xFF, 'b', '\n' }));
+		assertThat(this.lines).containsExactly("a\uFFFDb");
+	}
+
+	@Test
+	void silenceMakesALineOfWhatHasArrived() {
+		read("bob");
+		assertThat(this.framer.hasSeenNewline()).isFalse();
+		this.framer.flush();
+		read("\nnext\n");
+		assertThat(this.lines).containsExactly("bob", "", "next");
+		assertThat(this.framer.hasSeenNewline()).isTrue();
+		assertThat(this.framer.hasPartialLine()).isFalse();
+	}
+
+	@Test
+	void anEndlessLineIsHeldOnlyUpToTheLimit() {
+		for (int i = 0; i < 100_000; i++) {
+			read("xxxxxxxxxx");
+		}
+		read("\nok\n");
+		assertThat(this.lines).containsExactly("too long: xxxxxxxx", "ok");
+	}
+
+	private void read(String text) {
+		this.framer.read(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+}
