@@ -1,0 +1,112 @@
+package dev.sockettome;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may know whom: {@code client -> protocol <- server}, and only {@code shell} knows
+ * all three.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "dev.sockettome";
+
+	private static final String PROTOCOL = ROOT + ".protocol..";
+
+	private static final String CLIENT = ROOT + ".client..";
+
+	private static final String SERVER = ROOT + ".server..";
+
+	private static final String SHELL = ROOT + ".shell..";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
+		.importPackages(ROOT);
+
+	private static final JavaClasses CLASSES_AND_PACKAGES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	@Test
+	void theProtocolKnowsNoOtherRoom() {
+		noClasses().that()
+			.resideInAPackage(PROTOCOL)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CLIENT, SERVER, SHELL)
+			.check(CLASSES);
+	}
+
+	@Test
+	void theProtocolHasNoSpringNoSocketsAndNoThreads() {
+		noClasses().that()
+			.resideInAPackage(PROTOCOL)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.netty..", "java.net..", "java.nio.channels..",
+					"java.util.concurrent..")
+			.orShould()
+			.dependOnClassesThat()
+			.areAssignableTo(Thread.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void theClientKnowsOnlyTheProtocol() {
+		noClasses().that()
+			.resideInAPackage(CLIENT)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(SERVER, SHELL)
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
+	void theServerKnowsOnlyTheProtocol() {
+		noClasses().that()
+			.resideInAPackage(SERVER)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CLIENT, SHELL)
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingKnowsTheShell() {
+		noClasses().that()
+			.resideOutsideOfPackage(SHELL)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(SHELL)
+			.check(CLASSES);
+	}
+
+	@Test
+	void aNameSaysWhatAClassIs() {
+		List<String> evasive = List.of("Util", "Utils", "Manager", "Helper", "Impl");
+		assertThat(CLASSES).extracting(JavaClass::getSimpleName)
+			.noneMatch((name) -> evasive.stream().anyMatch(name::endsWith));
+	}
+
+	@Test
+	void everyPackageIsNullMarkedAndSaysWhatItIs() {
+		assertThat(CLASSES).extracting(JavaClass::getPackage)
+			.map(JavaPackage::getName)
+			.contains(ROOT, ROOT + ".protocol")
+			.allMatch((name) -> CLASSES_AND_PACKAGES.getPackage(name).isAnnotatedWith(NullMarked.class));
+	}
+
+}

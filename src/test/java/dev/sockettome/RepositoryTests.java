@@ -1,0 +1,118 @@
+package dev.sockettome;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.FileSystemResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds for the files of the project, whatever their language.
+ */
+class RepositoryTests {
+
+	/** Where packages are fetched from is the business of whoever builds. */
+	private static final List<String> REGISTRIES = List.of("repo.maven" + ".apache.org", "repo1.maven" + ".org",
+			"central.sonatype" + ".com", "oss.sonatype" + ".org", "repo.spring" + ".io", "registry.npmjs" + ".org",
+			"pypi" + ".org", "proxy.golang" + ".org", "plugins.gradle" + ".org", "jcenter.bintray" + ".com",
+			"maven.google" + ".com", "jitpack" + ".io", "repository.apache" + ".org");
+
+	@Test
+	void noFileNamesAPackageRegistry() throws Exception {
+		assertThat(files()).isNotEmpty().allSatisfy((file) -> {
+			String text = Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+			assertThat(REGISTRIES).as(file.toString()).noneMatch(text::contains);
+		});
+	}
+
+	@Test
+	void everySettingStandsInTheConfigurationFileAndNothingElseDoes() {
+		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+		yaml.setResources(new FileSystemResource("application.yml"));
+		Set<String> written = yaml.getObject()
+			.stringPropertyNames()
+			.stream()
+			.filter((key) -> key.startsWith("chat."))
+			.map((key) -> key.replaceAll("\\[\\d+]$", ""))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(written).isEqualTo(settings().keySet());
+	}
+
+	@Test
+	void everySettingIsExplainedInOneLine() throws IOException {
+		List<String> lines = Files.readAllLines(Path.of("application.yml"));
+		List<String> unexplained = IntStream.range(Math.max(1, lines.indexOf("chat:")), lines.size())
+			.filter((i) -> lines.get(i).matches(" +[a-z-]+: *[^ #].*"))
+			.filter((i) -> !lines.get(i).contains(" # ") && !lines.get(i - 1).strip().startsWith("# "))
+			.mapToObj(lines::get)
+			.toList();
+		assertThat(unexplained).isEmpty();
+	}
+
+	/**
+	 * Every key that a configuration record takes, with the record component that it is.
+	 */
+	private static Map<String, String> settings() {
+		Map<String, String> settings = new TreeMap<>();
+		new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("dev.sockettome")
+			.stream()
+			.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
+			.map(JavaClass::reflect)
+			.forEach((type) -> {
+				ConfigurationProperties annotation = type.getAnnotation(ConfigurationProperties.class);
+				String prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
+				addSettings(prefix, type, settings);
+			});
+		return settings;
+	}
+
+	private static void addSettings(String prefix, Class<?> type, Map<String, String> settings) {
+		assertThat(type.isRecord()).as(type + " is a record").isTrue();
+		for (var component : type.getRecordComponents()) {
+			String key = prefix + "."
+					+ component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+			if (component.getType().isRecord() && component.getType().getName().startsWith("dev.sockettome.")) {
+				addSettings(key, component.getType(), settings);
+			}
+			else {
+				settings.put(key, component.toString());
+			}
+		}
+	}
+
+	/** The files of a checkout; without git, all but what a build leaves behind. */
+	private static List<Path> files() throws Exception {
+		Process git = new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard").start();
+		List<String> listed = git.inputReader().lines().toList();
+		if (git.waitFor(30, TimeUnit.SECONDS) && git.exitValue() == 0) {
+			return listed.stream().map(Path::of).filter(Files::isRegularFile).toList();
+		}
+		try (Stream<Path> files = Files.walk(Path.of(""))) {
+			return files.filter((file) -> !file.startsWith("target") && !file.startsWith(".git"))
+				.filter(Files::isRegularFile)
+				.toList();
+		}
+	}
+
+}
