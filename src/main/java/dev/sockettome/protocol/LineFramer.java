@@ -62,21 +62,32 @@ public final class LineFramer {
 	 */
 	public void read(ByteBuffer bytes) {
 		while (bytes.hasRemaining()) {
-			int newline = indexOfNewline(bytes);
-			int length = ((newline < 0) ? bytes.limit() : newline) - bytes.position();
-			if (newline < 0) {
-				hold(bytes, length);
-				return;
-			}
-			this.seenNewline = true;
-			finishLine(bytes, length);
-			bytes.position(newline + 1);
+			readLine(bytes);
 		}
+	}
+
+	/**
+	 * Takes the next bytes up to a line end and leaves the rest, for a reader that takes
+	 * lines only as fast as it allows.
+	 * @param bytes the bytes that arrived; read up to the first line end, or to its limit
+	 * @return whether there was a line end
+	 */
+	public boolean readLine(ByteBuffer bytes) {
+		int newline = indexOfNewline(bytes);
+		int length = ((newline < 0) ? bytes.limit() : newline) - bytes.position();
+		if (newline < 0) {
+			hold(bytes, length);
+			return false;
+		}
+		this.seenNewline = true;
+		finishLine(bytes, length);
+		bytes.position(newline + 1);
+		return true;
 	}
 
 	/** Whether bytes have arrived since the last line end. */
 	public boolean hasPartialLine() {
-		return this.partialLength > 0;
+		return this.partialLength > 0 || this.skipping;
 	}
 
 	/** Whether this connection has ever sent a newline (section 2). */

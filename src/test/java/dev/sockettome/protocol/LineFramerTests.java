@@ -69,6 +69,28 @@ class LineFramerTests {
 	}
 
 	@Test
+	void aReaderMayTakeOneLineAtATime() {
+		ByteBuffer bytes = ByteBuffer.wrap("one\ntwo\nthr".getBytes(StandardCharsets.UTF_8));
+		assertThat(this.framer.readLine(bytes)).isTrue();
+		assertThat(this.lines).containsExactly("one");
+		assertThat(this.framer.readLine(bytes)).isTrue();
+		assertThat(this.framer.readLine(bytes)).isFalse();
+		assertThat(bytes.hasRemaining()).isFalse();
+		assertThat(this.lines).containsExactly("one", "two");
+	}
+
+	@Test
+	void silenceEndsALineThatWasTooLong() {
+		read("much too long");
+		assertThat(this.framer.hasPartialLine()).isTrue();
+		this.framer.flush();
+		assertThat(this.framer.hasPartialLine()).isFalse();
+		read("next");
+		this.framer.flush();
+		assertThat(this.lines).containsExactly("too long: much too", "next");
+	}
+
+	@Test
 	void anEndlessLineIsHeldOnlyUpToTheLimit() {
 		for (int i = 0; i < 100_000; i++) {
 			read("xxxxxxxxxx");

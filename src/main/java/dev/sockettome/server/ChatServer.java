@@ -1,0 +1,86 @@
+package dev.sockettome.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The server people meet on (docs/PROTOCOL.md). It runs at most once at a time, and can
+ * be started again after it has stopped. Nothing of Netty is loaded before it starts, so
+ * whoever only wants to talk does not pay for it. Thread-safe.
+ */
+@Component
+public class ChatServer {
+
+	private final ServerSettings settings;
+
+	private @Nullable NettyServer running;
+
+	private CountDownLatch stopped = new CountDownLatch(0);
+
+	public ChatServer(ServerSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Starts listening.
+	 * @param bindAddress the address to listen on, by name or number
+	 * @param port the port, 0 for any that is free
+	 * @param log takes the lines of the server's console
+	 * @return the address it really listens on
+	 * @throws IOException when it cannot, such as {@link java.net.BindException} for a
+	 * port in use and {@link java.net.UnknownHostException} for a wrong address
+	 * @throws IllegalStateException when it is running already
+	 */
+	public synchronized InetSocketAddress start(String bindAddress, int port, ServerLog log) throws IOException {
+		if (this.running != null) {
+			throw new IllegalStateException(
+					"The server is running already, on port %d.".formatted(address().getPort()));
+		}
+		InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bindAddress), port);
+		this.running = new NettyServer(this.settings, address, log);
+		this.stopped = new CountDownLatch(1);
+		return this.running.address();
+	}
+
+	public synchronized boolean isRunning() {
+		return this.running != null;
+	}
+
+	/** The address the server listens on, or {@code null} when it is not running. */
+	public synchronized @Nullable InetSocketAddress address() {
+		return (this.running != null) ? this.running.address() : null;
+	}
+
+	/**
+	 * Tells everyone that the server shuts down, and returns when all connections are
+	 * closed, which takes at most some seconds. Does nothing when it is not running. Not
+	 * to be called on an event loop, as from a {@link ServerLog}.
+	 */
+	public synchronized void stop() {
+		if (this.running != null) {
+			try {
+				this.running.stop();
+			}
+			finally {
+				this.running = null;
+				this.stopped.countDown();
+			}
+		}
+	}
+
+	/** Waits until the server has stopped; returns at once when it is not running. */
+	public void awaitStopped() throws InterruptedException {
+		CountDownLatch latch;
+		synchronized (this) {
+			latch = this.stopped;
+		}
+		latch.await();
+	}
+
+}

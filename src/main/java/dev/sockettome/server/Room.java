@@ -1,0 +1,195 @@
+package dev.sockettome.server;
+
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Action;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is here, and the order in which things happen. A message has happened when it has
+ * its place in the batch that is being gathered; at the end of the event loop's turn the
+ * batch is delivered to every member. One event loop owns the room: all methods are
+ * called on it, except {@link #run}.
+ */
+final class Room {
+
+	private static final Logger logger = LoggerFactory.getLogger(Room.class);
+
+	private final EventLoop loop;
+
+	private final ByteBufAllocator allocator;
+
+	private final ServerLog log;
+
+	/** By the key of the name, in the order of joining. */
+	private final Map<String, Member> members = new LinkedHashMap<>();
+
+	private final Map<EventLoop, Section> sections = new IdentityHashMap<>();
+
+	private @Nullable Batch batch;
+
+	Room(EventLoop loop, ByteBufAllocator allocator, ServerLog log) {
+		this.loop = loop;
+		this.allocator = allocator;
+		this.log = log;
+	}
+
+	/**
+	 * Runs a task on the event loop that owns the room: at once, when this is it. Once
+	 * the server has ended there is nobody left to tell, and the task is dropped.
+	 */
+	void run(Runnable task) {
+		if (this.loop.inEventLoop()) {
+			task.run();
+			return;
+		}
+		try {
+			this.loop.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The room is closed", ex);
+		}
+	}
+
+	void log(String line) {
+		this.log.line(line);
+	}
+
+	@Nullable Member find(ScreenName name) {
+		return this.members.get(name.key());
+	}
+
+	/**
+	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
+	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
+	 */
+	Member join(Connection connection, ScreenName name) {
+		Member member = new Member(connection, name);
+		this.members.put(name.key(), member);
+		Section section = sectionOf(member);
+		section.add(member);
+		Batch batch = batch();
+		Share share = section.shareOf(member, batch.position());
+		announce(new LoggedIn(name.value()));
+		share.insert(batch.position(), batch.encode(roster("")));
+		return member;
+	}
+
+	/**
+	 * Tells the rest that someone has left, and closes the connection after its share.
+	 */
+	void leave(Member member, @Nullable ServerLine goodbye) {
+		if (this.members.remove(member.name().key(), member)) {
+			end(member, goodbye);
+			announce(new LoggedOut(member.name().value()));
+		}
+	}
+
+	void say(Member member, String text) {
+		batch().append(new Said(member.name().value(), text));
+		this.log.line(member.name() + " -> " + text);
+	}
+
+	void act(Member member, String text) {
+		announce(new Action(member.name().value(), text));
+	}
+
+	/** Gives a member another name, one that nobody else has. */
+	void rename(Member member, ScreenName name) {
+		String old = member.name().value();
+		this.members.remove(member.name().key());
+		this.members.put(name.key(), member);
+		member.rename(name);
+		announce(new Renamed(old, name.value()));
+	}
+
+	/** Tells one member something, after what has happened up to now. */
+	void tell(Member member, ServerLine line) {
+		Batch batch = batch();
+		sectionOf(member).shareOf(member, 0).insert(batch.position(), batch.encode(line));
+	}
+
+	/**
+	 * Who is here, in the order of joining.
+	 * @param start only names that start with this, in upper or lower case
+	 */
+	Roster roster(String start) {
+		Collection<Member> matching = start.isEmpty() ? this.members.values()
+				: this.members.values().stream().filter((member) -> startsWith(member, start)).toList();
+		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
+		return new Roster(names, matching.size() - names.size());
+	}
+
+	/** Tells everyone that the server ends, and closes their connections. */
+	void shutDown() {
+		batch().append(new ShuttingDown());
+		this.members.values().forEach((member) -> end(member, null));
+		this.members.clear();
+		deliver();
+	}
+
+	private static boolean startsWith(Member member, String start) {
+		return member.name().value().regionMatches(true, 0, start, 0, start.length());
+	}
+
+	private void announce(ServerLine line) {
+		batch().append(line);
+		this.log.line("None -> " + line.wire());
+	}
+
+	private void end(Member member, @Nullable ServerLine goodbye) {
+		Section section = sectionOf(member);
+		Share share = section.shareOf(member, 0);
+		Batch batch = batch();
+		if (goodbye != null) {
+			share.insert(batch.position(), batch.encode(goodbye));
+		}
+		share.end(batch.position());
+		section.remove(member);
+	}
+
+	private Section sectionOf(Member member) {
+		return this.sections.computeIfAbsent(member.connection().eventLoop(), Section::new);
+	}
+
+	/**
+	 * The batch of this turn. The loop runs its tasks after it has read every socket that
+	 * was ready, so a delivery put off as a task gathers what all of them sent.
+	 */
+	private Batch batch() {
+		Batch batch = this.batch;
+		if (batch == null) {
+			batch = new Batch(this.allocator);
+			this.batch = batch;
+			this.loop.execute(this::deliver);
+		}
+		return batch;
+	}
+
+	private void deliver() {
+		Batch batch = this.batch;
+		if (batch != null) {
+			this.batch = null;
+			this.sections.values().forEach((section) -> section.deliver(batch.bytes()));
+			batch.bytes().release();
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.sockettome.server;
+
+/**
+ * Takes the lines of the server's console (docs/PROTOCOL.md, section 1.7).
+ */
+@FunctionalInterface
+public interface ServerLog {
+
+	/**
+	 * Takes one line. Called on the event loop that owns the room, so it must not block:
+	 * whoever cannot take a line now, leaves it out.
+	 * @param line the line without its newline, safe to show in a terminal
+	 */
+	void line(String line);
+
+}

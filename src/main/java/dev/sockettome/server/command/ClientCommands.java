@@ -1,0 +1,80 @@
+package dev.sockettome.server.command;
+
+import java.util.List;
+
+/**
+ * The commands of a client (docs/PROTOCOL.md, section 3.4).
+ */
+public final class ClientCommands {
+
+	private static final List<ClientCommand> ALL = List.of(
+			new ClientCommand("/who", "[START]", "who is here, or whose names start so", ClientCommands::who),
+			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", ClientCommands::me),
+			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::msg),
+			new ClientCommand("/nick", "NAME", "go by another name", ClientCommands::nick),
+			new ClientCommand("/help", "", "show these commands; //text says /text", ClientCommands::help),
+			new ClientCommand("/quit", "", "leave", ClientCommands::quit));
+
+	private ClientCommands() {
+	}
+
+	/**
+	 * Runs what was typed, or tells the caller what is wrong with it.
+	 * @param line a line that starts with {@code /}
+	 * @param caller who typed it
+	 */
+	public static void run(String line, Caller caller) {
+		String[] words = line.split("\\s+", 2);
+		String arguments = (words.length > 1) ? words[1].strip() : "";
+		for (ClientCommand command : ALL) {
+			if (command.name().equalsIgnoreCase(words[0])) {
+				if (!command.action().run(caller, arguments)) {
+					caller.tell("Usage: " + command.usage());
+				}
+				return;
+			}
+		}
+		caller.tell("No such command: %s. Type /help.".formatted(words[0]));
+	}
+
+	private static boolean who(Caller caller, String start) {
+		caller.who(start);
+		return true;
+	}
+
+	private static boolean me(Caller caller, String text) {
+		if (text.isEmpty()) {
+			return false;
+		}
+		caller.act(text);
+		return true;
+	}
+
+	private static boolean msg(Caller caller, String arguments) {
+		String[] words = arguments.split("\\s+", 2);
+		if (words.length < 2) {
+			return false;
+		}
+		caller.whisper(words[0], words[1]);
+		return true;
+	}
+
+	private static boolean nick(Caller caller, String name) {
+		if (name.isEmpty()) {
+			return false;
+		}
+		caller.rename(name);
+		return true;
+	}
+
+	private static boolean help(Caller caller, String ignored) {
+		ALL.forEach((command) -> caller.tell(command.usage() + " - " + command.help()));
+		return true;
+	}
+
+	private static boolean quit(Caller caller, String ignored) {
+		caller.quit();
+		return true;
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.sockettome.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class ServerConsoleTests {
+
+	@RegisterExtension
+	final TestServer other = new TestServer();
+
+	private final ChatServer server = new ChatServer(TestServer.settings());
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	@Test
+	void quitEndsTheServer() throws Exception {
+		PipedInputStream in = new PipedInputStream();
+		try (OutputStream typed = new PipedOutputStream(in)) {
+			Future<Integer> exitCode = run(in);
+			await().until(this.server::isRunning);
+			typed.write("\nfoo\nquit\n".getBytes(StandardCharsets.UTF_8));
+			typed.flush();
+			assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+		}
+		assertThat(output()).startsWith("Listening on :")
+			.contains("console: foo\nNo such command: foo. The console knows: quit\nconsole: quit\n");
+	}
+
+	@Test
+	void theEndOfItsInputDoesNotEndTheServer() throws Exception {
+		Future<Integer> exitCode = run(InputStream.nullInputStream());
+		await().until(() -> output().startsWith("Listening on :"));
+		assertThat(exitCode).isNotDone();
+		this.server.stop();
+		assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+	}
+
+	@Test
+	void aPortInUseIsTold() throws IOException {
+		int port = this.other.start().getPort();
+		ServerConsole console = new ServerConsole(this.server, InputStream.nullInputStream(),
+				new PrintStream(this.out));
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> console.run("127.0.0.1", port));
+	}
+
+	@Test
+	void aTerminalThatNobodyReadsHoldsNobodyUp() throws Exception {
+		CountDownLatch unread = new CountDownLatch(1);
+		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out) {
+
+			@Override
+			public void print(String text) {
+				try {
+					unread.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				super.print(text);
+			}
+
+		});
+		Thread writing = new Thread(writer);
+		writer.line("first");
+		writing.start();
+		await().until(() -> writing.getState() == Thread.State.WAITING && writer.isDrained());
+		for (int i = 0; i < ConsoleWriter.CAPACITY + 1234; i++) {
+			writer.line("line " + i);
+		}
+		unread.countDown();
+		writer.finish();
+		writing.join();
+		assertThat(output()).startsWith("first\nline 0\nline 1\n")
+			.endsWith("line %d\n(1,234 lines left out)\n".formatted(ConsoleWriter.CAPACITY - 1));
+	}
+
+	private Future<Integer> run(InputStream in) {
+		ServerConsole console = new ServerConsole(this.server, in, new PrintStream(this.out));
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return console.run("127.0.0.1", 0);
+			}
+			catch (IOException | InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	private String output() {
+		return this.out.toString(StandardCharsets.UTF_8);
+	}
+
+}

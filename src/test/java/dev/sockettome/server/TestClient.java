@@ -1,0 +1,134 @@
+package dev.sockettome.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A client on a real socket that sends what it is told and reads line by line.
+ */
+class TestClient implements AutoCloseable {
+
+	private static final int TIMEOUT_MILLISECONDS = 10_000;
+
+	final Socket socket = new Socket();
+
+	private final BufferedReader reader;
+
+	TestClient(InetSocketAddress server) {
+		try {
+			this.socket.setTcpNoDelay(true);
+			this.socket.setSoTimeout(TIMEOUT_MILLISECONDS);
+			this.socket.connect(server, TIMEOUT_MILLISECONDS);
+			this.reader = new BufferedReader(
+					new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A client that is in the room and has read its own login and the roster. */
+	static TestClient loggedIn(InetSocketAddress server, String name) {
+		TestClient client = new TestClient(server);
+		client.greeted();
+		client.send(name + "\n");
+		client.expect(name + " logged in");
+		assertThat(client.line()).startsWith("*** Here now (");
+		return client;
+	}
+
+	TestClient greeted() {
+		expect("-------------------------------------", "Welcome to the Hackbright Chat Server",
+				"-------------------------------------", "Please enter your screen name:");
+		return this;
+	}
+
+	void send(String text) {
+		send(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void send(byte[] bytes) {
+		try {
+			this.socket.getOutputStream().write(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The next line; {@code "<end>"} when the server has closed. */
+	String line() {
+		try {
+			String line = this.reader.readLine();
+			return (line != null) ? line : "<end>";
+		}
+		catch (SocketTimeoutException ex) {
+			return "<nothing>";
+		}
+		catch (IOException ex) {
+			return "<reset>";
+		}
+	}
+
+	void expect(String... lines) {
+		List<String> heard = new ArrayList<>();
+		for (int i = 0; i < lines.length; i++) {
+			heard.add(line());
+		}
+		assertThat(heard).containsExactly(lines);
+	}
+
+	/**
+	 * Nothing but what is expected arrives: shown by an answer that can only come after
+	 * it.
+	 */
+	void expectNothingBefore(String message) {
+		send(message + "\n");
+		assertThat(line()).endsWith("::" + message);
+	}
+
+	void expectEnd() {
+		assertThat(line()).isEqualTo("<end>");
+	}
+
+	void finishSending() {
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Ends the connection the rude way. */
+	void reset() {
+		try {
+			this.socket.setSoLinger(true, 0);
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

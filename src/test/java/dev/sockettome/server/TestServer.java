@@ -1,0 +1,83 @@
+package dev.sockettome.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * A server on a port of its own for one test, and clients for it; all are closed after
+ * the test.
+ */
+class TestServer implements AfterEachCallback {
+
+	private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+
+	private final List<AutoCloseable> closeables = new ArrayList<>();
+
+	private ChatServer server = new ChatServer(settings());
+
+	private InetSocketAddress address = new InetSocketAddress(0);
+
+	/** Starts the server, with settings such as {@code "max-pending=64KB"}. */
+	InetSocketAddress start(String... settings) throws IOException {
+		this.server = new ChatServer(settings(settings));
+		this.address = this.server.start("127.0.0.1", 0, this.log::add);
+		return this.address;
+	}
+
+	static ServerSettings settings(String... settings) {
+		Map<String, String> properties = new HashMap<>();
+		for (String setting : settings) {
+			String[] pair = setting.split("=", 2);
+			properties.put("chat.server." + pair[0], pair[1]);
+		}
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("chat.server",
+				ServerSettings.class);
+	}
+
+	ChatServer server() {
+		return this.server;
+	}
+
+	InetSocketAddress address() {
+		return this.address;
+	}
+
+	/** The lines of the console, in order, as they come. */
+	BlockingQueue<String> log() {
+		return this.log;
+	}
+
+	TestClient connect() {
+		return keep(new TestClient(this.address)).greeted();
+	}
+
+	TestClient logIn(String name) {
+		return keep(TestClient.loggedIn(this.address, name));
+	}
+
+	private TestClient keep(TestClient client) {
+		this.closeables.add(client);
+		return client;
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws Exception {
+		for (AutoCloseable closeable : this.closeables) {
+			closeable.close();
+		}
+		this.server.stop();
+	}
+
+}
