@@ -50,8 +50,9 @@ class RepositoryTests {
 		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
 		yaml.setResources(new FileSystemResource("application.yml"));
 		Set<String> written = yaml.getObject()
-			.stringPropertyNames()
+			.keySet()
 			.stream()
+			.map(Object::toString)
 			.filter((key) -> key.startsWith("chat."))
 			.map((key) -> key.replaceAll("\\[\\d+]$", ""))
 			.collect(Collectors.toCollection(TreeSet::new));
