@@ -1,0 +1,135 @@
+package dev.sockettome.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program to be run as a person runs it: with a home of its own, which starts empty and
+ * is deleted at the end, and with nothing of this machine's settings. The program under
+ * test is the built jar, run by the Java that runs the tests, with the options that the
+ * launcher gives it.
+ */
+public final class Program implements AutoCloseable {
+
+	private static final Path JAR = Path.of(System.getProperty("socket-to-me.jar", "target/socket-to-me.jar"))
+		.toAbsolutePath();
+
+	private final List<String> command;
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final Path home;
+
+	private Program(List<String> command, Path home) {
+		this.command = command;
+		this.home = home;
+		this.environment.put("HOME", home.toString());
+		this.environment.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
+		this.environment.put("XDG_DATA_HOME", home.resolve(".local/share").toString());
+		this.environment.put("XDG_STATE_HOME", home.resolve(".local/state").toString());
+		this.environment.put("XDG_CACHE_HOME", home.resolve(".cache").toString());
+		this.environment.put("LANG", "C.UTF-8");
+		this.environment.put("TERM", "xterm-256color");
+		this.environment.put("PATH", System.getenv("PATH"));
+		if (System.getenv("JAVA_HOME") != null) {
+			this.environment.put("JAVA_HOME", System.getenv("JAVA_HOME"));
+		}
+	}
+
+	/** The program under test. */
+	public static Program socketToMe(String... arguments) {
+		Path home = newHome();
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
+				"-Xshare:auto", "-Xlog:disable"));
+		command.addAll(List.of("-Duser.home=" + home, "-jar", JAR.toString()));
+		command.addAll(List.of(arguments));
+		return new Program(command, home);
+	}
+
+	/** Any other command. */
+	public static Program command(String... command) {
+		return new Program(List.of(command), newHome());
+	}
+
+	/** Sets a variable of its environment. */
+	public Program with(String variable, String value) {
+		this.environment.put(variable, value);
+		return this;
+	}
+
+	/**
+	 * Its home, which is also where it is started: for files it finds or leaves there.
+	 */
+	public Path home() {
+		return this.home;
+	}
+
+	/** Puts a file into its home before it starts. */
+	public Program withFile(String name, String content) {
+		try {
+			Path file = this.home.resolve(name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, content);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Starts it in a terminal of 80 by 24 cells. */
+	public TerminalProgram inTerminal() {
+		return inTerminal(80, 24);
+	}
+
+	/** Starts it in a terminal. May be called again, to come back to the same home. */
+	public TerminalProgram inTerminal(int columns, int rows) {
+		return new TerminalProgram(this, columns, rows);
+	}
+
+	/** Starts it with a pipe for each of its three streams. */
+	public PipedProgram piped() {
+		return new PipedProgram(this);
+	}
+
+	/** Deletes its home. */
+	@Override
+	public void close() {
+		try (Stream<Path> files = Files.walk(this.home)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	List<String> command() {
+		return this.command;
+	}
+
+	Map<String, String> environment() {
+		return this.environment;
+	}
+
+	private static Path newHome() {
+		try {
+			return Files.createTempDirectory("socket-to-me-home");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,231 @@
+package dev.sockettome.testing;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+
+/**
+ * A program that runs in a real pseudo-terminal, the screen it draws there, and the
+ * fingers on its keyboard.
+ */
+public final class TerminalProgram implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final PtyProcess process;
+
+	private final TerminalScreen screen;
+
+	private final Thread reader;
+
+	// Guarded by the screen.
+	private final StringBuilder output = new StringBuilder();
+
+	// Guarded by the screen.
+	private boolean ended;
+
+	TerminalProgram(Program program, int columns, int rows) {
+		this.screen = new TerminalScreen(columns, rows, this::type);
+		try {
+			this.process = new PtyProcessBuilder(program.command().toArray(String[]::new))
+				.setEnvironment(program.environment())
+				.setDirectory(program.home().toString())
+				.setInitialColumns(columns)
+				.setInitialRows(rows)
+				.setRedirectErrorStream(true)
+				.setUnixOpenTtyToPreserveOutputAfterTermination(true)
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.reader = new Thread(this::read, "terminal");
+		this.reader.setDaemon(true);
+		this.reader.start();
+	}
+
+	/** What is on the screen. */
+	public TerminalScreen screen() {
+		return this.screen;
+	}
+
+	/** Everything it has written so far, escape sequences and all. */
+	public String output() {
+		synchronized (this.screen) {
+			return this.output.toString();
+		}
+	}
+
+	/** Types text, without a press of the enter key. */
+	public void type(String text) {
+		try {
+			this.process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+			this.process.getOutputStream().flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Presses keys, one after the other. */
+	public void press(Key... keys) {
+		for (Key key : keys) {
+			type(key.sent());
+		}
+	}
+
+	/** Types a line and presses the enter key. */
+	public void enter(String line) {
+		type(line);
+		press(Key.ENTER);
+	}
+
+	/** Pastes text as a terminal does: marked as pasted when the program asked for it. */
+	public void paste(String text) {
+		String typed = text.replace('\n', '\r');
+		type(this.screen.isBracketedPaste() ? "\u001B[200~" + typed + "\u001B[201~" : typed);
+	}
+
+	/** Waits until the screen is as wanted; fails, showing the screen, when it is not. */
+	public TerminalScreen awaitScreen(String what, Predicate<TerminalScreen> wanted) {
+		return awaitScreen(what, PATIENCE, wanted);
+	}
+
+	/** Waits so long at most until the screen is as wanted. */
+	public TerminalScreen awaitScreen(String what, Duration patience, Predicate<TerminalScreen> wanted) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		synchronized (this.screen) {
+			while (!wanted.test(this.screen)) {
+				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+				if (left <= 0 || this.ended) {
+					throw new AssertionError("%s, expected: %s. The screen is:\n%s"
+						.formatted(this.ended ? "The program ended" : "It did not come", what, this.screen));
+				}
+				waitFor(left);
+			}
+		}
+		return this.screen;
+	}
+
+	/** Waits until some row of the screen contains the text. */
+	public TerminalScreen awaitText(String text) {
+		return awaitScreen("\"" + text + "\" on the screen",
+				(screen) -> screen.lines().stream().anyMatch((line) -> line.contains(text)));
+	}
+
+	/** Waits until a row of the screen is exactly this. */
+	public TerminalScreen awaitLine(String text) {
+		return awaitScreen("the line \"" + text + "\"", (screen) -> screen.lines().contains(text));
+	}
+
+	/** Waits until the cursor's row is this, the cursor behind its last character. */
+	public TerminalScreen awaitPrompt(String prompt) {
+		return awaitScreen("the prompt \"" + prompt + "\"",
+				(screen) -> screen.cursorLine().equals(prompt.stripTrailing())
+						&& screen.cursor().column() >= prompt.stripTrailing().length());
+	}
+
+	/** Waits until it has written nothing for so long. */
+	public void awaitQuiet(Duration quiet) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		synchronized (this.screen) {
+			int before = -1;
+			while (before != this.output.length() && !this.ended) {
+				if (System.nanoTime() > deadline) {
+					throw new AssertionError("It never stops writing. The screen is:\n" + this.screen);
+				}
+				before = this.output.length();
+				long until = System.nanoTime() + quiet.toNanos();
+				for (long left = quiet.toMillis(); left > 0
+						&& before == this.output.length(); left = TimeUnit.NANOSECONDS
+							.toMillis(until - System.nanoTime())) {
+					waitFor(left);
+				}
+			}
+		}
+	}
+
+	/** Makes the terminal another size, and lets the program know. */
+	public void resize(int columns, int rows) {
+		this.screen.resize(columns, rows);
+		this.process.setWinSize(new WinSize(columns, rows));
+	}
+
+	/** Its process id. */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/** Whether it runs. */
+	public boolean isRunning() {
+		return this.process.isAlive();
+	}
+
+	/** Waits until it has ended and everything it wrote is on the screen. */
+	public int awaitExit() {
+		try {
+			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AssertionError("It still runs. The screen is:\n" + this.screen);
+			}
+			this.reader.join(TimeUnit.SECONDS.toMillis(5));
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", ex);
+		}
+	}
+
+	/** Sends it a signal by its name, such as {@code TERM}. */
+	public void signal(String name) {
+		PipedProgram.signal(pid(), name);
+	}
+
+	/** Kills it, if it still runs. */
+	@Override
+	public void close() {
+		if (this.process.isAlive()) {
+			this.process.destroyForcibly();
+			awaitExit();
+		}
+	}
+
+	private void read() {
+		char[] buffer = new char[8192];
+		try (Reader in = new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8)) {
+			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+				synchronized (this.screen) {
+					this.output.append(buffer, 0, length);
+					this.screen.write(new String(buffer, 0, length));
+				}
+			}
+		}
+		catch (IOException ex) {
+			// Linux says so when the last process that had the terminal is gone.
+		}
+		synchronized (this.screen) {
+			this.ended = true;
+			this.screen.notifyAll();
+		}
+	}
+
+	private void waitFor(long milliseconds) {
+		try {
+			this.screen.wait(milliseconds);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", ex);
+		}
+	}
+
+}
