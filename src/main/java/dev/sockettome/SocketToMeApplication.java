@@ -1,17 +1,40 @@
 package dev.sockettome;
 
+import dev.sockettome.shell.Invocation;
+import dev.sockettome.shell.input.UsageException;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A terminal chat over plain lines of TCP: the client, the server they meet on, and a
- * runner of command files, in one program.
+ * A terminal chat over plain lines of TCP: the client, the server, and a runner of
+ * command files, in one program.
  */
 @SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
 public class SocketToMeApplication {
 
+	private static final int USAGE = 2;
+
 	public static void main(String[] args) {
-		SpringApplication.run(SocketToMeApplication.class, args);
+		System.exit(run(args));
+	}
+
+	private static int run(String[] args) {
+		Invocation invocation;
+		try {
+			invocation = Invocation.parse(args);
+		}
+		catch (UsageException ex) {
+			System.err.println(ex.getMessage());
+			return USAGE;
+		}
+		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
+		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
+		ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));
+		return SpringApplication.exit(context);
 	}
 
 }

@@ -1,0 +1,284 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.client.Handshake.Stage;
+import dev.sockettome.client.Outbox.Outgoing;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ServerLine;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * One person's connection to a chat server: connect, log in, say, disconnect. What comes
+ * the other way comes as events, published by the listener thread in the order of the
+ * wire.
+ * <p>
+ * The methods are for one thread at a time, the shell's; what they return may be read by
+ * any.
+ */
+@Component
+public class ChatConnection implements DisposableBean {
+
+	/** The name of the connection of someone who has only one. */
+	public static final String DEFAULT = "main";
+
+	/** How long the last words are waited for when one leaves. */
+	private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+	/** How long the server may take to close its half after ours is closed. */
+	private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(ChatConnection.class);
+
+	private final String id;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final ClientSettings settings;
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final Roster roster = new Roster();
+
+	private final Conversation conversation;
+
+	private volatile @Nullable ChatListener listener;
+
+	private volatile @Nullable Thread listenerThread;
+
+	@Autowired
+	public ChatConnection(ApplicationEventPublisher publisher, ClientSettings settings) {
+		this(DEFAULT, publisher, settings);
+	}
+
+	/**
+	 * One of several connections.
+	 * @param id what it is called in events and scripts
+	 * @param publisher receives the events
+	 * @param settings how long to wait, how much to remember
+	 */
+	public ChatConnection(String id, ApplicationEventPublisher publisher, ClientSettings settings) {
+		this.id = id;
+		this.publisher = publisher;
+		this.settings = settings;
+		this.conversation = new Conversation(settings.backlog());
+	}
+
+	/** What this connection is called in events and scripts. */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * Connects, and returns when the server asks for a screen name.
+	 * @param endpoint where to
+	 * @param timeout how long to wait for the connection, and then for the question
+	 * @throws ChatException when no chat server answers there, or one is connected
+	 * already
+	 * @throws InterruptedException when the waiting thread is interrupted; nothing is
+	 * left open then
+	 */
+	public void open(Endpoint endpoint, Duration timeout) throws InterruptedException {
+		ChatListener current = active();
+		if (current != null) {
+			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
+				.formatted(current.endpoint(), current.handshake().name()));
+		}
+		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.settings.echoTimeout(), this.clock,
+				this.roster, this::publish);
+		Thread thread = new Thread(dialled, "chat-listener");
+		thread.setDaemon(true);
+		this.listener = dialled;
+		this.listenerThread = thread;
+		thread.start();
+		boolean asked = false;
+		try {
+			// The socket itself keeps the time while it connects; this only outlasts it.
+			if (dialled.handshake().awaitPast(Stage.DIALLING, timeout.plusSeconds(1)) == Stage.DIALLING) {
+				throw new ChatException(Kind.COULD_NOT_CONNECT, "No answer from %s within %s. %s".formatted(endpoint,
+						Durations.format(timeout), "Check the address, and that the server is up."));
+			}
+			if (dialled.handshake().awaitPast(Stage.GREETING, timeout) == Stage.GREETING) {
+				throw new ChatException(Kind.COULD_NOT_CONNECT,
+						dialled.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
+			}
+			asked = true;
+		}
+		finally {
+			if (!asked) {
+				dialled.abort();
+				thread.join(FAREWELL.toMillis());
+			}
+		}
+	}
+
+	/**
+	 * Gives a screen name.
+	 * @param name what one would like to be called
+	 * @param timeout how long to wait for the answer
+	 * @return the name the server really gave, or why it gave none and asks again
+	 * @throws ChatException when there is no answer, or the connection is lost
+	 */
+	public LoginAnswer login(String name, Duration timeout) throws InterruptedException {
+		ChatListener current = required();
+		String wanted = SafeText.clean(name).strip();
+		if (wanted.isEmpty()) {
+			return new LoginAnswer.Refused("A screen name needs at least one letter or digit.");
+		}
+		try {
+			current.sendName(wanted);
+		}
+		catch (IOException ex) {
+			throw new ChatException(Kind.CONNECTION_LOST, "%s closed the connection.".formatted(current.endpoint()));
+		}
+		Stage stage = current.handshake().awaitPast(Stage.NAMED, timeout);
+		if (stage == Stage.SEATED) {
+			return new LoginAnswer.Accepted(current.handshake().name());
+		}
+		if (stage == Stage.ASKED) {
+			return new LoginAnswer.Refused(current.handshake().refusal());
+		}
+		throw new ChatException(Kind.COULD_NOT_CONNECT, "%s did not answer to the name \"%s\" within %s."
+			.formatted(current.endpoint(), wanted, Durations.format(timeout)));
+	}
+
+	/**
+	 * Says something to everyone. Long text becomes several messages. It returns at once;
+	 * the delivery tells when the echo has come back.
+	 * @param text one line
+	 * @throws ChatException when nobody is connected, or there is nothing to say
+	 */
+	public Delivery say(String text) throws InterruptedException {
+		ChatListener current = seated();
+		String safe = SafeText.clean(text);
+		if (safe.isBlank()) {
+			throw new ChatException(Kind.REFUSED, "Nothing to say. Type \"say\" and then your message.");
+		}
+		String name = current.handshake().name();
+		boolean escapes = current.dialect() == Dialect.EXTENDED;
+		List<CompletableFuture<Void>> receipts = new ArrayList<>();
+		for (String piece : MessageSplitter.split(safe)) {
+			// Servers strip white space at the end, so the echo would come back without
+			// it.
+			String said = piece.stripTrailing();
+			if (!said.isEmpty()) {
+				String line = (escapes && said.startsWith("/")) ? "/" + said : said;
+				Outgoing message = new Outgoing(line, said, new ServerLine.Said(name, said));
+				current.outbox().offer(message);
+				receipts.add(message.receipt());
+			}
+		}
+		return new Delivery(receipts);
+	}
+
+	/**
+	 * Leaves in good order: what was said is waited for, for a moment, and then the
+	 * socket is closed. Returns when it is closed. Does nothing when nobody is connected.
+	 */
+	public void disconnect() throws InterruptedException {
+		ChatListener current = active();
+		Thread thread = this.listenerThread;
+		if (current == null || thread == null) {
+			return;
+		}
+		try {
+			current.outbox().awaitEmpty(LAST_WORDS);
+			current.leave();
+			thread.join(FAREWELL.toMillis());
+		}
+		finally {
+			current.abort();
+			thread.join(FAREWELL.toMillis());
+		}
+	}
+
+	/** Whether one is logged in. */
+	public boolean isConnected() {
+		ChatListener current = this.listener;
+		return current != null && current.handshake().stage() == Stage.SEATED;
+	}
+
+	/** The server one is connected to, or {@code null}. */
+	public @Nullable Endpoint endpoint() {
+		ChatListener current = active();
+		return (current != null) ? current.endpoint() : null;
+	}
+
+	/** One's own name as the server writes it; empty when not logged in. */
+	public String name() {
+		ChatListener current = this.listener;
+		return (current != null && isConnected()) ? current.handshake().name() : "";
+	}
+
+	/** What the server speaks. */
+	public Dialect dialect() {
+		ChatListener current = this.listener;
+		return (current != null) ? current.dialect() : Dialect.ORIGINAL;
+	}
+
+	/** Who is here. */
+	public Roster roster() {
+		return this.roster;
+	}
+
+	/** What happened lately. */
+	public Conversation conversation() {
+		return this.conversation;
+	}
+
+	@Override
+	public void destroy() {
+		ChatListener current = this.listener;
+		if (current != null) {
+			current.abort();
+		}
+	}
+
+	private @Nullable ChatListener active() {
+		ChatListener current = this.listener;
+		return (current != null && current.handshake().stage() != Stage.CLOSED) ? current : null;
+	}
+
+	private ChatListener required() {
+		ChatListener current = active();
+		if (current == null) {
+			throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		}
+		return current;
+	}
+
+	private ChatListener seated() {
+		ChatListener current = required();
+		if (current.handshake().stage() != Stage.SEATED) {
+			throw new ChatException(Kind.REFUSED, "Not logged in yet. Give a screen name first.");
+		}
+		return current;
+	}
+
+	private void publish(ChatEvent event) {
+		this.conversation.add(event);
+		try {
+			this.publisher.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			// A reader of events that fails must not end the conversation it reads.
+			logger.error("An event could not be handled: " + event, ex);
+		}
+	}
+
+}

@@ -1,0 +1,423 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.client.Handshake.Stage;
+import dev.sockettome.client.Outbox.Outgoing;
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Origin;
+import dev.sockettome.client.event.Connected;
+import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.Disconnected.Reason;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageConfirmed;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.MessageUnconfirmed;
+import dev.sockettome.client.event.NameRefused;
+import dev.sockettome.client.event.NameRequested;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonJoined;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.RosterReceived;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLineParser;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listener thread of one connection: it dials, reads the socket to its end, and makes
+ * of every line an event. It alone decides what state the conversation is in; what other
+ * threads may know or wait for is in the {@link Handshake}, the {@link Roster} and the
+ * {@link Outbox}.
+ */
+final class ChatListener implements Runnable, LineFramer.Sink {
+
+	/**
+	 * A line longer than this is cut here: far more than any chat server relays, and a
+	 * bound on what a hostile one can make us hold.
+	 */
+	private static final int MAX_LINE_BYTES = 64 * 1024;
+
+	/** A greeting longer than this is not one; something else listens on that port. */
+	private static final int MAX_GREETING_LINES = 500;
+
+	/** How often a silent connection is looked at for echoes that are overdue. */
+	private static final int TICK_MILLIS = 100;
+
+	/** What our own server says in place of an echo, when it does not relay a message. */
+	private static final String NOT_SENT = "Message not sent: ";
+
+	/** Receives what happens, in order. */
+	interface Events {
+
+		void publish(ChatEvent event);
+
+	}
+
+	private final String connection;
+
+	private final Endpoint endpoint;
+
+	private final Duration connectTimeout;
+
+	private final Clock clock;
+
+	private final Events events;
+
+	private final Roster roster;
+
+	private final Handshake handshake = new Handshake();
+
+	private final Outbox outbox;
+
+	private final Socket socket = new Socket();
+
+	private volatile boolean leaving;
+
+	private volatile @Nullable Dialect dialect;
+
+	private boolean connected;
+
+	private int greetingLines;
+
+	private String lastGreeting = "";
+
+	private String sentName = "";
+
+	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Duration echoTimeout, Clock clock,
+			Roster roster, Events events) {
+		this.connection = connection;
+		this.endpoint = endpoint;
+		this.connectTimeout = connectTimeout;
+		this.clock = clock;
+		this.roster = roster;
+		this.events = events;
+		this.outbox = new Outbox(this::send, echoTimeout, new EchoReports());
+	}
+
+	Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	Handshake handshake() {
+		return this.handshake;
+	}
+
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	/** What the server is known to speak; the original's until its roster line tells. */
+	Dialect dialect() {
+		return (this.dialect == Dialect.EXTENDED) ? Dialect.EXTENDED : Dialect.ORIGINAL;
+	}
+
+	/** Answers the question for a name. */
+	void sendName(String name) throws IOException {
+		this.sentName = name;
+		this.handshake.named();
+		send(name);
+	}
+
+	/**
+	 * Ends our half of the conversation in good order: the server reads end of stream,
+	 * closes its half, and so the listener ends. A connection that was reset instead
+	 * would kill the original server (docs/PROTOCOL.md, section 1.8).
+	 */
+	void leave() {
+		this.leaving = true;
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			abort();
+		}
+	}
+
+	/** Ends it at once, from any thread and at any stage. */
+	void abort() {
+		this.leaving = true;
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			// Closing a socket that is broken already: it is gone either way.
+		}
+	}
+
+	@Override
+	public void run() {
+		Reason reason = Reason.LOST;
+		String detail = "";
+		try {
+			dial();
+			readToTheEnd();
+			reason = Reason.SERVER_CLOSED;
+		}
+		catch (ChatException ex) {
+			this.handshake.closed(ex);
+		}
+		catch (IOException ex) {
+			detail = describe(ex);
+		}
+		finally {
+			boolean ours = this.leaving;
+			abort();
+			this.outbox.close();
+			finish(ours ? Reason.LEFT : reason, detail);
+		}
+	}
+
+	private void finish(Reason reason, String detail) {
+		Stage reached = this.handshake.stage();
+		if (this.connected) {
+			publish(new Disconnected(origin(), reason, detail));
+		}
+		this.handshake
+			.closed(new ChatException((reached == Stage.SEATED) ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
+					(reached == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")
+							: "%s closed the connection.".formatted(this.endpoint)));
+	}
+
+	private void dial() throws ChatException {
+		try {
+			InetAddress address = InetAddress.getByName(this.endpoint.host());
+			this.socket.setTcpNoDelay(true);
+			this.socket.connect(new InetSocketAddress(address, this.endpoint.port()),
+					(int) this.connectTimeout.toMillis());
+			this.socket.setSoTimeout(TICK_MILLIS);
+		}
+		catch (IOException ex) {
+			throw new ChatException(Kind.COULD_NOT_CONNECT, describeDialling(ex));
+		}
+		this.connected = true;
+		this.handshake.connected();
+		publish(new Connected(origin(), this.endpoint.toString()));
+	}
+
+	private String describeDialling(IOException failure) {
+		if (failure instanceof UnknownHostException) {
+			return "Unknown host \"%s\". Check the name, or give an address.".formatted(this.endpoint.host());
+		}
+		if (failure instanceof SocketTimeoutException) {
+			return "No answer from %s within %s. Check the address, and that the server is up.".formatted(this.endpoint,
+					Durations.format(this.connectTimeout));
+		}
+		if (failure instanceof NoRouteToHostException) {
+			return "No route to %s. Check the address and the network.".formatted(this.endpoint);
+		}
+		if (failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused")) {
+			return "Connection refused: no server at %s. Check the address, or start one with \"serve\"."
+				.formatted(this.endpoint);
+		}
+		return "Could not connect to %s: %s.".formatted(this.endpoint, describe(failure));
+	}
+
+	private static String describe(IOException failure) {
+		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
+	}
+
+	private void readToTheEnd() throws IOException {
+		InputStream in = this.socket.getInputStream();
+		LineFramer framer = new LineFramer(MAX_LINE_BYTES, this);
+		byte[] buffer = new byte[MAX_LINE_BYTES];
+		while (true) {
+			try {
+				int count = in.read(buffer);
+				if (count < 0) {
+					framer.flush();
+					return;
+				}
+				framer.read(ByteBuffer.wrap(buffer, 0, count));
+			}
+			catch (SocketTimeoutException ex) {
+				// Silence: time to look at the echoes.
+			}
+			this.outbox.checkEcho(dialect());
+		}
+	}
+
+	private void send(String line) throws IOException {
+		this.socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public void tooLong(String start) {
+		line(start + "\u2026");
+	}
+
+	@Override
+	public void line(String line) {
+		switch (this.handshake.stage()) {
+			case SEATED -> seatedLine(line);
+			case NAMED -> answerLine(line);
+			default -> greetingLine(line);
+		}
+	}
+
+	private void greetingLine(String line) {
+		if (ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.NamePrompt) {
+			this.handshake.asked();
+			publish(new NameRequested(origin()));
+			return;
+		}
+		if (++this.greetingLines > MAX_GREETING_LINES) {
+			throw new ChatException(Kind.COULD_NOT_CONNECT,
+					notAChatServer("sent %d lines and asked for no screen name".formatted(MAX_GREETING_LINES)));
+		}
+		this.lastGreeting = line;
+		publish(new GreetingReceived(origin(), line));
+	}
+
+	private void answerLine(String line) {
+		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
+		if (answer instanceof ServerLine.LoggedIn login) {
+			this.roster.enter(login.name(), this.clock.instant());
+			publish(new LoggedIn(origin(), login.name()));
+			this.handshake.seated(login.name());
+		}
+		else if (answer instanceof ServerLine.Notice notice) {
+			this.handshake.refused(notice.text());
+		}
+		else if (answer instanceof ServerLine.NamePrompt) {
+			publish(new NameRefused(origin(), this.sentName, this.handshake.refusal()));
+			this.handshake.asked();
+		}
+		else if (answer instanceof ServerLine.ShuttingDown) {
+			publish(new ServerShuttingDown(origin()));
+		}
+		else {
+			publish(new TextReceived(origin(), line));
+		}
+	}
+
+	private void seatedLine(String line) {
+		if (this.dialect == null) {
+			// The first line after one's own login tells which server this is (3.3).
+			boolean extended = ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.Roster;
+			this.dialect = extended ? Dialect.EXTENDED : Dialect.ORIGINAL;
+		}
+		ServerLine parsed = ServerLineParser.parse(line, dialect());
+		Outgoing echoed = this.outbox.echoOf(parsed);
+		publish(toEvent(parsed, echoed != null));
+		if (echoed != null) {
+			this.outbox.confirm(echoed);
+		}
+		else if (parsed instanceof ServerLine.Notice notice && notice.text().startsWith(NOT_SENT)) {
+			this.outbox.refused(notice.text());
+		}
+	}
+
+	/** What a line means for the roster, and for whoever watches. */
+	private ChatEvent toEvent(ServerLine line, boolean echo) {
+		Origin origin = origin();
+		if (line instanceof ServerLine.Said said) {
+			this.roster.heard(said.name(), origin.at());
+			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()));
+		}
+		if (line instanceof ServerLine.LoggedIn login) {
+			this.roster.joined(login.name());
+			return new PersonJoined(origin, login.name());
+		}
+		if (line instanceof ServerLine.LoggedOut logout) {
+			this.roster.left(logout.name());
+			return new PersonLeft(origin, logout.name());
+		}
+		if (line instanceof ServerLine.Action action) {
+			this.roster.heard(action.name(), origin.at());
+			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()));
+		}
+		if (line instanceof ServerLine.PrivateFrom message) {
+			this.roster.heard(message.name(), origin.at());
+			return new PrivateReceived(origin, message.name(), message.text());
+		}
+		if (line instanceof ServerLine.PrivateTo message) {
+			return new PrivateSent(origin, message.receiver(), message.text());
+		}
+		if (line instanceof ServerLine.Renamed renamed) {
+			boolean own = isSelf(renamed.from());
+			this.roster.renamed(renamed.from(), renamed.to());
+			if (own) {
+				this.handshake.renamed(renamed.to());
+			}
+			return new PersonRenamed(origin, renamed.from(), renamed.to(), own);
+		}
+		if (line instanceof ServerLine.Roster people) {
+			this.roster.announce(people.names(), people.unlisted());
+			return new RosterReceived(origin, people.names(), people.unlisted());
+		}
+		if (line instanceof ServerLine.Notice notice) {
+			return new NoticeReceived(origin, notice.text());
+		}
+		if (line instanceof ServerLine.ShuttingDown) {
+			return new ServerShuttingDown(origin);
+		}
+		return new TextReceived(origin, line.wire());
+	}
+
+	/**
+	 * On the original server two people can share a name, so there only the echo tells.
+	 */
+	private boolean isSelf(String name) {
+		return this.dialect == Dialect.EXTENDED && name.equals(this.handshake.name());
+	}
+
+	/**
+	 * A sentence on something that answered, and was not a chat server.
+	 * @param conduct what it did, such as "closed the connection"
+	 */
+	String notAChatServer(String conduct) {
+		String said = this.lastGreeting.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
+		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint, conduct, said);
+	}
+
+	private String excerpt() {
+		return (this.lastGreeting.length() <= 60) ? this.lastGreeting : this.lastGreeting.substring(0, 60) + "\u2026";
+	}
+
+	private void publish(ChatEvent event) {
+		this.events.publish(event);
+	}
+
+	private Origin origin() {
+		return new Origin(this.connection, this.clock.instant());
+	}
+
+	/** Tells the world what became of what was said. */
+	private final class EchoReports implements Outbox.Reports {
+
+		@Override
+		public void confirmed(Outgoing message, Duration echoTime) {
+			publish(new MessageConfirmed(origin(), message.text(), echoTime));
+		}
+
+		@Override
+		public void unconfirmed(Outgoing message) {
+			publish(new MessageUnconfirmed(origin(), message.text()));
+		}
+
+	}
+
+}

@@ -1,0 +1,264 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+
+import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.ServerLine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent, one message in flight: the next goes out when the echo of the
+ * one before it has come back (docs/PROTOCOL.md, section 1.4), so that the original
+ * server never reads two at once and merges them.
+ * <p>
+ * A message whose echo is late counts as unconfirmed. A server that frames by newlines
+ * gets the next one then; the original server does not, because whatever it still holds
+ * unread would be merged with it.
+ * <p>
+ * A monitor: the shell's thread offers, the listener's thread settles. What it writes is
+ * one short message at a time, so a write under the lock does not block.
+ */
+final class Outbox {
+
+	/** How many messages may wait; whoever offers one more waits with it. */
+	private static final int CAPACITY = 1000;
+
+	/** How many late messages are still recognised when their echo comes after all. */
+	private static final int REMEMBERED_LATE = 100;
+
+	/** Where lines go out. */
+	interface Wire {
+
+		/** Sends one line; the newline is added. */
+		void send(String line) throws IOException;
+
+	}
+
+	/**
+	 * One line to send: as it goes over the wire, as the person said it, and what comes
+	 * back as its receipt, {@code null} when nothing will.
+	 */
+	static final class Outgoing {
+
+		private final String line;
+
+		private final String text;
+
+		private final @Nullable ServerLine echo;
+
+		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
+
+		private volatile long sentAt;
+
+		Outgoing(String line, String text, @Nullable ServerLine echo) {
+			this.line = line;
+			this.text = text;
+			this.echo = echo;
+		}
+
+		String text() {
+			return this.text;
+		}
+
+		CompletableFuture<Void> receipt() {
+			return this.receipt;
+		}
+
+	}
+
+	/** What became of a message. */
+	interface Reports {
+
+		void confirmed(Outgoing message, Duration echoTime);
+
+		void unconfirmed(Outgoing message);
+
+	}
+
+	private final Wire wire;
+
+	private final Duration echoTimeout;
+
+	private final Reports reports;
+
+	private final Deque<Outgoing> waiting = new ArrayDeque<>();
+
+	private final Deque<Outgoing> late = new ArrayDeque<>();
+
+	private @Nullable Outgoing inFlight;
+
+	private boolean reportedLate;
+
+	private boolean closed;
+
+	Outbox(Wire wire, Duration echoTimeout, Reports reports) {
+		this.wire = wire;
+		this.echoTimeout = echoTimeout;
+		this.reports = reports;
+	}
+
+	/**
+	 * Puts a message in line; waits while the line is full.
+	 * @throws ChatException when the connection is gone
+	 */
+	synchronized void offer(Outgoing message) throws InterruptedException {
+		while (this.waiting.size() >= CAPACITY && !this.closed) {
+			wait();
+		}
+		if (this.closed) {
+			throw lost(message);
+		}
+		this.waiting.add(message);
+		sendNext();
+	}
+
+	/**
+	 * The message that a line is the echo of, or {@code null}. It stays unsettled until
+	 * {@link #confirm}, so that whoever waits for its receipt finds the message shown.
+	 */
+	synchronized @Nullable Outgoing echoOf(ServerLine line) {
+		if (this.inFlight != null && line.equals(this.inFlight.echo)) {
+			return this.inFlight;
+		}
+		for (Outgoing message : this.late) {
+			if (line.equals(message.echo)) {
+				return message;
+			}
+		}
+		return null;
+	}
+
+	/** Settles a message whose echo has come, and sends the next one. */
+	void confirm(Outgoing message) {
+		this.reports.confirmed(message, Duration.ofNanos(System.nanoTime() - message.sentAt));
+		message.receipt.complete(null);
+		synchronized (this) {
+			if (this.inFlight == message) {
+				this.inFlight = null;
+			}
+			else {
+				this.late.remove(message);
+			}
+			sendNext();
+		}
+	}
+
+	/** Takes note that the server did not take the message in flight. */
+	void refused(String reason) {
+		settleUnconfirmed(reason);
+	}
+
+	/** Looks whether the message in flight has waited too long for its echo. */
+	void checkEcho(Dialect dialect) {
+		Outgoing tardy;
+		synchronized (this) {
+			tardy = this.inFlight;
+			if (tardy == null || this.reportedLate || System.nanoTime() - tardy.sentAt < this.echoTimeout.toNanos()) {
+				return;
+			}
+			this.reportedLate = true;
+		}
+		tardy.receipt.completeExceptionally(
+				new ChatException(Kind.NOT_CONFIRMED, "Not confirmed: the server did not echo \"%s\" within %s."
+					.formatted(tardy.text, Durations.format(this.echoTimeout))));
+		this.reports.unconfirmed(tardy);
+		if (dialect == Dialect.EXTENDED) {
+			synchronized (this) {
+				this.inFlight = null;
+				if (this.late.size() == REMEMBERED_LATE) {
+					this.late.remove();
+				}
+				this.late.add(tardy);
+				sendNext();
+			}
+		}
+	}
+
+	/**
+	 * Waits until everything offered so far has been sent and settled, or the time is up.
+	 */
+	synchronized void awaitEmpty(Duration timeout) throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		while (!this.closed && (this.inFlight != null || !this.waiting.isEmpty())) {
+			long left = (deadline - System.nanoTime()) / 1_000_000;
+			if (left <= 0) {
+				return;
+			}
+			wait(left);
+		}
+	}
+
+	/** Ends it: whatever is not settled counts as unconfirmed. */
+	void close() {
+		Deque<Outgoing> unsettled;
+		synchronized (this) {
+			this.closed = true;
+			unsettled = new ArrayDeque<>(this.waiting);
+			if (this.inFlight != null) {
+				unsettled.addFirst(this.inFlight);
+			}
+			this.inFlight = null;
+			this.waiting.clear();
+			notifyAll();
+		}
+		for (Outgoing message : unsettled) {
+			if (message.receipt.completeExceptionally(lost(message)) && message.echo != null) {
+				this.reports.unconfirmed(message);
+			}
+		}
+	}
+
+	/** How many messages wait for their turn or their echo. */
+	synchronized int size() {
+		return this.waiting.size() + ((this.inFlight != null) ? 1 : 0);
+	}
+
+	private void settleUnconfirmed(String reason) {
+		Outgoing unsettled;
+		synchronized (this) {
+			unsettled = this.inFlight;
+			if (unsettled == null) {
+				return;
+			}
+			this.inFlight = null;
+		}
+		unsettled.receipt.completeExceptionally(new ChatException(Kind.NOT_CONFIRMED, reason));
+		synchronized (this) {
+			sendNext();
+		}
+	}
+
+	private void sendNext() {
+		while (this.inFlight == null && !this.waiting.isEmpty()) {
+			Outgoing next = this.waiting.remove();
+			next.sentAt = System.nanoTime();
+			this.reportedLate = false;
+			if (next.echo != null) {
+				this.inFlight = next;
+			}
+			try {
+				this.wire.send(next.line);
+				if (next.echo == null) {
+					next.receipt.complete(null);
+				}
+			}
+			catch (IOException ex) {
+				// The listener meets the same failure on its side and closes this outbox.
+				next.receipt.completeExceptionally(lost(next));
+			}
+		}
+		notifyAll();
+	}
+
+	private static ChatException lost(Outgoing message) {
+		return new ChatException(Kind.CONNECTION_LOST,
+				"Not confirmed: the connection was lost before \"%s\" came back.".formatted(message.text));
+	}
+
+}

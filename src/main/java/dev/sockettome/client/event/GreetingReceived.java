@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * A line of what a server says before it asks for a name.
+ */
+public record GreetingReceived(Origin origin, String text) implements ChatEvent {
+
+}

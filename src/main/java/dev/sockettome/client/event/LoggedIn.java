@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * The login worked; the name is the one the server really gave.
+ */
+public record LoggedIn(Origin origin, String name) implements ChatEvent {
+
+}

@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * The server does not accept the name, and asks again.
+ */
+public record NameRefused(Origin origin, String name, String reason) implements ChatEvent {
+
+}

@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * The server asks for a screen name.
+ */
+public record NameRequested(Origin origin) implements ChatEvent {
+
+}

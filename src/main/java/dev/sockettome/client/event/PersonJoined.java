@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * Someone else came in.
+ */
+public record PersonJoined(Origin origin, String name) implements ChatEvent {
+
+}

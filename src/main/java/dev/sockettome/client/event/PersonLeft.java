@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * Someone left.
+ */
+public record PersonLeft(Origin origin, String name) implements ChatEvent {
+
+}

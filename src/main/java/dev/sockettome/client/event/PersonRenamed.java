@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * Someone, perhaps oneself, goes by another name from now on.
+ */
+public record PersonRenamed(Origin origin, String name, String newName, boolean own) implements ChatEvent {
+
+}

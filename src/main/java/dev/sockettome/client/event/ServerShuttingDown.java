@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * The server is about to close.
+ */
+public record ServerShuttingDown(Origin origin) implements ChatEvent {
+
+}

@@ -1,0 +1,8 @@
+package dev.sockettome.client.event;
+
+/**
+ * A line in no known form, such as the second line of a merged message.
+ */
+public record TextReceived(Origin origin, String text) implements ChatEvent {
+
+}

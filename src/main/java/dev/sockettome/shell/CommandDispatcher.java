@@ -1,0 +1,82 @@
+package dev.sockettome.shell;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+
+import dev.sockettome.client.ChatException;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.ConsoleWriter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs one command line, through Spring Shell's parser, registry and executor. Whatever
+ * goes wrong comes out as one kind of exception with one line to show.
+ */
+@Component
+public class CommandDispatcher {
+
+	private static final Log logger = LogFactory.getLog(CommandDispatcher.class);
+
+	private final ChatCommandParser parser;
+
+	private final CommandRegistry registry;
+
+	private final PrintWriter output;
+
+	public CommandDispatcher(ChatCommandParser parser, CommandRegistry registry, Console console) {
+		this.parser = parser;
+		this.registry = registry;
+		this.output = new PrintWriter(new ConsoleWriter(console), true);
+	}
+
+	/**
+	 * Runs a line.
+	 * @throws UsageException when it is not a well-formed command
+	 * @throws CommandFailedException when the command failed
+	 */
+	public void dispatch(String line) {
+		ParsedInput input = this.parser.parse(line);
+		try {
+			new CommandExecutor(this.registry)
+				.execute(new CommandContext(input, this.registry, this.output, new InputReader() {
+				}));
+		}
+		catch (CommandExecutionException ex) {
+			throw failed(causeOf(ex));
+		}
+	}
+
+	private static Throwable causeOf(CommandExecutionException failure) {
+		Throwable cause = failure.getCause();
+		return (cause instanceof InvocationTargetException invocation) ? invocation.getTargetException() : cause;
+	}
+
+	private static RuntimeException failed(Throwable cause) {
+		if (cause instanceof UsageException || cause instanceof CommandFailedException) {
+			return (RuntimeException) cause;
+		}
+		if (cause instanceof ChatException failure) {
+			return new CommandFailedException(ExitCode.of(failure.kind()), failure.getMessage());
+		}
+		if (cause instanceof InterruptedException) {
+			return new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+		}
+		if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+			return new CommandFailedException(ExitCode.USAGE, cause.getMessage());
+		}
+		logger.debug("A command failed unexpectedly", cause);
+		return new CommandFailedException(ExitCode.FAILED, "That failed unexpectedly: %s.".formatted(cause));
+	}
+
+}

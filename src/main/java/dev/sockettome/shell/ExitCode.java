@@ -1,0 +1,46 @@
+package dev.sockettome.shell;
+
+import dev.sockettome.client.ChatException;
+
+/**
+ * What the program tells whoever started it.
+ */
+public enum ExitCode {
+
+	/** All done. */
+	OK(0),
+
+	/** A command failed. */
+	FAILED(1),
+
+	/** Not a command, or not a well-formed one. */
+	USAGE(2),
+
+	/** Could not connect, or the connection was lost. */
+	CONNECTION(3),
+
+	/**
+	 * Interrupted, as by Ctrl-C; the shells' convention of 128 and the signal's number.
+	 */
+	INTERRUPTED(130);
+
+	private final int code;
+
+	ExitCode(int code) {
+		this.code = code;
+	}
+
+	/** The number. */
+	public int code() {
+		return this.code;
+	}
+
+	static ExitCode of(ChatException.Kind kind) {
+		return switch (kind) {
+			case REFUSED, NOT_CONFIRMED -> FAILED;
+			case COULD_NOT_CONNECT, CONNECTION_LOST -> CONNECTION;
+			case INTERRUPTED -> INTERRUPTED;
+		};
+	}
+
+}

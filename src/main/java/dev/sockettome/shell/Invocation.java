@@ -1,0 +1,112 @@
+package dev.sockettome.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sockettome.shell.input.UsageException;
+
+/**
+ * What the program was started to do, read from its command line.
+ *
+ * @param mode what to run
+ * @param operands what the mode needs: a file, command lines, or the words of one command
+ * @param settings the {@code --chat.…=…} settings, from anywhere on the line
+ */
+public record Invocation(Mode mode, List<String> operands, List<String> settings) {
+
+	/** What to run. */
+	public enum Mode {
+
+		/** Nothing given: the interactive shell, or standard input as a command file. */
+		SHELL,
+
+		/** {@code @FILE}. */
+		FILE,
+
+		/** {@code -c COMMANDS}. */
+		COMMANDS,
+
+		/** {@code COMMAND ARGUMENTS}. */
+		COMMAND,
+
+		/** {@code --help}. */
+		HELP,
+
+		/** {@code --version}. */
+		VERSION
+
+	}
+
+	/**
+	 * Reads the command line.
+	 * @throws UsageException when it is not one
+	 */
+	public static Invocation parse(String... arguments) {
+		List<String> words = new ArrayList<>();
+		List<String> settings = new ArrayList<>();
+		for (String argument : arguments) {
+			(isSetting(argument) ? settings : words).add(argument);
+		}
+		if (words.isEmpty()) {
+			return new Invocation(Mode.SHELL, List.of(), settings);
+		}
+		String first = words.get(0);
+		return switch (first) {
+			case "--help", "-h" -> new Invocation(Mode.HELP, List.of(), settings);
+			case "--version" -> new Invocation(Mode.VERSION, List.of(), settings);
+			case "-c" -> new Invocation(Mode.COMMANDS, commands(words), settings);
+			default -> operation(first, words, settings);
+		};
+	}
+
+	private static Invocation operation(String first, List<String> words, List<String> settings) {
+		if (first.startsWith("@")) {
+			if (first.length() == 1 || words.size() > 1) {
+				throw new UsageException("Give one file, as in @hello.chat.", 0);
+			}
+			return new Invocation(Mode.FILE, List.of(first.substring(1)), settings);
+		}
+		if (first.startsWith("-")) {
+			throw new UsageException("There is no option %s. Try --help.".formatted(first), 0);
+		}
+		return new Invocation(Mode.COMMAND, words, settings);
+	}
+
+	private static List<String> commands(List<String> words) {
+		List<String> commands = new ArrayList<>();
+		for (int i = 0; i < words.size(); i += 2) {
+			if (!"-c".equals(words.get(i)) || i + 1 == words.size()) {
+				throw new UsageException("Give commands after each -c, in quotes: -c 'connect; say hi'.", 0);
+			}
+			commands.addAll(split(words.get(i + 1)));
+		}
+		return commands;
+	}
+
+	/** Cuts at {@code ;} and at newlines; {@code \;} is a semicolon. */
+	private static List<String> split(String text) {
+		List<String> commands = new ArrayList<>();
+		StringBuilder command = new StringBuilder();
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ';') {
+				command.append(';');
+				i++;
+			}
+			else if (c == ';' || c == '\n') {
+				commands.add(command.toString().strip());
+				command.setLength(0);
+			}
+			else {
+				command.append(c);
+			}
+		}
+		commands.add(command.toString().strip());
+		return commands;
+	}
+
+	private static boolean isSetting(String argument) {
+		return argument.matches("--(chat|logging|spring)\\.[\\w.\\[\\]-]+=.*");
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.sockettome.shell;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.script.ScriptRunner;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs what the program was started to do. It takes the place of Spring Shell's runners,
+ * whose interactive one ends at any Ctrl-C, and whose other one exits with 0 whatever
+ * happens.
+ */
+@Component
+class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
+
+	private static final String USAGE = """
+			Usage: socket-to-me                     the interactive shell; without a terminal,
+			                                        standard input is a command file
+			       socket-to-me @FILE               run a command file
+			       socket-to-me -c 'CMD; CMD' ...   run commands
+			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
+			       socket-to-me --help | --version
+			Any setting can be given as --chat.NAME=VALUE.
+			""";
+
+	private final Invocation invocation;
+
+	private final ShellSession session;
+
+	private final CommandDispatcher dispatcher;
+
+	private final ChatCommandParser parser;
+
+	private final ScriptRunner scripts;
+
+	private final ChatConnection connection;
+
+	private final Console console;
+
+	private final ObjectProvider<InteractiveShell> interactive;
+
+	private ExitCode exitCode = ExitCode.OK;
+
+	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
+			ScriptRunner scripts, ChatConnection connection, Console console,
+			ObjectProvider<InteractiveShell> interactive) {
+		this.invocation = invocation;
+		this.session = session;
+		this.dispatcher = dispatcher;
+		this.parser = parser;
+		this.scripts = scripts;
+		this.connection = connection;
+		this.console = console;
+		this.interactive = interactive;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) throws InterruptedException {
+		try {
+			switch (this.invocation.mode()) {
+				case SHELL -> runShell();
+				case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)));
+				case COMMANDS -> this.scripts.run("-c", this.invocation.operands().iterator());
+				case COMMAND -> runCommand(this.invocation.operands());
+				case HELP -> {
+					this.console.print(USAGE);
+					this.dispatcher.dispatch("help");
+				}
+				case VERSION -> this.dispatcher.dispatch("version");
+			}
+			this.connection.disconnect();
+		}
+		catch (CommandFailedException ex) {
+			fail(ex.exitCode(), ex.getMessage());
+		}
+		catch (UsageException ex) {
+			fail(ExitCode.USAGE, ex.getMessage());
+		}
+		this.console.flush();
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.exitCode.code();
+	}
+
+	private void runShell() {
+		if (isTerminal()) {
+			this.interactive.getObject().run();
+		}
+		else {
+			this.scripts.run("<stdin>", new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+		}
+	}
+
+	private void runCommand(List<String> words) {
+		this.session.runFrom(Source.COMMAND_LINE, () -> this.dispatcher.dispatch(this.parser.join(words)));
+	}
+
+	private void fail(ExitCode code, String message) throws InterruptedException {
+		this.exitCode = code;
+		this.connection.disconnect();
+		this.console.diagnose(message);
+	}
+
+	/**
+	 * Java's own console tells of a terminal only when standard output is one as well.
+	 */
+	private static boolean isTerminal() {
+		try {
+			return new JniTerminalProvider().isSystemStream(SystemStream.Input);
+		}
+		catch (LinkageError ex) {
+			return System.console() != null;
+		}
+	}
+
+}

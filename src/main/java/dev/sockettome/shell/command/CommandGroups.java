@@ -1,0 +1,19 @@
+package dev.sockettome.shell.command;
+
+/**
+ * The headings that {@code help} sorts the commands under.
+ */
+final class CommandGroups {
+
+	static final String CONVERSATION = "Conversation";
+
+	static final String SERVER = "Server";
+
+	static final String SCRIPTS = "Scripts";
+
+	static final String SHELL = "Shell";
+
+	private CommandGroups() {
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.sockettome.shell.command;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.ChatException;
+import dev.sockettome.client.ClientSettings;
+import dev.sockettome.client.Durations;
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.LoginAnswer;
+import dev.sockettome.protocol.Greeting;
+import dev.sockettome.server.ChatServer;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.input.KnownHosts;
+import dev.sockettome.shell.output.Console;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * Coming and going.
+ */
+@Component
+class ConnectionCommands {
+
+	private final ChatConnection connection;
+
+	private final ChatServer server;
+
+	private final ClientSettings settings;
+
+	private final KnownHosts knownHosts;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	private final ObjectProvider<ChatLineReader> reader;
+
+	ConnectionCommands(ChatConnection connection, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
+			ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
+		this.connection = connection;
+		this.server = server;
+		this.settings = settings;
+		this.knownHosts = knownHosts;
+		this.session = session;
+		this.console = console;
+		this.reader = reader;
+	}
+
+	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
+			help = """
+					connect [HOST] [PORT] [--name NAME] [--timeout TIME]
+
+					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
+					Without one, it is the server that runs in this shell, if there is one,
+					and otherwise chat.client.host and chat.client.port of the settings.
+					Ctrl-C cancels.
+					""")
+	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
+			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
+			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout)
+			throws InterruptedException {
+		Endpoint endpoint = endpoint(host, port);
+		Duration patience = (timeout != null) ? Durations.parse(timeout) : this.settings.connectTimeout();
+		this.connection.open(endpoint, patience);
+		boolean loggedIn = false;
+		try {
+			remember(endpoint);
+			login((name != null) ? name : this.settings.name(), patience);
+			loggedIn = true;
+		}
+		finally {
+			if (!loggedIn) {
+				this.connection.disconnect();
+			}
+		}
+	}
+
+	@Command(name = "disconnect", group = CommandGroups.CONVERSATION, description = "Leave the server",
+			help = "disconnect")
+	void disconnect() throws InterruptedException {
+		if (this.connection.endpoint() == null) {
+			throw new ChatException(ChatException.Kind.REFUSED, "Not connected, so there is nothing to leave.");
+		}
+		this.connection.disconnect();
+	}
+
+	private Endpoint endpoint(String host, String port) {
+		if (host.isEmpty()) {
+			InetSocketAddress running = this.server.address();
+			return (running != null) ? new Endpoint("localhost", running.getPort()) : this.settings.endpoint();
+		}
+		boolean onlyPort = port.isEmpty() && host.chars().allMatch(Character::isDigit);
+		if (onlyPort) {
+			return new Endpoint(this.settings.host(), Endpoint.parsePort(host));
+		}
+		return Endpoint.parse(host, port.isEmpty() ? this.settings.port() : Endpoint.parsePort(port));
+	}
+
+	/** Gives names until the server takes one, or the person gives up. */
+	private void login(String firstName, Duration patience) throws InterruptedException {
+		String name = firstName.isBlank() ? ask("Give one with --name NAME.") : firstName;
+		while (this.connection.login(name, patience) instanceof LoginAnswer.Refused refused) {
+			name = ask(refused.reason());
+		}
+	}
+
+	private String ask(String withoutPerson) {
+		if (this.session.source() != Source.PROMPT) {
+			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
+					"The server asks for a screen name. " + withoutPerson);
+		}
+		this.console.flush();
+		try {
+			while (true) {
+				String name = this.reader.getObject().ask(Greeting.NAME_PROMPT + " ");
+				if (!name.isBlank()) {
+					return name;
+				}
+			}
+		}
+		catch (UserInterruptException | EndOfFileException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "No name given, so not connected.");
+		}
+	}
+
+	private void remember(Endpoint endpoint) {
+		try {
+			this.knownHosts.remember(endpoint);
+		}
+		catch (IOException ex) {
+			this.console
+				.diagnose("This server will not be completed next time: cannot write %s.".formatted(ex.getMessage()));
+		}
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.sockettome.shell.command;
+
+import java.io.IOException;
+import java.net.BindException;
+
+import dev.sockettome.server.ChatServer;
+import dev.sockettome.server.ServerConsole;
+import dev.sockettome.server.ServerSettings;
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.output.Console;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * Running the server: in the background of the shell, or in the foreground as the one
+ * command of the program.
+ */
+@Component
+class ServeCommand {
+
+	private final ChatServer server;
+
+	private final ServerSettings settings;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	ServeCommand(ChatServer server, ServerSettings settings, ShellSession session, Console console) {
+		this.server = server;
+		this.settings = settings;
+		this.session = session;
+		this.console = console;
+	}
+
+	@Command(name = "serve", group = CommandGroups.SERVER, description = "Run a chat server", help = """
+			serve [--port PORT] [--bind ADDRESS] [--quiet] [--stop]
+
+			In the shell the server runs in the background, and what its console says
+			appears dimmed above the prompt. As the one command of the program it runs
+			in the foreground, takes "quit", and ends by that, Ctrl-C or SIGTERM.
+			Only this machine can reach it unless --bind names another address;
+			0.0.0.0 is every one.
+			""")
+	void serve(@Option(longName = "port", description = "the port; 0 picks a free one and says which") String port,
+			@Option(longName = "bind", description = "the address to listen on") String bind,
+			@Option(longName = "quiet", description = "keep the server's console lines out of the shell") boolean quiet,
+			@Option(longName = "stop", description = "end the server that runs here") boolean stop)
+			throws InterruptedException {
+		if (stop) {
+			stop();
+			return;
+		}
+		int wantedPort = (port != null) ? listeningPort(port) : this.settings.port();
+		String address = (bind != null) ? bind : this.settings.bind();
+		if (this.server.isRunning()) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"A server runs here already, on port %d. End it with \"serve --stop\" first."
+						.formatted(this.server.address().getPort()));
+		}
+		try {
+			if (this.session.source() == Source.COMMAND_LINE) {
+				new ServerConsole(this.server, System.in, System.out).run(address, wantedPort);
+			}
+			else {
+				this.server.start(address, wantedPort, quiet ? this::announceOnly : this::print);
+			}
+		}
+		catch (IOException ex) {
+			throw new CommandFailedException(ExitCode.FAILED, describe(ex, address, wantedPort));
+		}
+	}
+
+	private void stop() {
+		if (!this.server.isRunning()) {
+			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
+		}
+		this.server.stop();
+	}
+
+	private void print(String line) {
+		this.console.print(new AttributedString(line, AttributedStyle.DEFAULT.faint()));
+	}
+
+	/** Even a quiet server says where it listens: the port may be one it picked. */
+	private void announceOnly(String line) {
+		if (line.startsWith("Listening")) {
+			print(line);
+		}
+	}
+
+	private static int listeningPort(String text) {
+		return "0".equals(text) ? 0 : new Endpoint("localhost", Endpoint.parsePort(text)).port();
+	}
+
+	private static String describe(IOException failure, String address, int port) {
+		if (failure instanceof BindException) {
+			return "Cannot listen on %s port %d: %s. Is a server running there already? Try another --port, or 0."
+				.formatted(address, port, failure.getMessage());
+		}
+		return "Cannot listen on %s port %d: %s.".formatted(address, port, failure);
+	}
+
+}

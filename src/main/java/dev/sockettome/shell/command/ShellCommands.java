@@ -1,0 +1,78 @@
+package dev.sockettome.shell.command;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.output.Console;
+import org.jline.reader.History;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.stereotype.Component;
+
+/**
+ * The shell itself.
+ */
+@Component
+class ShellCommands {
+
+	private final ChatConnection connection;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	private final ObjectProvider<ChatLineReader> reader;
+
+	private final ObjectProvider<BuildProperties> build;
+
+	ShellCommands(ChatConnection connection, ShellSession session, Console console,
+			ObjectProvider<ChatLineReader> reader, ObjectProvider<BuildProperties> build) {
+		this.connection = connection;
+		this.session = session;
+		this.console = console;
+		this.reader = reader;
+		this.build = build;
+	}
+
+	@Command(name = "quit", alias = "exit", group = CommandGroups.SHELL, description = "Leave the server and the shell",
+			help = """
+					quit
+
+					Ctrl-D on an empty line does the same.
+					""")
+	void quit() throws InterruptedException {
+		this.connection.disconnect();
+		this.session.quit();
+	}
+
+	@Command(name = "history", group = CommandGroups.SHELL, description = "Show the lines typed before",
+			help = "history")
+	void history() {
+		if (this.session.source() == ShellSession.Source.PROMPT) {
+			for (History.Entry entry : this.reader.getObject().getHistory()) {
+				this.console.print("%5d  %s".formatted(entry.index() + 1, entry.line()));
+			}
+		}
+	}
+
+	@Command(name = "clear", group = CommandGroups.SHELL, description = "Clear the screen", help = "clear")
+	void clear() {
+		if (this.session.source() == ShellSession.Source.PROMPT) {
+			Terminal terminal = this.reader.getObject().getTerminal();
+			this.console.flush();
+			terminal.puts(Capability.clear_screen);
+			terminal.flush();
+		}
+	}
+
+	@Command(name = "version", group = CommandGroups.SHELL, description = "Show the version", help = "version")
+	void version() {
+		String version = this.build.stream().map(BuildProperties::getVersion).findFirst().orElse("(unpackaged)");
+		this.console.print("Socket To Me %s, on Java %s".formatted(version, Runtime.version()));
+	}
+
+}

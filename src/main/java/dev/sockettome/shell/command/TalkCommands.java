@@ -1,0 +1,108 @@
+package dev.sockettome.shell.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.ChatException;
+import dev.sockettome.client.Delivery;
+import dev.sockettome.client.Person;
+import dev.sockettome.client.Roster;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.output.Console;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.stereotype.Component;
+
+/**
+ * Talking, and seeing who listens.
+ */
+@Component
+class TalkCommands {
+
+	private final ChatConnection connection;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	TalkCommands(ChatConnection connection, ShellSession session, Console console) {
+		this.connection = connection;
+		this.session = session;
+		this.console = console;
+	}
+
+	@Command(name = "say", group = CommandGroups.CONVERSATION, description = "Say something to everyone", help = """
+			say TEXT...
+
+			The rest of the line is said exactly as typed: quotes, dashes, spacing.
+			A text too long for one message becomes several. In a command file,
+			say waits until the message has come back, and fails when it does not.
+			""")
+	void say(@Argument(index = 0) String text) throws InterruptedException {
+		Delivery delivery = this.connection.say(text);
+		if (this.session.source() != Source.PROMPT) {
+			delivery.await();
+		}
+	}
+
+	@Command(name = "who", group = CommandGroups.CONVERSATION, description = "Show who is here", help = """
+			who
+
+			Shows each person with when they were last heard; a star marks you.
+			""")
+	void who() {
+		if (!this.connection.isConnected()) {
+			throw new ChatException(ChatException.Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		}
+		Roster roster = this.connection.roster();
+		List<Person> people = roster.people();
+		int width = people.stream().mapToInt((person) -> columns(SafeText.clean(person.name()))).max().orElse(0);
+		this.console.print("Here now (%d):".formatted(people.size() + roster.unlisted()));
+		people.forEach((person) -> print(person, width));
+		if (roster.unlisted() > 0) {
+			this.console.print("  and %d more who have not been named yet".formatted(roster.unlisted()));
+		}
+		if (!roster.isAnnounced()) {
+			this.console
+				.print("This server does not tell who is here: whoever came before you and has not spoken is unknown.");
+		}
+	}
+
+	private void print(Person person, int width) {
+		String name = SafeText.clean(person.name());
+		AttributedStyle style = person.self() ? AttributedStyle.BOLD : AttributedStyle.DEFAULT;
+		this.console.print(new AttributedStringBuilder().append(person.self() ? "* " : "  ")
+			.append(name, style)
+			.append(" ".repeat(width - columns(name) + 2))
+			.append(person.self() ? "you" : heard(person.lastHeard()))
+			.toAttributedString());
+	}
+
+	private static String heard(@Nullable Instant lastHeard) {
+		if (lastHeard == null) {
+			return "not heard yet";
+		}
+		Duration ago = Duration.between(lastHeard, Instant.now());
+		if (ago.toSeconds() < 5) {
+			return "just now";
+		}
+		if (ago.toMinutes() < 1) {
+			return ago.toSeconds() + " seconds ago";
+		}
+		return (ago.toHours() < 1) ? ago.toMinutes() + " min ago" : ago.toHours() + " h ago";
+	}
+
+	private static int columns(String text) {
+		return text.codePoints().map((c) -> Math.max(0, WCWidth.wcwidth(c))).sum();
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.sockettome.shell.input;
+
+/**
+ * A line that starts with no command's name.
+ */
+public class UnknownCommandException extends UsageException {
+
+	UnknownCommandException(String message, int position) {
+		super(message, position);
+	}
+
+}

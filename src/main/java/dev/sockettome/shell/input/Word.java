@@ -1,0 +1,83 @@
+package dev.sockettome.shell.input;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A word of a command line.
+ *
+ * @param value the word without its quotes
+ * @param start where it starts in the line, counted from 0
+ * @param end where it ends, its closing quote included
+ * @param quoted whether it was quoted, so that a leading dash is not an option's
+ */
+record Word(String value, int start, int end, boolean quoted) {
+
+	/**
+	 * Cuts a line into words at white space. Quotes, single or double, keep white space
+	 * in a word; within double quotes a backslash takes the next quote or backslash as it
+	 * is.
+	 * @param line the line
+	 * @param from where to start
+	 * @param limit how many words to read at the most
+	 * @throws UsageException when a quote is not closed
+	 */
+	static List<Word> read(String line, int from, int limit) {
+		List<Word> words = new ArrayList<>();
+		int position = skipWhiteSpace(line, from);
+		while (position < line.length() && words.size() < limit) {
+			StringBuilder value = new StringBuilder();
+			int end = readOne(line, position, value);
+			words.add(new Word(value.toString(), position, end, isQuote(line.charAt(position))));
+			position = skipWhiteSpace(line, end);
+		}
+		return words;
+	}
+
+	static int skipWhiteSpace(String line, int from) {
+		int position = from;
+		while (position < line.length() && Character.isWhitespace(line.charAt(position))) {
+			position++;
+		}
+		return position;
+	}
+
+	private static int readOne(String line, int start, StringBuilder value) {
+		int position = start;
+		while (position < line.length() && !Character.isWhitespace(line.charAt(position))) {
+			char c = line.charAt(position);
+			// Only at the start of a word or of an option's value: it's not a quotation.
+			if (isQuote(c) && (position == start || line.charAt(position - 1) == '=')) {
+				position = readQuoted(line, position, value);
+			}
+			else {
+				value.append(c);
+				position++;
+			}
+		}
+		return position;
+	}
+
+	private static int readQuoted(String line, int open, StringBuilder value) {
+		char quote = line.charAt(open);
+		int position = open + 1;
+		while (position < line.length()) {
+			char c = line.charAt(position);
+			if (c == quote) {
+				return position + 1;
+			}
+			if (c == '\\' && quote == '"' && position + 1 < line.length()
+					&& (line.charAt(position + 1) == '"' || line.charAt(position + 1) == '\\')) {
+				position++;
+			}
+			value.append(line.charAt(position));
+			position++;
+		}
+		throw new UsageException("The quote %s is not closed.".formatted(quote), open);
+	}
+
+	private static boolean isQuote(char c) {
+		return c == '"' || c == '\'';
+	}
+
+}
