@@ -1,9 +1,6 @@
 package dev.sockettome.shell;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.event.Disconnected;
-import dev.sockettome.client.event.LoggedIn;
-import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
@@ -16,8 +13,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -89,16 +84,6 @@ class InteractiveShell {
 			// line.
 			Thread.interrupted();
 		}
-	}
-
-	/**
-	 * Comes after the formatter, so that what happened is shown before the prompt
-	 * changes.
-	 */
-	@EventListener({ LoggedIn.class, PersonRenamed.class, Disconnected.class })
-	@Order
-	void onStateChange() {
-		this.console.afterwards(() -> this.reader.changePrompt(this.prompt.current()));
 	}
 
 }

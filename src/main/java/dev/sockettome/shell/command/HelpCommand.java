@@ -70,7 +70,7 @@ class HelpCommand {
 	private void printTable(List<Command> commands) {
 		int width = commands.stream().mapToInt((command) -> command.getName().length()).max().orElse(0);
 		commands.forEach((command) -> this.console
-			.print("  %-" + width + "s  %s".formatted(command.getName(), command.getDescription())));
+			.print(("  %-" + width + "s  %s").formatted(command.getName(), command.getDescription())));
 	}
 
 	private void print(Command command) {

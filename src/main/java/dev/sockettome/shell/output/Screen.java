@@ -15,4 +15,8 @@ public interface Screen {
 	/** Shows a line about the program itself. */
 	void diagnose(AttributedString line);
 
+	/** Shows another prompt, where there is one. */
+	default void changePrompt(AttributedString prompt) {
+	}
+
 }

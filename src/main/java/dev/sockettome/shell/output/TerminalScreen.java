@@ -2,7 +2,8 @@ package dev.sockettome.shell.output;
 
 import java.util.List;
 
-import org.jline.reader.LineReader;
+import dev.sockettome.shell.input.ChatLineReader;
+
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -15,11 +16,11 @@ public final class TerminalScreen implements Screen {
 
 	private static final AttributedStyle DIAGNOSTIC = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
 
-	private final LineReader reader;
+	private final ChatLineReader reader;
 
 	private final Terminal terminal;
 
-	public TerminalScreen(LineReader reader) {
+	public TerminalScreen(ChatLineReader reader) {
 		this.reader = reader;
 		this.terminal = reader.getTerminal();
 	}
@@ -36,6 +37,11 @@ public final class TerminalScreen implements Screen {
 	@Override
 	public void diagnose(AttributedString line) {
 		show(List.of(new AttributedStringBuilder().append(line.toString(), DIAGNOSTIC).toAttributedString()));
+	}
+
+	@Override
+	public void changePrompt(AttributedString prompt) {
+		this.reader.changePrompt(prompt);
 	}
 
 }
