@@ -85,9 +85,11 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingKnowsTheShell() {
+	void nothingButTheProgramsEntryKnowsTheShell() {
 		noClasses().that()
 			.resideOutsideOfPackage(SHELL)
+			.and()
+			.doNotBelongToAnyOf(SocketToMeApplication.class)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(SHELL)
