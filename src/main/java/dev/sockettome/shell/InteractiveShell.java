@@ -1,6 +1,6 @@
 package dev.sockettome.shell;
 
-import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
@@ -27,18 +27,18 @@ class InteractiveShell {
 
 	private final ShellSession session;
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final Prompt prompt;
 
 	private final Console console;
 
-	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session,
-			ChatConnection connection, Prompt prompt, Console console) {
+	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
+			Prompt prompt, Console console) {
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
-		this.connection = connection;
+		this.connections = connections;
 		this.prompt = prompt;
 		this.console = console;
 	}
@@ -72,7 +72,8 @@ class InteractiveShell {
 			this.dispatcher.dispatch(line);
 		}
 		catch (UnknownCommandException ex) {
-			String hint = this.connection.isConnected() ? " To say it, type \"say %s\".".formatted(line.strip()) : "";
+			String hint = this.connections.current().isConnected()
+					? " To say it, type \"say %s\".".formatted(line.strip()) : "";
 			this.console.diagnose(ex.getMessage() + hint);
 		}
 		catch (UsageException | CommandFailedException ex) {

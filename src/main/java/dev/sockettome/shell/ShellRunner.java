@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.UsageException;
@@ -49,7 +49,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final ScriptRunner scripts;
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final Console console;
 
@@ -58,14 +58,14 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private ExitCode exitCode = ExitCode.OK;
 
 	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
-			ScriptRunner scripts, ChatConnection connection, Console console,
+			ScriptRunner scripts, Connections connections, Console console,
 			ObjectProvider<InteractiveShell> interactive) {
 		this.invocation = invocation;
 		this.session = session;
 		this.dispatcher = dispatcher;
 		this.parser = parser;
 		this.scripts = scripts;
-		this.connection = connection;
+		this.connections = connections;
 		this.console = console;
 		this.interactive = interactive;
 	}
@@ -84,7 +84,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 				}
 				case VERSION -> this.dispatcher.dispatch("version");
 			}
-			this.connection.disconnect();
+			this.connections.disconnectAll();
 		}
 		catch (CommandFailedException ex) {
 			fail(ex.exitCode(), ex.getMessage());
@@ -115,7 +115,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void fail(ExitCode code, String message) throws InterruptedException {
 		this.exitCode = code;
-		this.connection.disconnect();
+		this.connections.disconnectAll();
 		this.console.diagnose(message);
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.ClientSettings;
+import dev.sockettome.client.Connections;
 import dev.sockettome.client.Durations;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.client.LoginAnswer;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionCommands {
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final ChatServer server;
 
@@ -48,9 +49,9 @@ class ConnectionCommands {
 
 	private final ObjectProvider<ChatLineReader> reader;
 
-	ConnectionCommands(ChatConnection connection, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
+	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
 			ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
-		this.connection = connection;
+		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
 		this.knownHosts = knownHosts;
@@ -61,29 +62,35 @@ class ConnectionCommands {
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--timeout TIME]
+					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--id ID]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.
 					Ctrl-C cancels.
+
+					With --id, it is one of several connections: in a command file
+					"@ID say hi" means that one, and a plain "say hi" the last one.
 					""")
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
-			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout)
+			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
+			@Option(longName = "id", description = "what to call this one of several connections") String id)
 			throws InterruptedException {
 		Endpoint endpoint = endpoint(host, port);
 		Duration patience = (timeout != null) ? Durations.parse(timeout) : this.settings.connectTimeout();
-		this.connection.open(endpoint, patience);
+		ChatConnection connection = this.connections.toOpen(id);
+		connection.open(endpoint, patience);
 		boolean loggedIn = false;
 		try {
 			remember(endpoint);
-			login((name != null) ? name : this.settings.name(), patience);
+			login(connection, (name != null) ? name : this.settings.name(), patience);
+			this.connections.select(connection);
 			loggedIn = true;
 		}
 		finally {
 			if (!loggedIn) {
-				this.connection.disconnect();
+				connection.disconnect();
 			}
 		}
 	}
@@ -91,10 +98,11 @@ class ConnectionCommands {
 	@Command(name = "disconnect", group = CommandGroups.CONVERSATION, description = "Leave the server",
 			help = "disconnect")
 	void disconnect() throws InterruptedException {
-		if (this.connection.endpoint() == null) {
+		ChatConnection connection = this.connections.current();
+		if (connection.endpoint() == null) {
 			throw new ChatException(ChatException.Kind.REFUSED, "Not connected, so there is nothing to leave.");
 		}
-		this.connection.disconnect();
+		connection.disconnect();
 	}
 
 	private Endpoint endpoint(String host, String port) {
@@ -110,9 +118,9 @@ class ConnectionCommands {
 	}
 
 	/** Gives names until the server takes one, or the person gives up. */
-	private void login(String firstName, Duration patience) throws InterruptedException {
+	private void login(ChatConnection connection, String firstName, Duration patience) throws InterruptedException {
 		String name = firstName.isBlank() ? ask("Give one with --name NAME.") : firstName;
-		while (this.connection.login(name, patience) instanceof LoginAnswer.Refused refused) {
+		while (connection.login(name, patience) instanceof LoginAnswer.Refused refused) {
 			name = ask(refused.reason());
 		}
 	}

@@ -1,6 +1,6 @@
 package dev.sockettome.shell.command;
 
-import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.output.Console;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ShellCommands {
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final ShellSession session;
 
@@ -29,9 +29,9 @@ class ShellCommands {
 
 	private final ObjectProvider<BuildProperties> build;
 
-	ShellCommands(ChatConnection connection, ShellSession session, Console console,
-			ObjectProvider<ChatLineReader> reader, ObjectProvider<BuildProperties> build) {
-		this.connection = connection;
+	ShellCommands(Connections connections, ShellSession session, Console console, ObjectProvider<ChatLineReader> reader,
+			ObjectProvider<BuildProperties> build) {
+		this.connections = connections;
 		this.session = session;
 		this.console = console;
 		this.reader = reader;
@@ -45,7 +45,7 @@ class ShellCommands {
 					Ctrl-D on an empty line does the same.
 					""")
 	void quit() throws InterruptedException {
-		this.connection.disconnect();
+		this.connections.disconnectAll();
 		this.session.quit();
 	}
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
+import dev.sockettome.client.Connections;
 import dev.sockettome.client.Delivery;
 import dev.sockettome.client.Person;
 import dev.sockettome.client.Roster;
@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TalkCommands {
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final ShellSession session;
 
 	private final Console console;
 
-	TalkCommands(ChatConnection connection, ShellSession session, Console console) {
-		this.connection = connection;
+	TalkCommands(Connections connections, ShellSession session, Console console) {
+		this.connections = connections;
 		this.session = session;
 		this.console = console;
 	}
@@ -48,7 +48,7 @@ class TalkCommands {
 			say waits until the message has come back, and fails when it does not.
 			""")
 	void say(@Argument(index = 0) String text) throws InterruptedException {
-		Delivery delivery = this.connection.say(text);
+		Delivery delivery = this.connections.current().say(text);
 		if (this.session.source() != Source.PROMPT) {
 			delivery.await();
 		}
@@ -60,10 +60,10 @@ class TalkCommands {
 			Shows each person with when they were last heard; a star marks you.
 			""")
 	void who() {
-		if (!this.connection.isConnected()) {
+		if (!this.connections.current().isConnected()) {
 			throw new ChatException(ChatException.Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
 		}
-		Roster roster = this.connection.roster();
+		Roster roster = this.connections.current().roster();
 		List<Person> people = roster.people();
 		int width = people.stream().mapToInt((person) -> columns(SafeText.clean(person.name()))).max().orElse(0);
 		this.console.print("Here now (%d):".formatted(people.size() + roster.unlisted()));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -30,18 +30,18 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final ChatCommandParser parser;
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
 	private final KnownHosts knownHosts;
 
 	private final Completer files = new Completers.FileNameCompleter();
 
-	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, ChatConnection connection,
+	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
 			KnownHosts knownHosts) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;
-		this.connection = connection;
+		this.connections = connections;
 		this.knownHosts = knownHosts;
 	}
 
@@ -132,7 +132,7 @@ public class ChatCompleter extends CommandCompleter {
 	}
 
 	private void completeText(String current, boolean firstWord, Consumer<Candidate> candidates) {
-		for (String name : this.connection.roster().others()) {
+		for (String name : this.connections.current().roster().others()) {
 			if (current.startsWith("@")) {
 				candidates.accept(candidate("@" + name, "", ""));
 			}
@@ -145,7 +145,8 @@ public class ChatCompleter extends CommandCompleter {
 	private void completeValue(String value, LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		switch (value) {
 			case "HOST" -> this.knownHosts.list().forEach((host) -> candidates.add(candidate(host, "", "")));
-			case "NAME" -> this.connection.roster().others().forEach((name) -> candidates.add(candidate(name, "", "")));
+			case "NAME" ->
+				this.connections.current().roster().others().forEach((name) -> candidates.add(candidate(name, "", "")));
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates

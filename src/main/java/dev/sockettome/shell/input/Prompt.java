@@ -1,6 +1,7 @@
 package dev.sockettome.shell.input;
 
 import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.protocol.SafeText;
 import org.jline.utils.AttributedString;
@@ -19,17 +20,18 @@ public class Prompt {
 
 	private static final AttributedStyle OFFLINE = AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
 
-	private final ChatConnection connection;
+	private final Connections connections;
 
-	public Prompt(ChatConnection connection) {
-		this.connection = connection;
+	public Prompt(Connections connections) {
+		this.connections = connections;
 	}
 
 	/** The prompt as things stand. */
 	public AttributedString current() {
-		Endpoint endpoint = this.connection.endpoint();
-		boolean online = endpoint != null && this.connection.isConnected();
-		String state = online ? SafeText.clean(this.connection.name()) + "@" + endpoint : "offline";
+		ChatConnection connection = this.connections.current();
+		Endpoint endpoint = connection.endpoint();
+		boolean online = endpoint != null && connection.isConnected();
+		String state = online ? SafeText.clean(connection.name()) + "@" + endpoint : "offline";
 		return new AttributedStringBuilder().append(state, online ? ONLINE : OFFLINE).append("> ").toAttributedString();
 	}
 

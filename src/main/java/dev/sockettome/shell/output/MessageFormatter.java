@@ -1,5 +1,6 @@
 package dev.sockettome.shell.output;
 
+import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
@@ -55,7 +56,7 @@ public class MessageFormatter {
 	public void onEvent(ChatEvent event) {
 		AttributedString line = format(event);
 		if (line != null) {
-			this.console.print(line);
+			this.console.print(marked(event.origin().connection(), line));
 		}
 	}
 
@@ -120,6 +121,14 @@ public class MessageFormatter {
 			case SERVER_CLOSED -> "Disconnected from server!";
 			case LOST -> "Disconnected from server! (" + event.detail() + ")";
 		};
+	}
+
+	/** Of several connections, each line says which one it came by. */
+	private static AttributedString marked(String connection, AttributedString line) {
+		if (connection.equals(ChatConnection.DEFAULT)) {
+			return line;
+		}
+		return new AttributedStringBuilder().append(connection + ": ", NOTICE).append(line).toAttributedString();
 	}
 
 	private static AttributedString message(String who, String text, boolean own) {

@@ -1,0 +1,117 @@
+package dev.sockettome.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.sockettome.client.ChatException.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * All the connections of a run by their ids, and the one that a command is about. A
+ * person at a prompt has one, {@value ChatConnection#DEFAULT}; a command file may open
+ * several.
+ * <p>
+ * Any thread may ask. Which connection is selected is the shell's business; a thread that
+ * runs something {@linkplain #with for another connection} sees that one meanwhile.
+ */
+@Component
+public class Connections implements DisposableBean {
+
+	private static final String ID = "[A-Za-z][A-Za-z0-9_-]*";
+
+	private final Map<String, ChatConnection> byId = new ConcurrentHashMap<>();
+
+	private final ThreadLocal<@Nullable ChatConnection> meant = new ThreadLocal<>();
+
+	private final ApplicationEventPublisher publisher;
+
+	private final ClientSettings settings;
+
+	private volatile ChatConnection selected;
+
+	public Connections(ChatConnection main, ApplicationEventPublisher publisher, ClientSettings settings) {
+		this.publisher = publisher;
+		this.settings = settings;
+		this.selected = main;
+		this.byId.put(main.id(), main);
+	}
+
+	/**
+	 * The connection that a command is about: the one it is run for, otherwise the one
+	 * that was selected last.
+	 */
+	public ChatConnection current() {
+		ChatConnection connection = this.meant.get();
+		return (connection != null) ? connection : this.selected;
+	}
+
+	/**
+	 * The connection that is to be opened.
+	 * @param id its id; {@code null} for the one that the command is run for, or else the
+	 * one that has no id of its own
+	 * @throws ChatException when that is no id
+	 */
+	public ChatConnection toOpen(@Nullable String id) {
+		ChatConnection connection = this.meant.get();
+		return (id != null || connection == null) ? named((id != null) ? id : ChatConnection.DEFAULT) : connection;
+	}
+
+	/**
+	 * The connection of an id; a new id makes a new connection, not yet open.
+	 * @param id a letter, and then letters, digits, {@code _} and {@code -}
+	 * @throws ChatException when that is no id
+	 */
+	public ChatConnection named(String id) {
+		if (!id.matches(ID)) {
+			throw new ChatException(Kind.REFUSED,
+					"\"%s\" cannot name a connection. Use letters and digits, a letter first.".formatted(id));
+		}
+		return this.byId.computeIfAbsent(id, (key) -> new ChatConnection(key, this.publisher, this.settings));
+	}
+
+	/** Whether a connection of that id was opened, or at least tried. */
+	public boolean isKnown(String id) {
+		return this.byId.containsKey(id);
+	}
+
+	/** Makes a connection the one that commands are about. */
+	public void select(ChatConnection connection) {
+		this.selected = connection;
+	}
+
+	/** Runs something, on this thread, that is about one connection. */
+	public void with(ChatConnection connection, Runnable task) {
+		ChatConnection previous = this.meant.get();
+		this.meant.set(connection);
+		try {
+			task.run();
+		}
+		finally {
+			this.meant.set(previous);
+		}
+	}
+
+	/** Every connection there is, open or not. */
+	public Collection<ChatConnection> all() {
+		return List.copyOf(this.byId.values());
+	}
+
+	/** Leaves every server in good order. */
+	public void disconnectAll() throws InterruptedException {
+		for (ChatConnection connection : all()) {
+			connection.disconnect();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		all().forEach(ChatConnection::destroy);
+	}
+
+}
