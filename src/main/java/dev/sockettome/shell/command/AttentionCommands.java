@@ -1,0 +1,85 @@
+package dev.sockettome.shell.command;
+
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.Highlights;
+import dev.sockettome.shell.output.Ignored;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who and what to look at.
+ */
+@Component
+class AttentionCommands {
+
+	private final Ignored ignored;
+
+	private final Highlights highlights;
+
+	private final Console console;
+
+	AttentionCommands(Ignored ignored, Highlights highlights, Console console) {
+		this.ignored = ignored;
+		this.highlights = highlights;
+		this.console = console;
+	}
+
+	@Command(name = "ignore", group = CommandGroups.CONVERSATION, description = "Hear no more of someone", help = """
+			ignore [NAME]
+			What NAME says is not shown, in this run and all that follow.
+			Without a name, it shows who is ignored.
+			""")
+	void ignore(@Argument(index = 0) String name) {
+		if (!name.isBlank()) {
+			boolean added = this.ignored.add(name.strip());
+			this.console.print("%s %s. \"unignore %s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
+					SafeText.clean(name), SafeText.clean(name)));
+		}
+		else if (this.ignored.names().isEmpty()) {
+			this.console.print("Nobody is ignored.");
+		}
+		else {
+			this.console.print("Ignored: " + SafeText.clean(String.join(", ", this.ignored.names())));
+		}
+	}
+
+	@Command(name = "unignore", group = CommandGroups.CONVERSATION, description = "Hear someone again",
+			help = "unignore NAME")
+	void unignore(@Argument(index = 0) String name) {
+		boolean removed = this.ignored.remove(name.strip());
+		this.console.print((removed ? "Hearing %s again." : "%s was not ignored.").formatted(SafeText.clean(name)));
+	}
+
+	@Command(name = "highlight add", group = CommandGroups.CONVERSATION,
+			description = "Be called by a word, as by your name", help = """
+					highlight add WORD
+					A message with WORD in it, as a whole word in any case, is shown
+					like one with your name, in this run and all that follow.
+					""")
+	void addHighlight(@Argument(index = 0) String word) {
+		boolean added = this.highlights.add(word.strip());
+		this.console
+			.print((added ? "Highlighting \"%s\"." : "Already highlighting \"%s\".").formatted(SafeText.clean(word)));
+	}
+
+	@Command(name = "highlight remove", group = CommandGroups.CONVERSATION,
+			description = "Be called by a word no longer", help = "highlight remove WORD")
+	void removeHighlight(@Argument(index = 0) String word) {
+		boolean removed = this.highlights.remove(word.strip());
+		this.console.print((removed ? "No longer highlighting \"%s\"." : "\"%s\" was not highlighted.")
+			.formatted(SafeText.clean(word)));
+	}
+
+	@Command(name = "highlight list", group = CommandGroups.CONVERSATION, description = "Show the words that call you",
+			help = "highlight list")
+	void listHighlights() {
+		if (this.highlights.words().isEmpty()) {
+			this.console.print("No words are highlighted but your name.");
+		}
+		this.highlights.words().forEach((word) -> this.console.print(SafeText.clean(word)));
+	}
+
+}
