@@ -3,10 +3,10 @@ package dev.sockettome;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.input.UsageException;
 
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A terminal chat over plain lines of TCP: the client, the server, and a runner of
@@ -33,8 +33,17 @@ public class SocketToMeApplication {
 		}
 		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
 		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
-		ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));
-		return SpringApplication.exit(context);
+		try {
+			return SpringApplication.exit(application.run(invocation.settings().toArray(String[]::new)));
+		}
+		catch (BeansException ex) {
+			String problem = InvalidSetting.describe(ex);
+			if (problem == null) {
+				throw ex;
+			}
+			System.err.println(problem);
+			return USAGE;
+		}
 	}
 
 }

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +96,14 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage(SHELL)
 			.check(CLASSES);
+	}
+
+	@Test
+	void aSettingThatDoesNotExistIsAnErrorNotAShrug() {
+		assertThat(CLASSES.stream().filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))).isNotEmpty()
+			.allSatisfy(
+					(type) -> assertThat(type.getAnnotationOfType(ConfigurationProperties.class).ignoreUnknownFields())
+						.isFalse());
 	}
 
 	@Test

@@ -193,7 +193,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private void finish(Reason reason, String detail) {
 		Stage reached = this.handshake.stage();
 		if (this.connected) {
-			publish(new Disconnected(origin(), reason, detail));
+			publish(new Disconnected(origin(), reason, detail, reached == Stage.SEATED));
 		}
 		this.handshake
 			.closed(new ChatException((reached == Stage.SEATED) ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,

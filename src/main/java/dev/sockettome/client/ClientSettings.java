@@ -18,29 +18,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * confirmed
  * @param backlog how many events of the conversation are remembered
  */
-@ConfigurationProperties("chat.client")
+@ConfigurationProperties(prefix = "chat.client", ignoreUnknownFields = false)
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
 		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("10000") int backlog) {
 
 	public ClientSettings {
-		new Endpoint(host, port);
-		requirePositive("connect-timeout", connectTimeout);
-		requirePositive("echo-timeout", echoTimeout);
-		if (backlog < 1) {
-			throw new IllegalArgumentException("backlog: %d is too few. Give at least 1.".formatted(backlog));
+		check(!host.isBlank(), "host must not be empty");
+		check(port >= 1 && port <= 65535, "port must be between 1 and 65535, not " + port);
+		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
+		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
+		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
+	}
+
+	private static void check(boolean valid, String problem) {
+		if (!valid) {
+			throw new IllegalArgumentException("chat.client." + problem + ".");
 		}
 	}
 
 	/** The server that {@code connect} goes to when no address is given. */
 	public Endpoint endpoint() {
 		return new Endpoint(this.host, this.port);
-	}
-
-	private static void requirePositive(String key, Duration duration) {
-		if (duration.isNegative() || duration.isZero()) {
-			throw new IllegalArgumentException("%s: must be longer than nothing, such as 10s.".formatted(key));
-		}
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * count as a line (docs/PROTOCOL.md, section 2)
  * @param limits what one client may ask of the server
  */
-@ConfigurationProperties("chat.server")
+@ConfigurationProperties(prefix = "chat.server", ignoreUnknownFields = false)
 public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultValue("5555") int port,
 		@DefaultValue("1") int ioThreads, @DefaultValue("1MB") DataSize maxPending,
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("200ms") Duration silence, @DefaultValue Limits limits) {

@@ -2,8 +2,13 @@ package dev.sockettome.client.event;
 
 /**
  * The connection is over. No event of it follows.
+ *
+ * @param origin where and when
+ * @param reason who ended it
+ * @param detail what the system said of it; may be empty
+ * @param loggedIn whether one had been logged in
  */
-public record Disconnected(Origin origin, Reason reason, String detail) implements ChatEvent {
+public record Disconnected(Origin origin, Reason reason, String detail, boolean loggedIn) implements ChatEvent {
 
 	/** Who ended it. */
 	public enum Reason {

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.command;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.client.Durations;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.client.LoginAnswer;
+import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.CommandFailedException;
@@ -22,8 +24,10 @@ import dev.sockettome.shell.input.KnownHosts;
 import dev.sockettome.shell.output.Console;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -48,6 +52,8 @@ class ConnectionCommands {
 	private final Console console;
 
 	private final ObjectProvider<ChatLineReader> reader;
+
+	private volatile @Nullable Thread asking;
 
 	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
 			ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
@@ -108,7 +114,7 @@ class ConnectionCommands {
 	private Endpoint endpoint(String host, String port) {
 		if (host.isEmpty()) {
 			InetSocketAddress running = this.server.address();
-			return (running != null) ? new Endpoint("localhost", running.getPort()) : this.settings.endpoint();
+			return (running != null) ? new Endpoint(hostOf(running), running.getPort()) : this.settings.endpoint();
 		}
 		boolean onlyPort = port.isEmpty() && host.chars().allMatch(Character::isDigit);
 		if (onlyPort) {
@@ -117,21 +123,27 @@ class ConnectionCommands {
 		return Endpoint.parse(host, port.isEmpty() ? this.settings.port() : Endpoint.parsePort(port));
 	}
 
+	private static String hostOf(InetSocketAddress running) {
+		InetAddress address = running.getAddress();
+		return (address.isAnyLocalAddress() || address.isLoopbackAddress()) ? "localhost" : address.getHostAddress();
+	}
+
 	/** Gives names until the server takes one, or the person gives up. */
 	private void login(ChatConnection connection, String firstName, Duration patience) throws InterruptedException {
-		String name = firstName.isBlank() ? ask("Give one with --name NAME.") : firstName;
+		String name = firstName.isBlank() ? ask(connection, "Give one with --name NAME.") : firstName;
 		while (connection.login(name, patience) instanceof LoginAnswer.Refused refused) {
-			name = ask(refused.reason());
+			name = ask(connection, refused.reason());
 		}
 	}
 
-	private String ask(String withoutPerson) {
+	private String ask(ChatConnection connection, String withoutPerson) {
 		if (this.session.source() != Source.PROMPT) {
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
 					"The server asks for a screen name. " + withoutPerson);
 		}
 		this.console.flush();
 		try {
+			this.asking = Thread.currentThread();
 			while (true) {
 				String name = this.reader.getObject().ask(Greeting.NAME_PROMPT + " ");
 				if (!name.isBlank()) {
@@ -140,7 +152,23 @@ class ConnectionCommands {
 			}
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
+			if (connection.endpoint() == null) {
+				throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
+						"The server closed the connection before a name was given.");
+			}
 			throw new CommandFailedException(ExitCode.INTERRUPTED, "No name given, so not connected.");
+		}
+		finally {
+			this.asking = null;
+		}
+	}
+
+	/** There is no point in a name any more when the server that asked for it is gone. */
+	@EventListener
+	void onDisconnected(Disconnected event) {
+		Thread person = this.asking;
+		if (person != null) {
+			person.interrupt();
 		}
 	}
 

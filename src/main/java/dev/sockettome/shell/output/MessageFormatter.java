@@ -84,7 +84,8 @@ public class MessageFormatter {
 			return line("Not confirmed: " + unconfirmed.text(), ALARM);
 		}
 		if (event instanceof Disconnected disconnected) {
-			return line(describe(disconnected), ALARM);
+			// Before the login it is the command that tells why it failed.
+			return disconnected.loggedIn() ? line(describe(disconnected), ALARM) : null;
 		}
 		String notice = notice(event);
 		return (notice != null) ? line(notice, NOTICE) : null;
