@@ -7,6 +7,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A terminal chat over plain lines of TCP: the client, the server, and a runner of
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SocketToMeApplication {
 
 	private static final int USAGE = 2;
+
+	private static final int INTERRUPTED = 130;
 
 	public static void main(String[] args) {
 		System.exit(run(args));
@@ -34,7 +37,10 @@ public class SocketToMeApplication {
 		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
 		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
 		try {
-			return SpringApplication.exit(application.run(invocation.settings().toArray(String[]::new)));
+			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));
+			// After a signal the virtual machine is going down already, and the context
+			// with it.
+			return context.isActive() ? SpringApplication.exit(context) : INTERRUPTED;
 		}
 		catch (BeansException ex) {
 			String problem = InvalidSetting.describe(ex);

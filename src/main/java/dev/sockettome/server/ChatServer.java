@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * whoever only wants to talk does not pay for it. Thread-safe.
  */
 @Component
-public class ChatServer {
+public class ChatServer implements DisposableBean {
 
 	private final ServerSettings settings;
 
@@ -72,6 +73,12 @@ public class ChatServer {
 				this.stopped.countDown();
 			}
 		}
+	}
+
+	/** The program ends, by a signal perhaps: nobody is left without a word. */
+	@Override
+	public void destroy() {
+		stop();
 	}
 
 	/** Waits until the server has stopped; returns at once when it is not running. */

@@ -23,7 +23,7 @@ public final class TerminalProgram implements AutoCloseable {
 
 	private final PtyProcess process;
 
-	private final TerminalScreen screen;
+	private final EmulatedScreen screen;
 
 	private final Thread reader;
 
@@ -34,7 +34,7 @@ public final class TerminalProgram implements AutoCloseable {
 	private boolean ended;
 
 	TerminalProgram(Program program, int columns, int rows) {
-		this.screen = new TerminalScreen(columns, rows, this::type);
+		this.screen = new EmulatedScreen(columns, rows, this::type);
 		try {
 			this.process = new PtyProcessBuilder(program.command().toArray(String[]::new))
 				.setEnvironment(program.environment())
@@ -54,7 +54,7 @@ public final class TerminalProgram implements AutoCloseable {
 	}
 
 	/** What is on the screen. */
-	public TerminalScreen screen() {
+	public EmulatedScreen screen() {
 		return this.screen;
 	}
 
@@ -96,12 +96,12 @@ public final class TerminalProgram implements AutoCloseable {
 	}
 
 	/** Waits until the screen is as wanted; fails, showing the screen, when it is not. */
-	public TerminalScreen awaitScreen(String what, Predicate<TerminalScreen> wanted) {
+	public EmulatedScreen awaitScreen(String what, Predicate<EmulatedScreen> wanted) {
 		return awaitScreen(what, PATIENCE, wanted);
 	}
 
 	/** Waits so long at most until the screen is as wanted. */
-	public TerminalScreen awaitScreen(String what, Duration patience, Predicate<TerminalScreen> wanted) {
+	public EmulatedScreen awaitScreen(String what, Duration patience, Predicate<EmulatedScreen> wanted) {
 		long deadline = System.nanoTime() + patience.toNanos();
 		synchronized (this.screen) {
 			while (!wanted.test(this.screen)) {
@@ -117,18 +117,18 @@ public final class TerminalProgram implements AutoCloseable {
 	}
 
 	/** Waits until some row of the screen contains the text. */
-	public TerminalScreen awaitText(String text) {
+	public EmulatedScreen awaitText(String text) {
 		return awaitScreen("\"" + text + "\" on the screen",
 				(screen) -> screen.lines().stream().anyMatch((line) -> line.contains(text)));
 	}
 
 	/** Waits until a row of the screen is exactly this. */
-	public TerminalScreen awaitLine(String text) {
+	public EmulatedScreen awaitLine(String text) {
 		return awaitScreen("the line \"" + text + "\"", (screen) -> screen.lines().contains(text));
 	}
 
 	/** Waits until the cursor's row is this, the cursor behind its last character. */
-	public TerminalScreen awaitPrompt(String prompt) {
+	public EmulatedScreen awaitPrompt(String prompt) {
 		return awaitScreen("the prompt \"" + prompt + "\"",
 				(screen) -> screen.cursorLine().equals(prompt.stripTrailing())
 						&& screen.cursor().column() >= prompt.stripTrailing().length());

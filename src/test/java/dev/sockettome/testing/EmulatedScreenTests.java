@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.testing.Style.Attribute;
-import dev.sockettome.testing.TerminalScreen.Position;
+import dev.sockettome.testing.EmulatedScreen.Position;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TerminalScreenTests {
+class EmulatedScreenTests {
 
-	private final TerminalScreen screen = new TerminalScreen(10, 4);
+	private final EmulatedScreen screen = new EmulatedScreen(10, 4);
 
 	@Test
 	void textWrapsOnlyWhenTheNextCharacterComes() {
@@ -89,7 +89,7 @@ class TerminalScreenTests {
 	@Test
 	void itAnswersWhereTheCursorIs() {
 		List<String> replies = new ArrayList<>();
-		new TerminalScreen(10, 4, replies::add).write("abc\r\nd\u001B[6n");
+		new EmulatedScreen(10, 4, replies::add).write("abc\r\nd\u001B[6n");
 		assertThat(replies).containsExactly("\u001B[2;2R");
 	}
 

@@ -20,7 +20,7 @@ import org.jline.utils.WCWidth;
  * <p>
  * Thread-safe: every method locks the screen, and wakes up who waits on it.
  */
-public final class TerminalScreen {
+public final class EmulatedScreen {
 
 	private static final int SCROLLBACK = 20_000;
 
@@ -110,7 +110,7 @@ public final class TerminalScreen {
 	 * @param rows its height in cells
 	 * @param replies what the terminal answers when it is asked something
 	 */
-	public TerminalScreen(int columns, int rows, Consumer<String> replies) {
+	public EmulatedScreen(int columns, int rows, Consumer<String> replies) {
 		this.columns = columns;
 		this.rows = rows;
 		this.replies = replies;
@@ -121,7 +121,7 @@ public final class TerminalScreen {
 	}
 
 	/** An empty screen that answers nothing. */
-	public TerminalScreen(int columns, int rows) {
+	public EmulatedScreen(int columns, int rows) {
 		this(columns, rows, (reply) -> {
 		});
 	}
@@ -181,7 +181,7 @@ public final class TerminalScreen {
 
 	/** Every row as text, without the blanks at its end. */
 	public synchronized List<String> lines() {
-		return this.cells.stream().map(TerminalScreen::text).toList();
+		return this.cells.stream().map(EmulatedScreen::text).toList();
 	}
 
 	/** The row the cursor is in, up to its end. */
