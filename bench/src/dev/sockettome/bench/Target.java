@@ -1,0 +1,173 @@
+package dev.sockettome.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A server under test, as a process of its own on a free port of the loopback interface.
+ */
+final class Target implements AutoCloseable {
+
+	/** The servers that can be measured. */
+	enum Kind {
+
+		SOCKET_TO_ME("Socket To Me", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
+
+		final String title;
+
+		final Wire wire;
+
+		Kind(String title, Wire wire) {
+			this.title = title;
+			this.wire = wire;
+		}
+
+	}
+
+	/** The clock of {@code /proc} ticks a hundred times a second. */
+	private static final double TICKS_PER_SECOND = 100;
+
+	private static final int READY_SECONDS = 30;
+
+	private final Kind kind;
+
+	private final Process process;
+
+	private final InetSocketAddress address;
+
+	private Target(Kind kind, Process process, InetSocketAddress address) {
+		this.kind = kind;
+		this.process = process;
+		this.address = address;
+	}
+
+	/** Starts a server and waits until it takes connections. */
+	static Target start(Kind kind) throws IOException, InterruptedException {
+		int port;
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			port = free.getLocalPort();
+		}
+		Path folder = Files.createTempDirectory("bench");
+		List<String> command = switch (kind) {
+			case SOCKET_TO_ME -> socketToMe(port);
+			case NCAT ->
+				List.of("ncat", "--listen", "--chat", "--max-conns", "12000", "127.0.0.1", Integer.toString(port));
+			case INSPIRCD -> List.of(inspircd(), "--nofork", "--nopid", "--runasroot", "--config",
+					inspircdConfiguration(port, folder).toString());
+		};
+		Process process = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(folder.resolve("log").toFile())
+			.start();
+		Target target = new Target(kind, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		target.awaitReady(folder.resolve("log"));
+		return target;
+	}
+
+	Kind kind() {
+		return this.kind;
+	}
+
+	InetSocketAddress address() {
+		return this.address;
+	}
+
+	/** The processor time used up to now, in seconds. */
+	double cpuSeconds() throws IOException {
+		String[] fields = Files.readString(Path.of("/proc/" + this.process.pid() + "/stat"))
+			.replaceFirst(".*\\) ", "")
+			.split(" ");
+		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+	}
+
+	/**
+	 * The resident memory, in megabytes: now ({@code VmRSS}), or at most ({@code VmHWM}).
+	 */
+	long memory(String field) throws IOException {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/" + this.process.pid() + "/status"))) {
+			return lines.filter((line) -> line.startsWith(field + ":"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+				.findFirst()
+				.orElse(-1);
+		}
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		this.process.destroy();
+		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
+			this.process.destroyForcibly();
+		}
+	}
+
+	private void awaitReady(Path log) throws IOException, InterruptedException {
+		for (int i = 0; i < READY_SECONDS * 20; i++) {
+			try (Socket socket = new Socket()) {
+				socket.connect(this.address, 1000);
+				return;
+			}
+			catch (IOException ex) {
+				if (!this.process.isAlive()) {
+					break;
+				}
+				Thread.sleep(50);
+			}
+		}
+		this.process.destroyForcibly();
+		throw new IOException(
+				"%s does not start:%n%s".formatted(this.kind.title, Files.readString(log, StandardCharsets.UTF_8)));
+	}
+
+	private static List<String> socketToMe(int port) {
+		String other = System.getProperty("bench.server.command");
+		if (other != null) {
+			return List.of(other.replace("{port}", Integer.toString(port)).split(" +"));
+		}
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+		command.addAll(List.of(System.getProperty("bench.server.flags", "").split(" ")));
+		command.addAll(List.of("-jar", System.getProperty("bench.jar"), "serve", "--port", Integer.toString(port),
+				"--chat.server.limits.enabled=false"));
+		command.addAll(List.of(System.getProperty("bench.server.settings", "").split(" ")));
+		command.removeIf(String::isEmpty);
+		return command;
+	}
+
+	private static String inspircd() {
+		return Files.isExecutable(Path.of("/usr/sbin/inspircd")) ? "/usr/sbin/inspircd" : "inspircd";
+	}
+
+	/** A server with nothing but the core, and with every limit out of the way. */
+	private static Path inspircdConfiguration(int port, Path folder) throws IOException {
+		String most = "1000000000";
+		return Files.writeString(folder.resolve("inspircd.conf"),
+				"""
+						<server name="irc.bench.local" description="bench" network="bench">
+						<admin name="bench" nick="bench" email="bench@bench.local">
+						<bind address="127.0.0.1" port="%1$d" type="clients">
+						<path configdir="%2$s" datadir="%2$s" logdir="%2$s" runtimedir="%2$s">
+						<connect allow="*" timeout="300" pingfreq="3600" hardsendq="%3$s" softsendq="%3$s" recvq="%3$s"
+						 threshold="%3$s" commandrate="%3$s" fakelag="no" localmax="20000" globalmax="20000"
+						 resolvehostnames="no" useident="no" maxchans="20" limit="20000" maxconnwarn="no" modes="">
+						<class name="x"><cidr ipv4clone="32" ipv6clone="128">
+						<options defaultmodes="n" hostintopic="no" syntaxhints="no" nosnoticestack="no">
+						<performance netbuffersize="65534" somaxconn="4096" softlimit="20000" clonesonconnect="no" quietbursts="yes">
+						<limits maxnick="30" maxchan="64" maxline="512">
+						<log method="file" type="* -USERINPUT -USEROUTPUT" level="default" target="inspircd.log">
+						"""
+					.formatted(port, folder, most));
+	}
+
+}
