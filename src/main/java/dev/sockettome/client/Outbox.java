@@ -95,6 +95,8 @@ final class Outbox {
 
 	private boolean reportedLate;
 
+	private boolean echoSeen;
+
 	private boolean closed;
 
 	Outbox(Wire wire, Duration echoTimeout, Reports reports) {
@@ -139,6 +141,7 @@ final class Outbox {
 		this.reports.confirmed(message, Duration.ofNanos(System.nanoTime() - message.sentAt));
 		message.receipt.complete(null);
 		synchronized (this) {
+			this.echoSeen = true;
 			if (this.inFlight == message) {
 				this.inFlight = null;
 			}
@@ -168,8 +171,8 @@ final class Outbox {
 				new ChatException(Kind.NOT_CONFIRMED, "Not confirmed: the server did not echo \"%s\" within %s."
 					.formatted(tardy.text, Durations.format(this.echoTimeout))));
 		this.reports.unconfirmed(tardy);
-		if (dialect == Dialect.EXTENDED) {
-			synchronized (this) {
+		synchronized (this) {
+			if (dialect == Dialect.EXTENDED || !this.echoSeen) {
 				this.inFlight = null;
 				if (this.late.size() == REMEMBERED_LATE) {
 					this.late.remove();
