@@ -1,0 +1,45 @@
+package dev.sockettome.shell;
+
+import dev.sockettome.shell.Invocation.Mode;
+import dev.sockettome.shell.input.UsageException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class InvocationTests {
+
+	@Test
+	void nothingIsTheShell() {
+		assertThat(Invocation.parse().mode()).isEqualTo(Mode.SHELL);
+	}
+
+	@Test
+	void settingsMayStandAnywhere() {
+		Invocation invocation = Invocation.parse("--chat.server.port=1", "serve", "--chat.client.name=a=b", "--port",
+				"2");
+		assertThat(invocation.settings()).containsExactly("--chat.server.port=1", "--chat.client.name=a=b");
+		assertThat(invocation.operands()).containsExactly("serve", "--port", "2");
+	}
+
+	@Test
+	void commandsAreCutAtSemicolonsAndNewlines() {
+		Invocation invocation = Invocation.parse("-c", "connect; say a\\;b ;\n say c", "-c", "quit");
+		assertThat(invocation.mode()).isEqualTo(Mode.COMMANDS);
+		assertThat(invocation.operands()).containsExactly("connect", "say a;b", "", "say c", "quit");
+	}
+
+	@Test
+	void whatMakesNoSenseIsToldInASentence() {
+		assertRefused("Try --help", "--bogus");
+		assertRefused("after each -c", "-c");
+		assertRefused("after each -c", "-c", "quit", "what");
+		assertRefused("@hello.chat", "@");
+	}
+
+	private static void assertRefused(String hint, String... arguments) {
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> Invocation.parse(arguments))
+			.withMessageContaining(hint);
+	}
+
+}
