@@ -12,8 +12,6 @@ import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.output.Console;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStyle;
 
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -71,7 +69,7 @@ class ServeCommand {
 				new ServerConsole(this.server, System.in, System.out).run(address, wantedPort);
 			}
 			else {
-				this.server.start(address, wantedPort, quiet ? this::announceOnly : this::print);
+				this.server.start(address, wantedPort, new DimmedServerLog(this.console, quiet));
 			}
 		}
 		catch (IOException ex) {
@@ -84,17 +82,6 @@ class ServeCommand {
 			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
 		}
 		this.server.stop();
-	}
-
-	private void print(String line) {
-		this.console.print(new AttributedString(line, AttributedStyle.DEFAULT.faint()));
-	}
-
-	/** Even a quiet server says where it listens: the port may be one it picked. */
-	private void announceOnly(String line) {
-		if (line.startsWith("Listening")) {
-			print(line);
-		}
 	}
 
 	private static int listeningPort(String text) {

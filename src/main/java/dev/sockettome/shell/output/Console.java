@@ -68,6 +68,15 @@ public class Console implements DisposableBean {
 		put(new Line(line));
 	}
 
+	/**
+	 * Prints a line if it need not wait for the screen, for threads that must not.
+	 * @return whether the line will be shown
+	 */
+	public boolean offer(AttributedString line) {
+		start();
+		return this.queue.offer(new Line(line));
+	}
+
 	/** Prints plain text, line by line. */
 	public void print(String text) {
 		text.lines().map(AttributedString::new).forEach(this::print);
