@@ -46,7 +46,15 @@ public class CommandDispatcher {
 	 * @throws CommandFailedException when the command failed
 	 */
 	public void dispatch(String line) {
-		ParsedInput input = this.parser.parse(line);
+		dispatch(this.parser.parse(line));
+	}
+
+	/**
+	 * Runs a line that has been read already.
+	 * @throws UsageException when its words make no sense to the command
+	 * @throws CommandFailedException when the command failed
+	 */
+	public void dispatch(ParsedInput input) {
 		try {
 			new CommandExecutor(this.registry)
 				.execute(new CommandContext(input, this.registry, this.output, new InputReader() {

@@ -1,6 +1,9 @@
 package dev.sockettome.shell.input;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.Command;
-import org.springframework.shell.core.command.CommandArgument;
-import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.CommandParser;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
@@ -38,16 +39,25 @@ public class ChatCommandParser implements CommandParser {
 	 */
 	@Override
 	public ParsedInput parse(String line) {
+		return read(line, false).toInput();
+	}
+
+	/**
+	 * Reads a line of a command file. What is to be said may have options in front of it
+	 * there, as in {@code say --timeout 2s hello}; a person at a prompt would be
+	 * surprised to see them go.
+	 * @throws UsageException when it is not a well-formed command
+	 */
+	public CommandLine readInFile(String line) {
+		return read(line, true);
+	}
+
+	private CommandLine read(String line, boolean inFile) {
 		Call call = find(line);
 		if (call == null) {
 			throw unknown(line);
 		}
-		ParsedInput.Builder parsed = ParsedInput.builder();
-		String[] names = call.command.getName().split(" ");
-		parsed.commandName(names[0]);
-		Stream.of(names).skip(1).forEach(parsed::addSubCommand);
-		new Arguments(line, call, Synopsis.of(call.command)).readInto(parsed);
-		return parsed.build();
+		return new Arguments(line, call, Synopsis.of(call.command), inFile).read();
 	}
 
 	/**
@@ -157,20 +167,26 @@ public class ChatCommandParser implements CommandParser {
 
 		private final Synopsis synopsis;
 
-		private int count;
+		private final boolean optionsBeforeText;
 
-		Arguments(String line, Call call, Synopsis synopsis) {
+		private final List<Word> arguments = new ArrayList<>();
+
+		private final Map<String, Word> options = new LinkedHashMap<>();
+
+		Arguments(String line, Call call, Synopsis synopsis, boolean inFile) {
 			this.line = line;
 			this.call = call;
 			this.synopsis = synopsis;
+			this.optionsBeforeText = inFile || !"TEXT".equals(synopsis.rest());
 		}
 
-		void readInto(ParsedInput.Builder parsed) {
+		CommandLine read() {
 			int position = this.call.end;
 			while (true) {
 				int start = Word.skipWhiteSpace(this.line, position);
-				if (this.synopsis.takesRest() && this.count == this.synopsis.arguments().size() - 1) {
-					readRest(parsed, position, start);
+				if (this.synopsis.takesRest() && this.arguments.size() == this.synopsis.arguments().size() - 1
+						&& !isOptionBeforeRest(start)) {
+					readRest(position, start);
 					break;
 				}
 				List<Word> next = Word.read(this.line, start, 1);
@@ -180,63 +196,75 @@ public class ChatCommandParser implements CommandParser {
 				Word word = next.get(0);
 				position = word.end();
 				if (word.value().startsWith(OPTION) && !word.quoted()) {
-					position = readOption(parsed, word, position);
+					position = readOption(word, position);
 				}
 				else {
-					readArgument(parsed, word);
+					readArgument(word);
 				}
 			}
-			if (this.count < this.synopsis.required()) {
-				throw usage("%s is missing.".formatted(this.synopsis.argument(this.count)), this.line.length());
+			if (this.arguments.size() < this.synopsis.required()) {
+				throw usage("%s is missing.".formatted(this.synopsis.argument(this.arguments.size())),
+						this.line.length());
 			}
+			int start = Word.skipWhiteSpace(this.line, 0);
+			return new CommandLine(this.call.command, this.synopsis, start, this.arguments, this.options);
+		}
+
+		private boolean isOptionBeforeRest(int start) {
+			if (!this.optionsBeforeText || !this.line.startsWith(OPTION, start)) {
+				return false;
+			}
+			String name = this.line.substring(start + OPTION.length()).split("[\\s=]", 2)[0];
+			return this.synopsis.hasOption(name);
 		}
 
 		/**
 		 * The one space after the command's name separates; whatever else follows it is
 		 * the person's own.
 		 */
-		private void readRest(ParsedInput.Builder parsed, int nameEnd, int firstVisible) {
+		private void readRest(int nameEnd, int firstVisible) {
 			if (firstVisible < this.line.length()) {
-				int start = (this.count == 0) ? Math.min(nameEnd + 1, firstVisible) : firstVisible;
-				parsed.addArgument(new CommandArgument(this.count++, this.line.substring(start)));
+				int start = this.arguments.isEmpty() ? Math.min(nameEnd + 1, firstVisible) : firstVisible;
+				this.arguments.add(new Word(this.line.substring(start), start, this.line.length(), false));
 			}
 		}
 
-		private void readArgument(ParsedInput.Builder parsed, Word word) {
-			if (this.count == this.synopsis.arguments().size()) {
+		private void readArgument(Word word) {
+			if (this.arguments.size() == this.synopsis.arguments().size()) {
 				throw usage("\"%s\" is one word too many.".formatted(word.value()), word.start());
 			}
-			parsed.addArgument(new CommandArgument(this.count++, word.value()));
+			this.arguments.add(word);
 		}
 
-		private int readOption(ParsedInput.Builder parsed, Word word, int end) {
+		private int readOption(Word word, int end) {
 			int equals = word.value().indexOf('=');
 			String name = word.value().substring(OPTION.length(), (equals < 0) ? word.value().length() : equals);
 			if (!this.synopsis.hasOption(name)) {
 				throw usage("There is no option --%s.".formatted(name), word.start());
 			}
+			if (this.options.containsKey(name)) {
+				throw usage("--%s is given twice.".formatted(name), word.start());
+			}
 			if (equals >= 0) {
-				parsed.addOption(option(name, word.value().substring(equals + 1)));
+				int start = word.start() + equals + 1;
+				boolean quoted = start < end && Word.isQuote(this.line.charAt(start));
+				this.options.put(name, new Word(word.value().substring(equals + 1), start, end, quoted));
 				return end;
 			}
 			if (this.synopsis.isFlag(name)) {
-				parsed.addOption(option(name, "true"));
+				this.options.put(name, word.withValue("true"));
 				return end;
 			}
 			List<Word> value = Word.read(this.line, end, 1);
 			if (value.isEmpty() || (value.get(0).value().startsWith(OPTION) && !value.get(0).quoted())) {
 				throw usage("--%s needs a value.".formatted(name), word.start());
 			}
-			parsed.addOption(option(name, value.get(0).value()));
+			this.options.put(name, value.get(0));
 			return value.get(0).end();
 		}
 
 		private UsageException usage(String complaint, int position) {
 			return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.text()), position);
-		}
-
-		private static CommandOption option(String name, String value) {
-			return CommandOption.with().longName(name).value(value).build();
 		}
 
 	}

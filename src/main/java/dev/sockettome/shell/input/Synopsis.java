@@ -90,6 +90,11 @@ public final class Synopsis {
 		return this.takesRest;
 	}
 
+	/** What the rest of the line is called; empty when nothing takes it. */
+	String rest() {
+		return this.takesRest ? this.arguments.get(this.arguments.size() - 1) : "";
+	}
+
 	/** The options' names. */
 	Iterable<String> options() {
 		return this.options.keySet();

@@ -11,7 +11,30 @@ import java.util.List;
  * @param end where it ends, its closing quote included
  * @param quoted whether it was quoted, so that a leading dash is not an option's
  */
-record Word(String value, int start, int end, boolean quoted) {
+public record Word(String value, int start, int end, boolean quoted) {
+
+	/** The same word with another value. */
+	Word withValue(String newValue) {
+		return new Word(newValue, this.start, this.end, this.quoted);
+	}
+
+	/**
+	 * Where in the line a character of the value stands, counted from 0: quotes, and
+	 * backslashes within double ones, are in the line and not in the value.
+	 * @param line the line that the word was read from
+	 * @param index which character of the value, counted from 0
+	 */
+	public int positionOf(String line, int index) {
+		if (!this.quoted) {
+			return this.start + index;
+		}
+		boolean escapes = line.charAt(this.start) == '"';
+		int position = this.start + 1;
+		for (int i = 0; i < index; i++) {
+			position += (escapes && isEscaped(line, position)) ? 2 : 1;
+		}
+		return position;
+	}
 
 	/**
 	 * Cuts a line into words at white space. Quotes, single or double, keep white space
@@ -66,8 +89,7 @@ record Word(String value, int start, int end, boolean quoted) {
 			if (c == quote) {
 				return position + 1;
 			}
-			if (c == '\\' && quote == '"' && position + 1 < line.length()
-					&& (line.charAt(position + 1) == '"' || line.charAt(position + 1) == '\\')) {
+			if (quote == '"' && isEscaped(line, position)) {
 				position++;
 			}
 			value.append(line.charAt(position));
@@ -76,7 +98,13 @@ record Word(String value, int start, int end, boolean quoted) {
 		throw new UsageException("The quote %s is not closed.".formatted(quote), open);
 	}
 
-	private static boolean isQuote(char c) {
+	/** Whether a backslash stands here that takes the next character as it is. */
+	private static boolean isEscaped(String line, int position) {
+		return line.charAt(position) == '\\' && position + 1 < line.length()
+				&& (line.charAt(position + 1) == '"' || line.charAt(position + 1) == '\\');
+	}
+
+	static boolean isQuote(char c) {
 		return c == '"' || c == '\'';
 	}
 
