@@ -99,8 +99,7 @@ public class ChatConnection implements DisposableBean {
 			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
 				.formatted(current.endpoint(), current.handshake().name()));
 		}
-		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.settings.echoTimeout(), this.clock,
-				this.roster, this::publish);
+		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.clock, this.roster, this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
 		this.listener = dialled;
@@ -157,13 +156,20 @@ public class ChatConnection implements DisposableBean {
 			.formatted(current.endpoint(), wanted, Durations.format(timeout)));
 	}
 
+	/** Says something to everyone, and gives it the usual time to come back. */
+	public Delivery say(String text) throws InterruptedException {
+		return say(text, this.settings.echoTimeout());
+	}
+
 	/**
 	 * Says something to everyone. Long text becomes several messages. It returns at once;
 	 * the delivery tells when the echo has come back.
 	 * @param text one line
+	 * @param patience how long each message may go without its echo before it counts as
+	 * not confirmed
 	 * @throws ChatException when nobody is connected, or there is nothing to say
 	 */
-	public Delivery say(String text) throws InterruptedException {
+	public Delivery say(String text, Duration patience) throws InterruptedException {
 		ChatListener current = seated();
 		String safe = SafeText.clean(text);
 		if (safe.isBlank()) {
@@ -178,7 +184,7 @@ public class ChatConnection implements DisposableBean {
 			String said = piece.stripTrailing();
 			if (!said.isEmpty()) {
 				String line = (escapes && said.startsWith("/")) ? "/" + said : said;
-				Outgoing message = new Outgoing(line, said, new ServerLine.Said(name, said));
+				Outgoing message = new Outgoing(line, said, new ServerLine.Said(name, said), patience);
 				current.outbox().offer(message);
 				receipts.add(message.receipt());
 			}
@@ -271,7 +277,6 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	private void publish(ChatEvent event) {
-		this.conversation.add(event);
 		try {
 			this.publisher.publishEvent(event);
 		}
@@ -279,6 +284,8 @@ public class ChatConnection implements DisposableBean {
 			// A reader of events that fails must not end the conversation it reads.
 			logger.error("An event could not be handled: " + event, ex);
 		}
+		// Last, so that whoever waits for it there finds it shown.
+		this.conversation.add(event);
 	}
 
 }

@@ -106,15 +106,15 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private String sentName = "";
 
-	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Duration echoTimeout, Clock clock,
-			Roster roster, Events events) {
+	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Clock clock, Roster roster,
+			Events events) {
 		this.connection = connection;
 		this.endpoint = endpoint;
 		this.connectTimeout = connectTimeout;
 		this.clock = clock;
 		this.roster = roster;
 		this.events = events;
-		this.outbox = new Outbox(this::send, echoTimeout, new EchoReports());
+		this.outbox = new Outbox(this::send, new EchoReports());
 	}
 
 	Endpoint endpoint() {

@@ -17,8 +17,8 @@ public final class Delivery {
 	}
 
 	/**
-	 * Waits until the whole text has come back. The wait is bounded by the echo time-out
-	 * of {@link ClientSettings}.
+	 * Waits until the whole text has come back. The wait is bounded by the time that each
+	 * message has to come back.
 	 * @throws ChatException when the echo did not come in time, the server refused the
 	 * message, or the connection was lost
 	 * @throws InterruptedException when the waiting thread is interrupted

@@ -41,8 +41,8 @@ final class Outbox {
 	}
 
 	/**
-	 * One line to send: as it goes over the wire, as the person said it, and what comes
-	 * back as its receipt, {@code null} when nothing will.
+	 * One line to send: as it goes over the wire, as the person said it, what comes back
+	 * as its receipt, {@code null} when nothing will, and how long that may take.
 	 */
 	static final class Outgoing {
 
@@ -52,14 +52,17 @@ final class Outbox {
 
 		private final @Nullable ServerLine echo;
 
+		private final Duration patience;
+
 		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
 
 		private volatile long sentAt;
 
-		Outgoing(String line, String text, @Nullable ServerLine echo) {
+		Outgoing(String line, String text, @Nullable ServerLine echo, Duration patience) {
 			this.line = line;
 			this.text = text;
 			this.echo = echo;
+			this.patience = patience;
 		}
 
 		String text() {
@@ -83,8 +86,6 @@ final class Outbox {
 
 	private final Wire wire;
 
-	private final Duration echoTimeout;
-
 	private final Reports reports;
 
 	private final Deque<Outgoing> waiting = new ArrayDeque<>();
@@ -99,9 +100,8 @@ final class Outbox {
 
 	private boolean closed;
 
-	Outbox(Wire wire, Duration echoTimeout, Reports reports) {
+	Outbox(Wire wire, Reports reports) {
 		this.wire = wire;
-		this.echoTimeout = echoTimeout;
 		this.reports = reports;
 	}
 
@@ -162,14 +162,14 @@ final class Outbox {
 		Outgoing tardy;
 		synchronized (this) {
 			tardy = this.inFlight;
-			if (tardy == null || this.reportedLate || System.nanoTime() - tardy.sentAt < this.echoTimeout.toNanos()) {
+			if (tardy == null || this.reportedLate || System.nanoTime() - tardy.sentAt < tardy.patience.toNanos()) {
 				return;
 			}
 			this.reportedLate = true;
 		}
 		tardy.receipt.completeExceptionally(
 				new ChatException(Kind.NOT_CONFIRMED, "Not confirmed: the server did not echo \"%s\" within %s."
-					.formatted(tardy.text, Durations.format(this.echoTimeout))));
+					.formatted(tardy.text, Durations.format(tardy.patience))));
 		this.reports.unconfirmed(tardy);
 		synchronized (this) {
 			if (dialect == Dialect.EXTENDED || !this.echoSeen) {
