@@ -106,6 +106,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private String sentName = "";
 
+	/** One's name as the server writes it; empty before the login. */
+	private String ownName = "";
+
 	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Clock clock, Roster roster,
 			Events events) {
 		this.connection = connection;
@@ -191,14 +194,13 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	}
 
 	private void finish(Reason reason, String detail) {
-		Stage reached = this.handshake.stage();
+		boolean loggedIn = !this.ownName.isEmpty();
 		if (this.connected) {
-			publish(new Disconnected(origin(), reason, detail, reached == Stage.SEATED));
+			publish(new Disconnected(origin(), reason, detail, loggedIn));
 		}
-		this.handshake
-			.closed(new ChatException((reached == Stage.SEATED) ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
-					(reached == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")
-							: "%s closed the connection.".formatted(this.endpoint)));
+		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
+				(this.handshake.stage() == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")
+						: "%s closed the connection.".formatted(this.endpoint)));
 	}
 
 	private void dial() throws ChatException {
@@ -253,7 +255,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 				framer.read(ByteBuffer.wrap(buffer, 0, count));
 			}
 			catch (SocketTimeoutException ex) {
-				// Silence: time to look at the echoes.
+				// Silence: time to look at the echoes, and no roster came after the
+				// login.
+				takeSeat();
 			}
 			this.outbox.checkEcho(dialect());
 		}
@@ -270,10 +274,15 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	@Override
 	public void line(String line) {
-		switch (this.handshake.stage()) {
-			case SEATED -> seatedLine(line);
-			case NAMED -> answerLine(line);
-			default -> greetingLine(line);
+		if (!this.ownName.isEmpty()) {
+			seatedLine(line);
+			takeSeat();
+		}
+		else if (this.handshake.stage() == Stage.NAMED) {
+			answerLine(line);
+		}
+		else {
+			greetingLine(line);
 		}
 	}
 
@@ -295,8 +304,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
 		if (answer instanceof ServerLine.LoggedIn login) {
 			this.roster.enter(login.name(), this.clock.instant());
+			this.ownName = login.name();
 			publish(new LoggedIn(origin(), login.name()));
-			this.handshake.seated(login.name());
 		}
 		else if (answer instanceof ServerLine.Notice notice) {
 			this.handshake.refused(notice.text());
@@ -310,6 +319,16 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		}
 		else {
 			publish(new TextReceived(origin(), line));
+		}
+	}
+
+	/**
+	 * Lets the shell go on after a login, once it is known which server this is: what is
+	 * said first must be said in its dialect.
+	 */
+	private void takeSeat() {
+		if (!this.ownName.isEmpty() && this.handshake.stage() == Stage.NAMED) {
+			this.handshake.seated(this.ownName);
 		}
 	}
 
@@ -360,6 +379,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			boolean own = isSelf(renamed.from());
 			this.roster.renamed(renamed.from(), renamed.to());
 			if (own) {
+				this.ownName = renamed.to();
 				this.handshake.renamed(renamed.to());
 			}
 			return new PersonRenamed(origin, renamed.from(), renamed.to(), own);
@@ -381,7 +401,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	 * On the original server two people can share a name, so there only the echo tells.
 	 */
 	private boolean isSelf(String name) {
-		return this.dialect == Dialect.EXTENDED && name.equals(this.handshake.name());
+		return this.dialect == Dialect.EXTENDED && name.equals(this.ownName);
 	}
 
 	/**
