@@ -2,6 +2,8 @@ package dev.sockettome.shell.input;
 
 import java.io.IOException;
 
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -13,6 +15,8 @@ import org.jline.utils.AttributedString;
 public final class ChatLineReader extends LineReaderImpl {
 
 	private boolean readingCommand;
+
+	private volatile long lastKey = System.nanoTime();
 
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
@@ -61,6 +65,18 @@ public final class ChatLineReader extends LineReaderImpl {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** When a key was last pressed, as {@link System#nanoTime()} tells it. */
+	public long lastKey() {
+		return this.lastKey;
+	}
+
+	@Override
+	public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
+		Binding binding = super.readBinding(keys, local);
+		this.lastKey = System.nanoTime();
+		return binding;
 	}
 
 	private void setReadingCommand(boolean value) {

@@ -1,9 +1,9 @@
 package dev.sockettome.shell.output;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 
 import org.jline.utils.AttributedString;
@@ -19,32 +19,49 @@ import org.springframework.stereotype.Component;
 @Component
 public class Console implements DisposableBean {
 
-	private static final int CAPACITY = 20_000;
+	/**
+	 * How much may wait, in characters and the weight of the objects around them. A line
+	 * from the wire can have 64 KB, so a number of lines would be no bound.
+	 */
+	private static final int CAPACITY = 8_000_000;
+
+	/** What an entry of the queue weighs besides its characters. */
+	private static final int ENTRY_WEIGHT = 200;
 
 	/**
-	 * How many lines go into one write at the most, so that a key press is not kept
-	 * waiting.
+	 * How much goes into one write at the most, so that neither a key press nor the eye
+	 * is kept waiting.
 	 */
-	private static final int MAX_BATCH = 500;
+	private static final int MAX_BATCH_WEIGHT = 200_000;
 
 	/** Something for the printer to do. */
 	private sealed interface Item {
 
+		default int weight() {
+			return ENTRY_WEIGHT;
+		}
+
 	}
 
-	private record Line(AttributedString text) implements Item {
+	private record Line(StyledLine line) implements Item {
+
+		@Override
+		public int weight() {
+			return ENTRY_WEIGHT + this.line.text().length();
+		}
 
 	}
 
-	private record Diagnostic(AttributedString text) implements Item {
-
+	private record Diagnostic(StyledLine line) implements Item {
 	}
 
 	private record Errand(Runnable task) implements Item {
-
 	}
 
-	private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(CAPACITY);
+	/** Guarded by itself, as is its weight. */
+	private final Deque<Item> queue = new ArrayDeque<>();
+
+	private int weight;
 
 	private final Thread printer = new Thread(this::print, "console-printer");
 
@@ -64,7 +81,7 @@ public class Console implements DisposableBean {
 	}
 
 	/** Prints a line of the conversation, or of a command's result. */
-	public void print(AttributedString line) {
+	public void print(StyledLine line) {
 		put(new Line(line));
 	}
 
@@ -73,18 +90,28 @@ public class Console implements DisposableBean {
 	 * @return whether the line will be shown
 	 */
 	public boolean offer(AttributedString line) {
-		start();
-		return this.queue.offer(new Line(line));
+		synchronized (this.queue) {
+			if (this.weight > CAPACITY) {
+				return false;
+			}
+			enqueue(new Line(StyledLine.of(line)));
+			return true;
+		}
+	}
+
+	/** Prints a line of a command's result. */
+	public void print(AttributedString line) {
+		print(StyledLine.of(line));
 	}
 
 	/** Prints plain text, line by line. */
 	public void print(String text) {
-		text.lines().map(AttributedString::new).forEach(this::print);
+		text.lines().map(StyledLine::of).forEach(this::print);
 	}
 
 	/** Prints what is about the program and not of the conversation. */
 	public void diagnose(String line) {
-		put(new Diagnostic(new AttributedString(line)));
+		put(new Diagnostic(StyledLine.of(line)));
 	}
 
 	/** Has the printer's thread do something once all before it is printed. */
@@ -118,51 +145,78 @@ public class Console implements DisposableBean {
 		flush();
 	}
 
-	private synchronized boolean isStarted() {
-		return this.started;
-	}
-
-	private synchronized void start() {
-		if (!this.started) {
-			this.started = true;
-			this.printer.setDaemon(true);
-			this.printer.start();
+	private boolean isStarted() {
+		synchronized (this.queue) {
+			return this.started;
 		}
 	}
 
 	private void put(Item item) {
-		start();
 		boolean interrupted = false;
-		while (true) {
-			try {
-				this.queue.put(item);
-				break;
+		synchronized (this.queue) {
+			while (this.weight > CAPACITY) {
+				try {
+					this.queue.wait();
+				}
+				catch (InterruptedException ex) {
+					// A line is never dropped; the interrupt is for whatever comes after
+					// it.
+					interrupted = true;
+				}
 			}
-			catch (InterruptedException ex) {
-				// A line is never dropped; the interrupt is for whatever comes after it.
-				interrupted = true;
-			}
+			enqueue(item);
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
+	private void enqueue(Item item) {
+		if (!this.started) {
+			this.started = true;
+			this.printer.setDaemon(true);
+			this.printer.start();
+		}
+		if (this.queue.isEmpty()) {
+			this.queue.notifyAll();
+		}
+		this.queue.add(item);
+		this.weight += item.weight();
+	}
+
+	private void take(List<Item> batch) throws InterruptedException {
+		synchronized (this.queue) {
+			while (this.queue.isEmpty()) {
+				this.queue.wait();
+			}
+			boolean full = this.weight > CAPACITY;
+			int taken = 0;
+			while (!this.queue.isEmpty() && taken < MAX_BATCH_WEIGHT) {
+				Item item = this.queue.remove();
+				batch.add(item);
+				taken += item.weight();
+			}
+			this.weight -= taken;
+			if (full) {
+				this.queue.notifyAll();
+			}
+		}
+	}
+
 	private void print() {
-		List<Item> batch = new ArrayList<>(MAX_BATCH);
-		List<AttributedString> lines = new ArrayList<>(MAX_BATCH);
+		List<Item> batch = new ArrayList<>();
+		List<StyledLine> lines = new ArrayList<>();
 		try {
 			while (true) {
-				batch.add(this.queue.take());
-				this.queue.drainTo(batch, MAX_BATCH - 1);
+				take(batch);
 				for (Item item : batch) {
 					if (item instanceof Line line) {
-						lines.add(line.text());
+						lines.add(line.line());
 						continue;
 					}
 					show(lines);
 					if (item instanceof Diagnostic diagnostic) {
-						this.screen.diagnose(diagnostic.text());
+						this.screen.diagnose(diagnostic.line());
 					}
 					else if (item instanceof Errand errand) {
 						errand.task().run();
@@ -177,7 +231,7 @@ public class Console implements DisposableBean {
 		}
 	}
 
-	private void show(List<AttributedString> lines) {
+	private void show(List<StyledLine> lines) {
 		if (!lines.isEmpty()) {
 			this.screen.show(lines);
 			lines.clear();

@@ -1,5 +1,13 @@
 package dev.sockettome.shell.output;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
@@ -18,77 +26,185 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
+import dev.sockettome.shell.output.ConsoleSettings.Timestamps;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes of every event the line a person reads, and hands it to the console. Whatever
- * came from the wire is made safe here: nothing in it acts on the terminal.
+ * Makes of every event the line a person reads. Whatever came from the wire is made safe
+ * on the way into a {@link StyledLine}: nothing in it acts on the terminal.
+ * <p>
+ * A monitor: each connection has a listener thread of its own.
  */
 @Component
 public class MessageFormatter {
 
 	private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
-	private static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+	private final Highlights highlights;
 
-	private static final AttributedStyle OWN_NAME = AttributedStyle.BOLD;
+	private final Theme theme;
 
-	private static final AttributedStyle NOTICE = AttributedStyle.DEFAULT.faint();
+	private final NameStyles names;
 
-	private static final AttributedStyle ALARM = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+	private final @Nullable DateTimeFormatter clock;
 
-	private final Console console;
+	/** One's own name on each connection. */
+	private final Map<String, String> ownNames = new HashMap<>();
 
-	public MessageFormatter(Console console) {
-		this.console = console;
-	}
+	private long stampedSecond = Long.MIN_VALUE;
 
-	/** Prints what happened, in the order in which it happened. */
-	@EventListener
-	public void onEvent(ChatEvent event) {
-		AttributedString line = format(event);
-		if (line != null) {
-			this.console.print(marked(event.origin().connection(), line));
-		}
+	private String stamp = "";
+
+	public MessageFormatter(ConsoleSettings settings, Highlights highlights) {
+		this.highlights = highlights;
+		this.theme = Theme.of(settings);
+		this.names = new NameStyles(this.theme.names());
+		this.clock = (settings.timestamps() == Timestamps.NONE) ? null
+				: DateTimeFormatter.ofPattern(settings.timestamps().pattern()).withZone(ZoneId.systemDefault());
 	}
 
 	/** The line for an event, or {@code null} when there is nothing to show. */
-	@Nullable AttributedString format(ChatEvent event) {
+	public synchronized @Nullable StyledLine format(ChatEvent event) {
+		// What a flood is made of comes first.
 		if (event instanceof MessageReceived message) {
-			return message("[" + message.name() + "]", message.text(), message.own());
+			return message(event, "[", message.name(), "]", message.text(), message.own());
 		}
 		if (event instanceof ActionReceived action) {
-			return message("* " + action.name(), action.text(), action.own());
+			return message(event, "* ", action.name(), "", action.text(), action.own());
 		}
 		if (event instanceof PrivateReceived message) {
-			return message("[" + message.name() + " (private)]", message.text(), false);
+			StyledLine.Builder line = begin(event)
+				.append("[" + message.name() + " (private)]", this.theme.privateMessage())
+				.append(" ", PLAIN)
+				.indentHere();
+			return appendText(line, VisibleText.of(message.text()), event, true).build();
 		}
 		if (event instanceof PrivateSent message) {
-			return message("[to " + message.receiver() + "]", message.text(), true);
-		}
-		if (event instanceof TextReceived text) {
-			return line(text.text(), PLAIN);
+			return begin(event).append("[to " + message.receiver() + "]", this.theme.ownName())
+				.append(" ", PLAIN)
+				.indentHere()
+				.append(message.text(), PLAIN)
+				.build();
 		}
 		if (event instanceof GreetingReceived greeting) {
-			return line(greeting.text(), PLAIN);
+			return StyledLine.of(greeting.text());
+		}
+		if (event instanceof TextReceived text) {
+			return line(event, "", text.text(), PLAIN);
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
-			return line("Not confirmed: " + unconfirmed.text(), ALARM);
+			return line(event, "Not confirmed: ", unconfirmed.text(), this.theme.error());
 		}
 		if (event instanceof Disconnected disconnected) {
 			// Before the login it is the command that tells why it failed.
-			return disconnected.loggedIn() ? line(describe(disconnected), ALARM) : null;
+			return disconnected.loggedIn() ? line(event, "", describe(disconnected), this.theme.error()) : null;
 		}
 		String notice = notice(event);
-		return (notice != null) ? line(notice, NOTICE) : null;
+		return (notice != null) ? line(event, "", notice, this.theme.notice()) : null;
+	}
+
+	/**
+	 * Whether a line is to call one's attention: a private message, or one with one's
+	 * name or a highlighted word in it.
+	 */
+	synchronized boolean calls(ChatEvent event) {
+		if (event instanceof MessageReceived message) {
+			return !message.own() && this.highlights.call(VisibleText.of(message.text()), ownName(event));
+		}
+		if (event instanceof ActionReceived action) {
+			return !action.own() && this.highlights.call(VisibleText.of(action.text()), ownName(event));
+		}
+		return event instanceof PrivateReceived;
+	}
+
+	/** The line above the first message that came while one was away. */
+	StyledLine unreadMarker() {
+		return StyledLine.of("---- unread ----", this.theme.marker());
+	}
+
+	/** Takes note of who came, went or is called otherwise now. */
+	synchronized void follow(ChatEvent event) {
+		if (event instanceof MessageReceived) {
+			return;
+		}
+		if (event instanceof LoggedIn login) {
+			this.ownNames.put(event.origin().connection(), login.name());
+		}
+		else if (event instanceof RosterReceived roster) {
+			roster.names().forEach(this.names::of);
+		}
+		else if (event instanceof PersonJoined joined) {
+			this.names.of(joined.name());
+		}
+		else if (event instanceof PersonLeft left) {
+			this.names.gone(left.name());
+		}
+		else if (event instanceof PersonRenamed renamed) {
+			this.names.renamed(renamed.name(), renamed.newName());
+			if (renamed.own()) {
+				this.ownNames.put(event.origin().connection(), renamed.newName());
+			}
+		}
+	}
+
+	private StyledLine message(ChatEvent event, String before, String name, String after, String text, boolean own) {
+		String visible = VisibleText.of(text);
+		boolean calls = !own && this.highlights.call(visible, ownName(event));
+		AttributedStyle style = own ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(name);
+		StyledLine.Builder line = begin(event).append(before, style)
+			.append(name, style)
+			.append(after, style)
+			.append(" ", PLAIN)
+			.indentHere();
+		return appendText(line, visible, event, calls).build();
+	}
+
+	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
+		int start = 0;
+		if (calls) {
+			for (MatchResult call : this.highlights.find(visible, ownName(event))) {
+				line.appendVisible(visible, start, call.start(), PLAIN);
+				line.appendVisible(visible, call.start(), call.end(), this.theme.mention());
+				start = call.end();
+			}
+		}
+		return line.appendVisible(visible, start, visible.length(), PLAIN);
+	}
+
+	private StyledLine line(ChatEvent event, String head, String text, AttributedStyle style) {
+		return begin(event).append(head, style).indentHere().append(text, style).build();
+	}
+
+	/**
+	 * What stands before every line: the time, and, of several connections, which one it
+	 * came by.
+	 */
+	private StyledLine.Builder begin(ChatEvent event) {
+		StyledLine.Builder line = new StyledLine.Builder();
+		if (this.clock != null) {
+			line.append(timestamp(this.clock, event.origin().at()), this.theme.timestamp());
+		}
+		String connection = event.origin().connection();
+		if (!connection.equals(ChatConnection.DEFAULT)) {
+			line.append(connection + ": ", this.theme.notice());
+		}
+		return line.indentHere();
+	}
+
+	private String timestamp(DateTimeFormatter formatter, Instant at) {
+		if (at.getEpochSecond() != this.stampedSecond) {
+			this.stampedSecond = at.getEpochSecond();
+			this.stamp = formatter.format(at);
+		}
+		return this.stamp;
+	}
+
+	private String ownName(ChatEvent event) {
+		return this.ownNames.getOrDefault(event.origin().connection(), "");
 	}
 
 	private static @Nullable String notice(ChatEvent event) {
@@ -122,29 +238,6 @@ public class MessageFormatter {
 			case SERVER_CLOSED -> "Disconnected from server!";
 			case LOST -> "Disconnected from server! (" + event.detail() + ")";
 		};
-	}
-
-	/** Of several connections, each line says which one it came by. */
-	private static AttributedString marked(String connection, AttributedString line) {
-		if (connection.equals(ChatConnection.DEFAULT)) {
-			return line;
-		}
-		return new AttributedStringBuilder().append(connection + ": ", NOTICE).append(line).toAttributedString();
-	}
-
-	private static AttributedString message(String who, String text, boolean own) {
-		return new AttributedStringBuilder().append(safe(who), own ? OWN_NAME : NAME)
-			.append(' ')
-			.append(safe(text))
-			.toAttributedString();
-	}
-
-	private static AttributedString line(String text, AttributedStyle style) {
-		return new AttributedString(safe(text), style);
-	}
-
-	private static String safe(String text) {
-		return SafeText.clean(text);
 	}
 
 }

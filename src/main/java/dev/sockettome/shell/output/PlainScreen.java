@@ -4,8 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.jline.utils.AttributedString;
-
 /**
  * Standard output and standard error, for files and pipes: plain text, no styles. The
  * conversation and the results go to the one, diagnostics to the other.
@@ -16,25 +14,30 @@ public final class PlainScreen implements Screen {
 
 	private final PrintStream err;
 
+	private final StringBuilder text = new StringBuilder();
+
 	public PlainScreen(PrintStream out, PrintStream err) {
 		this.out = out;
 		this.err = err;
 	}
 
 	@Override
-	public void show(List<AttributedString> lines) {
-		StringBuilder text = new StringBuilder();
-		lines.forEach((line) -> text.append(line.toString()).append('\n'));
-		write(this.out, text.toString());
+	public void show(List<StyledLine> lines) {
+		for (StyledLine line : lines) {
+			this.text.append(line.text()).append('\n');
+		}
+		write(this.out);
 	}
 
 	@Override
-	public void diagnose(AttributedString line) {
-		write(this.err, line.toString() + '\n');
+	public void diagnose(StyledLine line) {
+		this.text.append(line.text()).append('\n');
+		write(this.err);
 	}
 
-	private static void write(PrintStream stream, String text) {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+	private void write(PrintStream stream) {
+		byte[] bytes = this.text.toString().getBytes(StandardCharsets.UTF_8);
+		this.text.setLength(0);
 		stream.write(bytes, 0, bytes.length);
 		stream.flush();
 	}

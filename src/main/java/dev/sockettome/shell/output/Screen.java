@@ -5,18 +5,27 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 
 /**
- * Where lines become visible. Called by the console's printer thread only.
+ * Where lines become visible. Called by the console's printer thread only, except where
+ * noted.
  */
 public interface Screen {
 
 	/** Shows lines, in order, as one write. */
-	void show(List<AttributedString> lines);
+	void show(List<StyledLine> lines);
 
 	/** Shows a line about the program itself. */
-	void diagnose(AttributedString line);
+	void diagnose(StyledLine line);
 
 	/** Shows another prompt, where there is one. */
 	default void changePrompt(AttributedString prompt) {
+	}
+
+	/**
+	 * When a key was last pressed, as {@link System#nanoTime()} tells it; from any
+	 * thread. Where nobody types, nobody is ever away from the keys.
+	 */
+	default long lastKey() {
+		return System.nanoTime();
 	}
 
 }

@@ -3,11 +3,10 @@ package dev.sockettome.shell.output;
 import java.util.List;
 
 import dev.sockettome.shell.input.ChatLineReader;
-
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal with a prompt: lines appear above it, and what is half typed stays as it is.
@@ -16,32 +15,69 @@ public final class TerminalScreen implements Screen {
 
 	private static final AttributedStyle DIAGNOSTIC = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
 
+	private static final String BELL = "\u0007";
+
+	/** However much calls for attention, the bell rings once in so long. */
+	private static final long BELL_PAUSE_NANOS = 1_000_000_000;
+
 	private final ChatLineReader reader;
 
 	private final Terminal terminal;
 
+	private final TerminalRows rows;
+
+	private long lastBell = System.nanoTime() - BELL_PAUSE_NANOS;
+
 	public TerminalScreen(ChatLineReader reader) {
 		this.reader = reader;
 		this.terminal = reader.getTerminal();
+		StyleSequences sequences = new StyleSequences(this.terminal);
+		this.rows = new TerminalRows(
+				isPlain(this.terminal, System.getenv("NO_COLOR")) ? (style) -> "" : sequences::start);
+	}
+
+	/**
+	 * Whether a terminal gets text without styles: one that cannot do better, or whose
+	 * owner does not want colours (no-color.org: when {@code NO_COLOR} is not empty).
+	 */
+	public static boolean isPlain(Terminal terminal, @Nullable String noColor) {
+		return noColor != null && !noColor.isEmpty() || terminal.getType().startsWith(Terminal.TYPE_DUMB);
 	}
 
 	@Override
-	public void show(List<AttributedString> lines) {
-		StringBuilder text = new StringBuilder();
-		for (AttributedString line : lines) {
-			text.append(line.toAnsi(this.terminal)).append('\n');
+	public void show(List<StyledLine> lines) {
+		int columns = this.terminal.getWidth();
+		boolean bell = false;
+		for (StyledLine line : lines) {
+			this.rows.add(line, columns);
+			bell |= line.rings();
 		}
-		this.reader.printAbove(text.toString());
+		String text = this.rows.take();
+		this.reader.printAbove((bell && mayRing()) ? BELL + text : text);
 	}
 
 	@Override
-	public void diagnose(AttributedString line) {
-		show(List.of(new AttributedStringBuilder().append(line.toString(), DIAGNOSTIC).toAttributedString()));
+	public void diagnose(StyledLine line) {
+		show(List.of(StyledLine.of(line.text(), DIAGNOSTIC)));
 	}
 
 	@Override
 	public void changePrompt(AttributedString prompt) {
 		this.reader.changePrompt(prompt);
+	}
+
+	@Override
+	public long lastKey() {
+		return this.reader.lastKey();
+	}
+
+	private boolean mayRing() {
+		long now = System.nanoTime();
+		if (now - this.lastBell < BELL_PAUSE_NANOS) {
+			return false;
+		}
+		this.lastBell = now;
+		return true;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,7 +68,7 @@ class ConsoleTests {
 		}
 
 		@Override
-		public void show(List<AttributedString> shown) {
+		public void show(List<StyledLine> shown) {
 			try {
 				this.gate.await();
 			}
@@ -81,7 +80,7 @@ class ConsoleTests {
 		}
 
 		@Override
-		public void diagnose(AttributedString line) {
+		public void diagnose(StyledLine line) {
 			this.lines.add(line.toString());
 		}
 

@@ -1,0 +1,87 @@
+package dev.sockettome.shell.output;
+
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.shell.output.ConsoleSettings.Bell;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows the conversation as it happens, and draws attention to what deserves it.
+ */
+@Component
+class ConversationView {
+
+	private final Console console;
+
+	private final MessageFormatter formatter;
+
+	private final Ignored ignored;
+
+	private final ConsoleSettings settings;
+
+	private final long awayNanos;
+
+	/** When the last key had been pressed as the unread marker was shown. */
+	private volatile long markedAfter = Long.MIN_VALUE;
+
+	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, ConsoleSettings settings) {
+		this.console = console;
+		this.formatter = formatter;
+		this.ignored = ignored;
+		this.settings = settings;
+		this.awayNanos = settings.awayAfter().toNanos();
+	}
+
+	/** Prints what happened, in the order in which it happened. */
+	@EventListener
+	void onEvent(ChatEvent event) {
+		this.formatter.follow(event);
+		String speaker = speaker(event);
+		if (speaker != null && this.ignored.contains(speaker)) {
+			return;
+		}
+		StyledLine line = this.formatter.format(event);
+		if (line != null) {
+			if (speaker != null) {
+				markUnread();
+			}
+			this.console.print(rings(event, speaker) ? line.ringing() : line);
+		}
+	}
+
+	/** Who else said something; {@code null} when nobody did. */
+	private static @Nullable String speaker(ChatEvent event) {
+		if (event instanceof MessageReceived message) {
+			return message.own() ? null : message.name();
+		}
+		if (event instanceof ActionReceived action) {
+			return action.own() ? null : action.name();
+		}
+		return (event instanceof PrivateReceived message) ? message.name() : null;
+	}
+
+	private boolean rings(ChatEvent event, @Nullable String speaker) {
+		if (speaker == null || this.settings.bell() == Bell.NONE) {
+			return false;
+		}
+		return this.settings.bell() == Bell.ALL || this.formatter.calls(event);
+	}
+
+	/** Draws a line above the first message that comes while nobody types. */
+	private void markUnread() {
+		if (this.awayNanos == 0) {
+			return;
+		}
+		long lastKey = this.console.screen().lastKey();
+		if (System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey) {
+			this.markedAfter = lastKey;
+			this.console.print(this.formatter.unreadMarker());
+		}
+	}
+
+}
