@@ -65,6 +65,11 @@ public class CommandDispatcher {
 		}
 	}
 
+	/** Whether a line starts with a command's name. */
+	public boolean knows(String line) {
+		return this.parser.knows(line);
+	}
+
 	private static Throwable causeOf(CommandExecutionException failure) {
 		Throwable cause = failure.getCause();
 		return (cause instanceof InvocationTargetException invocation) ? invocation.getTargetException() : cause;

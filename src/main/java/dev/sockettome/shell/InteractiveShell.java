@@ -1,25 +1,39 @@
 package dev.sockettome.shell;
 
+import java.util.List;
+
 import dev.sockettome.client.Connections;
+import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
 import dev.sockettome.shell.input.UsageException;
 import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The shell at a prompt: reads a line, runs it, and goes on whatever became of it.
+ * The shell at a prompt: reads a line, runs or says it, and goes on whatever became of
+ * it.
  */
 @Component
 class InteractiveShell {
+
+	/** As many lines are said without a question, when they come as one. */
+	private static final int MAX_UNASKED = 5;
+
+	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
 	private final ChatLineReader reader;
 
@@ -33,51 +47,178 @@ class InteractiveShell {
 
 	private final Console console;
 
+	private final ConsoleSettings settings;
+
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, Console console) {
+			Prompt prompt, Console console, ConsoleSettings settings) {
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
 		this.connections = connections;
 		this.prompt = prompt;
 		this.console = console;
+		this.settings = settings;
 	}
 
-	void run() {
+	/**
+	 * Runs until the person quits.
+	 * @param opening a command to start with, or {@code null}; when it fails, so does the
+	 * shell
+	 */
+	void run(@Nullable String opening) {
+		Terminal terminal = this.reader.getTerminal();
 		this.console.attach(new TerminalScreen(this.reader));
-		this.console.print("Socket To Me. Type \"help\" for the commands, \"quit\" to leave.");
+		this.session.enter(this.settings.mode());
+		// From here to the end, so that what is typed while a command runs is not echoed
+		// into its output: the next prompt shows it.
+		Attributes attributes = terminal.enterRawMode();
+		try {
+			if (opening != null) {
+				this.session.runFrom(Source.OPENING, () -> interruptibly(() -> this.dispatcher.dispatch(opening)));
+			}
+			else {
+				greet();
+			}
+			prompt();
+		}
+		finally {
+			terminal.setAttributes(attributes);
+		}
+		this.console.print("Goodbye.");
+	}
+
+	private void prompt() {
 		while (!this.session.isQuitting()) {
 			this.console.flush();
 			try {
-				this.reader.readCommand(this.prompt.current()).lines().forEach(this::runLine);
+				take(this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT));
 			}
 			catch (UserInterruptException ex) {
 				// Ctrl-C clears the line that was half typed; the shell stays.
 			}
 			catch (EndOfFileException ex) {
-				runLine("quit");
+				run("quit", "");
 			}
 		}
-		this.console.print("Goodbye.");
 	}
 
-	private void runLine(String line) {
-		if (line.isBlank() || this.session.isQuitting()) {
-			return;
+	private void greet() {
+		this.console.print((this.session.mode() == InputMode.CHAT)
+				? "Socket To Me. What you type is said; /help shows the commands, /quit leaves."
+				: "Socket To Me. Type \"help\" for the commands, \"quit\" to leave.");
+	}
+
+	private void take(String typed) {
+		List<String> lines = typed.lines().filter((line) -> !line.isBlank()).toList();
+		if (this.session.mode() == InputMode.SHELL) {
+			lines.forEach((line) -> run(line, ""));
 		}
+		else if (lines.size() == 1) {
+			String line = lines.get(0);
+			run(isCommand(line) ? line : saying(line), line);
+		}
+		else if (!lines.isEmpty()) {
+			sayAll(lines);
+		}
+	}
+
+	/**
+	 * Says what was pasted, a message a line. Nothing in it is a command: what stands in
+	 * a text somebody pastes is theirs to say, not ours to run.
+	 */
+	private void sayAll(List<String> lines) {
+		if (isCommand(lines.get(0)) && this.dispatcher.knows(lines.get(0))) {
+			lines.forEach(this::showTyped);
+			this.console.diagnose("A command takes one line, and these are %d. Nothing was done; Up brings them back."
+				.formatted(lines.size()));
+		}
+		else if (lines.size() <= MAX_UNASKED || agrees(lines)) {
+			for (String line : lines) {
+				if (!run("say " + line, line)) {
+					break;
+				}
+			}
+		}
+	}
+
+	private boolean agrees(List<String> lines) {
+		this.console.flush();
+		try {
+			String answer = this.reader.ask("Say these %d lines? [y/N] ".formatted(lines.size())).strip();
+			if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")) {
+				return true;
+			}
+		}
+		catch (UserInterruptException | EndOfFileException ex) {
+			// Anything but a yes is a no.
+		}
+		this.console.print("Not said. Up brings the lines back.");
+		return false;
+	}
+
+	private static boolean isCommand(String line) {
+		return line.startsWith("/") && !line.startsWith("//");
+	}
+
+	private static String saying(String line) {
+		return "say " + (line.startsWith("//") ? line.substring(1) : line);
+	}
+
+	/**
+	 * Runs a command line.
+	 * @param line the command
+	 * @param typed what was typed for it and has given way, to be shown again when it
+	 * fails; empty when it still stands there
+	 * @return whether it worked
+	 */
+	private boolean run(String line, String typed) {
+		if (this.session.isQuitting()) {
+			return false;
+		}
+		try {
+			interruptibly(() -> this.dispatcher.dispatch(line));
+			return true;
+		}
+		catch (UnknownCommandException ex) {
+			showTyped(typed);
+			this.console.diagnose(advice(ex.getMessage()) + howToSay(line));
+		}
+		catch (UsageException | CommandFailedException ex) {
+			showTyped(typed);
+			this.console.diagnose(advice(ex.getMessage()));
+		}
+		return false;
+	}
+
+	private String howToSay(String line) {
+		if (!this.connections.current().isConnected()) {
+			return "";
+		}
+		return (this.session.mode() == InputMode.CHAT) ? " To say it, type \"/%s\".".formatted(line)
+				: " To say it, type \"say %s\".".formatted(line.strip());
+	}
+
+	/** In chat mode, a command that a message advises needs its slash. */
+	private String advice(String message) {
+		return (this.session.mode() == InputMode.CHAT)
+				? message.replaceAll("\\b([Tt]ype|with|mean) \"(?=[a-z])", "$1 \"/") : message;
+	}
+
+	private void showTyped(String typed) {
+		if (!typed.isEmpty()) {
+			this.console.print(new AttributedStringBuilder().append(this.prompt.current())
+				.append(typed, TYPED)
+				.toAttributedString());
+		}
+	}
+
+	/** Runs something that Ctrl-C interrupts. */
+	private void interruptibly(Runnable task) {
 		Thread shellThread = Thread.currentThread();
 		Terminal terminal = this.reader.getTerminal();
 		SignalHandler previous = terminal.handle(Signal.INT, (signal) -> shellThread.interrupt());
 		try {
-			this.dispatcher.dispatch(line);
-		}
-		catch (UnknownCommandException ex) {
-			String hint = this.connections.current().isConnected()
-					? " To say it, type \"say %s\".".formatted(line.strip()) : "";
-			this.console.diagnose(ex.getMessage() + hint);
-		}
-		catch (UsageException | CommandFailedException ex) {
-			this.console.diagnose(ex.getMessage());
+			task.run();
 		}
 		finally {
 			terminal.handle(Signal.INT, previous);

@@ -29,6 +29,9 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		/** {@code COMMAND ARGUMENTS}. */
 		COMMAND,
 
+		/** {@code chat ARGUMENTS}: the interactive shell, opened with this command. */
+		CHAT,
+
 		/** {@code --help}. */
 		HELP,
 
@@ -69,7 +72,8 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		if (first.startsWith("-")) {
 			throw new UsageException("There is no option %s. Try --help.".formatted(first), 0);
 		}
-		return new Invocation(Mode.COMMAND, words, settings);
+		boolean chat = first.equals("chat") || first.equals("/chat");
+		return new Invocation(chat ? Mode.CHAT : Mode.COMMAND, words, settings);
 	}
 
 	private static List<String> commands(List<String> words) {

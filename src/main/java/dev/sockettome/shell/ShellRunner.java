@@ -35,6 +35,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			       socket-to-me @FILE               run a command file
 			       socket-to-me -c 'CMD; CMD' ...   run commands
 			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
+			       socket-to-me chat [HOST[:PORT]] [--name NAME]
+			                                        connect, and say whatever is typed
 			       socket-to-me --help | --version
 			Any setting can be given as --chat.NAME=VALUE.
 			""";
@@ -78,6 +80,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 				case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)));
 				case COMMANDS -> this.scripts.run("-c", this.invocation.operands().iterator());
 				case COMMAND -> runCommand(this.invocation.operands());
+				case CHAT -> runChat(this.invocation.operands());
 				case HELP -> {
 					this.console.print(USAGE);
 					this.dispatcher.dispatch("help");
@@ -102,11 +105,19 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void runShell() {
 		if (isTerminal()) {
-			this.interactive.getObject().run();
+			this.interactive.getObject().run(null);
 		}
 		else {
 			this.scripts.run("<stdin>", new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
 		}
+	}
+
+	private void runChat(List<String> words) {
+		if (!isTerminal()) {
+			throw new UsageException(
+					"\"chat\" is for someone at a terminal. Without one, give commands: -c 'connect; say hi'.", 0);
+		}
+		this.interactive.getObject().run(this.parser.join(words));
 	}
 
 	private void runCommand(List<String> words) {

@@ -3,7 +3,8 @@ package dev.sockettome.shell;
 import org.springframework.stereotype.Component;
 
 /**
- * What the commands need to know of the run they are in. Owned by the shell's thread.
+ * What the commands need to know of the run they are in. Changed by the shell's thread
+ * only.
  */
 @Component
 public class ShellSession {
@@ -18,13 +19,18 @@ public class ShellSession {
 		FILE,
 
 		/** The one command the program was started with. */
-		COMMAND_LINE
+		COMMAND_LINE,
+
+		/** The command that the prompt opens with; a person can be asked. */
+		OPENING
 
 	}
 
 	private Source source = Source.PROMPT;
 
 	private boolean quitting;
+
+	private volatile InputMode mode = InputMode.SHELL;
 
 	/** Where the command that runs now comes from. */
 	public Source source() {
@@ -41,6 +47,21 @@ public class ShellSession {
 		finally {
 			this.source = previous;
 		}
+	}
+
+	/** Whether there is a person to answer a question. */
+	public boolean canAsk() {
+		return this.source == Source.PROMPT || this.source == Source.OPENING;
+	}
+
+	/** What a line at the prompt is; any thread may ask. */
+	public InputMode mode() {
+		return this.mode;
+	}
+
+	/** Takes lines at the prompt another way from now on. */
+	public void enter(InputMode newMode) {
+		this.mode = newMode;
 	}
 
 	/** Has the shell end after the command that runs now. */

@@ -18,7 +18,6 @@ import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.KnownHosts;
 import dev.sockettome.shell.output.Console;
@@ -137,7 +136,7 @@ class ConnectionCommands {
 	}
 
 	private String ask(ChatConnection connection, String withoutPerson) {
-		if (this.session.source() != Source.PROMPT) {
+		if (!this.session.canAsk()) {
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
 					"The server asks for a screen name. " + withoutPerson);
 		}

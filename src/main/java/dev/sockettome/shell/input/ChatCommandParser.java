@@ -79,6 +79,11 @@ public class ChatCommandParser implements CommandParser {
 		return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 
+	/** Whether a line starts with a command's name. */
+	public boolean knows(String line) {
+		return find(line) != null;
+	}
+
 	/** The command that a line starts with, or {@code null}. */
 	@Nullable Call find(String line) {
 		int start = Word.skipWhiteSpace(line, 0);

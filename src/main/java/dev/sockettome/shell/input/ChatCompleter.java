@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.shell.InputMode;
+import dev.sockettome.shell.ShellSession;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -34,20 +36,28 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final KnownHosts knownHosts;
 
+	private final ShellSession session;
+
 	private final Completer files = new Completers.FileNameCompleter();
 
 	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
-			KnownHosts knownHosts) {
+			KnownHosts knownHosts, ShellSession session) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;
 		this.connections = connections;
 		this.knownHosts = knownHosts;
+		this.session = session;
 	}
 
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		String typed = line.line().substring(0, line.cursor());
+		if (this.session.mode() == InputMode.CHAT && (!typed.startsWith("/") || typed.startsWith("//"))) {
+			String current = currentWord(line);
+			completeText(current, current.length() == typed.length(), true, candidates::add);
+			return;
+		}
 		ChatCommandParser.Call call = this.parser.find(typed);
 		// A name that the cursor still touches may be the beginning of a longer one.
 		if (call == null || call.end() == typed.length()) {
@@ -81,7 +91,7 @@ public class ChatCompleter extends CommandCompleter {
 			List<Candidate> candidates) {
 		Synopsis synopsis = Synopsis.of(call.command());
 		List<Word> words = words(typed, call.end());
-		String current = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+		String current = currentWord(line);
 		int argument = 0;
 		String pendingOption = "";
 		List<Word> before = words.subList(0, words.size() - (current.isEmpty() ? 0 : 1));
@@ -103,7 +113,7 @@ public class ChatCompleter extends CommandCompleter {
 			completeValue(pendingOption, reader, line, candidates);
 		}
 		else if (inRest && "TEXT".equals(synopsis.arguments().get(synopsis.arguments().size() - 1))) {
-			completeText(current, argument == synopsis.arguments().size() - 1, candidates::add);
+			completeText(current, argument == synopsis.arguments().size() - 1, false, candidates::add);
 		}
 		else if (current.startsWith("-")) {
 			completeOptions(call.command(), before, candidates::add);
@@ -131,7 +141,12 @@ public class ChatCompleter extends CommandCompleter {
 		}
 	}
 
-	private void completeText(String current, boolean firstWord, Consumer<Candidate> candidates) {
+	/**
+	 * Completes a name in a text: with a colon as the first word, where it says to whom
+	 * one speaks; elsewhere after {@code @}, and bare as well where text is all there is
+	 * to complete.
+	 */
+	private void completeText(String current, boolean firstWord, boolean anywhere, Consumer<Candidate> candidates) {
 		for (String name : this.connections.current().roster().others()) {
 			if (current.startsWith("@")) {
 				candidates.accept(candidate("@" + name, "", ""));
@@ -139,7 +154,14 @@ public class ChatCompleter extends CommandCompleter {
 			else if (firstWord) {
 				candidates.accept(candidate(name + ":", "", ""));
 			}
+			else if (anywhere) {
+				candidates.accept(candidate(name, "", ""));
+			}
 		}
+	}
+
+	private static String currentWord(ParsedLine line) {
+		return line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
 	}
 
 	private void completeValue(String value, LineReader reader, ParsedLine line, List<Candidate> candidates) {

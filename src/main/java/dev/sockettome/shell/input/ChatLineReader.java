@@ -6,6 +6,7 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 
 /**
@@ -18,20 +19,28 @@ public final class ChatLineReader extends LineReaderImpl {
 
 	private volatile long lastKey = System.nanoTime();
 
+	private boolean eraseAccepted;
+
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
+		getKeyMaps().values().forEach(ChatLineReader::bindCursorKeys);
 	}
 
 	/**
 	 * Reads a command.
 	 * @param prompt the prompt to start with
+	 * @param eraseAccepted whether an accepted line gives way; one that is abandoned with
+	 * Ctrl-C stays on the screen
 	 */
-	public String readCommand(AttributedString prompt) {
+	public String readCommand(AttributedString prompt, boolean eraseAccepted) {
 		setReadingCommand(true);
+		this.eraseAccepted = eraseAccepted;
 		try {
 			return readLine(toPrompt(prompt));
 		}
 		finally {
+			this.eraseAccepted = false;
+			unsetOpt(Option.ERASE_LINE_ON_FINISH);
 			setReadingCommand(false);
 		}
 	}
@@ -49,6 +58,26 @@ public final class ChatLineReader extends LineReaderImpl {
 		finally {
 			setVariable(DISABLE_HISTORY, false);
 			setVariable(DISABLE_COMPLETION, false);
+		}
+	}
+
+	/**
+	 * Draws anew after a resize or a stop. It comes on a thread of its own, and what is
+	 * on the screen belongs to whoever holds the lock.
+	 */
+	@Override
+	protected void handleSignal(Signal signal) {
+		this.lock.lock();
+		try {
+			super.handleSignal(signal);
+			if (signal == Signal.CONT) {
+				// The shell that had the terminal meanwhile has turned this off.
+				this.terminal.writer().write(BRACKETED_PASTE_ON);
+				this.terminal.flush();
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -77,6 +106,26 @@ public final class ChatLineReader extends LineReaderImpl {
 		Binding binding = super.readBinding(keys, local);
 		this.lastKey = System.nanoTime();
 		return binding;
+	}
+
+	@Override
+	protected boolean acceptLine() {
+		option(Option.ERASE_LINE_ON_FINISH, this.eraseAccepted);
+		return super.acceptLine();
+	}
+
+	/**
+	 * Terminals that were not told to, or that forgot, send these for the cursor keys.
+	 */
+	private static void bindCursorKeys(KeyMap<Binding> keys) {
+		String[][] bindings = { { "\033[A", "\033OA" }, { "\033[B", "\033OB" }, { "\033[C", "\033OC" },
+				{ "\033[D", "\033OD" }, { "\033[H", "\033OH" }, { "\033[F", "\033OF" } };
+		for (String[] pair : bindings) {
+			Binding application = keys.getBound(pair[1]);
+			if (application != null) {
+				keys.bindIfNotBound(application, pair[0]);
+			}
+		}
 	}
 
 	private void setReadingCommand(boolean value) {

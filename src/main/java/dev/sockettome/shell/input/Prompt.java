@@ -4,6 +4,8 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.InputMode;
+import dev.sockettome.shell.ShellSession;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -11,7 +13,9 @@ import org.jline.utils.AttributedStyle;
 import org.springframework.stereotype.Component;
 
 /**
- * The prompt, which shows the state: {@code offline>} or {@code name@host:port>}.
+ * The prompt, which shows the state and the mode: {@code offline>} or
+ * {@code name@host:port>} for commands, and {@code [offline]} or {@code [name]} where
+ * whatever is typed is said and the line should be one's own.
  */
 @Component
 public class Prompt {
@@ -22,8 +26,11 @@ public class Prompt {
 
 	private final Connections connections;
 
-	public Prompt(Connections connections) {
+	private final ShellSession session;
+
+	public Prompt(Connections connections, ShellSession session) {
 		this.connections = connections;
+		this.session = session;
 	}
 
 	/** The prompt as things stand. */
@@ -31,8 +38,14 @@ public class Prompt {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
 		boolean online = endpoint != null && connection.isConnected();
+		AttributedStyle style = online ? ONLINE : OFFLINE;
+		AttributedStringBuilder prompt = new AttributedStringBuilder();
+		if (this.session.mode() == InputMode.CHAT) {
+			String state = online ? SafeText.clean(connection.name()) : "offline";
+			return prompt.append("[").append(state, style).append("] ").toAttributedString();
+		}
 		String state = online ? SafeText.clean(connection.name()) + "@" + endpoint : "offline";
-		return new AttributedStringBuilder().append(state, online ? ONLINE : OFFLINE).append("> ").toAttributedString();
+		return prompt.append(state, style).append("> ").toAttributedString();
 	}
 
 }

@@ -2,12 +2,17 @@ package dev.sockettome.shell.output;
 
 import java.time.Duration;
 
+import dev.sockettome.shell.InputMode;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the conversation looks like, and what calls one's attention.
+ * How what is typed is taken, what the conversation looks like, and what calls one's
+ * attention.
  *
+ * @param mode what a line typed at the prompt is at the start: a command, or something to
+ * say
  * @param theme the colours to start from
  * @param styles what to draw otherwise than the theme does
  * @param timestamps the time before each line of the conversation
@@ -17,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statusLine whether the last row shows the state of the connection
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
-public record ConsoleSettings(@DefaultValue("default") ThemeName theme, @DefaultValue Styles styles,
-		@DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
+public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
+		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
 		@DefaultValue("5m") Duration awayAfter, @DefaultValue("false") boolean statusLine) {
 
 	/** The themes. */
@@ -123,7 +128,7 @@ public record ConsoleSettings(@DefaultValue("default") ThemeName theme, @Default
 
 	/** The defaults. */
 	static ConsoleSettings defaults() {
-		return new ConsoleSettings(ThemeName.DEFAULT, Styles.NONE, Timestamps.NONE, Bell.MENTIONS,
+		return new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.NONE, Bell.MENTIONS,
 				Duration.ofMinutes(5), false);
 	}
 

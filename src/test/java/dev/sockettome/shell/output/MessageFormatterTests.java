@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.sockettome.shell.InputMode;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
@@ -111,8 +112,8 @@ class MessageFormatterTests {
 
 	@Test
 	void timeStampsStandBeforeTheConversation() {
-		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(ThemeName.DEFAULT, Styles.NONE,
-				Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, false), this.highlights);
+		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
+				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, false), this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
 		assertThat(line.style(0)).isEqualTo(this.theme.timestamp());
@@ -123,9 +124,8 @@ class MessageFormatterTests {
 	@Test
 	void eachThingCanBeDrawnOtherwise() {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
-		MessageFormatter own = new MessageFormatter(
-				new ConsoleSettings(ThemeName.MONO, styles, Timestamps.NONE, Bell.NONE, Duration.ZERO, false),
-				this.highlights);
+		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
+				Timestamps.NONE, Bell.NONE, Duration.ZERO, false), this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();

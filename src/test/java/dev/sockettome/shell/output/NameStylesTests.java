@@ -1,5 +1,7 @@
 package dev.sockettome.shell.output;
 
+import dev.sockettome.shell.InputMode;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,8 +66,9 @@ class NameStylesTests {
 
 	@Test
 	void everyColorCanBeReadOnBlackAndOnWhite() {
-		ConsoleSettings light = new ConsoleSettings(ConsoleSettings.ThemeName.LIGHT, ConsoleSettings.Styles.NONE,
-				ConsoleSettings.Timestamps.NONE, ConsoleSettings.Bell.NONE, Duration.ZERO, false);
+		ConsoleSettings light = new ConsoleSettings(InputMode.SHELL, ConsoleSettings.ThemeName.LIGHT,
+				ConsoleSettings.Styles.NONE, ConsoleSettings.Timestamps.NONE, ConsoleSettings.Bell.NONE, Duration.ZERO,
+				false);
 		assertThat(STYLES).allSatisfy((style) -> {
 			assertThat(contrast(luminance(style), 0)).isGreaterThan(3.4);
 			assertThat(contrast(1, luminance(style))).isGreaterThan(3.4);

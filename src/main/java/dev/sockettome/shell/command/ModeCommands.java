@@ -1,0 +1,76 @@
+package dev.sockettome.shell.command;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.InputMode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.output.Console;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * Between typing commands and typing what is to be said.
+ */
+@Component
+class ModeCommands {
+
+	private final ConnectionCommands connecting;
+
+	private final Connections connections;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	ModeCommands(ConnectionCommands connecting, Connections connections, ShellSession session, Console console) {
+		this.connecting = connecting;
+		this.connections = connections;
+		this.session = session;
+		this.console = console;
+	}
+
+	@Command(name = "chat", group = CommandGroups.CONVERSATION, description = "Say whatever is typed from now on",
+			help = """
+					chat [HOST] [--name NAME]
+
+					What you type is said. A line that starts with / is a command, such
+					as /who; //text says /text. "/shell" goes back.
+					With HOST or HOST:PORT it connects first; so does ./socket-to-me chat.
+					""")
+	void chat(@Argument(index = 0) String host,
+			@Option(longName = "name", description = "the screen name; without it the server asks") String name)
+			throws InterruptedException {
+		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"\"chat\" is for someone at a terminal. In a command file, use \"say\".");
+		}
+		boolean opening = this.session.source() == Source.OPENING;
+		if (!host.isBlank() || name != null || opening) {
+			this.connecting.connect(host, "", name, null, null);
+		}
+		boolean entered = this.session.mode() != InputMode.CHAT;
+		this.session.enter(InputMode.CHAT);
+		if (entered) {
+			this.console.print("What you type is said now. /help shows the commands, /shell goes back.");
+		}
+		if (!this.connections.current().isConnected()) {
+			this.console.print("You are not connected yet: /connect HOST PORT.");
+		}
+	}
+
+	@Command(name = "shell", group = CommandGroups.SHELL, description = "Take what is typed as commands again",
+			help = """
+					shell
+
+					The way back from "chat".
+					""")
+	void shell() {
+		this.session.enter(InputMode.SHELL);
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.sockettome.shell.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.sockettome.SocketToMeApplication;
+import dev.sockettome.shell.CommandDispatcher;
+import dev.sockettome.shell.Invocation;
+import dev.sockettome.shell.input.ChatCompleter;
+import dev.sockettome.shell.input.Synopsis;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.Screen;
+import dev.sockettome.shell.output.StyledLine;
+import org.jline.reader.Candidate;
+import org.jline.reader.impl.DefaultParser;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A command that nobody can find is not there: each is in the help, is completed, and
+ * stands in the README as it is typed.
+ */
+class CommandRegistryTests {
+
+	private static ConfigurableApplicationContext context;
+
+	private static List<Command> commands;
+
+	@BeforeAll
+	static void start() {
+		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
+		application.addInitializers(
+				(starting) -> starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version")));
+		context = application.run();
+		commands = List.copyOf(context.getBean(CommandRegistry.class).getCommands());
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	@Test
+	void everyCommandIsInTheHelpUnderAHeading() {
+		String help = printed("help");
+		assertThat(commands).isNotEmpty()
+			.allSatisfy((command) -> assertThat(help)
+				.containsPattern("(?m)^  " + command.getName() + " +" + Pattern.quote(command.getDescription())));
+	}
+
+	@Test
+	void theHelpOfACommandStartsWithHowItIsTyped() {
+		assertThat(commands).allSatisfy((command) -> {
+			assertThat(Synopsis.of(command).text()).startsWith(command.getName());
+			assertThat(printed("help " + command.getName()).lines().findFirst()).contains(Synopsis.of(command).text());
+		});
+	}
+
+	@Test
+	void everyWordOfACommandIsCompleted() {
+		assertThat(commands).allSatisfy((command) -> {
+			String[] words = command.getName().split(" ");
+			StringBuilder typed = new StringBuilder();
+			for (String word : words) {
+				assertThat(completions(typed + word.substring(0, 1))).contains(word);
+				typed.append(word).append(' ');
+			}
+			assertThat(completions("/" + words[0].charAt(0))).contains("/" + words[0]);
+		});
+	}
+
+	@Test
+	void everyCommandStandsInTheReadmeAsItIsTyped() throws Exception {
+		List<String> rows = Files.readAllLines(Path.of("README.md"))
+			.stream()
+			.filter((line) -> line.startsWith("| `"))
+			.map((line) -> line.substring(0, line.indexOf(" |", 2)))
+			.toList();
+		assertThat(commands).allSatisfy(
+				(command) -> assertThat(rows).anyMatch((row) -> row.contains("`" + Synopsis.of(command).text() + "`")));
+	}
+
+	private static List<String> completions(String typed) {
+		List<Candidate> candidates = new ArrayList<>();
+		DefaultParser parser = new DefaultParser();
+		context.getBean(ChatCompleter.class).complete(null, parser.parse(typed, typed.length()), candidates);
+		return candidates.stream().map(Candidate::value).toList();
+	}
+
+	private static String printed(String line) {
+		List<StyledLine> printed = new ArrayList<>();
+		Console console = context.getBean(Console.class);
+		Screen before = console.screen();
+		console.attach(new Screen() {
+			@Override
+			public void show(List<StyledLine> lines) {
+				printed.addAll(lines);
+			}
+
+			@Override
+			public void diagnose(StyledLine line) {
+				printed.add(line);
+			}
+		});
+		context.getBean(CommandDispatcher.class).dispatch(line);
+		console.attach(before);
+		return printed.stream().map(StyledLine::text).collect(Collectors.joining("\n"));
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.sockettome.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import dev.sockettome.server.ChatServer;
+import dev.sockettome.server.ServerSettings;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * Our own server on a port of the loopback interface that is free, for tests of those who
+ * meet there.
+ */
+public final class MeetingPlace implements AutoCloseable {
+
+	private final ChatServer server = new ChatServer(
+			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.server", ServerSettings.class));
+
+	private final int port;
+
+	private MeetingPlace() {
+		try {
+			this.port = this.server.start("127.0.0.1", 0, (line) -> {
+			}).getPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Starts the server. */
+	public static MeetingPlace open() {
+		return new MeetingPlace();
+	}
+
+	/** Where it listens. */
+	public int port() {
+		return this.port;
+	}
+
+	/** Someone who comes in. */
+	public LineClient guest(String name) {
+		return LineClient.loggedIn(this.port, name);
+	}
+
+	@Override
+	public void close() {
+		this.server.stop();
+	}
+
+}
