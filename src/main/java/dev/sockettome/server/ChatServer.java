@@ -3,11 +3,15 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +24,26 @@ public class ChatServer implements DisposableBean {
 
 	private final ServerSettings settings;
 
+	private final Supplier<ServerSettings> freshSettings;
+
 	private @Nullable NettyServer running;
 
 	private CountDownLatch stopped = new CountDownLatch(0);
 
+	/** A server whose settings can be read again from where they came. */
+	@Autowired
+	public ChatServer(ServerSettings settings, ConfigurableEnvironment environment) {
+		this(settings, () -> FreshSettings.read(environment));
+	}
+
+	/** A server whose settings stay as they are. */
 	public ChatServer(ServerSettings settings) {
+		this(settings, () -> settings);
+	}
+
+	private ChatServer(ServerSettings settings, Supplier<ServerSettings> freshSettings) {
 		this.settings = settings;
+		this.freshSettings = freshSettings;
 	}
 
 	/**
@@ -44,7 +62,7 @@ public class ChatServer implements DisposableBean {
 					"The server is running already, on port %d.".formatted(address().getPort()));
 		}
 		InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bindAddress), port);
-		this.running = new NettyServer(this.settings, address, log);
+		this.running = new NettyServer(this.settings, address, log, this::stopSoon);
 		this.stopped = new CountDownLatch(1);
 		return this.running.address();
 	}
@@ -81,6 +99,32 @@ public class ChatServer implements DisposableBean {
 		stop();
 	}
 
+	/**
+	 * Runs a command of a moderator, such as {@code kick bob spam}.
+	 * @param command the command and its arguments, without a slash
+	 * @return lines for whoever typed it
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 * @throws IllegalStateException when the server is not running
+	 */
+	public List<String> moderate(String command) {
+		return running().moderate(command);
+	}
+
+	/**
+	 * Reads the limits, the bans, the operators and the message of the day again. The
+	 * other settings stay as they were when the server started.
+	 * @throws IllegalStateException when the server is not running
+	 */
+	public void reload() {
+		running().reload(this.freshSettings.get());
+	}
+
+	/** In which form a server in the foreground logs. */
+	ServerSettings.LogFormat logFormat() {
+		return this.settings.log();
+	}
+
 	/** Waits until the server has stopped; returns at once when it is not running. */
 	public void awaitStopped() throws InterruptedException {
 		CountDownLatch latch;
@@ -88,6 +132,20 @@ public class ChatServer implements DisposableBean {
 			latch = this.stopped;
 		}
 		latch.await();
+	}
+
+	private synchronized NettyServer running() {
+		if (this.running == null) {
+			throw new IllegalStateException("No server is running here.");
+		}
+		return this.running;
+	}
+
+	/** For whoever must not wait. */
+	private void stopSoon() {
+		Thread stopping = new Thread(this::stop, "chat-server-stop");
+		stopping.setDaemon(true);
+		stopping.start();
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -8,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.ServerSettings.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.CharsetUtil;
@@ -38,34 +42,57 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	/** How long a client may take to read the server's last words. */
 	private static final int LAST_WORDS_SECONDS = 2;
 
+	/** How often a client that sends too fast is told so, at most. */
+	private static final long TOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
 	private final Channel channel;
+
+	private final InetAddress address;
+
+	private final House house;
 
 	private final Room room;
 
 	private final Session session;
 
-	private final ServerSettings settings;
-
 	private final LineFramer framer;
+
+	private final Allowance lines = new Allowance();
+
+	/** What has been read and not been looked at, because the client sends too fast. */
+	private @Nullable ByteBuf unread;
 
 	private @Nullable Future<?> silence;
 
 	private @Nullable Future<?> slow;
 
-	Connection(Channel channel, Room room, ServerSettings settings) {
+	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
+
+	Connection(Channel channel, House house) {
 		this.channel = channel;
-		this.room = room;
-		this.settings = settings;
-		this.framer = new LineFramer(settings.limits().lineLength(), this);
-		this.session = new Session(room, this, settings.limits().lineLength());
+		this.address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+		this.house = house;
+		this.room = house.room();
+		this.framer = new LineFramer(house.door().limits().lineLength(), this);
+		this.session = new Session(house, this);
 	}
 
 	EventLoop eventLoop() {
 		return this.channel.eventLoop();
 	}
 
+	InetAddress address() {
+		return this.address;
+	}
+
 	Session session() {
 		return this.session;
+	}
+
+	/** How many bytes wait to be sent; from any thread. */
+	long pendingBytes() {
+		ChannelOutboundBuffer pending = this.channel.unsafe().outboundBuffer();
+		return (pending != null) ? pending.totalPendingWriteBytes() : 0;
 	}
 
 	/** Sends a whole batch. */
@@ -76,7 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	/** Sends a share of a batch. */
 	void send(ByteBuf batch, Share share) {
-		share.write(batch, this.channel);
+		share.write(batch, this.channel, this.house.backlog());
 		this.channel.flush();
 		if (share.isLast()) {
 			closeWhenSent();
@@ -87,7 +114,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	void send(ServerLine line) {
 		ByteBuf bytes = this.channel.alloc().directBuffer();
 		Batch.write(bytes, line);
-		this.channel.writeAndFlush(bytes, this.channel.voidPromise());
+		this.house.backlog().write(this.channel, bytes);
+		this.channel.flush();
 	}
 
 	/** Sends a line to a client that is not in the room, and closes. */
@@ -96,39 +124,38 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 		closeWhenSent();
 	}
 
-	void close() {
+	/** Greets a client that has been let in, and listens to it. */
+	void greet() {
+		this.channel.writeAndFlush(GREETING.duplicate(), this.channel.voidPromise());
+		this.channel.read();
+	}
+
+	/**
+	 * Ends the connection of a client that reads too slowly, whatever it has not read.
+	 */
+	void cutOff() {
+		this.house.meters().disconnectedSlow();
+		this.room.run(this.session::tooSlow);
 		this.channel.close();
 	}
 
-	/** The client has a name now. */
-	void loggedIn() {
+	void close() {
+		this.channel.close();
 	}
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
 		this.room.run(this.session::opened);
-		context.writeAndFlush(GREETING.duplicate(), context.voidPromise());
-		context.read();
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		ByteBuf bytes = (ByteBuf) message;
-		try {
-			ByteBuffer unread = bytes.nioBuffer();
-			while (unread.hasRemaining()) {
-				this.framer.readLine(unread);
-			}
-		}
-		finally {
-			bytes.release();
-		}
-		watchForSilence();
+		this.unread = (ByteBuf) message;
 	}
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		this.room.run(this::readOn);
+		takeLines();
 	}
 
 	@Override
@@ -149,7 +176,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 			readOn();
 		}
 		else {
-			this.slow = schedule(this::cutOff, this.settings.slowFor().toMillis());
+			this.slow = schedule(this::cutOff, this.house.settings().slowFor().toNanos());
 		}
 	}
 
@@ -165,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	public void channelInactive(ChannelHandlerContext context) {
 		cancel(this.silence);
 		cancel(this.slow);
+		releaseUnread();
 		this.room.run(this.session::closed);
 	}
 
@@ -176,34 +204,75 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 		context.close();
 	}
 
+	/**
+	 * Hands on as many lines as the client may send now, and reads on after all of them.
+	 */
+	private void takeLines() {
+		ByteBuf bytes = this.unread;
+		if (bytes == null) {
+			this.room.run(this::readOn);
+			return;
+		}
+		Limits limits = this.house.door().limits();
+		ByteBuffer rest = bytes.nioBuffer();
+		long wait = 0;
+		while (rest.hasRemaining() && wait == 0) {
+			long now = System.nanoTime();
+			wait = limits.enabled() ? this.lines.untilNext(limits.messagesPerSecond(), limits.burst(), now) : 0;
+			if (wait == 0 && this.framer.readLine(rest)) {
+				this.lines.take(limits.messagesPerSecond(), limits.burst(), now);
+			}
+		}
+		bytes.readerIndex(bytes.writerIndex() - rest.remaining());
+		watchForSilence();
+		if (wait > 0) {
+			slowDown(wait);
+			return;
+		}
+		releaseUnread();
+		this.room.run(this::readOn);
+	}
+
+	private void slowDown(long nanoseconds) {
+		schedule(this::takeLines, nanoseconds);
+		long now = System.nanoTime();
+		if (now - this.toldOfLimit >= TOLD_EVERY_NANOS) {
+			this.toldOfLimit = now;
+			this.house.meters().rateLimited();
+			this.room.run(this.session::slowed);
+		}
+	}
+
 	/** Text that no newline follows is a line after some silence (section 2). */
 	private void watchForSilence() {
 		cancel(this.silence);
 		this.silence = null;
 		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()) {
-			this.silence = schedule(this.framer::flush, this.settings.silence().toMillis());
+			this.silence = schedule(this.framer::flush, this.house.settings().silence().toNanos());
 		}
 	}
 
 	private void readOn() {
-		if (this.channel.isWritable()) {
+		if (this.unread == null && this.channel.isWritable()) {
 			this.channel.read();
 		}
 	}
 
-	private void cutOff() {
-		this.room.run(() -> this.session.disconnect("you read too slowly"));
-		this.channel.close();
+	private void releaseUnread() {
+		if (this.unread != null) {
+			this.unread.release();
+			this.unread = null;
+		}
 	}
 
 	private void closeWhenSent() {
 		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-		Future<?> lastWords = schedule(this.channel::close, TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+		Future<?> lastWords = schedule(this.channel::close, TimeUnit.SECONDS.toNanos(LAST_WORDS_SECONDS));
 		this.channel.closeFuture().addListener((closed) -> lastWords.cancel(false));
 	}
 
-	private Future<?> schedule(Runnable task, long milliseconds) {
-		return eventLoop().schedule(task, milliseconds, TimeUnit.MILLISECONDS);
+	private Future<?> schedule(Runnable task, long nanoseconds) {
+		return eventLoop().schedule(task, nanoseconds, TimeUnit.NANOSECONDS);
 	}
 
 	private static void cancel(@Nullable Future<?> task) {

@@ -1,37 +1,61 @@
 package dev.sockettome.server;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
+
+import dev.sockettome.server.ServerEvent.Kind;
+import dev.sockettome.server.ServerSettings.LogFormat;
+
+import org.springframework.boot.json.JsonWriter;
 
 /**
  * Writes lines from any thread without ever making it wait: many lines a write, and what
  * a terminal cannot take is left out and counted.
  */
-final class ConsoleWriter implements Runnable {
+final class ConsoleWriter implements Runnable, ServerLog {
+
+	private static final JsonWriter<ServerEvent> JSON = JsonWriter.of((members) -> {
+		members.add("time", ServerEvent::time).as(Instant::toString);
+		members.add("event", ServerEvent::kind).as(ConsoleWriter::nameOf);
+		members.add("name", ServerEvent::name).whenNotNull();
+		members.add("address", ServerEvent::address).whenNotNull();
+		members.add("text", ServerEvent::line);
+	});
 
 	/** How many lines may wait to be written. */
 	static final int CAPACITY = 10_000;
 
 	private final PrintStream out;
 
-	private final Queue<String> lines = new ArrayDeque<>();
+	private final LogFormat format;
+
+	private final Queue<ServerEvent> events = new ArrayDeque<>();
 
 	private long leftOut;
 
 	private boolean finished;
 
-	ConsoleWriter(PrintStream out) {
+	ConsoleWriter(PrintStream out, LogFormat format) {
 		this.out = out;
+		this.format = format;
 	}
 
 	/** Takes a line, or leaves it out when too many wait already. */
-	synchronized void line(String line) {
-		if (this.lines.size() >= CAPACITY) {
+	@Override
+	public void line(String line) {
+		event(ServerEvent.of(Kind.CONSOLE, line));
+	}
+
+	@Override
+	public synchronized void event(ServerEvent event) {
+		if (this.events.size() >= CAPACITY) {
 			this.leftOut++;
 			return;
 		}
-		this.lines.add(line);
+		this.events.add(event);
 		notify();
 	}
 
@@ -43,7 +67,7 @@ final class ConsoleWriter implements Runnable {
 
 	/** Whether no line waits; one may still be on its way out. */
 	synchronized boolean isDrained() {
-		return this.lines.isEmpty();
+		return this.events.isEmpty();
 	}
 
 	@Override
@@ -61,17 +85,26 @@ final class ConsoleWriter implements Runnable {
 
 	/** All lines that wait, as one text; empty at the end. */
 	private synchronized String take() throws InterruptedException {
-		while (this.lines.isEmpty() && !this.finished) {
+		while (this.events.isEmpty() && !this.finished) {
 			wait();
 		}
 		StringBuilder text = new StringBuilder();
-		this.lines.forEach((line) -> text.append(line).append('\n'));
-		this.lines.clear();
+		this.events.forEach((event) -> text.append(written(event)).append('\n'));
+		this.events.clear();
 		if (this.leftOut > 0) {
-			text.append("(%,d lines left out)\n".formatted(this.leftOut));
+			ServerEvent gap = ServerEvent.of(Kind.PROBLEM, "(%,d lines left out)".formatted(this.leftOut));
+			text.append(written(gap)).append('\n');
 			this.leftOut = 0;
 		}
 		return text.toString();
+	}
+
+	private String written(ServerEvent event) {
+		return (this.format == LogFormat.JSON) ? JSON.writeToString(event) : event.line();
+	}
+
+	private static String nameOf(Kind kind) {
+		return kind.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import dev.sockettome.server.ServerEvent.Kind;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,13 @@ final class Room {
 
 	private final ServerLog log;
 
+	private final Backlog backlog;
+
+	private final ServerMeters meters;
+
+	/** How much may wait to be sent, in bytes. */
+	private final long maxPending;
+
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -45,10 +55,14 @@ final class Room {
 
 	private @Nullable Batch batch;
 
-	Room(EventLoop loop, ByteBufAllocator allocator, ServerLog log) {
+	Room(EventLoop loop, ByteBufAllocator allocator, ServerLog log, Backlog backlog, ServerMeters meters,
+			long maxPending) {
 		this.loop = loop;
 		this.allocator = allocator;
 		this.log = log;
+		this.backlog = backlog;
+		this.meters = meters;
+		this.maxPending = maxPending;
 	}
 
 	/**
@@ -68,8 +82,24 @@ final class Room {
 		}
 	}
 
-	void log(String line) {
-		this.log.line(line);
+	/** Runs a task on the event loop that owns the room, later. */
+	void schedule(Runnable task, long delay, TimeUnit unit) {
+		this.loop.schedule(task, delay, unit);
+	}
+
+	/** Whether the room's event loop gets to something new in time; from any thread. */
+	boolean answersWithin(long time, TimeUnit unit) {
+		return this.loop.submit(() -> {
+		}).awaitUninterruptibly(time, unit);
+	}
+
+	void log(ServerEvent event) {
+		this.log.event(event);
+	}
+
+	/** How many people are here. */
+	int size() {
+		return this.members.size();
 	}
 
 	@Nullable Member find(ScreenName name) {
@@ -87,7 +117,7 @@ final class Room {
 		section.add(member);
 		Batch batch = batch();
 		Share share = section.shareOf(member, batch.position());
-		announce(new LoggedIn(name.value()));
+		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
 		share.insert(batch.position(), batch.encode(roster("")));
 		return member;
 	}
@@ -98,17 +128,17 @@ final class Room {
 	void leave(Member member, @Nullable ServerLine goodbye) {
 		if (this.members.remove(member.name().key(), member)) {
 			end(member, goodbye);
-			announce(new LoggedOut(member.name().value()));
+			announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
 		}
 	}
 
 	void say(Member member, String text) {
 		batch().append(new Said(member.name().value(), text));
-		this.log.line(member.name() + " -> " + text);
+		log(Kind.MESSAGE, member, member.name() + " -> " + text);
 	}
 
 	void act(Member member, String text) {
-		announce(new Action(member.name().value(), text));
+		announce(Kind.ACTION, member, new Action(member.name().value(), text));
 	}
 
 	/** Gives a member another name, one that nobody else has. */
@@ -117,7 +147,13 @@ final class Room {
 		this.members.remove(member.name().key());
 		this.members.put(name.key(), member);
 		member.rename(name);
-		announce(new Renamed(old, name.value()));
+		announce(Kind.RENAME, member, new Renamed(old, name.value()));
+	}
+
+	/** Tells everyone something as the server. */
+	void announce(Notice notice) {
+		batch().append(notice);
+		log(ServerEvent.of(Kind.NOTICE, "None -> " + notice.wire()));
 	}
 
 	/** Tells one member something, after what has happened up to now. */
@@ -149,9 +185,13 @@ final class Room {
 		return member.name().value().regionMatches(true, 0, start, 0, start.length());
 	}
 
-	private void announce(ServerLine line) {
+	private void announce(Kind kind, Member member, ServerLine line) {
 		batch().append(line);
-		this.log.line("None -> " + line.wire());
+		log(kind, member, "None -> " + line.wire());
+	}
+
+	private void log(Kind kind, Member member, String line) {
+		log(ServerEvent.of(kind, member.name().value(), member.connection().address().getHostAddress(), line));
 	}
 
 	private void end(Member member, @Nullable ServerLine goodbye) {
@@ -185,11 +225,38 @@ final class Room {
 
 	private void deliver() {
 		Batch batch = this.batch;
-		if (batch != null) {
-			this.batch = null;
-			this.sections.values().forEach((section) -> section.deliver(batch.bytes()));
-			batch.bytes().release();
+		if (batch == null) {
+			return;
 		}
+		this.batch = null;
+		int receivers = 0;
+		for (Section section : this.sections.values()) {
+			receivers += section.deliver(batch.bytes());
+		}
+		if (batch.lines() > 0) {
+			this.meters.delivered(batch.lines(), receivers);
+		}
+		this.backlog.add(batch.bytes());
+		if (this.backlog.bytes() > this.maxPending) {
+			relieve();
+		}
+	}
+
+	/**
+	 * Disconnects those who are furthest behind, so that what they have not read need not
+	 * be kept any longer.
+	 */
+	private void relieve() {
+		long most = this.members.values()
+			.stream()
+			.mapToLong((member) -> member.connection().pendingBytes())
+			.max()
+			.orElse(0);
+		this.members.values()
+			.stream()
+			.filter((member) -> member.connection().pendingBytes() > most / 2)
+			.toList()
+			.forEach((member) -> member.connection().cutOff());
 	}
 
 }

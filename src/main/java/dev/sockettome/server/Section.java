@@ -52,8 +52,11 @@ final class Section {
 		return share;
 	}
 
-	/** Hands every member its share of the batch, to be written and flushed once. */
-	void deliver(ByteBuf batch) {
+	/**
+	 * Hands every member its share of the batch, to be written and flushed once.
+	 * @return how many members there are
+	 */
+	int deliver(ByteBuf batch) {
 		if (this.changed) {
 			this.everyone = this.members.toArray(Member[]::new);
 			this.changed = false;
@@ -64,13 +67,14 @@ final class Section {
 		this.leaving.clear();
 		if (this.loop.inEventLoop()) {
 			write(batch, receivers, shares);
-			return;
+			return receivers.length;
 		}
 		batch.retain();
 		this.loop.execute(() -> {
 			write(batch, receivers, shares);
 			batch.release();
 		});
+		return receivers.length;
 	}
 
 	private @Nullable Share[] takeShares(Member[] receivers) {

@@ -6,8 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import dev.sockettome.protocol.SafeText;
+import org.jline.utils.Signals;
 
 /**
  * The console of a server in the foreground (docs/PROTOCOL.md, sections 1.6 and 1.7):
@@ -30,7 +34,7 @@ public class ServerConsole {
 	public ServerConsole(ChatServer server, InputStream in, PrintStream out) {
 		this.server = server;
 		this.in = in;
-		this.writer = new ConsoleWriter(out);
+		this.writer = new ConsoleWriter(out, server.logFormat());
 	}
 
 	/**
@@ -43,10 +47,16 @@ public class ServerConsole {
 	 */
 	public int run(String bindAddress, int port) throws IOException, InterruptedException {
 		Thread writing = daemon("console-writer", this.writer);
-		this.server.start(bindAddress, port, this.writer::line);
+		this.server.start(bindAddress, port, this.writer);
 		writing.start();
 		daemon("console-reader", this::read).start();
+		Map<String, Object> previous = new HashMap<>();
+		previous.put("HUP", Signals.register("HUP", this::reload));
+		for (String ending : List.of("INT", "TERM")) {
+			previous.put(ending, Signals.register(ending, this.server::stop));
+		}
 		this.server.awaitStopped();
+		previous.forEach(Signals::unregister);
 		this.writer.finish();
 		writing.join();
 		return 0;
@@ -68,11 +78,33 @@ public class ServerConsole {
 			return;
 		}
 		this.writer.line("console: " + command);
-		if (command.equals("quit")) {
-			this.server.stop();
+		try {
+			if (command.equals("quit")) {
+				this.server.stop();
+			}
+			else {
+				this.server.moderate(command).forEach(this.writer::line);
+			}
 		}
-		else {
-			this.writer.line("No such command: %s. The console knows: quit".formatted(command));
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			this.writer.line(ex.getMessage());
+		}
+	}
+
+	/** Reads the settings again, and says what is wrong with them. */
+	private void reload() {
+		try {
+			this.server.reload();
+		}
+		catch (IllegalStateException ex) {
+			// It has stopped meanwhile.
+		}
+		catch (RuntimeException ex) {
+			Throwable cause = ex;
+			while (cause.getCause() != null) {
+				cause = cause.getCause();
+			}
+			this.writer.line("The settings stay as they are: " + cause.getMessage());
 		}
 	}
 

@@ -13,4 +13,12 @@ public interface ServerLog {
 	 */
 	void line(String line);
 
+	/**
+	 * Takes what has happened; for a log that shows more than its line. Called like
+	 * {@link #line}.
+	 */
+	default void event(ServerEvent event) {
+		line(event.line());
+	}
+
 }

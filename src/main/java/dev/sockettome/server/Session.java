@@ -1,5 +1,9 @@
 package dev.sockettome.server;
 
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
@@ -10,8 +14,12 @@ import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import dev.sockettome.server.ServerEvent.Kind;
+import dev.sockettome.server.ServerSettings.Limits;
 import dev.sockettome.server.command.Caller;
 import dev.sockettome.server.command.ClientCommands;
+import dev.sockettome.server.command.ModeratorCommand;
+import dev.sockettome.server.command.ModeratorCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +31,44 @@ final class Session implements Caller {
 
 	private final Room room;
 
+	private final Door door;
+
+	private final Moderation moderation;
+
 	private final Connection connection;
 
-	private final int lineLimit;
+	private final Instant since = Instant.now();
+
+	private final long opened = System.nanoTime();
 
 	private @Nullable Member member;
 
 	private boolean ended;
 
-	Session(Room room, Connection connection, int lineLimit) {
-		this.room = room;
+	private boolean operator;
+
+	private long messages;
+
+	private long lastHeard = this.opened;
+
+	Session(House house, Connection connection) {
+		this.room = house.room();
+		this.door = house.door();
+		this.moderation = house.moderation();
 		this.connection = connection;
-		this.lineLimit = lineLimit;
 	}
 
+	/** A client wants to come in. */
 	void opened() {
-		this.room.log("Incoming Connection");
+		String refusal = this.door.admit(this);
+		if (refusal != null) {
+			this.ended = true;
+			log(Kind.REFUSED, "Refused: " + address().getHostAddress() + ": " + refusal);
+			this.connection.sendLast(disconnected(refusal));
+			return;
+		}
+		log(Kind.CONNECTED, "Incoming Connection");
+		this.connection.greet();
 	}
 
 	/** Takes a line that the client has sent. */
@@ -46,14 +76,16 @@ final class Session implements Caller {
 		if (this.ended) {
 			return;
 		}
+		this.messages++;
+		this.lastHeard = System.nanoTime();
 		String line = SafeText.clean(raw).stripTrailing();
 		if (this.member == null) {
 			logIn(line);
 		}
 		else if (line.startsWith("/") && !line.startsWith("//")) {
-			ClientCommands.run(line, this);
+			command(line);
 		}
-		else if (!line.isEmpty()) {
+		else if (!line.isEmpty() && isHeard()) {
 			this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
 		}
 	}
@@ -63,9 +95,37 @@ final class Session implements Caller {
 		if (this.ended) {
 			return;
 		}
-		tell("Message not sent: longer than %d bytes.".formatted(this.lineLimit));
+		tell("Message not sent: longer than %d bytes.".formatted(this.door.limits().lineLength()));
 		if (this.member == null) {
 			this.connection.send(new NamePrompt());
+		}
+	}
+
+	/** The client sends so fast that it is read more slowly. */
+	void slowed() {
+		if (!this.ended) {
+			log(Kind.RATE_LIMITED, "%s sends too fast and is read more slowly".formatted(shownName()));
+			tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
+				.formatted(this.door.limits().messagesPerSecond()));
+		}
+	}
+
+	/** The client has not read what it was sent for too long. */
+	void tooSlow() {
+		if (!this.ended) {
+			log(Kind.TOO_SLOW,
+					"%s reads too slowly and is disconnected, %,d bytes behind".formatted(shownName(), pendingBytes()));
+			disconnect("you read too slowly");
+		}
+	}
+
+	/** Sends away who gives no name or says nothing for too long. */
+	void tick(long now, Limits limits) {
+		if (this.member == null && now - this.opened > limits.nameWithin().toNanos()) {
+			disconnect("no screen name within %s".formatted(words(limits.nameWithin())));
+		}
+		else if (now - this.lastHeard > limits.idleFor().toNanos()) {
+			disconnect("nothing said for %s".formatted(words(limits.idleFor())));
 		}
 	}
 
@@ -79,7 +139,7 @@ final class Session implements Caller {
 	 * @param reason a sentence without its full stop
 	 */
 	void disconnect(String reason) {
-		end(new Notice("Disconnected: %s.".formatted(reason)));
+		end(disconnected(reason));
 	}
 
 	/** The server ends; who has a name is told by the {@link Room}. */
@@ -90,6 +150,45 @@ final class Session implements Caller {
 		this.ended = true;
 	}
 
+	void becomeOperator() {
+		if (!this.ended && !this.operator) {
+			this.operator = true;
+			tell("You are an operator now. /help shows what you can do.");
+		}
+	}
+
+	void resignAsOperator() {
+		if (this.operator) {
+			this.operator = false;
+			tell("You are no operator any more.");
+		}
+	}
+
+	boolean isOperator() {
+		return this.operator;
+	}
+
+	@Nullable ScreenName name() {
+		return (this.member != null) ? this.member.name() : null;
+	}
+
+	InetAddress address() {
+		return this.connection.address();
+	}
+
+	Instant since() {
+		return this.since;
+	}
+
+	/** How many lines the client has sent. */
+	long messages() {
+		return this.messages;
+	}
+
+	long pendingBytes() {
+		return this.connection.pendingBytes();
+	}
+
 	@Override
 	public void tell(String notice) {
 		tell(new Notice(notice));
@@ -97,7 +196,7 @@ final class Session implements Caller {
 
 	@Override
 	public void act(String text) {
-		if (this.member != null) {
+		if (this.member != null && isHeard()) {
 			this.room.act(this.member, text);
 		}
 	}
@@ -109,6 +208,9 @@ final class Session implements Caller {
 			tell("Nobody here is called %s. Type /who to see who is.".formatted(name));
 			return;
 		}
+		if (!isHeard()) {
+			return;
+		}
 		String sender = this.member.name().value();
 		this.room.tell(receiver, new PrivateFrom(sender, text));
 		this.room.tell(this.member, new PrivateTo(sender, receiver.name().value(), text));
@@ -118,6 +220,7 @@ final class Session implements Caller {
 	public void rename(String typed) {
 		ScreenName name = free(typed);
 		if (name != null && this.member != null && !name.equals(this.member.name())) {
+			this.moderation.renamed(this.member.name(), name);
 			this.room.rename(this.member, name);
 		}
 	}
@@ -138,6 +241,14 @@ final class Session implements Caller {
 	}
 
 	@Override
+	public void op(String password) {
+		ScreenName name = name();
+		if (name != null && admitAttempt()) {
+			this.moderation.logIn(this, name, password);
+		}
+	}
+
+	@Override
 	public void quit() {
 		disconnect("you have left");
 	}
@@ -152,20 +263,66 @@ final class Session implements Caller {
 			this.connection.send(new NamePrompt());
 		}
 		else {
-			this.member = this.room.join(this.connection, name);
-			this.connection.loggedIn();
+			Member member = this.room.join(this.connection, name);
+			this.member = member;
+			this.moderation.motd().forEach((line) -> this.room.tell(member, line));
 		}
+	}
+
+	/** What an operator types may be a moderator's command; what else, a client's. */
+	private void command(String line) {
+		String name = line.substring(1).split("\\s", 2)[0];
+		if (!this.operator || !ModeratorCommands.isOverTheWire(name)) {
+			ClientCommands.run(line, this);
+			if (this.operator && name.equalsIgnoreCase("help")) {
+				ModeratorCommands.all()
+					.stream()
+					.filter(ModeratorCommand::overTheWire)
+					.forEach((command) -> tell("/%s - %s".formatted(command.usage(), command.help())));
+			}
+			return;
+		}
+		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
+		try {
+			ModeratorCommands.run(line.substring(1), this.moderation).forEach(this::tell);
+		}
+		catch (IllegalArgumentException ex) {
+			tell(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Whether anyone hears what the client says; if not, it is told. */
+	private boolean isHeard() {
+		ScreenName name = name();
+		if (name == null || this.moderation.mutedUntil(name) == null) {
+			return true;
+		}
+		tell("You are muted: nobody heard that.");
+		return false;
+	}
+
+	private boolean admitAttempt() {
+		if (this.door.admitAttempt(address())) {
+			return true;
+		}
+		tell("Too many tries from your address. Wait a minute.");
+		return false;
 	}
 
 	/** The name as it was typed, or {@code null} when the client was told why not. */
 	private @Nullable ScreenName free(String typed) {
+		if (!admitAttempt()) {
+			return null;
+		}
 		try {
 			ScreenName name = ScreenName.of(typed);
 			Member owner = this.room.find(name);
-			if (owner == null || owner == this.member) {
+			String refusal = (owner == null || owner == this.member) ? this.door.admitName(name)
+					: "The name %s is taken.".formatted(name);
+			if (refusal == null) {
 				return name;
 			}
-			tell("The name %s is taken.".formatted(name));
+			tell(refusal);
 		}
 		catch (InvalidScreenNameException ex) {
 			tell(ex.getMessage());
@@ -196,7 +353,8 @@ final class Session implements Caller {
 			return;
 		}
 		this.ended = true;
-		this.room.log("client disconnecting");
+		this.door.left(this);
+		log(Kind.DISCONNECTING, "client disconnecting");
 		if (this.member != null) {
 			this.room.leave(this.member, goodbye);
 		}
@@ -206,6 +364,24 @@ final class Session implements Caller {
 		else {
 			this.connection.close();
 		}
+	}
+
+	private void log(Kind kind, String line) {
+		ScreenName name = name();
+		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, address().getHostAddress(), line));
+	}
+
+	private String shownName() {
+		ScreenName name = name();
+		return (name != null) ? name.value() : address().getHostAddress();
+	}
+
+	private static Notice disconnected(String reason) {
+		return new Notice("Disconnected: %s.".formatted(reason));
+	}
+
+	private static String words(Duration time) {
+		return (time.toSeconds() < 120) ? time.toSeconds() + " seconds" : time.toMinutes() + " minutes";
 	}
 
 }

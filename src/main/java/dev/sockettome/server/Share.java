@@ -42,11 +42,11 @@ final class Share {
 	}
 
 	/** Writes the share without flushing it. */
-	void write(ByteBuf batch, Channel channel) {
+	void write(ByteBuf batch, Channel channel, Backlog backlog) {
 		int from = this.start;
 		for (Insertion insertion : this.insertions) {
 			writePart(batch, from, insertion.position(), channel);
-			channel.write(insertion.line(), channel.voidPromise());
+			backlog.write(channel, insertion.line());
 			from = insertion.position();
 		}
 		writePart(batch, from, isLast() ? this.end : batch.writerIndex(), channel);

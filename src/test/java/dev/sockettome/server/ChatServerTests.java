@@ -237,7 +237,7 @@ class ChatServerTests {
 	@Test
 	void whatKeepsItFromListeningIsToldAsItIs() throws IOException {
 		InetSocketAddress address = this.server.start();
-		ChatServer second = new ChatServer(TestServer.settings());
+		ChatServer second = TestServer.unstarted();
 		assertThatExceptionOfType(BindException.class)
 			.isThrownBy(() -> second.start("127.0.0.1", address.getPort(), (line) -> {
 			}));
@@ -253,7 +253,7 @@ class ChatServerTests {
 
 	@Test
 	void whoReadsTooSlowlyIsDisconnectedAndTheRestNeverWait() throws Exception {
-		this.server.start("max-pending=64KB", "slow-for=300ms");
+		this.server.start("max-pending=64KB", "slow-for=300ms", "limits.enabled=false");
 		TestClient slow = this.server.logIn("slow");
 		TestClient alice = this.server.logIn("alice");
 		String line = "x".repeat(4000);

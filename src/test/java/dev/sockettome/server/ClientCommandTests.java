@@ -87,7 +87,8 @@ class ClientCommandTests {
 		this.bob.expect("*** /who [START] - who is here, or whose names start so",
 				"*** /me TEXT - do something, as in: * bob waves",
 				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
-				"*** /help - show these commands; //text says /text", "*** /quit - leave");
+				"*** /op PASSWORD - become an operator", "*** /help - show these commands; //text says /text",
+				"*** /quit - leave");
 	}
 
 	@Test

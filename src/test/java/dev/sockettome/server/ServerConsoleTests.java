@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.server.ServerSettings.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,7 +27,7 @@ class ServerConsoleTests {
 	@RegisterExtension
 	final TestServer other = new TestServer();
 
-	private final ChatServer server = new ChatServer(TestServer.settings());
+	private final ChatServer server = TestServer.unstarted();
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -41,7 +42,7 @@ class ServerConsoleTests {
 			assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
 		}
 		assertThat(output()).startsWith("Listening on :")
-			.contains("console: foo\nNo such command: foo. The console knows: quit\nconsole: quit\n");
+			.contains("console: foo\nNo such command: foo. Type help.\nconsole: quit\n");
 	}
 
 	@Test
@@ -51,6 +52,20 @@ class ServerConsoleTests {
 		assertThat(exitCode).isNotDone();
 		this.server.stop();
 		assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+	}
+
+	@Test
+	void whatHasHappenedIsLoggedAsJsonWhenAskedFor() throws Exception {
+		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out), LogFormat.JSON);
+		writer.event(ServerEvent.of(ServerEvent.Kind.MESSAGE, "al", "127.0.0.1", "al -> say \"hi\"\t\u00e9"));
+		writer.line("console: who");
+		writer.finish();
+		writer.run();
+		assertThat(output().lines()).satisfiesExactly(
+				(line) -> assertThat(line).startsWith("{\"time\":\"20")
+					.endsWith("Z\",\"event\":\"message\",\"name\":\"al\",\"address\":\"127.0.0.1\","
+							+ "\"text\":\"al -> say \\\"hi\\\"\\t\u00e9\"}"),
+				(line) -> assertThat(line).endsWith("Z\",\"event\":\"console\",\"text\":\"console: who\"}"));
 	}
 
 	@Test
@@ -77,7 +92,7 @@ class ServerConsoleTests {
 				super.print(text);
 			}
 
-		});
+		}, LogFormat.PLAIN);
 		Thread writing = new Thread(writer);
 		writer.line("first");
 		writing.start();

@@ -1,7 +1,9 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,19 +27,25 @@ class TestServer implements AfterEachCallback {
 
 	private final List<AutoCloseable> closeables = new ArrayList<>();
 
-	private ChatServer server = new ChatServer(settings());
+	private ChatServer server = unstarted();
 
 	private InetSocketAddress address = new InetSocketAddress(0);
 
 	/** Starts the server, with settings such as {@code "max-pending=64KB"}. */
 	InetSocketAddress start(String... settings) throws IOException {
-		this.server = new ChatServer(settings(settings));
+		this.server = unstarted(settings);
 		this.address = this.server.start("127.0.0.1", 0, this.log::add);
 		return this.address;
 	}
 
+	/** A server with settings such as {@code "max-pending=64KB"}. */
+	static ChatServer unstarted(String... settings) {
+		return new ChatServer(settings(settings));
+	}
+
 	static ServerSettings settings(String... settings) {
 		Map<String, String> properties = new HashMap<>();
+		properties.put("chat.server.data", "target/no-server-data");
 		for (String setting : settings) {
 			String[] pair = setting.split("=", 2);
 			properties.put("chat.server." + pair[0], pair[1]);
@@ -57,6 +65,18 @@ class TestServer implements AfterEachCallback {
 	/** The lines of the console, in order, as they come. */
 	BlockingQueue<String> log() {
 		return this.log;
+	}
+
+	/** A port that was free a moment ago. */
+	static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** A client that may not be let in. */
+	TestClient knock() {
+		return keep(new TestClient(this.address));
 	}
 
 	TestClient connect() {

@@ -23,6 +23,9 @@ public interface Caller {
 	 */
 	void who(String start);
 
+	/** Becomes an operator, with the password of one's name. */
+	void op(String password);
+
 	/** Leaves the room and closes the connection. */
 	void quit();
 

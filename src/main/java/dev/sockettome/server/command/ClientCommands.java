@@ -12,6 +12,7 @@ public final class ClientCommands {
 			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", ClientCommands::me),
 			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::msg),
 			new ClientCommand("/nick", "NAME", "go by another name", ClientCommands::nick),
+			new ClientCommand("/op", "PASSWORD", "become an operator", ClientCommands::op),
 			new ClientCommand("/help", "", "show these commands; //text says /text", ClientCommands::help),
 			new ClientCommand("/quit", "", "leave", ClientCommands::quit));
 
@@ -64,6 +65,14 @@ public final class ClientCommands {
 			return false;
 		}
 		caller.rename(name);
+		return true;
+	}
+
+	private static boolean op(Caller caller, String password) {
+		if (password.isEmpty()) {
+			return false;
+		}
+		caller.op(password);
 		return true;
 	}
 

@@ -1,0 +1,148 @@
+package dev.sockettome.server;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.ServerSettings.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in: counts connections and names by address, and knows who is banned.
+ * Owned by the room's event loop, but for {@link #limits}.
+ */
+final class Door {
+
+	private static final double SECONDS_PER_MINUTE = 60;
+
+	private static final int NETWORK_BYTES = 8;
+
+	private final Bans bans;
+
+	private final ServerMeters meters;
+
+	private final Map<InetAddress, Visits> addresses = new HashMap<>();
+
+	private final Set<Session> inside = new LinkedHashSet<>();
+
+	private volatile Limits limits;
+
+	Door(Limits limits, Bans bans, ServerMeters meters) {
+		this.limits = limits;
+		this.bans = bans;
+		this.meters = meters;
+	}
+
+	/** What holds at the moment; from any thread. */
+	Limits limits() {
+		return this.limits;
+	}
+
+	void changeLimits(Limits limits) {
+		this.limits = limits;
+	}
+
+	/** Everyone who has come in and not left, with or without a name. */
+	Collection<Session> inside() {
+		return Collections.unmodifiableSet(this.inside);
+	}
+
+	/** Lets a client in, or says why not. */
+	@Nullable String admit(Session session) {
+		Ban ban = this.bans.find(session.address());
+		if (ban != null) {
+			return refuse("banned", because(ban));
+		}
+		Visits visits = visits(session.address());
+		if (this.limits.enabled() && this.inside.size() >= this.limits.connections()) {
+			return refuse("full", "the server is full, try again later");
+		}
+		if (this.limits.enabled() && visits.connections >= this.limits.connectionsPerAddress()) {
+			return refuse("address", "too many connections from your address");
+		}
+		visits.connections++;
+		this.inside.add(session);
+		return null;
+	}
+
+	void left(Session session) {
+		if (this.inside.remove(session)) {
+			visits(session.address()).connections--;
+		}
+	}
+
+	/** Whether a name may be used, or why not. */
+	@Nullable String admitName(ScreenName name) {
+		Ban ban = this.bans.find(name);
+		if (ban != null) {
+			return refuse("banned",
+					"The name %s is banned%s.".formatted(name, ban.reason().isEmpty() ? "" : ": " + ban.reason()));
+		}
+		return null;
+	}
+
+	/** Whether an address may ask for one more name, or try one more password. */
+	boolean admitAttempt(InetAddress address) {
+		int perMinute = this.limits.namesPerMinute();
+		if (this.limits.enabled()
+				&& !visits(address).names.take(perMinute / SECONDS_PER_MINUTE, perMinute, System.nanoTime())) {
+			refuse("names", "");
+			return false;
+		}
+		return true;
+	}
+
+	/** Sends away who gives no name and who says nothing, and forgets who is gone. */
+	void tick(long now) {
+		if (this.limits.enabled()) {
+			List.copyOf(this.inside).forEach((session) -> session.tick(now, this.limits));
+		}
+		double perSecond = this.limits.namesPerMinute() / SECONDS_PER_MINUTE;
+		this.addresses.values().removeIf((visits) -> visits.connections == 0 && visits.names.isFull(perSecond, now));
+	}
+
+	static String because(Ban ban) {
+		return ban.reason().isEmpty() ? "you are banned" : "you are banned: " + ban.reason();
+	}
+
+	private String refuse(String kind, String reason) {
+		this.meters.refused(kind);
+		return reason;
+	}
+
+	private Visits visits(InetAddress address) {
+		return this.addresses.computeIfAbsent(network(address), (key) -> new Visits());
+	}
+
+	/** One customer has a whole /64 of IPv6 addresses (RFC 6177). */
+	private static InetAddress network(InetAddress address) {
+		if (!(address instanceof Inet6Address)) {
+			return address;
+		}
+		try {
+			return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16));
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What comes from one address. */
+	private static final class Visits {
+
+		private final Allowance names = new Allowance();
+
+		private int connections;
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.sockettome.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * What a server counts. All of it costs a few additions a turn, never one a delivery.
+ */
+final class ServerMeters {
+
+	private final MeterRegistry registry;
+
+	private final Counter messages;
+
+	private final Counter deliveries;
+
+	private final DistributionSummary batchSize;
+
+	private final Counter slowDisconnects;
+
+	private final Counter rateLimited;
+
+	private final Timer loopLag;
+
+	ServerMeters(MeterRegistry registry) {
+		this.registry = registry;
+		this.messages = Counter.builder("chat.server.messages").description("Lines for everyone").register(registry);
+		this.deliveries = Counter.builder("chat.server.deliveries")
+			.description("Lines for everyone, times those who got them")
+			.register(registry);
+		this.batchSize = DistributionSummary.builder("chat.server.batch.size")
+			.description("Lines for everyone in one turn of the room's event loop")
+			.publishPercentileHistogram()
+			.maximumExpectedValue(10_000.0)
+			.register(registry);
+		this.slowDisconnects = Counter.builder("chat.server.slow.disconnects")
+			.description("Members disconnected because they read too slowly")
+			.register(registry);
+		this.rateLimited = Counter.builder("chat.server.rate.limited")
+			.description("Times a client that sent too fast was read more slowly")
+			.register(registry);
+		this.loopLag = Timer.builder("chat.server.loop.lag")
+			.description("How late the room's event loop is with what was due")
+			.register(registry);
+	}
+
+	/** Watches values that others keep. */
+	void watch(Supplier<Number> members, Supplier<Number> connections, Supplier<Number> pendingBytes) {
+		Gauge.builder("chat.server.members", members).description("Who has a name").register(this.registry);
+		Gauge.builder("chat.server.connections", connections)
+			.description("Connections, with or without a name")
+			.register(this.registry);
+		Gauge.builder("chat.server.pending.bytes", pendingBytes)
+			.baseUnit("bytes")
+			.description("Memory taken by what waits to be sent")
+			.register(this.registry);
+	}
+
+	/** A batch has gone out. */
+	void delivered(int lines, int receivers) {
+		this.messages.increment(lines);
+		this.deliveries.increment((double) lines * receivers);
+		this.batchSize.record(lines);
+	}
+
+	void disconnectedSlow() {
+		this.slowDisconnects.increment();
+	}
+
+	void rateLimited() {
+		this.rateLimited.increment();
+	}
+
+	/** A client was not let in, or a name was refused. */
+	void refused(String reason) {
+		Counter.builder("chat.server.refused")
+			.description("Clients not let in, or disconnected, by a limit or a ban")
+			.tag("reason", reason)
+			.register(this.registry)
+			.increment();
+	}
+
+	void lag(long nanoseconds) {
+		this.loopLag.record(nanoseconds, TimeUnit.NANOSECONDS);
+	}
+
+	MeterRegistry registry() {
+		return this.registry;
+	}
+
+	long messageCount() {
+		return (long) this.messages.count();
+	}
+
+	long deliveryCount() {
+		return (long) this.deliveries.count();
+	}
+
+	double meanBatch() {
+		return this.batchSize.mean();
+	}
+
+	long slowCount() {
+		return (long) this.slowDisconnects.count();
+	}
+
+	long rateLimitedCount() {
+		return (long) this.rateLimited.count();
+	}
+
+	long refusedCount() {
+		return (long) this.registry.find("chat.server.refused").counters().stream().mapToDouble(Counter::count).sum();
+	}
+
+	double maxLagMilliseconds() {
+		return this.loopLag.max(TimeUnit.MILLISECONDS);
+	}
+
+}

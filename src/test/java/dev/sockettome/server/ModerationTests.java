@@ -1,0 +1,214 @@
+package dev.sockettome.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+class ModerationTests {
+
+	@RegisterExtension
+	final TestServer server = new TestServer();
+
+	@TempDir
+	Path data;
+
+	@Test
+	void whoTellsWhereEachCameFrom() throws IOException {
+		start();
+		this.server.logIn("alice").expectNothingBefore("hi");
+		this.server.connect();
+		List<String> lines = moderate("who");
+		assertThat(lines).hasSize(3);
+		assertThat(lines.get(1)).matches("alice +127\\.0\\.0\\.1 +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +2  0");
+		assertThat(lines.get(2)).startsWith("(no name)");
+	}
+
+	@Test
+	void whoIsKickedIsToldWhy() throws IOException {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		assertThat(moderate("kick BOB no spam, please")).containsExactly("bob is disconnected.");
+		bob.expect("*** bob was sent away: no spam, please.", "*** Disconnected: you were sent away: no spam, please.");
+		bob.expectEnd();
+		alice.expect("bob logged in", "*** bob was sent away: no spam, please.", "bob disconnected");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("kick bob"))
+			.withMessage("Nobody here is called bob. Type who to see who is.");
+	}
+
+	@Test
+	void aBannedNameIsNotLetInAndTheBanSurvivesARestart() throws IOException {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		assertThat(moderate("ban Bob --for 1h spam")).hasSize(2)
+			.anyMatch((line) -> line.startsWith("Bob is banned, until 20"))
+			.contains("It came from 127.0.0.1. To keep that out too: ban 127.0.0.1");
+		bob.expect("*** Disconnected: you are banned: spam.");
+		await().until(() -> Files.exists(this.data.resolve("bans")));
+		this.server.server().stop();
+		start();
+		TestClient again = this.server.connect();
+		again.send("bob\n");
+		again.expect("*** The name bob is banned: spam.", "Please enter your screen name:");
+		assertThat(moderate("bans")).singleElement().asString().matches("Bob 20\\S+Z spam");
+		assertThat(moderate("unban bob")).containsExactly("bob is banned no more.");
+		again.send("bob\n");
+		again.expect("bob logged in");
+		assertThat(moderate("bans")).containsExactly("Nobody is banned.");
+	}
+
+	@Test
+	void aBannedAddressIsSentAwayAndNotLetIn() throws IOException {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient nameless = this.server.connect();
+		moderate("ban 127.0.0.0/8");
+		alice.expect("*** Disconnected: you are banned.");
+		nameless.expect("*** Disconnected: you are banned.");
+		TestClient another = this.server.knock();
+		another.expect("*** Disconnected: you are banned.");
+		another.expectEnd();
+		moderate("unban 127.0.0.0/8");
+		this.server.logIn("alice");
+	}
+
+	@Test
+	void aBanEndsByItself() throws IOException {
+		start();
+		moderate("ban bob --for 1s");
+		TestClient bob = this.server.connect();
+		bob.send("bob\n");
+		bob.expect("*** The name bob is banned.", "Please enter your screen name:");
+		await().until(() -> moderate("bans").equals(List.of("Nobody is banned.")));
+		bob.send("bob\n");
+		bob.expect("bob logged in");
+	}
+
+	@Test
+	void theFileOfBansIsReadAgainAndWhatIsWrongInItIsToldAndKept() throws IOException {
+		start();
+		Path file = Files.writeString(this.data.resolve("bans"),
+				"# mine\nbob forever\nwhat is this?\n10.0.0.0/33 forever\n");
+		this.server.server().reload();
+		await().until(() -> moderate("bans").equals(List.of("bob forever")));
+		assertThat(this.server.log())
+			.contains(file + ":3: \"is\" is no time such as 2030-12-31T23:59:59Z.",
+					file + ":4: A prefix of 10.0.0.0 is between 0 and 32, not 33.")
+			.contains("Limits, bans, operators and motd are read again");
+		moderate("ban alice");
+		await().until(() -> Files.readString(file).contains("alice forever"));
+		assertThat(file).content().contains("bob forever", "what is this?", "10.0.0.0/33 forever");
+	}
+
+	@Test
+	void whoIsMutedIsNotHeard() throws IOException {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		alice.expect("bob logged in");
+		moderate("mute bob --for 10m");
+		bob.expect("*** You are muted: nobody hears you.");
+		bob.send("one\n/me two\n/msg alice three\n/nick rob\nfour\n");
+		bob.expect("*** You are muted: nobody heard that.", "*** You are muted: nobody heard that.",
+				"*** You are muted: nobody heard that.", "bob is now known as rob",
+				"*** You are muted: nobody heard that.");
+		alice.expect("bob is now known as rob");
+		moderate("unmute rob");
+		bob.send("five\n");
+		alice.expect("rob::five");
+	}
+
+	@Test
+	void theServerSpeaks() throws IOException {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		moderate("say   Lunch at  noon");
+		alice.expect("*** Lunch at  noon");
+	}
+
+	@Test
+	void theMessageOfTheDayIsShownAfterTheRoster() throws IOException {
+		start();
+		Path motd = Files.writeString(this.data.resolve("motd"), "Welcome.\n\u001B[31mBe kind.\n");
+		assertThat(moderate("motd " + motd)).containsExactly("Whoever logs in is shown 2 lines.");
+		this.server.logIn("alice").expect("*** Welcome.", "*** [31mBe kind.");
+		Files.writeString(motd, "Changed.\n");
+		this.server.server().reload();
+		this.server.logIn("bob").expect("*** Changed.");
+		moderate("motd none");
+		this.server.logIn("carol").expectNothingBefore("hi");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd no-such-file"))
+			.withMessage("Cannot show no-such-file: there is no such file");
+	}
+
+	@Test
+	void anOperatorModeratesFromInside() throws IOException {
+		start();
+		moderate("op alice --password s3same");
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		alice.expect("bob logged in");
+		bob.send("/kick alice\n/op s3same\n");
+		bob.expect("*** No such command: /kick. Type /help.",
+				"*** That is not the password of an operator called bob.");
+		await().untilAsserted(() -> assertThat(Files.readString(this.data.resolve("operators"))).startsWith("alice ")
+			.doesNotContain("s3same"));
+		alice.send("/op s3same\n");
+		alice.expect("*** You are an operator now. /help shows what you can do.");
+		alice.send("/kick bob go\n/kick bob\n/motd /etc/passwd\n");
+		bob.expect("*** bob was sent away: go.", "*** Disconnected: you were sent away: go.");
+		alice.expect("*** bob was sent away: go.", "bob disconnected", "*** bob is disconnected.",
+				"*** Nobody here is called bob. Type who to see who is.", "*** No such command: /motd. Type /help.");
+		moderate("deop alice");
+		alice.expect("*** You are no operator any more.");
+		alice.send("/kick alice\n");
+		alice.expect("*** No such command: /kick. Type /help.");
+	}
+
+	@Test
+	void anEndWithACountdownIsToldToEveryone() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		moderate("stop --in 2s for an upgrade");
+		alice.expect("*** The server shuts down in 2 s: for an upgrade.",
+				"*** The server shuts down in 1 s: for an upgrade.", "*** The server shuts down now: for an upgrade.",
+				"Server Shutting Down!");
+		alice.expectEnd();
+		this.server.server().awaitStopped();
+		assertThatIllegalStateException().isThrownBy(() -> moderate("who")).withMessage("No server is running here.");
+	}
+
+	@Test
+	void whatIsTypedWrongIsAnsweredInOneLine() throws IOException {
+		start();
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("kick"))
+			.withMessage("Usage: kick NAME [REASON]");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob --for ever"))
+			.withMessage("\"ever\" is no time such as 30s, 10m, 1h or 7d.");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob! x"))
+			.withMessage("\"bob!\" is neither a screen name nor an address such as 192.0.2.7 or 192.0.2.0/24.");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("dance"))
+			.withMessage("No such command: dance. Type help.");
+		assertThat(moderate("help")).hasSize(13)
+			.anyMatch((line) -> line.matches("kick NAME \\[REASON] +disconnect someone"));
+	}
+
+	private void start() throws IOException {
+		this.server.start("data=" + this.data);
+	}
+
+	private List<String> moderate(String command) {
+		return this.server.server().moderate(command);
+	}
+
+}
