@@ -195,12 +195,13 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private void finish(Reason reason, String detail) {
 		boolean loggedIn = !this.ownName.isEmpty();
-		if (this.connected) {
-			publish(new Disconnected(origin(), reason, detail, loggedIn));
-		}
+		// First the state, then the news: whoever hears of it finds it to be so.
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.handshake.stage() == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")
 						: "%s closed the connection.".formatted(this.endpoint)));
+		if (this.connected) {
+			publish(new Disconnected(origin(), reason, detail, loggedIn));
+		}
 	}
 
 	private void dial() throws ChatException {

@@ -90,6 +90,8 @@ public final class EmulatedScreen {
 
 	private boolean bracketedPaste;
 
+	private boolean applicationKeys;
+
 	private State state = State.GROUND;
 
 	private final StringBuilder sequence = new StringBuilder();
@@ -167,6 +169,11 @@ public final class EmulatedScreen {
 	/** Whether what is pasted is to be marked as such. */
 	public synchronized boolean isBracketedPaste() {
 		return this.bracketedPaste;
+	}
+
+	/** Whether the cursor keys are to be sent as an application wants them. */
+	synchronized boolean isApplicationKeys() {
+		return this.applicationKeys;
 	}
 
 	/** One cell. */
@@ -429,6 +436,7 @@ public final class EmulatedScreen {
 		boolean on = command == 'h';
 		for (int mode : modes) {
 			switch (mode) {
+				case 1 -> this.applicationKeys = on;
 				case 7 -> this.autoWrap = on;
 				case 25 -> this.cursorVisible = on;
 				case 2004 -> this.bracketedPaste = on;
@@ -638,6 +646,7 @@ public final class EmulatedScreen {
 		this.autoWrap = true;
 		this.cursorVisible = true;
 		this.bracketedPaste = false;
+		this.applicationKeys = false;
 		moveTo(0, 0);
 		eraseInDisplay(2);
 	}

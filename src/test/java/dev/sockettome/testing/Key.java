@@ -16,8 +16,13 @@ public enum Key {
 		this.sent = sent;
 	}
 
-	String sent() {
-		return this.sent;
+	/**
+	 * What the terminal sends for it.
+	 * @param applicationKeys whether the program asked for the other form of the cursor
+	 * keys
+	 */
+	String sent(boolean applicationKeys) {
+		return (applicationKeys && this.sent.matches("\u001B\\[[A-H]")) ? this.sent.replace('[', 'O') : this.sent;
 	}
 
 }

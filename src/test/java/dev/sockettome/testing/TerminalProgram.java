@@ -79,7 +79,7 @@ public final class TerminalProgram implements AutoCloseable {
 	/** Presses keys, one after the other. */
 	public void press(Key... keys) {
 		for (Key key : keys) {
-			type(key.sent());
+			type(key.sent(this.screen.isApplicationKeys()));
 		}
 	}
 

@@ -24,6 +24,7 @@ public final class ChatLineReader extends LineReaderImpl {
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getKeyMaps().values().forEach(ChatLineReader::bindCursorKeys);
+		getWidgets().put(CALLBACK_INIT, this::useWideDisplay);
 	}
 
 	/**
@@ -126,6 +127,12 @@ public final class ChatLineReader extends LineReaderImpl {
 				keys.bindIfNotBound(application, pair[0]);
 			}
 		}
+	}
+
+	private boolean useWideDisplay() {
+		this.display = new WideDisplay(this.terminal);
+		this.display.resize(this.size.getRows(), this.size.getColumns());
+		return true;
 	}
 
 	private void setReadingCommand(boolean value) {
