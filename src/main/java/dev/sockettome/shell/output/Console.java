@@ -55,6 +55,9 @@ public class Console implements DisposableBean {
 	private record Diagnostic(StyledLine line) implements Item {
 	}
 
+	private record Bell() implements Item {
+	}
+
 	private record Errand(Runnable task) implements Item {
 	}
 
@@ -112,6 +115,11 @@ public class Console implements DisposableBean {
 	/** Prints what is about the program and not of the conversation. */
 	public void diagnose(String line) {
 		put(new Diagnostic(StyledLine.of(line)));
+	}
+
+	/** Rings the bell, if there is one, once all before it is printed. */
+	public void ring() {
+		put(new Bell());
 	}
 
 	/** Has the printer's thread do something once all before it is printed. */
@@ -209,9 +217,14 @@ public class Console implements DisposableBean {
 		try {
 			while (true) {
 				take(batch);
+				boolean ring = false;
 				for (Item item : batch) {
 					if (item instanceof Line line) {
 						lines.add(line.line());
+						continue;
+					}
+					if (item instanceof Bell) {
+						ring = true;
 						continue;
 					}
 					show(lines);
@@ -223,6 +236,9 @@ public class Console implements DisposableBean {
 					}
 				}
 				show(lines);
+				if (ring) {
+					this.screen.ring();
+				}
 				batch.clear();
 			}
 		}

@@ -4,7 +4,6 @@ import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PrivateReceived;
-import dev.sockettome.shell.output.ConsoleSettings.Bell;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
@@ -50,7 +49,10 @@ class ConversationView {
 			if (speaker != null) {
 				markUnread();
 			}
-			this.console.print(rings(event, speaker) ? line.ringing() : line);
+			this.console.print(line);
+			if (speaker != null && rings(line)) {
+				this.console.ring();
+			}
 		}
 	}
 
@@ -65,11 +67,12 @@ class ConversationView {
 		return (event instanceof PrivateReceived message) ? message.name() : null;
 	}
 
-	private boolean rings(ChatEvent event, @Nullable String speaker) {
-		if (speaker == null || this.settings.bell() == Bell.NONE) {
-			return false;
-		}
-		return this.settings.bell() == Bell.ALL || this.formatter.calls(event);
+	private boolean rings(StyledLine line) {
+		return switch (this.settings.bell()) {
+			case MENTIONS -> line.callsAttention();
+			case ALL -> true;
+			case NONE -> false;
+		};
 	}
 
 	/** Draws a line above the first message that comes while nobody types. */

@@ -1,15 +1,13 @@
 package dev.sockettome.shell.output;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -22,23 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Highlights {
 
-	/**
-	 * A letter, a digit or {@code _} beside a word makes it part of a longer one; so does
-	 * a hyphen or a dot with more behind it, as in {@code bob-smith}.
-	 */
-	private static final String NOT_BEFORE = "(?<![\\p{L}\\p{N}\\p{M}_]|[\\p{L}\\p{N}\\p{M}_][-.])";
-
-	private static final String NOT_AFTER = "(?![\\p{L}\\p{N}\\p{M}_]|[-.][\\p{L}\\p{N}\\p{M}_])";
-
-	/** What was last looked for; the name and the words seldom change. */
-	private record Search(String ownName, List<String> words, @Nullable Pattern pattern) {
+	/** Where in a text a word stands; the end is behind its last character. */
+	record Place(int start, int end) {
 	}
 
 	private final UserFile file;
 
 	private volatile List<String> words;
-
-	private volatile Search search = new Search("", List.of(), null);
 
 	@Autowired
 	Highlights() {
@@ -57,14 +45,34 @@ public class Highlights {
 
 	/** Whether a text calls someone of this name, or has one of the words. */
 	public boolean call(String text, String ownName) {
-		Pattern pattern = pattern(ownName);
-		return pattern != null && pattern.matcher(text).find();
+		if (indexOf(text, ownName, 0) >= 0) {
+			return true;
+		}
+		// Most people have none, and this runs once for each line of a flood.
+		List<String> current = this.words;
+		for (int i = 0; i < current.size(); i++) {
+			if (indexOf(text, current.get(i), 0) >= 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	/** Where in a text the name or a word stands. */
-	public List<MatchResult> find(String text, String ownName) {
-		Pattern pattern = pattern(ownName);
-		return (pattern != null) ? pattern.matcher(text).results().toList() : List.of();
+	/** Where in a text the name or a word stands, in order and without overlaps. */
+	List<Place> find(String text, String ownName) {
+		List<Place> places = new ArrayList<>();
+		Stream.concat(Stream.of(ownName), this.words.stream()).distinct().forEach((word) -> {
+			for (int i = indexOf(text, word, 0); i >= 0; i = indexOf(text, word, i + word.length())) {
+				places.add(new Place(i, i + word.length()));
+			}
+		});
+		places.sort(Comparator.comparingInt(Place::start).thenComparingInt((place) -> -place.end()));
+		for (int i = 1; i < places.size(); i++) {
+			if (places.get(i).start() < places.get(i - 1).end()) {
+				places.remove(i--);
+			}
+		}
+		return places;
 	}
 
 	/**
@@ -105,24 +113,49 @@ public class Highlights {
 		return this.words.stream().anyMatch(word::equalsIgnoreCase);
 	}
 
-	private @Nullable Pattern pattern(String ownName) {
-		Search last = this.search;
-		List<String> current = this.words;
-		if (last.ownName().equals(ownName) && last.words() == current) {
-			return last.pattern();
+	/** Where a word next stands as a whole, in any case; -1 for nowhere. */
+	private static int indexOf(String text, String word, int from) {
+		int length = word.length();
+		if (length == 0) {
+			return -1;
 		}
-		Pattern pattern = compile(ownName, current);
-		this.search = new Search(ownName, current, pattern);
-		return pattern;
+		char lower = Character.toLowerCase(word.charAt(0));
+		char upper = Character.toUpperCase(lower);
+		for (int i = from; i + length <= text.length(); i++) {
+			char c = text.charAt(i);
+			if ((c == lower || c == upper) && text.regionMatches(true, i, word, 0, length)
+					&& !isPartOfWord(text, i, i + length)) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
-	private static @Nullable Pattern compile(String ownName, List<String> words) {
-		String alternatives = Stream.concat(Stream.of(ownName), words.stream())
-			.filter((word) -> !word.isBlank())
-			.map(Pattern::quote)
-			.collect(Collectors.joining("|"));
-		return alternatives.isEmpty() ? null : Pattern.compile(NOT_BEFORE + "(?:" + alternatives + ")" + NOT_AFTER,
-				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+	/**
+	 * A letter, a digit or {@code _} beside a word makes it part of a longer one; so does
+	 * a hyphen or a dot with more behind it, as in {@code bob-smith}.
+	 */
+	private static boolean isPartOfWord(String text, int start, int end) {
+		if (start > 0 && (belongs(text.codePointBefore(start))
+				|| start > 1 && connects(text.charAt(start - 1)) && belongs(text.codePointBefore(start - 1)))) {
+			return true;
+		}
+		return end < text.length() && (belongs(text.codePointAt(end))
+				|| end + 1 < text.length() && connects(text.charAt(end)) && belongs(text.codePointAt(end + 1)));
+	}
+
+	private static boolean belongs(int c) {
+		if (Character.isLetterOrDigit(c) || c == '_') {
+			return true;
+		}
+		int type = Character.getType(c);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
+				|| type == Character.ENCLOSING_MARK || type == Character.LETTER_NUMBER
+				|| type == Character.OTHER_NUMBER;
+	}
+
+	private static boolean connects(char c) {
+		return c == '-' || c == '.';
 	}
 
 	/** A conversation goes on without a file that cannot be read; a command says so. */

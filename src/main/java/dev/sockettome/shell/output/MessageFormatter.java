@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
@@ -67,7 +66,10 @@ public class MessageFormatter {
 				: DateTimeFormatter.ofPattern(settings.timestamps().pattern()).withZone(ZoneId.systemDefault());
 	}
 
-	/** The line for an event, or {@code null} when there is nothing to show. */
+	/**
+	 * The line for an event, or {@code null} when there is nothing to show. It calls
+	 * one's attention when it is private, or has one's name or a highlighted word in it.
+	 */
 	public synchronized @Nullable StyledLine format(ChatEvent event) {
 		// What a flood is made of comes first.
 		if (event instanceof MessageReceived message) {
@@ -105,20 +107,6 @@ public class MessageFormatter {
 		}
 		String notice = notice(event);
 		return (notice != null) ? line(event, "", notice, this.theme.notice()) : null;
-	}
-
-	/**
-	 * Whether a line is to call one's attention: a private message, or one with one's
-	 * name or a highlighted word in it.
-	 */
-	synchronized boolean calls(ChatEvent event) {
-		if (event instanceof MessageReceived message) {
-			return !message.own() && this.highlights.call(VisibleText.of(message.text()), ownName(event));
-		}
-		if (event instanceof ActionReceived action) {
-			return !action.own() && this.highlights.call(VisibleText.of(action.text()), ownName(event));
-		}
-		return event instanceof PrivateReceived;
 	}
 
 	/** The line above the first message that came while one was away. */
@@ -166,7 +154,8 @@ public class MessageFormatter {
 	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
 		int start = 0;
 		if (calls) {
-			for (MatchResult call : this.highlights.find(visible, ownName(event))) {
+			line.calling();
+			for (Highlights.Place call : this.highlights.find(visible, ownName(event))) {
 				line.appendVisible(visible, start, call.start(), PLAIN);
 				line.appendVisible(visible, call.start(), call.end(), this.theme.mention());
 				start = call.end();

@@ -16,6 +16,10 @@ public interface Screen {
 	/** Shows a line about the program itself. */
 	void diagnose(StyledLine line);
 
+	/** Rings the bell, where there is one. */
+	default void ring() {
+	}
+
 	/** Shows another prompt, where there is one. */
 	default void changePrompt(AttributedString prompt) {
 	}

@@ -30,14 +30,14 @@ public final class StyledLine {
 
 	private final int indent;
 
-	private final boolean rings;
+	private final boolean calls;
 
-	private StyledLine(String text, int[] ends, AttributedStyle[] styles, int indent, boolean rings) {
+	private StyledLine(String text, int[] ends, AttributedStyle[] styles, int indent, boolean calls) {
 		this.text = text;
 		this.ends = ends;
 		this.styles = styles;
 		this.indent = indent;
-		this.rings = rings;
+		this.calls = calls;
 	}
 
 	/** A line in one style. */
@@ -77,14 +77,9 @@ public final class StyledLine {
 		return this.indent;
 	}
 
-	/** Whether the bell rings when it is shown. */
-	boolean rings() {
-		return this.rings;
-	}
-
-	/** The same line, with the bell. */
-	StyledLine ringing() {
-		return new StyledLine(this.text, this.ends, this.styles, this.indent, true);
+	/** Whether it calls one's attention. */
+	boolean callsAttention() {
+		return this.calls;
 	}
 
 	int parts() {
@@ -125,6 +120,8 @@ public final class StyledLine {
 
 		private int indent;
 
+		private boolean calls;
+
 		/** Adds text in a style. */
 		public Builder append(String part, AttributedStyle style) {
 			String visible = VisibleText.of(part);
@@ -160,6 +157,12 @@ public final class StyledLine {
 			return this;
 		}
 
+		/** Has it call one's attention. */
+		Builder calling() {
+			this.calls = true;
+			return this;
+		}
+
 		/** The line. */
 		public StyledLine build() {
 			int count = this.styles.size();
@@ -168,7 +171,7 @@ public final class StyledLine {
 				count--;
 			}
 			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count),
-					this.styles.subList(0, count).toArray(AttributedStyle[]::new), this.indent, false);
+					this.styles.subList(0, count).toArray(AttributedStyle[]::new), this.indent, this.calls);
 		}
 
 	}

@@ -6,6 +6,7 @@ import dev.sockettome.shell.input.ChatLineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalScreen implements Screen {
 
 	private static final AttributedStyle DIAGNOSTIC = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
-
-	private static final String BELL = "\u0007";
 
 	/** However much calls for attention, the bell rings once in so long. */
 	private static final long BELL_PAUSE_NANOS = 1_000_000_000;
@@ -47,18 +46,25 @@ public final class TerminalScreen implements Screen {
 	@Override
 	public void show(List<StyledLine> lines) {
 		int columns = this.terminal.getWidth();
-		boolean bell = false;
 		for (StyledLine line : lines) {
 			this.rows.add(line, columns);
-			bell |= line.rings();
 		}
-		String text = this.rows.take();
-		this.reader.printAbove((bell && mayRing()) ? BELL + text : text);
+		this.reader.printAbove(this.rows.take());
 	}
 
 	@Override
 	public void diagnose(StyledLine line) {
 		show(List.of(StyledLine.of(line.text(), DIAGNOSTIC)));
+	}
+
+	@Override
+	public void ring() {
+		long now = System.nanoTime();
+		if (now - this.lastBell >= BELL_PAUSE_NANOS) {
+			this.lastBell = now;
+			this.terminal.puts(Capability.bell);
+			this.terminal.flush();
+		}
 	}
 
 	@Override
@@ -69,15 +75,6 @@ public final class TerminalScreen implements Screen {
 	@Override
 	public long lastKey() {
 		return this.reader.lastKey();
-	}
-
-	private boolean mayRing() {
-		long now = System.nanoTime();
-		if (now - this.lastBell < BELL_PAUSE_NANOS) {
-			return false;
-		}
-		this.lastBell = now;
-		return true;
 	}
 
 }

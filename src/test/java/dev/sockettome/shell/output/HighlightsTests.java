@@ -1,7 +1,6 @@
 package dev.sockettome.shell.output;
 
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
 
 import dev.sockettome.shell.UserFile;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class HighlightsTests {
 		Highlights highlights = highlights();
 		assertThat(highlights.add("lunch")).isTrue();
 		assertThat(highlights.add("LUNCH")).isFalse();
-		assertThat(highlights.find("Lunch, bob? launch lunch", "bob")).extracting(MatchResult::start)
+		assertThat(highlights.find("Lunch, bob? launch lunch", "bob")).extracting(Highlights.Place::start)
 			.containsExactly(0, 7, 19);
 		assertThat(highlights.remove("Lunch")).isTrue();
 		assertThat(highlights.call("lunch", "bob")).isFalse();

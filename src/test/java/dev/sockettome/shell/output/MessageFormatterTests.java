@@ -83,17 +83,17 @@ class MessageFormatterTests {
 		StyledLine line = format(said("bob", "Alice: time for lunch, Alice"));
 		assertThat(line.style(0)).isEqualTo(this.theme.mention());
 		assertThat(parts(line)).containsExactly("[bob]", " ", "Alice", ": time for ", "lunch", ", ", "Alice");
-		assertThat(this.formatter.calls(said("bob", "malice and lunchbox"))).isFalse();
-		assertThat(this.formatter.calls(said("bob", "it is lunch"))).isTrue();
-		assertThat(this.formatter.calls(new MessageReceived(ORIGIN, "alice", "I am alice", true))).isFalse();
-		assertThat(this.formatter.calls(new PrivateReceived(ORIGIN, "bob", "hi"))).isTrue();
+		assertThat(calls(said("bob", "malice and lunchbox"))).isFalse();
+		assertThat(calls(said("bob", "it is lunch"))).isTrue();
+		assertThat(calls(new MessageReceived(ORIGIN, "alice", "I am alice", true))).isFalse();
+		assertThat(calls(new PrivateReceived(ORIGIN, "bob", "hi"))).isTrue();
 	}
 
 	@Test
 	void aNewNameOfOnesOwnCallsFromThenOn() {
 		this.formatter.follow(new PersonRenamed(ORIGIN, "alice", "al", true));
-		assertThat(this.formatter.calls(said("bob", "hi al"))).isTrue();
-		assertThat(this.formatter.calls(said("bob", "hi alice"))).isFalse();
+		assertThat(calls(said("bob", "hi al"))).isTrue();
+		assertThat(calls(said("bob", "hi alice"))).isFalse();
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class MessageFormatterTests {
 		StyledLine line = format(said("bob", "hi al\u200Bice"));
 		assertThat(line.text()).isEqualTo("[bob] hi alice");
 		assertThat(parts(line)).containsExactly("[bob]", " hi ", "alice");
-		assertThat(this.formatter.calls(said("bob", "hi al\u200Bice"))).isTrue();
+		assertThat(calls(said("bob", "hi al\u200Bice"))).isTrue();
 	}
 
 	@Test
@@ -135,7 +135,11 @@ class MessageFormatterTests {
 	void severalConnectionsAreTold() {
 		Origin other = new Origin("work", ORIGIN.at());
 		assertThat(text(new MessageReceived(other, "bob", "hi", false))).isEqualTo("work: [bob] hi");
-		assertThat(this.formatter.calls(new MessageReceived(other, "bob", "hi alice", false))).isFalse();
+		assertThat(calls(new MessageReceived(other, "bob", "hi alice", false))).isFalse();
+	}
+
+	private boolean calls(ChatEvent event) {
+		return format(event).callsAttention();
 	}
 
 	private static MessageReceived said(String name, String text) {
