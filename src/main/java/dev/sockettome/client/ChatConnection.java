@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.client.Handshake.Stage;
 import dev.sockettome.client.Outbox.Outgoing;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,6 +58,8 @@ public class ChatConnection implements DisposableBean {
 	private final Clock clock = Clock.systemUTC();
 
 	private final Roster roster = new Roster();
+
+	private final Traffic traffic = new Traffic();
 
 	private final Conversation conversation;
 
@@ -99,7 +105,8 @@ public class ChatConnection implements DisposableBean {
 			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
 				.formatted(current.endpoint(), current.handshake().name()));
 		}
-		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.clock, this.roster, this::publish);
+		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.clock, this.roster, this.traffic,
+				this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
 		this.listener = dialled;
@@ -175,21 +182,104 @@ public class ChatConnection implements DisposableBean {
 		if (safe.isBlank()) {
 			throw new ChatException(Kind.REFUSED, "Nothing to say. Type \"say\" and then your message.");
 		}
-		String name = current.handshake().name();
 		boolean escapes = current.dialect() == Dialect.EXTENDED;
+		return send(current, MessageSplitter.split(safe).stream().map(String::stripTrailing),
+				(said) -> new Outgoing((escapes && said.startsWith("/")) ? "/" + said : said, said,
+						(line) -> line.equals(new ServerLine.Said(current.handshake().name(), said)), false, patience));
+	}
+
+	/**
+	 * Does something, as in "bob waves" (docs/PROTOCOL.md, section 3.4).
+	 * @param text what one does, in one line
+	 * @throws ChatException when the server knows no actions, nobody is connected, or
+	 * there is nothing to do
+	 */
+	public Delivery act(String text) throws InterruptedException {
+		ChatListener current = extended("This server knows no actions, so nothing was sent. Say it in words.");
+		String safe = SafeText.clean(text).strip();
+		if (safe.isEmpty()) {
+			throw new ChatException(Kind.REFUSED, "Nothing to do. Type \"me\" and then what you do.");
+		}
+		return send(current, MessageSplitter.split(safe).stream().map(String::strip),
+				(said) -> new Outgoing("/me " + said, "/me " + said,
+						(line) -> line.equals(new ServerLine.Action(current.handshake().name(), said)), false,
+						this.settings.echoTimeout()));
+	}
+
+	/**
+	 * Says something to one person only (docs/PROTOCOL.md, section 3.4).
+	 * @param name whom to say it to
+	 * @param text one line
+	 * @throws ChatException when the server knows no private messages, nobody is
+	 * connected, or there is nothing to say
+	 */
+	public Delivery whisper(String name, String text) throws InterruptedException {
+		ChatListener current = extended(
+				"This server has no private messages, so nothing was sent: everyone would have read it.");
+		ScreenName receiver = screenName(name.startsWith("@") ? name.substring(1) : name);
+		String safe = SafeText.clean(text).strip();
+		if (safe.isEmpty()) {
+			throw new ChatException(Kind.REFUSED, "Nothing to say. Type \"msg NAME\" and then your message.");
+		}
+		return send(current, MessageSplitter.split(safe).stream().map(String::strip), (said) -> {
+			String line = "/msg %s %s".formatted(receiver, said);
+			return new Outgoing(line, line,
+					(echo) -> echo instanceof ServerLine.PrivateTo to && to.name().equals(current.handshake().name())
+							&& isNamed(to.receiver(), receiver) && to.text().equals(said),
+					true, this.settings.echoTimeout());
+		});
+	}
+
+	/**
+	 * Goes by another name from now on (docs/PROTOCOL.md, section 3.4).
+	 * @param name the new name
+	 * @throws ChatException when the server cannot rename, nobody is connected, or that
+	 * is no name
+	 */
+	public Delivery rename(String name) throws InterruptedException {
+		ChatListener current = extended("This server cannot give you another name. "
+				+ "Type \"disconnect\", and then \"connect HOST PORT --name NAME\".");
+		ScreenName wanted = screenName(name);
+		if (wanted.value().equals(current.handshake().name())) {
+			throw new ChatException(Kind.REFUSED, "You are called %s already.".formatted(wanted));
+		}
+		String line = "/nick " + wanted;
+		Outgoing request = new Outgoing(line, line,
+				(echo) -> echo instanceof ServerLine.Renamed renamed
+						&& renamed.from().equals(current.handshake().name()) && isNamed(renamed.to(), wanted),
+				true, this.settings.echoTimeout());
+		current.outbox().offer(request);
+		return new Delivery(List.of(request.receipt()));
+	}
+
+	private static Delivery send(ChatListener listener, Stream<String> pieces, Function<String, Outgoing> message)
+			throws InterruptedException {
 		List<CompletableFuture<Void>> receipts = new ArrayList<>();
-		for (String piece : MessageSplitter.split(safe)) {
-			// Servers strip white space at the end, so the echo would come back without
-			// it.
-			String said = piece.stripTrailing();
-			if (!said.isEmpty()) {
-				String line = (escapes && said.startsWith("/")) ? "/" + said : said;
-				Outgoing message = new Outgoing(line, said, new ServerLine.Said(name, said), patience);
-				current.outbox().offer(message);
-				receipts.add(message.receipt());
-			}
+		for (String piece : pieces.filter((said) -> !said.isEmpty()).toList()) {
+			Outgoing outgoing = message.apply(piece);
+			listener.outbox().offer(outgoing);
+			receipts.add(outgoing.receipt());
 		}
 		return new Delivery(receipts);
+	}
+
+	private static ScreenName screenName(String typed) {
+		try {
+			return ScreenName.of(typed);
+		}
+		catch (InvalidScreenNameException ex) {
+			throw new ChatException(Kind.REFUSED, ex.getMessage());
+		}
+	}
+
+	/** Whether a server takes two names for the same. */
+	private static boolean isNamed(String name, ScreenName wanted) {
+		try {
+			return ScreenName.of(name).key().equals(wanted.key());
+		}
+		catch (InvalidScreenNameException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -242,6 +332,11 @@ public class ChatConnection implements DisposableBean {
 		return this.roster;
 	}
 
+	/** How the connection is doing, or how the last one did. */
+	public ConnectionStatus status() {
+		return this.traffic.summary();
+	}
+
 	/** What happened lately. */
 	public Conversation conversation() {
 		return this.conversation;
@@ -264,6 +359,14 @@ public class ChatConnection implements DisposableBean {
 		ChatListener current = active();
 		if (current == null) {
 			throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		}
+		return current;
+	}
+
+	private ChatListener extended(String otherwise) {
+		ChatListener current = seated();
+		if (current.dialect() != Dialect.EXTENDED) {
+			throw new ChatException(Kind.REFUSED, otherwise);
 		}
 		return current;
 	}

@@ -66,9 +66,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	/** How often a silent connection is looked at for echoes that are overdue. */
 	private static final int TICK_MILLIS = 100;
 
-	/** What our own server says in place of an echo, when it does not relay a message. */
-	private static final String NOT_SENT = "Message not sent: ";
-
 	/** Receives what happens, in order. */
 	interface Events {
 
@@ -87,6 +84,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private final Events events;
 
 	private final Roster roster;
+
+	private final Traffic traffic;
 
 	private final Handshake handshake = new Handshake();
 
@@ -110,12 +109,13 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private String ownName = "";
 
 	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Clock clock, Roster roster,
-			Events events) {
+			Traffic traffic, Events events) {
 		this.connection = connection;
 		this.endpoint = endpoint;
 		this.connectTimeout = connectTimeout;
 		this.clock = clock;
 		this.roster = roster;
+		this.traffic = traffic;
 		this.events = events;
 		this.outbox = new Outbox(this::send, new EchoReports());
 	}
@@ -216,6 +216,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			throw new ChatException(Kind.COULD_NOT_CONNECT, describeDialling(ex));
 		}
 		this.connected = true;
+		this.traffic.begin(this.endpoint, this.clock.instant());
 		this.handshake.connected();
 		publish(new Connected(origin(), this.endpoint.toString()));
 	}
@@ -265,6 +266,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	}
 
 	private void send(String line) throws IOException {
+		this.traffic.lineOut();
 		this.socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -275,6 +277,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	@Override
 	public void line(String line) {
+		this.traffic.lineIn();
 		if (!this.ownName.isEmpty()) {
 			seatedLine(line);
 			takeSeat();
@@ -345,8 +348,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		if (echoed != null) {
 			this.outbox.confirm(echoed);
 		}
-		else if (parsed instanceof ServerLine.Notice notice && notice.text().startsWith(NOT_SENT)) {
-			this.outbox.refused(notice.text());
+		else if (parsed instanceof ServerLine.Notice notice) {
+			this.outbox.told(notice.text());
 		}
 	}
 
@@ -431,11 +434,13 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 		@Override
 		public void confirmed(Outgoing message, Duration echoTime) {
+			ChatListener.this.traffic.echo(echoTime);
 			publish(new MessageConfirmed(origin(), message.text(), echoTime));
 		}
 
 		@Override
 		public void unconfirmed(Outgoing message) {
+			ChatListener.this.traffic.unconfirmed();
 			publish(new MessageUnconfirmed(origin(), message.text()));
 		}
 

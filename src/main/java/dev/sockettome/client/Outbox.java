@@ -32,6 +32,12 @@ final class Outbox {
 	/** How many late messages are still recognised when their echo comes after all. */
 	private static final int REMEMBERED_LATE = 100;
 
+	/** How much of a message stands in a complaint about it, in characters. */
+	private static final int LONGEST_EXCERPT = 60;
+
+	/** What our own server says in place of an echo, when it does not relay a message. */
+	private static final String NOT_SENT = "Message not sent: ";
+
 	/** Where lines go out. */
 	interface Wire {
 
@@ -40,9 +46,15 @@ final class Outbox {
 
 	}
 
+	/** Tells a receipt among the lines that come back. */
+	interface Echo {
+
+		boolean is(ServerLine line);
+
+	}
+
 	/**
-	 * One line to send: as it goes over the wire, as the person said it, what comes back
-	 * as its receipt, {@code null} when nothing will, and how long that may take.
+	 * One line to send, and what comes back as its receipt.
 	 */
 	static final class Outgoing {
 
@@ -50,7 +62,9 @@ final class Outbox {
 
 		private final String text;
 
-		private final @Nullable ServerLine echo;
+		private final Echo echo;
+
+		private final boolean answered;
 
 		private final Duration patience;
 
@@ -58,10 +72,20 @@ final class Outbox {
 
 		private volatile long sentAt;
 
-		Outgoing(String line, String text, @Nullable ServerLine echo, Duration patience) {
+		/**
+		 * A line to send.
+		 * @param line as it goes over the wire
+		 * @param text as the person said it
+		 * @param echo tells its receipt
+		 * @param answered whether the server answers it with a notice when it does not
+		 * take it
+		 * @param patience how long the receipt may take
+		 */
+		Outgoing(String line, String text, Echo echo, boolean answered, Duration patience) {
 			this.line = line;
 			this.text = text;
 			this.echo = echo;
+			this.answered = answered;
 			this.patience = patience;
 		}
 
@@ -71,6 +95,11 @@ final class Outbox {
 
 		CompletableFuture<Void> receipt() {
 			return this.receipt;
+		}
+
+		private String excerpt() {
+			return (this.text.length() <= LONGEST_EXCERPT) ? this.text
+					: this.text.substring(0, LONGEST_EXCERPT) + "\u2026";
 		}
 
 	}
@@ -125,11 +154,11 @@ final class Outbox {
 	 * {@link #confirm}, so that whoever waits for its receipt finds the message shown.
 	 */
 	synchronized @Nullable Outgoing echoOf(ServerLine line) {
-		if (this.inFlight != null && line.equals(this.inFlight.echo)) {
+		if (this.inFlight != null && this.inFlight.echo.is(line)) {
 			return this.inFlight;
 		}
 		for (Outgoing message : this.late) {
-			if (line.equals(message.echo)) {
+			if (message.echo.is(line)) {
 				return message;
 			}
 		}
@@ -152,9 +181,24 @@ final class Outbox {
 		}
 	}
 
-	/** Takes note that the server did not take the message in flight. */
-	void refused(String reason) {
-		settleUnconfirmed(reason);
+	/**
+	 * Takes note of what the server told this one client: that it did not take the
+	 * message in flight, perhaps.
+	 */
+	void told(String notice) {
+		Outgoing refused;
+		synchronized (this) {
+			refused = this.inFlight;
+			if (refused == null || !(refused.answered || notice.startsWith(NOT_SENT))) {
+				return;
+			}
+			this.inFlight = null;
+		}
+		refused.receipt.completeExceptionally(new ChatException(Kind.NOT_CONFIRMED, notice));
+		this.reports.unconfirmed(refused);
+		synchronized (this) {
+			sendNext();
+		}
 	}
 
 	/** Looks whether the message in flight has waited too long for its echo. */
@@ -169,7 +213,7 @@ final class Outbox {
 		}
 		tardy.receipt.completeExceptionally(
 				new ChatException(Kind.NOT_CONFIRMED, "Not confirmed: the server did not echo \"%s\" within %s."
-					.formatted(tardy.text, Durations.format(tardy.patience))));
+					.formatted(tardy.excerpt(), Durations.format(tardy.patience))));
 		this.reports.unconfirmed(tardy);
 		synchronized (this) {
 			if (dialect == Dialect.EXTENDED || !this.echoSeen) {
@@ -211,7 +255,7 @@ final class Outbox {
 			notifyAll();
 		}
 		for (Outgoing message : unsettled) {
-			if (message.receipt.completeExceptionally(lost(message)) && message.echo != null) {
+			if (message.receipt.completeExceptionally(lost(message))) {
 				this.reports.unconfirmed(message);
 			}
 		}
@@ -222,34 +266,14 @@ final class Outbox {
 		return this.waiting.size() + ((this.inFlight != null) ? 1 : 0);
 	}
 
-	private void settleUnconfirmed(String reason) {
-		Outgoing unsettled;
-		synchronized (this) {
-			unsettled = this.inFlight;
-			if (unsettled == null) {
-				return;
-			}
-			this.inFlight = null;
-		}
-		unsettled.receipt.completeExceptionally(new ChatException(Kind.NOT_CONFIRMED, reason));
-		synchronized (this) {
-			sendNext();
-		}
-	}
-
 	private void sendNext() {
-		while (this.inFlight == null && !this.waiting.isEmpty()) {
+		if (this.inFlight == null && !this.waiting.isEmpty()) {
 			Outgoing next = this.waiting.remove();
 			next.sentAt = System.nanoTime();
 			this.reportedLate = false;
-			if (next.echo != null) {
-				this.inFlight = next;
-			}
+			this.inFlight = next;
 			try {
 				this.wire.send(next.line);
-				if (next.echo == null) {
-					next.receipt.complete(null);
-				}
 			}
 			catch (IOException ex) {
 				// The listener meets the same failure on its side and closes this outbox.
@@ -261,7 +285,7 @@ final class Outbox {
 
 	private static ChatException lost(Outgoing message) {
 		return new ChatException(Kind.CONNECTION_LOST,
-				"Not confirmed: the connection was lost before \"%s\" came back.".formatted(message.text));
+				"Not confirmed: the connection was lost before \"%s\" came back.".formatted(message.excerpt()));
 	}
 
 }

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Delivery;
 import dev.sockettome.client.Person;
 import dev.sockettome.client.Roster;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
@@ -48,7 +52,58 @@ class TalkCommands {
 			say waits until the message has come back, and fails when it does not.
 			""")
 	void say(@Argument(index = 0) String text) throws InterruptedException {
-		Delivery delivery = this.connections.current().say(text);
+		deliver(this.connections.current().say(text));
+	}
+
+	@Command(name = "me", group = CommandGroups.CONVERSATION, description = "Do something, as in: * bob waves",
+			help = "me TEXT...")
+	void me(@Argument(index = 0) String text) throws InterruptedException {
+		deliver(this.connections.current().act(text));
+	}
+
+	@Command(name = "msg", group = CommandGroups.CONVERSATION, description = "Say something to one person only",
+			help = """
+					msg NAME TEXT...
+
+					Only servers like our own can do this. It is never kept in the history.
+					""")
+	void msg(@Argument(index = 0) String name, @Argument(index = 1) String text) throws InterruptedException {
+		deliver(this.connections.current().whisper(name, text));
+	}
+
+	@Command(name = "reply", group = CommandGroups.CONVERSATION,
+			description = "Answer whoever last said something to you only", help = """
+					reply TEXT...
+
+					It goes to that person only, as with "msg".
+					""")
+	void reply(@Argument(index = 0) String text) throws InterruptedException {
+		ChatConnection connection = this.connections.current();
+		String sender = null;
+		for (ChatEvent event : connection.conversation().events()) {
+			if (event instanceof PrivateReceived message) {
+				sender = message.name();
+			}
+			else if (event instanceof PersonRenamed renamed && renamed.name().equals(sender)) {
+				sender = renamed.newName();
+			}
+		}
+		if (sender == null) {
+			throw new ChatException(ChatException.Kind.REFUSED,
+					"Nobody has sent you a private message yet. Type \"msg NAME TEXT\".");
+		}
+		deliver(connection.whisper(sender, text));
+	}
+
+	@Command(name = "nick", group = CommandGroups.CONVERSATION, description = "Go by another name", help = "nick NAME")
+	void nick(@Argument(index = 0) String name) throws InterruptedException {
+		deliver(this.connections.current().rename(name));
+	}
+
+	/**
+	 * At a prompt the echo appears by itself; a command file goes on when it has come.
+	 */
+	private void deliver(Delivery delivery) throws InterruptedException {
 		if (this.session.source() != Source.PROMPT) {
 			delivery.await();
 		}
