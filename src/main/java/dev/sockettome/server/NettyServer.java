@@ -165,6 +165,13 @@ final class NettyServer {
 			this.metrics.close();
 		}
 		this.aside.shutdown();
+		try {
+			// What was to be written down is.
+			this.aside.awaitTermination(2, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
 	}
 
