@@ -164,7 +164,7 @@ class TypingIT {
 			shell.awaitText("Disconnected from server!");
 			shell.awaitPrompt("offline> say half typed");
 			shell.press(Key.ENTER);
-			shell.awaitText("Not connected");
+			shell.awaitText("Not connected any more");
 			connect(shell, "bob");
 			this.server.crash();
 			shell.awaitPrompt("offline>");

@@ -357,10 +357,16 @@ public class ChatConnection implements DisposableBean {
 
 	private ChatListener required() {
 		ChatListener current = active();
-		if (current == null) {
-			throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		if (current != null) {
+			return current;
 		}
-		return current;
+		ChatListener last = this.listener;
+		if (last != null && last.isLost()) {
+			throw new ChatException(Kind.CONNECTION_LOST,
+					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s\" to come back."
+						.formatted(last.endpoint()));
+		}
+		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
 	}
 
 	private ChatListener extended(String otherwise) {

@@ -95,6 +95,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private volatile boolean leaving;
 
+	private volatile boolean lost;
+
 	private volatile @Nullable Dialect dialect;
 
 	private boolean connected;
@@ -135,6 +137,11 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	/** What the server is known to speak; the original's until its roster line tells. */
 	Dialect dialect() {
 		return (this.dialect == Dialect.EXTENDED) ? Dialect.EXTENDED : Dialect.ORIGINAL;
+	}
+
+	/** Whether a conversation ended that we did not end. */
+	boolean isLost() {
+		return this.lost;
 	}
 
 	/** Answers the question for a name. */
@@ -195,6 +202,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private void finish(Reason reason, String detail) {
 		boolean loggedIn = !this.ownName.isEmpty();
+		this.lost = loggedIn && reason != Reason.LEFT;
 		// First the state, then the news: whoever hears of it finds it to be so.
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.handshake.stage() == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")

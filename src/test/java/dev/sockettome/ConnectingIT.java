@@ -1,0 +1,188 @@
+package dev.sockettome;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+import dev.sockettome.protocol.Greeting;
+import dev.sockettome.testing.Key;
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.QuirkyServer;
+import dev.sockettome.testing.QuirkyServer.Manner;
+import dev.sockettome.testing.TerminalProgram;
+import dev.sockettome.testing.UnansweringPort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What can go wrong on the way to a conversation, and that it takes one line to say so.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class ConnectingIT {
+
+	@Test
+	void everyMistakeGetsOneClearLineAndTheShellStaysAlive() {
+		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal(200, 24)) {
+			shell.awaitPrompt("offline>");
+			int free = freePort();
+			assertAnswer(shell, "connect localhost " + free, "Connection refused", "localhost:" + free);
+			assertAnswer(shell, "connect no-such-host.invalid", "Unknown host", "no-such-host.invalid");
+			assertAnswer(shell, "connect localhost 70000", "70000", "65535");
+			assertAnswer(shell, "connect localhost 0", "0", "65535");
+			assertAnswer(shell, "connect localhost -1", "-1");
+			assertAnswer(shell, "connect localhost port", "port");
+			assertAnswer(shell, "connect localhost 5555 --timeout soon", "soon", "10s");
+			assertAnswer(shell, "connect localhost 5555 --nmae bob", "--nmae");
+			assertAnswer(shell, "connect localhost 5555 and more", "and");
+			assertAnswer(shell, "say hello", "Not connected", "connect");
+			assertAnswer(shell, "who", "Not connected", "connect");
+			assertAnswer(shell, "disconnect", "Not connected");
+			assertAnswer(shell, "serve --port nine", "nine");
+			assertAnswer(shell, "serve --bind 203.0.113.7", "203.0.113.7");
+			assertAnswer(shell, "serve --stop", "No server runs here");
+			assertAnswer(shell, "script missing.chat", "missing.chat");
+			assertAnswer(shell, "conect", "conect", "connect");
+			assertAnswer(shell, "quit", "Goodbye");
+			assertThat(shell.awaitExit()).isZero();
+			assertThat(shell.output()).doesNotContain("Exception", "\tat ");
+		}
+	}
+
+	@Test
+	void whoeverConnectedOnceKnowsWhatToDoNext() {
+		try (QuirkyServer server = QuirkyServer.start();
+				Program program = Program.socketToMe();
+				TerminalProgram shell = program.inTerminal(200, 24)) {
+			shell.awaitPrompt("offline>");
+			shell.enter("connect 127.0.0.1:%d --name bob".formatted(server.port()));
+			shell.awaitPrompt("bob@127.0.0.1:%d>".formatted(server.port()));
+			assertAnswer(shell, "connect localhost " + server.port(), "Already connected", "disconnect");
+			assertAnswer(shell, "say", "say TEXT");
+			assertAnswer(shell, "say    ", "say TEXT");
+			assertAnswer(shell, "hello everybody", "hello", "say hello everybody");
+			shell.enter("disconnect");
+			shell.awaitLine("Disconnected.");
+			shell.awaitPrompt("offline>");
+			assertThat(server.isRunning()).isTrue();
+			assertThat(server.messages()).isEmpty();
+		}
+	}
+
+	@Test
+	void aServerThatIsNoChatServerIsFoundOut() {
+		try (QuirkyServer web = QuirkyServer.start(Manner.HTTP);
+				QuirkyServer silent = QuirkyServer.start(Manner.SILENT);
+				QuirkyServer binary = QuirkyServer.start(Manner.BINARY);
+				QuirkyServer closed = QuirkyServer.start(Manner.NEVER_LOGS_IN);
+				UnansweringPort nobody = new UnansweringPort();
+				Program program = Program.socketToMe();
+				TerminalProgram shell = program.inTerminal(200, 24)) {
+			shell.awaitPrompt("offline>");
+			for (int port : new int[] { web.port(), silent.port(), binary.port() }) {
+				assertAnswer(shell, "connect localhost %d --timeout 500ms".formatted(port), "localhost:" + port,
+						"does not look like a chat server");
+			}
+			assertAnswer(shell, "connect localhost %d --timeout 500ms".formatted(nobody.port()), "No answer",
+					"localhost:" + nobody.port());
+			shell.enter("connect localhost %d --timeout 500ms --name bob".formatted(closed.port()));
+			shell.awaitText("did not answer to the name \"bob\"");
+			shell.awaitPrompt("offline>");
+			assertThat(shell.screen().bells()).isZero();
+			assertThat(shell.screen().commands()).isEmpty();
+		}
+	}
+
+	@Test
+	void ctrlCEndsAConnectThatGetsNoAnswer() {
+		try (UnansweringPort nobody = new UnansweringPort();
+				QuirkyServer silent = QuirkyServer.start(Manner.SILENT);
+				QuirkyServer server = QuirkyServer.start();
+				Program program = Program.socketToMe();
+				TerminalProgram shell = program.inTerminal()) {
+			shell.awaitPrompt("offline>");
+			for (int port : new int[] { nobody.port(), silent.port() }) {
+				shell.enter("connect localhost %d --timeout 1h".formatted(port));
+				shell.awaitQuiet(Duration.ofMillis(500));
+				long pressed = System.nanoTime();
+				shell.press(Key.CTRL_C);
+				shell.awaitScreen("a fresh prompt", (screen) -> screen.cursorLine().equals("offline>"));
+				assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(Duration.ofSeconds(2));
+			}
+			// At the question for the name, too.
+			shell.enter("connect localhost " + server.port());
+			shell.awaitPrompt(Greeting.NAME_PROMPT);
+			shell.press(Key.CTRL_C);
+			shell.awaitPrompt("offline>");
+			shell.enter("connect localhost %d --name bob".formatted(server.port()));
+			shell.awaitPrompt("bob@localhost:%d>".formatted(server.port()));
+			shell.press(Key.CTRL_D);
+			assertThat(shell.awaitExit()).isZero();
+		}
+	}
+
+	@Test
+	void aNameThatIsTakenIsAskedForAgain() {
+		try (Program serverProgram = Program.socketToMe("serve", "--port", "0");
+				PipedProgram server = serverProgram.piped()) {
+			String listening = server.awaitOut((out) -> out.contains("Listening on :") && out.endsWith("\n"));
+			int port = Integer.parseInt(listening.strip().substring("Listening on :".length()));
+			try (LineClient bob = LineClient.loggedIn(port, "bob");
+					Program program = Program.socketToMe();
+					TerminalProgram shell = program.inTerminal()) {
+				shell.awaitPrompt("offline>");
+				shell.enter("connect localhost %d --name Bob".formatted(port));
+				shell.awaitPrompt(Greeting.NAME_PROMPT);
+				assertThat(shell.screen().lines()).anyMatch((line) -> line.startsWith("*** ") && line.contains("Bob"));
+				shell.enter("-not allowed");
+				shell.awaitScreen("asked again",
+						(screen) -> screen.lines().stream().filter((line) -> line.startsWith("***")).count() == 2
+								&& screen.cursorLine().equals(Greeting.NAME_PROMPT));
+				shell.enter("a name far too long");
+				shell.awaitPrompt("a_name_far_t@localhost:%d>".formatted(port));
+				bob.awaitLine("a_name_far_t logged in");
+			}
+			try (Program program = Program.socketToMe("-c", "connect localhost %d --name bob".formatted(port));
+					LineClient bob = LineClient.loggedIn(port, "bob");
+					PipedProgram second = program.piped()) {
+				PipedProgram.Result result = second.awaitExit();
+				assertThat(result.exitCode()).isEqualTo(3);
+				assertThat(result.errLines()).hasSize(1);
+				assertThat(bob.lines()).contains("bob logged in");
+			}
+		}
+	}
+
+	/** Types a line, and expects an answer of exactly one line before the next prompt. */
+	private static void assertAnswer(TerminalProgram shell, String line, String... parts) {
+		String prompt = shell.screen().cursorLine();
+		shell.press(Key.CTRL_L);
+		shell.awaitScreen("a clean screen", (screen) -> screen.cursor().row() == 0);
+		shell.enter(line);
+		shell.awaitScreen("one line that answers \"%s\"".formatted(line), (screen) -> {
+			String answer = screen.line(1);
+			for (String part : parts) {
+				if (!answer.contains(part)) {
+					return false;
+				}
+			}
+			return answer.startsWith("Goodbye") || screen.line(2).equals(prompt);
+		});
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
