@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.sockettome.client.ChatException.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -55,7 +54,7 @@ public class Connections implements DisposableBean {
 	 * The connection that is to be opened.
 	 * @param id its id; {@code null} for the one that the command is run for, or else the
 	 * one that has no id of its own
-	 * @throws ChatException when that is no id
+	 * @throws IllegalArgumentException when that is {@linkplain #requireId no id}
 	 */
 	public ChatConnection toOpen(@Nullable String id) {
 		ChatConnection connection = this.meant.get();
@@ -64,15 +63,22 @@ public class Connections implements DisposableBean {
 
 	/**
 	 * The connection of an id; a new id makes a new connection, not yet open.
-	 * @param id a letter, and then letters, digits, {@code _} and {@code -}
-	 * @throws ChatException when that is no id
+	 * @throws IllegalArgumentException when that is {@linkplain #requireId no id}
 	 */
 	public ChatConnection named(String id) {
+		requireId(id);
+		return this.byId.computeIfAbsent(id, (key) -> new ChatConnection(key, this.publisher, this.settings));
+	}
+
+	/**
+	 * Checks an id: a letter, and then letters, digits, {@code _} and {@code -}.
+	 * @throws IllegalArgumentException with a sentence that says what is wrong
+	 */
+	public static void requireId(String id) {
 		if (!id.matches(ID)) {
-			throw new ChatException(Kind.REFUSED,
+			throw new IllegalArgumentException(
 					"\"%s\" cannot name a connection. Use letters and digits, a letter first.".formatted(id));
 		}
-		return this.byId.computeIfAbsent(id, (key) -> new ChatConnection(key, this.publisher, this.settings));
 	}
 
 	/** Whether a connection of that id was opened, or at least tried. */

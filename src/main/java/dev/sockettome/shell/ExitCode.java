@@ -19,10 +19,16 @@ public enum ExitCode {
 	/** Could not connect, or the connection was lost. */
 	CONNECTION(3),
 
+	/** An expectation was not met. */
+	UNMET(4),
+
 	/**
 	 * Interrupted, as by Ctrl-C; the shells' convention of 128 and the signal's number.
 	 */
-	INTERRUPTED(130);
+	INTERRUPTED(130),
+
+	/** Ended by SIGTERM; the same convention. */
+	TERMINATED(143);
 
 	private final int code;
 

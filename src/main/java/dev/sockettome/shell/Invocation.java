@@ -9,7 +9,8 @@ import dev.sockettome.shell.input.UsageException;
  * What the program was started to do, read from its command line.
  *
  * @param mode what to run
- * @param operands what the mode needs: a file, command lines, or the words of one command
+ * @param operands what the mode needs: a file and its arguments, files, command lines, or
+ * the words of one command
  * @param settings the {@code --chat.…=…} settings, from anywhere on the line
  */
 public record Invocation(Mode mode, List<String> operands, List<String> settings) {
@@ -20,8 +21,11 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		/** Nothing given: the interactive shell, or standard input as a command file. */
 		SHELL,
 
-		/** {@code @FILE}. */
+		/** {@code @FILE ARGUMENTS}. */
 		FILE,
+
+		/** {@code --check FILE}. */
+		CHECK,
 
 		/** {@code -c COMMANDS}. */
 		COMMANDS,
@@ -57,6 +61,7 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		return switch (first) {
 			case "--help", "-h" -> new Invocation(Mode.HELP, List.of(), settings);
 			case "--version" -> new Invocation(Mode.VERSION, List.of(), settings);
+			case "--check" -> check(words, settings);
 			case "-c" -> new Invocation(Mode.COMMANDS, commands(words), settings);
 			default -> operation(first, words, settings);
 		};
@@ -64,16 +69,25 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 
 	private static Invocation operation(String first, List<String> words, List<String> settings) {
 		if (first.startsWith("@")) {
-			if (first.length() == 1 || words.size() > 1) {
-				throw new UsageException("Give one file, as in @hello.chat.", 0);
+			if (first.length() == 1) {
+				throw new UsageException("Give a file, as in @hello.chat.", 0);
 			}
-			return new Invocation(Mode.FILE, List.of(first.substring(1)), settings);
+			List<String> operands = new ArrayList<>(words);
+			operands.set(0, first.substring(1));
+			return new Invocation(Mode.FILE, operands, settings);
 		}
 		if (first.startsWith("-")) {
 			throw new UsageException("There is no option %s. Try --help.".formatted(first), 0);
 		}
 		boolean chat = first.equals("chat") || first.equals("/chat");
 		return new Invocation(chat ? Mode.CHAT : Mode.COMMAND, words, settings);
+	}
+
+	private static Invocation check(List<String> words, List<String> settings) {
+		if (words.size() == 1) {
+			throw new UsageException("Give a file after --check, as in --check hello.chat.", 0);
+		}
+		return new Invocation(Mode.CHECK, words.subList(1, words.size()), settings);
 	}
 
 	private static List<String> commands(List<String> words) {

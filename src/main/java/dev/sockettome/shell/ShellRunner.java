@@ -3,6 +3,7 @@ package dev.sockettome.shell;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,7 +33,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private static final String USAGE = """
 			Usage: socket-to-me                     the interactive shell; without a terminal,
 			                                        standard input is a command file
-			       socket-to-me @FILE               run a command file
+			       socket-to-me @FILE [ARGS]        run a command file
+			       socket-to-me --check FILE ...    find what is wrong with command files
 			       socket-to-me -c 'CMD; CMD' ...   run commands
 			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
 			       socket-to-me chat [HOST[:PORT]] [--name NAME]
@@ -77,8 +79,10 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		try {
 			switch (this.invocation.mode()) {
 				case SHELL -> runShell();
-				case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)));
-				case COMMANDS -> this.scripts.run("-c", this.invocation.operands().iterator());
+				case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)),
+						this.invocation.operands().subList(1, this.invocation.operands().size()));
+				case COMMANDS -> this.scripts.run("-c", this.invocation.operands());
+				case CHECK -> check(this.invocation.operands());
 				case COMMAND -> runCommand(this.invocation.operands());
 				case CHAT -> runChat(this.invocation.operands());
 				case HELP -> {
@@ -103,12 +107,29 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		return this.exitCode.code();
 	}
 
-	private void runShell() {
+	private void runShell() throws InterruptedException {
 		if (isTerminal()) {
 			this.interactive.getObject().run(null);
 		}
 		else {
-			this.scripts.run("<stdin>", new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+			runStandardInput();
+		}
+	}
+
+	/** A file is checked before it runs; what another program writes runs as it comes. */
+	private void runStandardInput() throws InterruptedException {
+		if (Files.isRegularFile(Path.of("/dev/stdin"))) {
+			InputStreamReader reader = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+			this.scripts.run("<stdin>", new BufferedReader(reader).lines().toList());
+		}
+		else {
+			this.scripts.run("<stdin>", System.in);
+		}
+	}
+
+	private void check(List<String> files) {
+		for (String file : files) {
+			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(Path.of(file))));
 		}
 	}
 

@@ -26,9 +26,9 @@ public class ShellSession {
 
 	}
 
-	private Source source = Source.PROMPT;
+	private volatile Source source = Source.PROMPT;
 
-	private boolean quitting;
+	private volatile boolean quitting;
 
 	private volatile InputMode mode = InputMode.SHELL;
 

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 class ConnectionsTests {
@@ -68,7 +68,7 @@ class ConnectionsTests {
 	@Test
 	void whatCannotBeWrittenAfterAnAtSignIsNoId() {
 		for (String id : List.of("", "1", "a b", "@a", "a.b")) {
-			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connections.named(id))
+			assertThatIllegalArgumentException().isThrownBy(() -> this.connections.named(id))
 				.withMessageContaining("\"" + id + "\" cannot name a connection");
 		}
 	}

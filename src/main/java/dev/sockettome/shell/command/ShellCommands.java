@@ -45,8 +45,8 @@ class ShellCommands {
 					Ctrl-D on an empty line does the same.
 					""")
 	void quit() throws InterruptedException {
-		this.connections.disconnectAll();
 		this.session.quit();
+		this.connections.disconnectAll();
 	}
 
 	@Command(name = "history", group = CommandGroups.SHELL, description = "Show the lines typed before",

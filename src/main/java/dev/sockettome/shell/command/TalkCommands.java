@@ -8,6 +8,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Delivery;
+import dev.sockettome.client.Durations;
 import dev.sockettome.client.Person;
 import dev.sockettome.client.Roster;
 import dev.sockettome.client.event.ChatEvent;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,14 +47,19 @@ class TalkCommands {
 	}
 
 	@Command(name = "say", group = CommandGroups.CONVERSATION, description = "Say something to everyone", help = """
-			say TEXT...
+			say [--timeout TIME] TEXT...
 
 			The rest of the line is said exactly as typed: quotes, dashes, spacing.
 			A text too long for one message becomes several. In a command file,
-			say waits until the message has come back, and fails when it does not.
+			say waits until the message has come back, and fails when it does not;
+			there a --timeout before the text says how long that may take.
 			""")
-	void say(@Argument(index = 0) String text) throws InterruptedException {
-		deliver(this.connections.current().say(text));
+	void say(@Argument(index = 0) String text,
+			@Option(longName = "timeout",
+					description = "in a command file: how long to wait for the echo") String timeout)
+			throws InterruptedException {
+		ChatConnection connection = this.connections.current();
+		deliver((timeout != null) ? connection.say(text, Durations.parse(timeout)) : connection.say(text));
 	}
 
 	@Command(name = "me", group = CommandGroups.CONVERSATION, description = "Do something, as in: * bob waves",

@@ -73,7 +73,8 @@ public class ChatCommandParser implements CommandParser {
 		return words.stream().map(ChatCommandParser::quote).collect(Collectors.joining(" "));
 	}
 
-	private static String quote(String word) {
+	/** A word as it must be written to stay one word. */
+	public static String quote(String word) {
 		boolean plain = !word.isEmpty()
 				&& word.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '"' || c == '\'');
 		return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -45,7 +45,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 	 * @param limit how many words to read at the most
 	 * @throws UsageException when a quote is not closed
 	 */
-	static List<Word> read(String line, int from, int limit) {
+	public static List<Word> read(String line, int from, int limit) {
 		List<Word> words = new ArrayList<>();
 		int position = skipWhiteSpace(line, from);
 		while (position < line.length() && words.size() < limit) {

@@ -113,8 +113,8 @@ public class Console implements DisposableBean {
 	}
 
 	/** Prints what is about the program and not of the conversation. */
-	public void diagnose(String line) {
-		put(new Diagnostic(StyledLine.of(line)));
+	public void diagnose(String text) {
+		text.lines().forEach((line) -> put(new Diagnostic(StyledLine.of(line))));
 	}
 
 	/** Rings the bell, if there is one, once all before it is printed. */

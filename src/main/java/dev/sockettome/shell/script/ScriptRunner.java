@@ -1,104 +1,210 @@
 package dev.sockettome.shell.script;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
+import dev.sockettome.client.Connections;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.script.ScriptFrame.Surroundings;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs command files: one command a line, {@code #} comments and blank lines skipped, a
- * leading {@code /} allowed, stopped at the first failure.
+ * leading {@code /} allowed, stopped at the first failure. A file is read as a whole
+ * before anything of it runs; a stream runs line by line, as it comes.
  */
 @Component
 public class ScriptRunner {
 
 	private final ObjectProvider<CommandDispatcher> dispatcher;
 
+	private final ChatCommandParser parser;
+
 	private final ShellSession session;
 
-	public ScriptRunner(ObjectProvider<CommandDispatcher> dispatcher, ShellSession session) {
+	private final Connections connections;
+
+	private final Console console;
+
+	private final ScriptFrames frames;
+
+	public ScriptRunner(ObjectProvider<CommandDispatcher> dispatcher, ChatCommandParser parser, ShellSession session,
+			Connections connections, Console console, ScriptFrames frames) {
 		this.dispatcher = dispatcher;
+		this.parser = parser;
 		this.session = session;
+		this.connections = connections;
+		this.console = console;
+		this.frames = frames;
+	}
+
+	/**
+	 * What may go on at any point: a command that runs other commands.
+	 */
+	private interface Body {
+
+		void run(ScriptFrame frame) throws InterruptedException;
+
 	}
 
 	/**
 	 * Runs a file.
-	 * @throws CommandFailedException with {@code FILE:LINE: reason} at the first failure
+	 * @param file the file; one that is run by another file is looked for beside that one
+	 * @param arguments what <code>${1}</code> and so on stand for
+	 * @throws CommandFailedException with {@code FILE:LINE:COLUMN: reason} at the first
+	 * failure, and with all problems of a file that cannot be run
 	 */
-	public void run(Path file) {
-		List<String> lines;
-		try {
-			lines = Files.readAllLines(file);
+	public void run(Path file, List<String> arguments) throws InterruptedException {
+		ScriptFrame outer = this.frames.current();
+		if (outer == null) {
+			Script script = read(file, arguments.size(), Set.of());
+			start(arguments, (frame) -> runSteps(frame, script.steps()));
 		}
-		catch (NoSuchFileException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, "No such file: %s.".formatted(file));
+		else {
+			Path found = ScriptParser.resolve(outer.source(), file.toString());
+			Script script = read(found, arguments.size(), outer.variables().names());
+			ScriptFrame inner = outer.forFile(arguments);
+			this.frames.with(inner, () -> runSteps(inner, script.steps()));
 		}
-		catch (MalformedInputException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, "%s is not a text file in UTF-8.".formatted(file));
-		}
-		catch (IOException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, "Cannot read %s: %s.".formatted(file, ex));
-		}
-		run(file.toString(), lines.iterator());
+	}
+
+	/**
+	 * Runs lines that stand in for a file.
+	 * @param source what to call them in messages
+	 */
+	public void run(String source, List<String> lines) throws InterruptedException {
+		Script script = sound(newParser(0, Set.of()).parse(source, lines));
+		start(List.of(), (frame) -> runSteps(frame, script.steps()));
 	}
 
 	/**
 	 * Runs lines as they come.
-	 * @param name what to call the source in messages
-	 * @param lines where they come from; read to its end
+	 * @param source what to call the stream in messages
+	 * @param in where they come from; read to its end
 	 */
-	public void run(String name, BufferedReader lines) {
-		try {
-			run(name, lines.lines().iterator());
-		}
-		catch (UncheckedIOException ex) {
-			throw new CommandFailedException(ExitCode.FAILED, "Cannot read %s: %s.".formatted(name, ex.getMessage()));
-		}
-	}
-
-	/** Runs lines from anywhere. */
-	public void run(String name, Iterator<String> lines) {
-		this.session.runFrom(Source.FILE, () -> {
+	public void run(String source, InputStream in) throws InterruptedException {
+		ScriptParser lineParser = newParser(0, Set.of());
+		InputLines lines = new InputLines(in);
+		start(List.of(), (frame) -> {
 			int number = 0;
-			while (!this.session.isQuitting() && lines.hasNext()) {
-				String line = lines.next();
-				number++;
-				if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-					run(name, number, line);
+			String line = next(source, lines);
+			while (line != null) {
+				Step step = lineParser.parseLine(source, ++number, line);
+				List<Problem> problems = lineParser.takeProblems();
+				if (!problems.isEmpty()) {
+					throw ScriptFailedException.malformed(problems);
 				}
+				if (step != null) {
+					runSteps(frame, List.of(step));
+				}
+				line = frame.run().isOver() ? null : next(source, lines);
 			}
 		});
 	}
 
-	private void run(String name, int number, String line) {
+	/**
+	 * Reads a file without running it.
+	 * @return how many commands it has
+	 * @throws CommandFailedException with all that is wrong with it
+	 */
+	public int check(Path file) {
+		return read(file, -1, Set.of()).steps().size();
+	}
+
+	/**
+	 * Reads how many times something is to happen.
+	 * @throws IllegalArgumentException with a sentence that says what is wrong
+	 */
+	public static int parseCount(String text) {
+		return Placeholder.parseCount(text);
+	}
+
+	private Script read(Path file, int argumentCount, Set<String> variables) {
 		try {
-			this.dispatcher.getObject().dispatch(line);
+			return sound(newParser(argumentCount, variables).parse(file));
 		}
-		catch (UsageException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, at(name, number, ex));
-		}
-		catch (CommandFailedException ex) {
-			throw new CommandFailedException(ex.exitCode(), at(name, number, ex));
+		catch (IOException ex) {
+			throw new CommandFailedException(ExitCode.USAGE, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static String at(String name, int number, RuntimeException failure) {
-		return "%s:%d: %s".formatted(name, number, failure.getMessage());
+	private ScriptParser newParser(int argumentCount, Set<String> variables) {
+		return new ScriptParser(this.parser, this.connections, argumentCount, variables);
+	}
+
+	private static Script sound(Script script) {
+		if (!script.problems().isEmpty()) {
+			throw ScriptFailedException.malformed(script.problems());
+		}
+		return script;
+	}
+
+	private void start(List<String> arguments, Body body) throws InterruptedException {
+		ScriptRun run = new ScriptRun(this.connections, this.session);
+		Reactions reactions = new Reactions(this.frames, this.console);
+		Surroundings surroundings = new Surroundings(this.dispatcher.getObject(), this.connections, reactions,
+				this.console);
+		ScriptFrame frame = new ScriptFrame(surroundings, run, Variables.of(arguments));
+		try {
+			this.session.runFrom(Source.FILE, () -> this.frames.with(frame, () -> runBody(body, frame)));
+			if (!run.isOver()) {
+				reactions.settle();
+			}
+		}
+		catch (CommandFailedException ex) {
+			if (!run.wasEndedByReaction()) {
+				throw ex;
+			}
+		}
+		catch (InterruptedException ex) {
+			if (!run.wasEndedByReaction()) {
+				throw ex;
+			}
+		}
+		finally {
+			reactions.stop();
+		}
+		run.wasEndedByReaction();
+	}
+
+	private static void runBody(Body body, ScriptFrame frame) {
+		try {
+			body.run(frame);
+		}
+		catch (InterruptedException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+		}
+	}
+
+	private static void runSteps(ScriptFrame frame, List<Step> steps) {
+		for (Step step : steps) {
+			if (frame.run().isOver()) {
+				return;
+			}
+			frame.run(step);
+		}
+	}
+
+	private static @Nullable String next(String source, InputLines lines) throws InterruptedException {
+		try {
+			return lines.next();
+		}
+		catch (IOException ex) {
+			throw new CommandFailedException(ExitCode.FAILED, "Cannot read %s: %s.".formatted(source, ex.getMessage()));
+		}
 	}
 
 }

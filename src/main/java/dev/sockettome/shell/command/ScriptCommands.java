@@ -1,0 +1,146 @@
+package dev.sockettome.shell.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.sockettome.client.Durations;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.input.Word;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.script.ScriptFrames;
+import dev.sockettome.shell.script.ScriptRunner;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * Running command files, and what only they can do (docs/SCRIPTING.md).
+ */
+@Component
+class ScriptCommands {
+
+	private static final Duration EXPECT_TIMEOUT = Duration.ofSeconds(5);
+
+	private final ScriptRunner runner;
+
+	private final ScriptFrames frames;
+
+	private final Console console;
+
+	ScriptCommands(ScriptRunner runner, ScriptFrames frames, Console console) {
+		this.runner = runner;
+		this.frames = frames;
+		this.console = console;
+	}
+
+	@Command(name = "script", group = CommandGroups.SCRIPTS, description = "Run a command file", help = """
+			script FILE [ARGUMENT...]
+
+			One command a line; blank lines and lines that start with # are skipped.
+			The whole file is checked first. It stops at the first command that
+			fails. ${1} in it stands for the first argument, and so on.
+			""")
+	void script(@Argument(index = 0) String file, @Argument(index = 1) String arguments) throws InterruptedException {
+		List<String> words = Word.read(arguments, 0, Integer.MAX_VALUE).stream().map(Word::value).toList();
+		this.runner.run(Path.of(file), words);
+	}
+
+	@Command(name = "expect", group = CommandGroups.SCRIPTS, description = "Wait until something arrives", help = """
+			expect PATTERN [--from NAME] [--timeout TIME] [--count COUNT] [--not]
+
+			PATTERN is a regular expression to be found in what arrives after the
+			last match; put quotes around it if it has spaces. Its named groups
+			become variables, as do ${from} and ${text}:
+			  expect '(?<version>v[0-9.]+) is live' --from deploybot
+			  say thanks, saw ${version}
+			""")
+	void expect(@Argument(index = 0) String pattern,
+			@Option(longName = "from", description = "only what this person says") String from,
+			@Option(longName = "timeout", description = "how long to wait for it; 5s without this") String timeout,
+			@Option(longName = "count", description = "how many times it is to arrive") String count,
+			@Option(longName = "not", description = "fail if it arrives within the time") boolean not)
+			throws InterruptedException {
+		Duration patience = (timeout != null) ? Durations.parse(timeout) : EXPECT_TIMEOUT;
+		int times = (count != null) ? ScriptRunner.parseCount(count) : 1;
+		if (not) {
+			this.frames.require("expect").expectNot(pattern, from, times, patience);
+		}
+		else {
+			this.frames.require("expect").expect(pattern, from, times, patience);
+		}
+	}
+
+	@Command(name = "on", group = CommandGroups.SCRIPTS, description = "Do something whenever something arrives",
+			help = """
+					on PATTERN [--from NAME] COMMAND...
+
+					Runs the command for each match of what others say and do, one after
+					the other, while the file goes on, until the file ends:
+					  on '^!time (?<zone>.*)' say ${from}: ask ${zone} yourself
+					""")
+	void on(@Argument(index = 0) String pattern, @Argument(index = 1) String command,
+			@Option(longName = "from", description = "only what this person says") String from) {
+		this.frames.require("on").react(pattern, from);
+	}
+
+	@Command(name = "listen", group = CommandGroups.SCRIPTS, description = "Let the conversation go on for a while",
+			help = """
+					listen [--for TIME] [--count COUNT] [--until PATTERN]
+
+					Without any of these, until the program is interrupted.
+					""")
+	void listen(@Option(longName = "for", description = "how long at the most, such as 1m") String limit,
+			@Option(longName = "count", description = "until others have said this many things") String count,
+			@Option(longName = "until", description = "until someone else says something like this") String until)
+			throws InterruptedException {
+		this.frames.require("listen")
+			.listen((limit != null) ? Durations.parse(limit) : null,
+					(count != null) ? ScriptRunner.parseCount(count) : 0, until);
+	}
+
+	@Command(name = "sleep", group = CommandGroups.SCRIPTS, description = "Wait", help = """
+			sleep TIME
+
+			TIME is a number and a unit: 500ms, 10s, 5m, 1h.
+			""")
+	void sleep(@Argument(index = 0) String time) throws InterruptedException {
+		Thread.sleep(Durations.parse(time).toMillis());
+	}
+
+	@Command(name = "echo", group = CommandGroups.SCRIPTS, description = "Print a text, and send nothing",
+			help = "echo [TEXT...]")
+	void echo(@Argument(index = 0) String text) {
+		this.console.print(text.isEmpty() ? "\n" : SafeText.clean(text));
+	}
+
+	@Command(name = "set", group = CommandGroups.SCRIPTS, description = "Give a variable a value", help = """
+			set VARIABLE [VALUE...]
+
+			${VARIABLE} stands for it in the rest of the file; ${VARIABLE:-DEFAULT} for
+			the default when it has none. ${env.HOME} is from the environment.
+			""")
+	void set(@Argument(index = 0) String name, @Argument(index = 1) String value) {
+		this.frames.require("set").set(name, value);
+	}
+
+	@Command(name = "try", group = CommandGroups.SCRIPTS, description = "Go on even if a command fails", help = """
+			try COMMAND...
+
+			${status} is the exit code afterwards: 0 when the command did what it should.
+			""")
+	void attempt(@Argument(index = 0) String command) {
+		this.frames.require("try").attempt();
+	}
+
+	@Command(name = "fail", group = CommandGroups.SCRIPTS, description = "End the file with an error",
+			help = "fail [MESSAGE...]")
+	void fail(@Argument(index = 0) String message) {
+		throw new CommandFailedException(ExitCode.FAILED, message.isEmpty() ? "Failed." : message);
+	}
+
+}

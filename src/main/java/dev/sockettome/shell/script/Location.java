@@ -1,0 +1,42 @@
+package dev.sockettome.shell.script;
+
+import dev.sockettome.protocol.SafeText;
+import org.jline.utils.WCWidth;
+
+/**
+ * A place in a command file.
+ *
+ * @param source the file as it was named, or what else the line came from
+ * @param line the line's number, counted from 1
+ * @param text the line
+ * @param position where in the line, counted from 0
+ */
+record Location(String source, int line, String text, int position) {
+
+	/** Another place in the same line. */
+	Location at(int newPosition) {
+		return new Location(this.source, this.line, this.text, Math.min(newPosition, this.text.length()));
+	}
+
+	/** The column, counted from 1 in characters. */
+	int column() {
+		return this.text.codePointCount(0, this.position) + 1;
+	}
+
+	/**
+	 * {@code FILE:LINE:COLUMN: message}, and under it the line with a caret at the place.
+	 */
+	String describe(String message) {
+		return "%s:%d:%d: %s\n  %s\n  %s^".formatted(this.source, this.line, column(), SafeText.clean(message),
+				SafeText.clean(this.text), blank(SafeText.clean(this.text.substring(0, this.position))));
+	}
+
+	/** White space as wide as a text; a tab stays one, as wide as the line's. */
+	private static String blank(String text) {
+		StringBuilder blank = new StringBuilder();
+		text.codePoints()
+			.forEach((c) -> blank.append((c == '\t') ? "\t" : " ".repeat(Math.max(0, WCWidth.wcwidth(c)))));
+		return blank.toString();
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.sockettome.shell.script;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.client.Durations;
+import dev.sockettome.client.Endpoint;
+
+/**
+ * What a synopsis calls a value tells what the value must be: a TIME is a duration, a
+ * PATTERN a regular expression. So a file can be checked without being run.
+ */
+final class Placeholder {
+
+	static final String PATTERN = "PATTERN";
+
+	static final String VARIABLE = "VARIABLE";
+
+	static final String ID = "ID";
+
+	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "COUNT",
+			Placeholder::parseCount, "PORT", Placeholder::checkPort, "HOST", Placeholder::checkHost, ID,
+			Connections::requireId, VARIABLE, Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, null));
+
+	private Placeholder() {
+	}
+
+	/**
+	 * Checks a value.
+	 * @param placeholder what the synopsis calls it
+	 * @param value the value
+	 * @throws IllegalArgumentException with a sentence that says what is wrong; a
+	 * {@link PatternSyntaxException} for a pattern
+	 */
+	static void check(String placeholder, String value) {
+		CHECKS.getOrDefault(placeholder, (any) -> {
+		}).accept(value);
+	}
+
+	/**
+	 * Reads a number of times.
+	 * @throws IllegalArgumentException with a sentence that says what is wrong
+	 */
+	static int parseCount(String text) {
+		try {
+			int count = Integer.parseInt(text);
+			if (count > 0) {
+				return count;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below.
+		}
+		throw new IllegalArgumentException("\"%s\" is not a count. Give a whole number, 1 or more.".formatted(text));
+	}
+
+	private static void checkPort(String text) {
+		int port = Endpoint.parsePort(text);
+		if (port != 0) {
+			new Endpoint("localhost", port);
+		}
+	}
+
+	private static void checkHost(String text) {
+		if (text.chars().allMatch(Character::isDigit)) {
+			checkPort(text);
+		}
+		else {
+			Endpoint.parse(text, 1);
+		}
+	}
+
+}

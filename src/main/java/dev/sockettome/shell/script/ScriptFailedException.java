@@ -1,0 +1,30 @@
+package dev.sockettome.shell.script;
+
+import java.util.List;
+
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+
+/**
+ * A command file that could not be run, or not to its end. The message has several lines
+ * and tells the place.
+ */
+class ScriptFailedException extends CommandFailedException {
+
+	private ScriptFailedException(ExitCode exitCode, String message) {
+		super(exitCode, message);
+	}
+
+	static ScriptFailedException malformed(List<Problem> problems) {
+		return new ScriptFailedException(ExitCode.USAGE,
+				String.join("\n", problems.stream().map(Problem::toString).toList()));
+	}
+
+	/** A command that failed, with its place in front and what it tells besides below. */
+	static ScriptFailedException at(Location location, ExitCode exitCode, String message) {
+		String[] lines = message.split("\n", 2);
+		String described = location.describe(lines[0]);
+		return new ScriptFailedException(exitCode, (lines.length == 1) ? described : described + "\n" + lines[1]);
+	}
+
+}

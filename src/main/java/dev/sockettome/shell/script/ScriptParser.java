@@ -1,0 +1,323 @@
+package dev.sockettome.shell.script;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.input.CommandLine;
+import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.input.Word;
+import dev.sockettome.shell.script.Template.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a command file and finds what is wrong with it, without running anything: unknown
+ * commands and options, values that are not what they must be, variables and connections
+ * that nothing before has made. It reads in order, because a line may use what an earlier
+ * one has set.
+ */
+final class ScriptParser {
+
+	private static final Set<String> WITH_INNER_COMMAND = Set.of("on", "try");
+
+	private static final String SCRIPT = "script";
+
+	private static final String CONNECT = "connect";
+
+	private final ChatCommandParser parser;
+
+	private final Connections connections;
+
+	/** How many arguments there are; -1 when that is not known. */
+	private int argumentCount;
+
+	/** The files that are being read, the innermost last. */
+	private final Set<Path> open = new LinkedHashSet<>();
+
+	/** What has been set. */
+	private final Set<String> set = new HashSet<>();
+
+	/** What a match has found, as far as it can be seen from here. */
+	private Set<String> found = new HashSet<>();
+
+	private final Set<String> connectionIds = new HashSet<>();
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	/**
+	 * A parser for one file, or one stream of lines.
+	 * @param parser reads the single line
+	 * @param connections those that are there before the file starts
+	 * @param argumentCount how many arguments the file is given; -1 when that is not
+	 * known, as when it is only checked
+	 * @param variables those that have values before the file starts
+	 */
+	ScriptParser(ChatCommandParser parser, Connections connections, int argumentCount, Set<String> variables) {
+		this.parser = parser;
+		this.connections = connections;
+		this.argumentCount = argumentCount;
+		this.set.addAll(variables);
+	}
+
+	/**
+	 * Reads a file.
+	 * @throws IOException when it cannot be read; the message says why, in a sentence
+	 */
+	Script parse(Path file) throws IOException {
+		Path real = file.toAbsolutePath().normalize();
+		if (!this.open.add(real)) {
+			throw new IOException("%s runs itself.".formatted(file));
+		}
+		try {
+			return parse(file.toString(), readLines(file));
+		}
+		finally {
+			this.open.remove(real);
+		}
+	}
+
+	/** Reads lines that stand in for a file. */
+	Script parse(String source, List<String> lines) {
+		List<Step> steps = new ArrayList<>();
+		for (int i = 0; i < lines.size(); i++) {
+			Step step = parseLine(source, i + 1, lines.get(i));
+			if (step != null) {
+				steps.add(step);
+			}
+		}
+		return new Script(steps, List.copyOf(this.problems));
+	}
+
+	/**
+	 * Reads one line; {@code null} when there is nothing to run, be it that it is empty
+	 * or that it has a problem.
+	 */
+	@Nullable Step parseLine(String source, int number, String line) {
+		if (line.isBlank() || line.stripLeading().startsWith("#")) {
+			return null;
+		}
+		Location location = new Location(source, number, line, 0);
+		try {
+			return parseCommand(location, line);
+		}
+		catch (UsageException ex) {
+			problem(location.at(ex.position()), ex.getMessage());
+			return null;
+		}
+	}
+
+	/** What has been found wrong since this was asked last. */
+	List<Problem> takeProblems() {
+		List<Problem> taken = List.copyOf(this.problems);
+		this.problems.clear();
+		return taken;
+	}
+
+	/**
+	 * Reads a command.
+	 * @param location the line it is in
+	 * @param command the command where it stands in the line, with blanks before it, so
+	 * that positions in the one are positions in the other
+	 */
+	private Step parseCommand(Location location, String command) {
+		String id = null;
+		String line = command;
+		int start = indexOfNonBlank(command);
+		if (command.startsWith("@", start)) {
+			int end = start + 1;
+			while (end < command.length() && !Character.isWhitespace(command.charAt(end))) {
+				end++;
+			}
+			id = command.substring(start + 1, end);
+			line = " ".repeat(end) + command.substring(end);
+			if (line.isBlank()) {
+				throw new UsageException("Write a command after @%s, as in: @%s say hi".formatted(id, id), start);
+			}
+		}
+		CommandLine read = this.parser.readInFile(line);
+		String name = read.command().getName();
+		if (id != null) {
+			checkConnection(location.at(start), id, name.equals(CONNECT));
+		}
+		Step inner = null;
+		if (WITH_INNER_COMMAND.contains(name)) {
+			inner = parseInner(location, read, name.equals("on"));
+		}
+		else {
+			checkWords(location, read);
+		}
+		Step step = new Step(location.at(read.start()), id, read, inner);
+		if (name.equals(SCRIPT)) {
+			checkFile(location, read);
+		}
+		return step;
+	}
+
+	private Step parseInner(Location location, CommandLine outer, boolean reaction) {
+		int last = outer.arguments().size() - 1;
+		Word rest = outer.arguments().get(last);
+		CommandLine without = new CommandLine(outer.command(), outer.synopsis(), outer.start(),
+				outer.arguments().subList(0, last), outer.options());
+		Set<String> before = new HashSet<>(this.found);
+		try {
+			checkWords(location, without);
+			return parseCommand(location, " ".repeat(rest.start()) + rest.value());
+		}
+		finally {
+			if (reaction) {
+				// What a reaction finds is its own.
+				this.found = before;
+			}
+			else {
+				this.set.add(ScriptFrame.STATUS);
+			}
+		}
+	}
+
+	private void checkWords(Location location, CommandLine command) {
+		command.map((placeholder, word) -> {
+			checkWord(location, placeholder, word);
+			return word.value();
+		});
+	}
+
+	private void checkWord(Location location, String placeholder, Word word) {
+		String asWritten = location.text().substring(word.start(), word.end());
+		Template template;
+		try {
+			template = Template.parse(asWritten);
+		}
+		catch (UsageException ex) {
+			problem(location.at(word.start() + ex.position()), ex.getMessage());
+			return;
+		}
+		template.references()
+			.stream()
+			.filter((reference) -> !isKnown(reference))
+			.forEach((reference) -> problem(location.at(word.start() + reference.position()),
+					MissingVariableException.describe(reference.name())));
+		boolean pattern = placeholder.equals(Placeholder.PATTERN);
+		if (pattern || template.references().isEmpty()) {
+			checkValue(location, placeholder, word);
+		}
+		switch (placeholder) {
+			case Placeholder.PATTERN -> this.found.addAll(Expectation.variables(outline(word)));
+			case Placeholder.VARIABLE -> this.set.add(word.value());
+			case Placeholder.ID -> this.connectionIds.add(word.value());
+			default -> {
+			}
+		}
+	}
+
+	/** The word with something harmless in the place of each variable. */
+	private static String outline(Word word) {
+		return Template.parse(word.value()).outline("x");
+	}
+
+	private void checkValue(Location location, String placeholder, Word word) {
+		try {
+			Placeholder.check(placeholder, outline(word));
+		}
+		catch (PatternSyntaxException ex) {
+			int index = Math.max(0, Math.min(ex.getIndex(), word.value().length()));
+			problem(location.at(word.positionOf(location.text(), index)),
+					"Not a regular expression: %s.".formatted(ex.getDescription()));
+		}
+		catch (IllegalArgumentException ex) {
+			problem(location.at(word.start()), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private boolean isKnown(Reference reference) {
+		String name = reference.name();
+		if (reference.fallback() != null) {
+			return true;
+		}
+		if (name.startsWith(Variables.ENVIRONMENT)) {
+			return System.getenv(name.substring(Variables.ENVIRONMENT.length())) != null;
+		}
+		if (Character.isDigit(name.charAt(0))) {
+			return this.argumentCount < 0 || Integer.parseInt(name) <= this.argumentCount;
+		}
+		return this.set.contains(name) || this.found.contains(name);
+	}
+
+	private void checkConnection(Location location, String id, boolean connects) {
+		try {
+			Connections.requireId(id);
+		}
+		catch (IllegalArgumentException ex) {
+			problem(location, String.valueOf(ex.getMessage()));
+			return;
+		}
+		if (connects) {
+			this.connectionIds.add(id);
+		}
+		else if (!this.connectionIds.contains(id) && !this.connections.isKnown(id)) {
+			problem(location, "There is no connection %s here. Open it first: connect --id %s".formatted(id, id));
+		}
+	}
+
+	/** A file that a file runs is read along with it. */
+	private void checkFile(Location location, CommandLine command) {
+		Word file = command.arguments().get(0);
+		if (!Template.parse(file.value()).references().isEmpty()) {
+			return;
+		}
+		int outerCount = this.argumentCount;
+		this.argumentCount = (command.arguments().size() > 1)
+				? Word.read(command.arguments().get(1).value(), 0, Integer.MAX_VALUE).size() : 0;
+		try {
+			parse(resolve(location.source(), file.value()));
+		}
+		catch (IOException ex) {
+			problem(location.at(file.start()), String.valueOf(ex.getMessage()));
+		}
+		finally {
+			this.argumentCount = outerCount;
+		}
+	}
+
+	/** A file that another names is looked for beside that one. */
+	static Path resolve(String source, String file) {
+		return source.startsWith("<") ? Path.of(file) : Path.of(source).resolveSibling(file);
+	}
+
+	private static List<String> readLines(Path file) throws IOException {
+		try {
+			return Files.readAllLines(file);
+		}
+		catch (NoSuchFileException ex) {
+			throw new IOException("No such file: %s.".formatted(file), ex);
+		}
+		catch (MalformedInputException ex) {
+			throw new IOException("%s is not a text file in UTF-8.".formatted(file), ex);
+		}
+		catch (IOException ex) {
+			throw new IOException("Cannot read %s: %s.".formatted(file, ex.getMessage()), ex);
+		}
+	}
+
+	private void problem(Location location, String message) {
+		this.problems.add(new Problem(location, message));
+	}
+
+	private static int indexOfNonBlank(String text) {
+		int index = 0;
+		while (Character.isWhitespace(text.charAt(index))) {
+			index++;
+		}
+		return index;
+	}
+
+}
