@@ -1,9 +1,11 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -21,6 +23,13 @@ import org.springframework.context.annotation.Primary;
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
+
+	/** What JLine colours in its list of completions. */
+	private static final List<String> PLAIN_COMPLETION = List.of(LineReader.COMPLETION_STYLE_GROUP,
+			LineReader.COMPLETION_STYLE_LIST_GROUP, LineReader.COMPLETION_STYLE_DESCRIPTION,
+			LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, LineReader.COMPLETION_STYLE_STARTING,
+			LineReader.COMPLETION_STYLE_LIST_STARTING, LineReader.COMPLETION_STYLE_BACKGROUND,
+			LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
 	@Bean
 	@Primary
@@ -44,6 +53,9 @@ class ShellConfiguration {
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);
 		reader.option(Option.CASE_INSENSITIVE, true);
+		if (TerminalScreen.isPlain(terminal)) {
+			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
+		}
 		history.attach(reader);
 		return reader;
 	}

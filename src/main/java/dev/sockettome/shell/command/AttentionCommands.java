@@ -1,6 +1,5 @@
 package dev.sockettome.shell.command;
 
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.Highlights;
 import dev.sockettome.shell.output.Ignored;
@@ -35,14 +34,14 @@ class AttentionCommands {
 	void ignore(@Argument(index = 0) String name) {
 		if (!name.isBlank()) {
 			boolean added = this.ignored.add(name.strip());
-			this.console.print("%s %s. \"unignore %s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
-					SafeText.clean(name), SafeText.clean(name)));
+			this.console.print(
+					"%s %s. \"unignore %s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring", name, name));
 		}
 		else if (this.ignored.names().isEmpty()) {
 			this.console.print("Nobody is ignored.");
 		}
 		else {
-			this.console.print("Ignored: " + SafeText.clean(String.join(", ", this.ignored.names())));
+			this.console.print("Ignored: " + String.join(", ", this.ignored.names()));
 		}
 	}
 
@@ -50,7 +49,7 @@ class AttentionCommands {
 			help = "unignore NAME")
 	void unignore(@Argument(index = 0) String name) {
 		boolean removed = this.ignored.remove(name.strip());
-		this.console.print((removed ? "Hearing %s again." : "%s was not ignored.").formatted(SafeText.clean(name)));
+		this.console.print((removed ? "Hearing %s again." : "%s was not ignored.").formatted(name));
 	}
 
 	@Command(name = "highlight add", group = CommandGroups.CONVERSATION,
@@ -61,16 +60,15 @@ class AttentionCommands {
 					""")
 	void addHighlight(@Argument(index = 0) String word) {
 		boolean added = this.highlights.add(word.strip());
-		this.console
-			.print((added ? "Highlighting \"%s\"." : "Already highlighting \"%s\".").formatted(SafeText.clean(word)));
+		this.console.print((added ? "Highlighting \"%s\"." : "Already highlighting \"%s\".").formatted(word));
 	}
 
 	@Command(name = "highlight remove", group = CommandGroups.CONVERSATION,
 			description = "Be called by a word no longer", help = "highlight remove WORD")
 	void removeHighlight(@Argument(index = 0) String word) {
 		boolean removed = this.highlights.remove(word.strip());
-		this.console.print((removed ? "No longer highlighting \"%s\"." : "\"%s\" was not highlighted.")
-			.formatted(SafeText.clean(word)));
+		this.console
+			.print((removed ? "No longer highlighting \"%s\"." : "\"%s\" was not highlighted.").formatted(word));
 	}
 
 	@Command(name = "highlight list", group = CommandGroups.CONVERSATION, description = "Show the words that call you",
@@ -79,7 +77,7 @@ class AttentionCommands {
 		if (this.highlights.words().isEmpty()) {
 			this.console.print("No words are highlighted but your name.");
 		}
-		this.highlights.words().forEach((word) -> this.console.print(SafeText.clean(word)));
+		this.highlights.words().forEach(this.console::print);
 	}
 
 }

@@ -14,13 +14,14 @@ import dev.sockettome.client.Roster;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.output.Cells;
 import dev.sockettome.shell.output.Console;
-import org.jline.utils.AttributedStringBuilder;
+import dev.sockettome.shell.output.MessageFormatter;
+import dev.sockettome.shell.output.StyledLine;
+import dev.sockettome.shell.output.VisibleText;
 import org.jline.utils.AttributedStyle;
-import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -40,10 +41,13 @@ class TalkCommands {
 
 	private final Console console;
 
-	TalkCommands(Connections connections, ShellSession session, Console console) {
+	private final MessageFormatter formatter;
+
+	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter) {
 		this.connections = connections;
 		this.session = session;
 		this.console = console;
+		this.formatter = formatter;
 	}
 
 	@Command(name = "say", group = CommandGroups.CONVERSATION, description = "Say something to everyone", help = """
@@ -127,7 +131,10 @@ class TalkCommands {
 		}
 		Roster roster = this.connections.current().roster();
 		List<Person> people = roster.people();
-		int width = people.stream().mapToInt((person) -> columns(SafeText.clean(person.name()))).max().orElse(0);
+		int width = people.stream()
+			.mapToInt((person) -> Cells.width(VisibleText.ofName(person.name())))
+			.max()
+			.orElse(0);
 		this.console.print("Here now (%d):".formatted(people.size() + roster.unlisted()));
 		people.forEach((person) -> print(person, width));
 		if (roster.unlisted() > 0) {
@@ -140,13 +147,12 @@ class TalkCommands {
 	}
 
 	private void print(Person person, int width) {
-		String name = SafeText.clean(person.name());
-		AttributedStyle style = person.self() ? AttributedStyle.BOLD : AttributedStyle.DEFAULT;
-		this.console.print(new AttributedStringBuilder().append(person.self() ? "* " : "  ")
-			.append(name, style)
-			.append(" ".repeat(width - columns(name) + 2))
-			.append(person.self() ? "you" : heard(person.lastHeard()))
-			.toAttributedString());
+		String name = VisibleText.ofName(person.name());
+		this.console.print(new StyledLine.Builder().append(person.self() ? "* " : "  ", AttributedStyle.DEFAULT)
+			.append(name, this.formatter.styleOf(person))
+			.append(" ".repeat(width - Cells.width(name) + 2), AttributedStyle.DEFAULT)
+			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
+			.build());
 	}
 
 	private static String heard(@Nullable Instant lastHeard) {
@@ -161,10 +167,6 @@ class TalkCommands {
 			return ago.toSeconds() + " seconds ago";
 		}
 		return (ago.toHours() < 1) ? ago.toMinutes() + " min ago" : ago.toHours() + " h ago";
-	}
-
-	private static int columns(String text) {
-		return text.codePoints().map((c) -> Math.max(0, WCWidth.wcwidth(c))).sum();
 	}
 
 }

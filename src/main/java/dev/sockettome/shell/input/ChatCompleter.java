@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.output.VisibleText;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -148,14 +149,15 @@ public class ChatCompleter extends CommandCompleter {
 	 */
 	private void completeText(String current, boolean firstWord, boolean anywhere, Consumer<Candidate> candidates) {
 		for (String name : this.connections.current().roster().others()) {
+			String shown = VisibleText.ofName(name);
 			if (current.startsWith("@")) {
-				candidates.accept(candidate("@" + name, "", ""));
+				candidates.accept(candidate("@" + shown, "", ""));
 			}
 			else if (firstWord) {
-				candidates.accept(candidate(name + ":", "", ""));
+				candidates.accept(candidate(shown + ":", "", ""));
 			}
 			else if (anywhere) {
-				candidates.accept(candidate(name, "", ""));
+				candidates.accept(candidate(shown, "", ""));
 			}
 		}
 	}
@@ -167,8 +169,10 @@ public class ChatCompleter extends CommandCompleter {
 	private void completeValue(String value, LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		switch (value) {
 			case "HOST" -> this.knownHosts.list().forEach((host) -> candidates.add(candidate(host, "", "")));
-			case "NAME" ->
-				this.connections.current().roster().others().forEach((name) -> candidates.add(candidate(name, "", "")));
+			case "NAME" -> this.connections.current()
+				.roster()
+				.others()
+				.forEach((name) -> candidates.add(candidate(VisibleText.ofName(name), "", "")));
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates

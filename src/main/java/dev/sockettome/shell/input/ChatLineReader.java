@@ -2,6 +2,7 @@ package dev.sockettome.shell.input;
 
 import java.io.IOException;
 
+import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.impl.LineReaderImpl;
@@ -147,7 +148,8 @@ public final class ChatLineReader extends LineReaderImpl {
 
 	/** A percent sign starts a pattern in a prompt; a host or a name may have one. */
 	private String toPrompt(AttributedString prompt) {
-		return prompt.toAnsi(this.terminal).replace("%", "%%");
+		return (TerminalScreen.isPlain(this.terminal) ? prompt.toString() : prompt.toAnsi(this.terminal)).replace("%",
+				"%%");
 	}
 
 }

@@ -3,9 +3,9 @@ package dev.sockettome.shell.input;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Endpoint;
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.output.VisibleText;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -41,10 +41,10 @@ public class Prompt {
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
-			String state = online ? SafeText.clean(connection.name()) : "offline";
+			String state = online ? VisibleText.ofName(connection.name()) : "offline";
 			return prompt.append("[").append(state, style).append("] ").toAttributedString();
 		}
-		String state = online ? SafeText.clean(connection.name()) + "@" + endpoint : "offline";
+		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint : "offline";
 		return prompt.append(state, style).append("> ").toAttributedString();
 	}
 

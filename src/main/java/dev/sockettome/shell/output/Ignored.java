@@ -97,7 +97,7 @@ public class Ignored {
 	}
 
 	private static String key(String name) {
-		return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+		return Normalizer.normalize(VisibleText.of(name), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Person;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
@@ -109,6 +110,11 @@ public class MessageFormatter {
 		return (notice != null) ? line(event, "", notice, this.theme.notice()) : null;
 	}
 
+	/** How a person's name is drawn. */
+	public synchronized AttributedStyle styleOf(Person person) {
+		return person.self() ? this.theme.ownName() : this.names.of(VisibleText.of(person.name()));
+	}
+
 	/** The line above the first message that came while one was away. */
 	StyledLine unreadMarker() {
 		return StyledLine.of("---- unread ----", this.theme.marker());
@@ -123,16 +129,16 @@ public class MessageFormatter {
 			this.ownNames.put(event.origin().connection(), login.name());
 		}
 		else if (event instanceof RosterReceived roster) {
-			roster.names().forEach(this.names::of);
+			roster.names().forEach((name) -> this.names.of(VisibleText.of(name)));
 		}
 		else if (event instanceof PersonJoined joined) {
-			this.names.of(joined.name());
+			this.names.of(VisibleText.of(joined.name()));
 		}
 		else if (event instanceof PersonLeft left) {
-			this.names.gone(left.name());
+			this.names.gone(VisibleText.of(left.name()));
 		}
 		else if (event instanceof PersonRenamed renamed) {
-			this.names.renamed(renamed.name(), renamed.newName());
+			this.names.renamed(VisibleText.of(renamed.name()), VisibleText.of(renamed.newName()));
 			if (renamed.own()) {
 				this.ownNames.put(event.origin().connection(), renamed.newName());
 			}
@@ -140,11 +146,12 @@ public class MessageFormatter {
 	}
 
 	private StyledLine message(ChatEvent event, String before, String name, String after, String text, boolean own) {
+		String visibleName = VisibleText.of(name);
 		String visible = VisibleText.of(text);
 		boolean calls = !own && this.highlights.call(visible, ownName(event));
-		AttributedStyle style = own ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(name);
+		AttributedStyle style = own ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(visibleName);
 		StyledLine.Builder line = begin(event).append(before, style)
-			.append(name, style)
+			.appendVisible(visibleName, 0, visibleName.length(), style)
 			.append(after, style)
 			.append(" ", PLAIN)
 			.indentHere();

@@ -7,7 +7,6 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal with a prompt: lines appear above it, and what is half typed stays as it is.
@@ -31,15 +30,15 @@ public final class TerminalScreen implements Screen {
 		this.reader = reader;
 		this.terminal = reader.getTerminal();
 		StyleSequences sequences = new StyleSequences(this.terminal);
-		this.rows = new TerminalRows(
-				isPlain(this.terminal, System.getenv("NO_COLOR")) ? (style) -> "" : sequences::start);
+		this.rows = new TerminalRows(isPlain(this.terminal) ? (style) -> "" : sequences::start);
 	}
 
 	/**
 	 * Whether a terminal gets text without styles: one that cannot do better, or whose
 	 * owner does not want colours (no-color.org: when {@code NO_COLOR} is not empty).
 	 */
-	public static boolean isPlain(Terminal terminal, @Nullable String noColor) {
+	public static boolean isPlain(Terminal terminal) {
+		String noColor = System.getenv("NO_COLOR");
 		return noColor != null && !noColor.isEmpty() || terminal.getType().startsWith(Terminal.TYPE_DUMB);
 	}
 

@@ -1,5 +1,7 @@
 package dev.sockettome.shell.output;
 
+import dev.sockettome.protocol.ScreenName;
+
 /**
  * The one place where text from the wire becomes safe for a display: whatever it is
  * printed on, it cannot move the cursor, change colours, ring the bell, hide itself or
@@ -17,6 +19,9 @@ public final class VisibleText {
 	 * a dozen would climb over the lines above.
 	 */
 	private static final int MAX_MARKS = 3;
+
+	/** Twice what a name may have, for those who come after a different rule. */
+	private static final int MAX_NAME = 2 * ScreenName.MAX_CHARACTERS;
 
 	private static final int REPLACEMENT = 0xFFFD;
 
@@ -47,6 +52,19 @@ public final class VisibleText {
 			}
 		}
 		return text;
+	}
+
+	/**
+	 * What may be shown of a name where names stand side by side. What passes for a name
+	 * on the wire can be anything up to the first {@code ::}, so a long one is cut.
+	 */
+	public static String ofName(String name) {
+		String visible = of(name);
+		if (visible.length() <= MAX_NAME) {
+			return visible;
+		}
+		int end = visible.offsetByCodePoints(0, visible.codePointCount(0, MAX_NAME) - 1);
+		return visible.substring(0, end) + "\u2026";
 	}
 
 	/** ASCII, Latin, and the tab: one cell each, and never part of anything larger. */
