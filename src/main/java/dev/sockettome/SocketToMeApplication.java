@@ -5,16 +5,21 @@ import dev.sockettome.shell.input.UsageException;
 
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 
 /**
  * A terminal chat over plain lines of TCP: the client, the server, and a runner of
  * command files, in one program.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
 @ConfigurationPropertiesScan
+@ImportAutoConfiguration(ProjectInfoAutoConfiguration.class)
 public class SocketToMeApplication {
 
 	private static final int USAGE = 2;
@@ -34,7 +39,7 @@ public class SocketToMeApplication {
 			System.err.println(ex.getMessage());
 			return USAGE;
 		}
-		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
+		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
 		try {
 			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));

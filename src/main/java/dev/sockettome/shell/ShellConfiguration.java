@@ -6,16 +6,21 @@ import java.util.List;
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.output.TerminalScreen;
+import org.jline.nativ.JLineNativeLoader;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.utils.InfoCmp;
 
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
 /**
  * The line editor. Spring Shell's own is replaced because its parser takes {@code it's}
@@ -31,8 +36,51 @@ class ShellConfiguration {
 			LineReader.COMPLETION_STYLE_LIST_STARTING, LineReader.COMPLETION_STYLE_BACKGROUND,
 			LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
+	@Bean(destroyMethod = "close")
+	Terminal terminal() throws IOException {
+		String type = System.getenv("TERM");
+		String capabilities = (type != null) ? InfoCmp.getDefaultInfoCmp(type) : null;
+		if (capabilities != null) {
+			// JLine carries what the usual terminals can do, yet would run a program to
+			// ask.
+			InfoCmp.setLoadedInfoCmp(type, capabilities);
+		}
+		return TerminalBuilder.builder()
+			.systemOutput(SystemOutput.SysOut)
+			.jna(false)
+			.jansi(false)
+			.ffm(false)
+			.exec(!hasNativeLibrary())
+			.build();
+	}
+
+	/**
+	 * Without it, JLine runs programs such as {@code stty} to do the same, and does so
+	 * several times a start.
+	 */
+	private static boolean hasNativeLibrary() {
+		try {
+			return JLineNativeLoader.initialize();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return false;
+		}
+	}
+
 	@Bean
-	@Primary
+	History history() {
+		return new DefaultHistory();
+	}
+
+	/**
+	 * There is nothing to translate, and no reason to look up every language there is.
+	 */
+	@Bean
+	MessageSource messageSource() {
+		return new Untranslated();
+	}
+
+	@Bean
 	Parser lineParser() {
 		DefaultParser parser = new DefaultParser();
 		parser.setQuoteChars(new char[0]);
@@ -41,7 +89,6 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	@Primary
 	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer, History history)
 			throws IOException {
 		ChatLineReader reader = new ChatLineReader(terminal, "socket-to-me");

@@ -1,0 +1,58 @@
+package dev.sockettome.shell.command;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Objects;
+
+import jakarta.validation.Validator;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.ConfigurableConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.support.CommandFactoryBean;
+
+/**
+ * The commands: every {@link Command @Command} method of a bean in the package of
+ * commands. Spring Shell's own configuration would search the class path for them at each
+ * start, and load a library of constraints that none of them has.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+	@Bean
+	CommandRegistry commandRegistry(ApplicationContext context) {
+		CommandRegistry registry = new CommandRegistry();
+		String commands = CommandConfiguration.class.getPackageName();
+		Arrays.stream(context.getBeanDefinitionNames())
+			.map(context::getType)
+			.filter(Objects::nonNull)
+			.filter((type) -> type.getPackageName().equals(commands))
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> method.isAnnotationPresent(Command.class))
+			.map((method) -> command(method, context))
+			.forEach(registry::registerCommand);
+		return registry;
+	}
+
+	private static org.springframework.shell.core.command.Command command(Method method, ApplicationContext context) {
+		CommandFactoryBean factory = new CommandFactoryBean(method);
+		factory.setApplicationContext(context);
+		return factory.getObject();
+	}
+
+	/** Without this bean, each command would have one of its own. */
+	@Bean
+	ConfigurableConversionService commandConversionService() {
+		return new DefaultConversionService();
+	}
+
+	@Bean
+	Validator commandValidator() {
+		return new Unconstrained();
+	}
+
+}
