@@ -2,8 +2,11 @@ package dev.sockettome.shell;
 
 import java.util.List;
 
+import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.input.Bookmark;
+import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
@@ -49,8 +52,10 @@ class InteractiveShell {
 
 	private final ConsoleSettings settings;
 
+	private final Bookmarks bookmarks;
+
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, Console console, ConsoleSettings settings) {
+			Prompt prompt, Console console, ConsoleSettings settings, Bookmarks bookmarks) {
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
@@ -58,6 +63,7 @@ class InteractiveShell {
 		this.prompt = prompt;
 		this.console = console;
 		this.settings = settings;
+		this.bookmarks = bookmarks;
 	}
 
 	/**
@@ -78,6 +84,7 @@ class InteractiveShell {
 			}
 			else {
 				greet();
+				connectAutomatically();
 			}
 			prompt();
 		}
@@ -106,6 +113,25 @@ class InteractiveShell {
 		this.console.print((this.session.mode() == InputMode.CHAT)
 				? "Socket To Me. What you type is said; /help shows the commands, /quit leaves."
 				: "Socket To Me. Type \"help\" for the commands, \"quit\" to leave.");
+	}
+
+	/**
+	 * Goes where the bookmarks say; the first is the one that is talked to.
+	 */
+	private void connectAutomatically() {
+		List<Bookmark> wanted = List.of();
+		try {
+			wanted = this.bookmarks.list().stream().filter(Bookmark::auto).toList();
+		}
+		catch (CommandFailedException ex) {
+			this.console.diagnose(ex.getMessage());
+		}
+		ChatConnection first = this.connections.current();
+		for (Bookmark bookmark : wanted) {
+			String id = (bookmark == wanted.get(0)) ? "" : " --id " + bookmark.name();
+			run("connect " + bookmark.name() + id, "");
+		}
+		this.connections.select(first);
 	}
 
 	private void take(String typed) {

@@ -1,18 +1,20 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.input.TypedHistory;
 import dev.sockettome.shell.output.TerminalScreen;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jline.nativ.JLineNativeLoader;
-import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
+
+	private static final Log logger = LogFactory.getLog(ShellConfiguration.class);
 
 	/** What JLine colours in its list of completions. */
 	private static final List<String> PLAIN_COMPLETION = List.of(LineReader.COMPLETION_STYLE_GROUP,
@@ -67,11 +71,6 @@ class ShellConfiguration {
 		}
 	}
 
-	@Bean
-	History history() {
-		return new DefaultHistory();
-	}
-
 	/**
 	 * There is nothing to translate, and no reason to look up every language there is.
 	 */
@@ -89,13 +88,12 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer, History history)
-			throws IOException {
+	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer) throws IOException {
 		ChatLineReader reader = new ChatLineReader(terminal, "socket-to-me");
 		reader.setParser(lineParser);
 		reader.setCompleter(completer);
-		reader.setHistory(history);
-		reader.setVariable(LineReader.HISTORY_FILE, UserFolders.state().resolve("history"));
+		reader.setHistory(new TypedHistory());
+		keepHistory(reader, UserFolders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);
@@ -103,8 +101,19 @@ class ShellConfiguration {
 		if (TerminalScreen.isPlain(terminal)) {
 			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
 		}
-		history.attach(reader);
+		reader.getHistory().attach(reader);
 		return reader;
+	}
+
+	/** Without a file that can be written, the history lasts as long as the program. */
+	private static void keepHistory(LineReader reader, Path file) {
+		try {
+			TypedHistory.prepare(file);
+			reader.setVariable(LineReader.HISTORY_FILE, file);
+		}
+		catch (IOException ex) {
+			logger.debug("The history is not kept", ex);
+		}
 	}
 
 }

@@ -18,6 +18,8 @@ import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.input.Bookmark;
+import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.KnownHosts;
 import dev.sockettome.shell.output.Console;
@@ -46,6 +48,8 @@ class ConnectionCommands {
 
 	private final KnownHosts knownHosts;
 
+	private final Bookmarks bookmarks;
+
 	private final ShellSession session;
 
 	private final Console console;
@@ -55,11 +59,12 @@ class ConnectionCommands {
 	private volatile @Nullable Thread asking;
 
 	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
-			ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
+			Bookmarks bookmarks, ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
 		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
 		this.knownHosts = knownHosts;
+		this.bookmarks = bookmarks;
 		this.session = session;
 		this.console = console;
 		this.reader = reader;
@@ -70,6 +75,7 @@ class ConnectionCommands {
 					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--id ID]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
+					It can also be a bookmark ("help bookmark").
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.
 					Ctrl-C cancels.
@@ -82,14 +88,17 @@ class ConnectionCommands {
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
 			@Option(longName = "id", description = "what to call this one of several connections") String id)
 			throws InterruptedException {
-		Endpoint endpoint = endpoint(host, port);
+		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
+		Endpoint endpoint = (bookmark != null) ? bookmark.endpoint() : endpoint(host, port);
+		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()
+				: this.settings.name();
 		Duration patience = (timeout != null) ? Durations.parse(timeout) : this.settings.connectTimeout();
 		ChatConnection connection = this.connections.toOpen(id);
 		connection.open(endpoint, patience);
 		boolean loggedIn = false;
 		try {
 			remember(endpoint);
-			login(connection, (name != null) ? name : this.settings.name(), patience);
+			login(connection, (name != null) ? name : usualName, patience);
 			this.connections.select(connection);
 			loggedIn = true;
 		}

@@ -37,17 +37,20 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final KnownHosts knownHosts;
 
+	private final Bookmarks bookmarks;
+
 	private final ShellSession session;
 
 	private final Completer files = new Completers.FileNameCompleter();
 
 	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
-			KnownHosts knownHosts, ShellSession session) {
+			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;
 		this.connections = connections;
 		this.knownHosts = knownHosts;
+		this.bookmarks = bookmarks;
 		this.session = session;
 	}
 
@@ -168,7 +171,11 @@ public class ChatCompleter extends CommandCompleter {
 
 	private void completeValue(String value, LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		switch (value) {
-			case "HOST" -> this.knownHosts.list().forEach((host) -> candidates.add(candidate(host, "", "")));
+			case "HOST" -> {
+				this.bookmarks.names().forEach((name) -> candidates.add(candidate(name, "", "")));
+				this.knownHosts.list().forEach((host) -> candidates.add(candidate(host, "", "")));
+			}
+			case "BOOKMARK" -> this.bookmarks.names().forEach((name) -> candidates.add(candidate(name, "", "")));
 			case "NAME" -> this.connections.current()
 				.roster()
 				.others()

@@ -1,0 +1,73 @@
+package dev.sockettome.shell.command;
+
+import java.util.List;
+
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.input.Bookmark;
+import dev.sockettome.shell.input.Bookmarks;
+import dev.sockettome.shell.output.Console;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names for servers.
+ */
+@Component
+class BookmarkCommands {
+
+	private final Bookmarks bookmarks;
+
+	private final Console console;
+
+	BookmarkCommands(Bookmarks bookmarks, Console console) {
+		this.bookmarks = bookmarks;
+		this.console = console;
+	}
+
+	@Command(name = "bookmark add", group = CommandGroups.CONVERSATION, description = "Give a server a name", help = """
+			bookmark add NAME HOST PORT [--as SCREENNAME] [--auto]
+
+			"connect NAME" goes there from now on. A bookmark of that name that is
+			there already is replaced.
+			""")
+	void add(@Argument(index = 0) String name, @Argument(index = 1) String host, @Argument(index = 2) String port,
+			@Option(longName = "as", description = "the screen name to log in with") String screenName,
+			@Option(longName = "auto", description = "connect when the shell starts") boolean auto) {
+		Bookmark bookmark = new Bookmark(name, new Endpoint(host, Endpoint.parsePort(port)),
+				(screenName != null) ? screenName : "", auto);
+		boolean replaced = this.bookmarks.add(bookmark);
+		this.console
+			.print("%s %s. Go there with \"connect %s\".".formatted(replaced ? "Replaced" : "Added", name, name));
+	}
+
+	@Command(name = "bookmark list", group = CommandGroups.CONVERSATION, description = "Show the names of servers",
+			help = "bookmark list")
+	void list() {
+		List<Bookmark> all = this.bookmarks.list();
+		if (all.isEmpty()) {
+			this.console.print("No bookmarks yet. Add one with \"bookmark add NAME HOST PORT\".");
+		}
+		int width = all.stream().mapToInt((bookmark) -> bookmark.name().length()).max().orElse(0);
+		all.forEach((bookmark) -> this.console.print(
+				("%-" + width + "s  %s%s%s").formatted(bookmark.name(), SafeText.clean(bookmark.endpoint().toString()),
+						bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
+						bookmark.auto() ? ", connected at the start" : "")));
+	}
+
+	@Command(name = "bookmark remove", group = CommandGroups.CONVERSATION, description = "Forget the name of a server",
+			help = "bookmark remove BOOKMARK")
+	void remove(@Argument(index = 0) String name) {
+		if (!this.bookmarks.remove(name)) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"No bookmark is called \"%s\". \"bookmark list\" shows them.".formatted(name));
+		}
+		this.console.print("Removed %s.".formatted(name));
+	}
+
+}

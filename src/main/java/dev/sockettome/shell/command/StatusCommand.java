@@ -1,0 +1,93 @@
+package dev.sockettome.shell.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.ConnectionStatus;
+import dev.sockettome.client.Connections;
+import dev.sockettome.server.ChatServer;
+import dev.sockettome.shell.output.Console;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.stereotype.Component;
+
+/**
+ * How things stand.
+ */
+@Component
+class StatusCommand {
+
+	private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss")
+		.withZone(ZoneId.systemDefault());
+
+	private final Connections connections;
+
+	private final ChatServer server;
+
+	private final Console console;
+
+	StatusCommand(Connections connections, ChatServer server, Console console) {
+		this.connections = connections;
+		this.server = server;
+		this.console = console;
+	}
+
+	@Command(name = "status", group = CommandGroups.CONVERSATION, description = "Show how the connection is doing",
+			help = """
+					status
+
+					Lines are counted since the connection was opened; the echo time is how
+					long a message takes to come back, the last one and the median of the
+					last hundred. When a server runs here, its own status follows.
+					""")
+	void status() {
+		List<ChatConnection> open = this.connections.all()
+			.stream()
+			.filter((connection) -> connection.endpoint() != null)
+			.toList();
+		if (open.isEmpty()) {
+			this.console.print("Not connected.");
+		}
+		open.forEach((connection) -> print(connection, open.size() > 1));
+		if (this.server.isRunning()) {
+			this.console.print("Serving at %s".formatted(this.server.address()));
+			this.server.moderate("status").forEach((line) -> this.console.print("  " + line));
+		}
+	}
+
+	private void print(ChatConnection connection, boolean oneOfSeveral) {
+		ConnectionStatus status = connection.status();
+		this.console.print("%sConnected to %s%s".formatted(oneOfSeveral ? connection.id() + ": " : "",
+				connection.endpoint(), connection.name().isEmpty() ? "" : " as " + connection.name()));
+		row("since", since(status.since()));
+		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
+		row("echo", (status.lastEcho() != null && status.medianEcho() != null)
+				? "last %s, median %s".formatted(millis(status.lastEcho()), millis(status.medianEcho())) : "none yet");
+		row("unconfirmed", Integer.toString(status.unconfirmed()));
+		row("reconnects", Integer.toString(status.reconnects()));
+	}
+
+	private void row(String what, String value) {
+		this.console.print("  %-11s  %s".formatted(what, value));
+	}
+
+	private static String since(@Nullable Instant since) {
+		if (since == null) {
+			return "-";
+		}
+		Duration up = Duration.between(since, Instant.now());
+		return "%s, for %d:%02d:%02d".formatted(CLOCK.format(since), up.toHours(), up.toMinutesPart(),
+				up.toSecondsPart());
+	}
+
+	private static String millis(Duration duration) {
+		return (duration.toMillis() < 10) ? "%.1f ms".formatted(duration.toNanos() / 1e6)
+				: "%,d ms".formatted(duration.toMillis());
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.sockettome.shell.input;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.UserFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BookmarksTests {
+
+	private static final Bookmark HOME = new Bookmark("home", new Endpoint("::1", 5555), "bob the bold", true);
+
+	private static final Bookmark WORK = new Bookmark("work", new Endpoint("chat.example", 7000), "", false);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void bookmarksStayForTheNextRun() {
+		assertThat(bookmarks().add(HOME)).isFalse();
+		assertThat(bookmarks().add(WORK)).isFalse();
+		assertThat(bookmarks().list()).containsExactly(HOME, WORK);
+		assertThat(bookmarks().find("HOME")).isEqualTo(HOME);
+		assertThat(bookmarks().find("nowhere")).isNull();
+	}
+
+	@Test
+	void theFileIsWrittenAsItIsTypedAndMayBeEdited() throws Exception {
+		bookmarks().add(HOME);
+		assertThat(file()).hasContent("""
+				# NAME HOST PORT [--as SCREENNAME] [--auto]
+				home ::1 5555 --as "bob the bold" --auto
+				""");
+		Files.writeString(file(), "# mine\n\n  work   chat.example 7000\n");
+		bookmarks().add(HOME);
+		bookmarks().add(new Bookmark("work", new Endpoint("localhost", 1), "", false));
+		bookmarks().remove("home");
+		assertThat(file()).hasContent("# mine\n\nwork localhost 1\n");
+	}
+
+	@Test
+	void aLineThatIsNoBookmarkIsReportedWithItsFileAndHindersNoOther() throws Exception {
+		Files.writeString(file(), "work chat.example 7000\nhome localhost\n");
+		assertThat(bookmarks().find("work")).isEqualTo(WORK);
+		assertThat(bookmarks().names()).containsExactly("work", "home");
+		assertThatThrownBy(() -> bookmarks().list()).isInstanceOf(CommandFailedException.class)
+			.hasMessageContaining("home localhost")
+			.hasMessageContaining(file().toString());
+	}
+
+	@Test
+	void aNameThatCouldBeAPortOrAnAddressIsRefused() {
+		for (String name : new String[] { "5555", "a.b", "a:1", "", "-x" }) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new Bookmark(name, new Endpoint("localhost", 1), "", false));
+		}
+	}
+
+	private Bookmarks bookmarks() {
+		return new Bookmarks(new UserFile(file()));
+	}
+
+	private Path file() {
+		return this.folder.resolve("bookmarks");
+	}
+
+}
