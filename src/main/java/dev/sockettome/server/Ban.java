@@ -28,7 +28,8 @@ record Ban(String target, @Nullable AddressRange range, @Nullable Instant until,
 	static Ban of(String target, @Nullable Instant until, String reason) {
 		AddressRange range = AddressRange.parse(target);
 		String shown = (range != null) ? range.toString() : name(target).value();
-		return new Ban(shown, range, (until != null) ? until.truncatedTo(ChronoUnit.SECONDS) : null, reason);
+		return new Ban(shown, range, (until != null) ? until.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS) : null,
+				reason);
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package dev.sockettome.server;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.protocol.ServerLine.Roster;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -20,6 +23,8 @@ final class Batch {
 
 	private int lines;
 
+	private boolean urgent;
+
 	Batch(ByteBufAllocator allocator) {
 		this.allocator = allocator;
 		this.bytes = allocator.directBuffer(FIRST_CAPACITY);
@@ -29,10 +34,12 @@ final class Batch {
 	void append(ServerLine line) {
 		write(this.bytes, line);
 		this.lines++;
+		this.urgent |= !(line instanceof LoggedIn || line instanceof LoggedOut);
 	}
 
 	/** Encodes a line for one member only. */
 	ByteBuf encode(ServerLine line) {
+		this.urgent |= !(line instanceof Roster);
 		ByteBuf encoded = this.allocator.directBuffer();
 		write(encoded, line);
 		return encoded;
@@ -41,6 +48,11 @@ final class Batch {
 	/** Where the next line will begin. */
 	int position() {
 		return this.bytes.writerIndex();
+	}
+
+	/** Whether there is more in it than who came and went. */
+	boolean isUrgent() {
+		return this.urgent;
 	}
 
 	/** How many lines there are for everyone. */

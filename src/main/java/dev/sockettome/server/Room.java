@@ -35,6 +35,9 @@ final class Room {
 
 	private static final Logger logger = LoggerFactory.getLogger(Room.class);
 
+	/** How long who came and went may wait to be told, together with others. */
+	private static final long MAX_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
 	private final EventLoop loop;
 
 	private final ByteBufAllocator allocator;
@@ -54,6 +57,15 @@ final class Room {
 	private final Map<EventLoop, Section> sections = new IdentityHashMap<>();
 
 	private @Nullable Batch batch;
+
+	private boolean turnEnds;
+
+	private boolean gathering;
+
+	/** When the last batch had gone out, and how long that took, in nanoseconds. */
+	private long deliveredAt = System.nanoTime();
+
+	private long deliveryTook;
 
 	Room(EventLoop loop, ByteBufAllocator allocator, ServerLog log, Backlog backlog, ServerMeters meters,
 			long maxPending) {
@@ -218,9 +230,38 @@ final class Room {
 		if (batch == null) {
 			batch = new Batch(this.allocator);
 			this.batch = batch;
-			this.loop.execute(this::deliver);
+		}
+		if (!this.turnEnds) {
+			this.turnEnds = true;
+			this.loop.execute(this::endTurn);
 		}
 		return batch;
+	}
+
+	/**
+	 * Delivers what has been gathered. When that is only who came and went, it may wait
+	 * for as long as the last delivery took, and as long again: in a small room that is
+	 * nothing, and when 10,000 come it saves most of the writes.
+	 */
+	private void endTurn() {
+		this.turnEnds = false;
+		Batch batch = this.batch;
+		if (batch == null) {
+			return;
+		}
+		long wait = Math.min(2 * this.deliveryTook, MAX_GATHERING_NANOS) - (System.nanoTime() - this.deliveredAt);
+		if (batch.isUrgent() || wait <= 0) {
+			deliver();
+		}
+		else if (!this.gathering) {
+			this.gathering = true;
+			schedule(this::endGathering, wait, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void endGathering() {
+		this.gathering = false;
+		deliver();
 	}
 
 	private void deliver() {
@@ -229,10 +270,13 @@ final class Room {
 			return;
 		}
 		this.batch = null;
+		long start = System.nanoTime();
 		int receivers = 0;
 		for (Section section : this.sections.values()) {
 			receivers += section.deliver(batch.bytes());
 		}
+		this.deliveredAt = System.nanoTime();
+		this.deliveryTook = this.deliveredAt - start;
 		if (batch.lines() > 0) {
 			this.meters.delivered(batch.lines(), receivers);
 		}
