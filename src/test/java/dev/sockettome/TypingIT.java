@@ -72,6 +72,20 @@ class TypingIT {
 			shell.awaitScreen("another",
 					(screen) -> Typed.on(screen).text().endsWith("> say \uD83D\uDE02\uD83D\uDE01x"));
 
+			// Emoji that JLine takes to be narrow, over the end of a row.
+			clearLine(shell);
+			type(shell, "say " + "\u2705\u2B50 x".repeat(columns / 6) + "\u2705\u2B50");
+			move(shell, Key.LEFT);
+			assertThatItStays(shell, "eve::\u2705 done \u2B50", "[eve] \u2705 done \u2B50");
+			shell.type("Y");
+			shell.awaitScreen("a letter between the two",
+					(screen) -> Typed.on(screen).text().endsWith("x\u2705Y\u2B50"));
+			move(shell, Key.CTRL_A, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT);
+			shell.type("Z");
+			shell.awaitScreen("a letter after the first",
+					(screen) -> Typed.on(screen).text().contains("> say \u2705Z\u2B50"));
+			assertThatItStays(shell, "eve::over emoji", "[eve] over emoji");
+
 			// Ending in the very last cell of a row.
 			clearLine(shell);
 			type(shell, "f".repeat(columns - prompt("FoofusTheCat").length() - 1));

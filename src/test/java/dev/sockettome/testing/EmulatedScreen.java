@@ -27,6 +27,11 @@ public final class EmulatedScreen {
 	private static final int TAB = 8;
 
 	/**
+	 * Emoji that JLine's table has as narrow, and terminals draw wide: those in use here.
+	 */
+	private static final String WIDE_SYMBOLS = "\u2705\u2B50\u26A1\u2728\u274C\u2615";
+
+	/**
 	 * One cell.
 	 *
 	 * @param text a character with what combines with it; empty in the second half of a
@@ -465,7 +470,7 @@ public final class EmulatedScreen {
 	}
 
 	private void print(int c) {
-		int width = WCWidth.wcwidth(c);
+		int width = (WIDE_SYMBOLS.indexOf(c) >= 0) ? 2 : WCWidth.wcwidth(c);
 		String text = Character.toString(c);
 		if (width <= 0) {
 			combine(text);

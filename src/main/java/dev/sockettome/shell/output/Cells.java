@@ -48,7 +48,7 @@ public final class Cells {
 	}
 
 	/** The cells a character takes, at its place in a text. */
-	static int widthAt(String text, int index, int c) {
+	public static int widthAt(String text, int index, int c) {
 		if (c < 0x300) {
 			return 1;
 		}
