@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.input.Synopsis;
 import dev.sockettome.shell.output.Console;
 
 import org.springframework.shell.core.command.Command;
@@ -82,11 +83,11 @@ class HelpCommand {
 		if (!options.isEmpty()) {
 			this.console.print(" ");
 			int width = options.stream()
-				.mapToInt((option) -> String.valueOf(option.longName()).length())
+				.mapToInt((option) -> Synopsis.typed(String.valueOf(option.longName())).length())
 				.max()
 				.orElse(0);
-			options.forEach((option) -> this.console
-				.print(("  --%-" + width + "s  %s").formatted(option.longName(), option.description())));
+			options.forEach((option) -> this.console.print(("  %-" + width + "s  %s")
+				.formatted(Synopsis.typed(String.valueOf(option.longName())), option.description())));
 		}
 		if (!command.getAliases().isEmpty()) {
 			this.console.print(" ");

@@ -201,7 +201,7 @@ public class ChatCommandParser implements CommandParser {
 				}
 				Word word = next.get(0);
 				position = word.end();
-				if (word.value().startsWith(OPTION) && !word.quoted()) {
+				if (isOption(word)) {
 					position = readOption(word, position);
 				}
 				else {
@@ -214,6 +214,11 @@ public class ChatCommandParser implements CommandParser {
 			}
 			int start = Word.skipWhiteSpace(this.line, 0);
 			return new CommandLine(this.call.command, this.synopsis, start, this.arguments, this.options);
+		}
+
+		private boolean isOption(Word word) {
+			boolean letter = word.value().matches("-[a-z]") && this.synopsis.hasOption(word.value().substring(1));
+			return !word.quoted() && (letter || word.value().startsWith(OPTION));
 		}
 
 		private boolean isOptionBeforeRest(int start) {
@@ -244,12 +249,13 @@ public class ChatCommandParser implements CommandParser {
 
 		private int readOption(Word word, int end) {
 			int equals = word.value().indexOf('=');
-			String name = word.value().substring(OPTION.length(), (equals < 0) ? word.value().length() : equals);
+			String name = word.value()
+				.substring(word.value().startsWith(OPTION) ? 2 : 1, (equals < 0) ? word.value().length() : equals);
 			if (!this.synopsis.hasOption(name)) {
 				throw usage("There is no option --%s.".formatted(name), word.start());
 			}
 			if (this.options.containsKey(name)) {
-				throw usage("--%s is given twice.".formatted(name), word.start());
+				throw usage("%s is given twice.".formatted(Synopsis.typed(name)), word.start());
 			}
 			if (equals >= 0) {
 				int start = word.start() + equals + 1;
@@ -263,7 +269,7 @@ public class ChatCommandParser implements CommandParser {
 			}
 			List<Word> value = Word.read(this.line, end, 1);
 			if (value.isEmpty() || (value.get(0).value().startsWith(OPTION) && !value.get(0).quoted())) {
-				throw usage("--%s needs a value.".formatted(name), word.start());
+				throw usage("%s needs a value.".formatted(Synopsis.typed(name)), word.start());
 			}
 			this.options.put(name, value.get(0));
 			return value.get(0).end();

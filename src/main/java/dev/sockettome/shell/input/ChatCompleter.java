@@ -100,12 +100,12 @@ public class ChatCompleter extends CommandCompleter {
 		String pendingOption = "";
 		List<Word> before = words.subList(0, words.size() - (current.isEmpty() ? 0 : 1));
 		for (Word word : before) {
-			boolean option = word.value().startsWith("--") && !word.quoted();
+			boolean option = word.value().matches("--.*|-[a-z]") && !word.quoted();
 			if (!pendingOption.isEmpty()) {
 				pendingOption = "";
 			}
 			else if (option) {
-				String name = word.value().substring(2);
+				String name = word.value().replaceFirst("^--?", "");
 				pendingOption = synopsis.optionValue(name);
 			}
 			else {
@@ -191,7 +191,7 @@ public class ChatCompleter extends CommandCompleter {
 
 	private static void completeOptions(Command command, List<Word> typed, Consumer<Candidate> candidates) {
 		for (CommandOption option : command.getOptions()) {
-			String name = "--" + option.longName();
+			String name = Synopsis.typed(String.valueOf(option.longName()));
 			if (typed.stream().noneMatch((word) -> word.value().equals(name))) {
 				String description = option.description();
 				candidates.accept(candidate(name, "", (description != null) ? description : ""));

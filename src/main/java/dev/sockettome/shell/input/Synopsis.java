@@ -45,9 +45,9 @@ public final class Synopsis {
 		String[] words = text.startsWith(name) ? text.substring(name.length()).trim().split(" ") : new String[0];
 		for (int i = 0; i < words.length; i++) {
 			String word = strip(words[i]);
-			if (word.startsWith("--")) {
+			if (word.startsWith("-")) {
 				boolean flag = words[i].endsWith("]");
-				synopsis.options.put(word.substring(2), flag ? "" : strip(words[++i]));
+				synopsis.options.put(word.replaceFirst("^--?", ""), flag ? "" : strip(words[++i]));
 			}
 			else if (!word.isEmpty()) {
 				synopsis.takesRest = word.endsWith(REST);
@@ -102,6 +102,11 @@ public final class Synopsis {
 
 	boolean hasOption(String name) {
 		return this.options.containsKey(name);
+	}
+
+	/** An option as it is typed: {@code --name}, or {@code -n} for a single letter. */
+	public static String typed(String option) {
+		return ((option.length() == 1) ? "-" : "--") + option;
 	}
 
 	/** Whether an option stands alone. */

@@ -21,6 +21,8 @@ class ConversationView {
 
 	private final Ignored ignored;
 
+	private final Absence absence;
+
 	private final ConsoleSettings settings;
 
 	private final long awayNanos;
@@ -28,10 +30,12 @@ class ConversationView {
 	/** When the last key had been pressed as the unread marker was shown. */
 	private volatile long markedAfter = Long.MIN_VALUE;
 
-	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, ConsoleSettings settings) {
+	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, Absence absence,
+			ConsoleSettings settings) {
 		this.console = console;
 		this.formatter = formatter;
 		this.ignored = ignored;
+		this.absence = absence;
 		this.settings = settings;
 		this.awayNanos = settings.awayAfter().toNanos();
 	}
@@ -47,7 +51,7 @@ class ConversationView {
 		StyledLine line = this.formatter.format(event);
 		if (line != null) {
 			if (speaker != null) {
-				markUnread();
+				markUnread(event);
 			}
 			this.console.print(line);
 			if (speaker != null && rings(line)) {
@@ -76,13 +80,14 @@ class ConversationView {
 	}
 
 	/** Draws a line above the first message that comes while nobody types. */
-	private void markUnread() {
+	private void markUnread(ChatEvent event) {
 		if (this.awayNanos == 0) {
 			return;
 		}
 		long lastKey = this.console.screen().lastKey();
 		if (System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey) {
 			this.markedAfter = lastKey;
+			this.absence.begin(event.origin().at());
 			this.console.print(this.formatter.unreadMarker());
 		}
 	}

@@ -44,6 +44,9 @@ public class MessageFormatter {
 
 	private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
+	private static final DateTimeFormatter RECALLED_AT = DateTimeFormatter.ofPattern("HH:mm:ss ")
+		.withZone(ZoneId.systemDefault());
+
 	private final Highlights highlights;
 
 	private final Theme theme;
@@ -58,6 +61,8 @@ public class MessageFormatter {
 	private long stampedSecond = Long.MIN_VALUE;
 
 	private String stamp = "";
+
+	private boolean recalling;
 
 	public MessageFormatter(ConsoleSettings settings, Highlights highlights) {
 		this.highlights = highlights;
@@ -113,6 +118,20 @@ public class MessageFormatter {
 	/** How a person's name is drawn. */
 	public synchronized AttributedStyle styleOf(Person person) {
 		return person.self() ? this.theme.ownName() : this.names.of(VisibleText.of(person.name()));
+	}
+
+	/**
+	 * The line for an event that happened a while ago, with its time whatever the
+	 * settings are, or {@code null} when there is nothing to show.
+	 */
+	public synchronized @Nullable StyledLine recall(ChatEvent event) {
+		this.recalling = true;
+		try {
+			return format(event);
+		}
+		finally {
+			this.recalling = false;
+		}
 	}
 
 	/** The line above the first message that came while one was away. */
@@ -181,7 +200,10 @@ public class MessageFormatter {
 	 */
 	private StyledLine.Builder begin(ChatEvent event) {
 		StyledLine.Builder line = new StyledLine.Builder();
-		if (this.clock != null) {
+		if (this.recalling) {
+			line.append(RECALLED_AT.format(event.origin().at()), this.theme.timestamp());
+		}
+		else if (this.clock != null) {
 			line.append(timestamp(this.clock, event.origin().at()), this.theme.timestamp());
 		}
 		String connection = event.origin().connection();

@@ -1,0 +1,76 @@
+package dev.sockettome.shell;
+
+import java.time.Duration;
+
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.MeetingPlace;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What was said before, in a real terminal.
+ */
+class MemoryIT {
+
+	@Test
+	void theLogShowsWhatWasSaidByWhomAndWhen() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				LineClient carol = server.guest("carol");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("[bob] ");
+			alice.send("Lunch at noon?");
+			bob.awaitLine("[alice] Lunch at noon?");
+			carol.send("/me nods");
+			bob.awaitLine("* carol nods");
+			bob.enter("see you there");
+			bob.awaitLine("[bob] see you there");
+			bob.enter("/clear");
+			bob.awaitScreen("an empty screen", (screen) -> screen.line(0).equals("[bob]"));
+			bob.enter("/log --from alice");
+			bob.awaitScreen("the line with its time",
+					(screen) -> screen.lines()
+						.stream()
+						.anyMatch((line) -> line.matches("[0-9:]{8} \\[alice] Lunch.*")));
+			bob.enter("/clear");
+			bob.awaitScreen("an empty screen", (screen) -> screen.line(0).equals("[bob]"));
+			bob.enter("/log -n 2 --since 10m --grep 'LUNCH|there'");
+			bob.awaitScreen("both lines in order", (screen) -> screen.line(0).endsWith(" [alice] Lunch at noon?")
+					&& screen.line(1).endsWith(" [bob] see you there") && screen.line(2).equals("[bob]"));
+			bob.enter("/log --grep (");
+			bob.awaitText("\"(\" is not a regular expression");
+			bob.enter("/log -n none");
+			bob.awaitText("\"none\" is not a number of lines");
+		}
+	}
+
+	@Test
+	void catchupShowsWhatCameWhileNobodyTyped() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob",
+						"--chat.console.away-after=100ms");
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("[bob] ");
+			bob.awaitQuiet(Duration.ofMillis(300));
+			alice.send("while you were out");
+			bob.awaitText("unread");
+			bob.awaitLine("[alice] while you were out");
+			bob.enter("/clear");
+			bob.awaitScreen("an empty screen", (screen) -> screen.line(0).equals("[bob]"));
+			bob.enter("/catchup");
+			bob.awaitScreen("the message with its time",
+					(screen) -> screen.lines()
+						.stream()
+						.anyMatch((line) -> line.matches("[0-9:]{8} \\[alice] while you were out")));
+			bob.enter("/catchup");
+			bob.awaitLine("Nothing was said while you were away.");
+			assertThat(bob.isRunning()).isTrue();
+		}
+	}
+
+}
