@@ -97,7 +97,11 @@ final class Target implements AutoCloseable {
 	 * The resident memory, in megabytes: now ({@code VmRSS}), or at most ({@code VmHWM}).
 	 */
 	long memory(String field) throws IOException {
-		try (Stream<String> lines = Files.lines(Path.of("/proc/" + this.process.pid() + "/status"))) {
+		return memory(this.process.pid(), field);
+	}
+
+	static long memory(long pid, String field) throws IOException {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
 			return lines.filter((line) -> line.startsWith(field + ":"))
 				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
 				.findFirst()
