@@ -73,6 +73,15 @@ public final class Roster {
 		return this.unlisted;
 	}
 
+	/** How many people are here, as far as is known. */
+	public synchronized int size() {
+		int people = this.unlisted;
+		for (Seat seat : this.seats.values()) {
+			people += seat.people;
+		}
+		return people;
+	}
+
 	synchronized void enter(String self, Instant at) {
 		this.seats.clear();
 		this.announced = false;

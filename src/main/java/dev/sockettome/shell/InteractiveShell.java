@@ -13,6 +13,7 @@ import dev.sockettome.shell.input.UnknownCommandException;
 import dev.sockettome.shell.input.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
+import dev.sockettome.shell.output.StatusLine;
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -54,8 +55,10 @@ class InteractiveShell {
 
 	private final Bookmarks bookmarks;
 
+	private final StatusLine statusLine;
+
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, Console console, ConsoleSettings settings, Bookmarks bookmarks) {
+			Prompt prompt, Console console, ConsoleSettings settings, Bookmarks bookmarks, StatusLine statusLine) {
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
@@ -64,6 +67,7 @@ class InteractiveShell {
 		this.console = console;
 		this.settings = settings;
 		this.bookmarks = bookmarks;
+		this.statusLine = statusLine;
 	}
 
 	/**
@@ -74,6 +78,7 @@ class InteractiveShell {
 	void run(@Nullable String opening) {
 		Terminal terminal = this.reader.getTerminal();
 		this.console.attach(new TerminalScreen(this.reader));
+		this.statusLine.show();
 		this.session.enter(this.settings.mode());
 		// From here to the end, so that what is typed while a command runs is not echoed
 		// into its output: the next prompt shows it.
@@ -89,6 +94,8 @@ class InteractiveShell {
 			prompt();
 		}
 		finally {
+			this.console.flush();
+			this.reader.hideStatus();
 			terminal.setAttributes(attributes);
 		}
 		this.console.print("Goodbye.");
@@ -96,6 +103,7 @@ class InteractiveShell {
 
 	private void prompt() {
 		while (!this.session.isQuitting()) {
+			this.statusLine.update();
 			this.console.flush();
 			try {
 				take(this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT));

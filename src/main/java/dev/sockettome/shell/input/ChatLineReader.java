@@ -1,6 +1,7 @@
 package dev.sockettome.shell.input;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
@@ -9,6 +10,9 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line editor whose prompt can change while a line is half typed, because the state it
@@ -19,6 +23,11 @@ public final class ChatLineReader extends LineReaderImpl {
 	private boolean readingCommand;
 
 	private volatile long lastKey = System.nanoTime();
+
+	private volatile Runnable onKey = () -> {
+	};
+
+	private @Nullable AttributedString status;
 
 	private boolean eraseAccepted;
 
@@ -72,6 +81,7 @@ public final class ChatLineReader extends LineReaderImpl {
 		this.lock.lock();
 		try {
 			super.handleSignal(signal);
+			drawStatus();
 			if (signal == Signal.CONT) {
 				// The shell that had the terminal meanwhile has turned this off.
 				this.terminal.writer().write(BRACKETED_PASTE_ON);
@@ -98,6 +108,48 @@ public final class ChatLineReader extends LineReaderImpl {
 		}
 	}
 
+	/** Has something done at each key press, by the thread that reads the line. */
+	public void onKey(Runnable task) {
+		this.onKey = task;
+	}
+
+	/** Shows a status in the last row of the terminal; from any thread. */
+	public void showStatus(AttributedString line) {
+		this.lock.lock();
+		try {
+			this.status = line;
+			drawStatus();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Gives the last row of the terminal back. */
+	public void hideStatus() {
+		this.lock.lock();
+		try {
+			if (this.status != null) {
+				this.status = null;
+				Status.getStatus(this.terminal).hide();
+				this.terminal.flush();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void drawStatus() {
+		if (this.status != null) {
+			int missing = Math.max(0, this.terminal.getWidth() - this.status.columnLength());
+			Status.getStatus(this.terminal)
+				.update(List.of(new AttributedStringBuilder().append(this.status)
+					.append(" ".repeat(missing), this.status.styleAt(0))
+					.toAttributedString()));
+		}
+	}
+
 	/** When a key was last pressed, as {@link System#nanoTime()} tells it. */
 	public long lastKey() {
 		return this.lastKey;
@@ -107,6 +159,7 @@ public final class ChatLineReader extends LineReaderImpl {
 	public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
 		Binding binding = super.readBinding(keys, local);
 		this.lastKey = System.nanoTime();
+		this.onKey.run();
 		return binding;
 	}
 

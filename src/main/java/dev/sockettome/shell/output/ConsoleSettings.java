@@ -114,7 +114,7 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 				StyleSpec.parse(style);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException("chat.console.styles." + key + ": " + ex.getMessage(), ex);
+				throw new IllegalArgumentException("chat.console.styles." + key + ": " + ex.getMessage());
 			}
 		}
 

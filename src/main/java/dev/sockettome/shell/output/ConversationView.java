@@ -23,6 +23,8 @@ class ConversationView {
 
 	private final Absence absence;
 
+	private final StatusLine statusLine;
+
 	private final ConsoleSettings settings;
 
 	private final long awayNanos;
@@ -31,11 +33,12 @@ class ConversationView {
 	private volatile long markedAfter = Long.MIN_VALUE;
 
 	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, Absence absence,
-			ConsoleSettings settings) {
+			StatusLine statusLine, ConsoleSettings settings) {
 		this.console = console;
 		this.formatter = formatter;
 		this.ignored = ignored;
 		this.absence = absence;
+		this.statusLine = statusLine;
 		this.settings = settings;
 		this.awayNanos = settings.awayAfter().toNanos();
 	}
@@ -48,6 +51,7 @@ class ConversationView {
 		if (speaker != null && this.ignored.contains(speaker)) {
 			return;
 		}
+		this.statusLine.follow(event, speaker != null);
 		StyledLine line = this.formatter.format(event);
 		if (line != null) {
 			if (speaker != null) {

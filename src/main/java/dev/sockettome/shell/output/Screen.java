@@ -24,6 +24,14 @@ public interface Screen {
 	default void changePrompt(AttributedString prompt) {
 	}
 
+	/** Shows the status line, where there can be one. */
+	default void showStatus(StyledLine line) {
+	}
+
+	/** Has something done at each key press, on the thread that reads the keys. */
+	default void onKey(Runnable task) {
+	}
+
 	/**
 	 * When a key was last pressed, as {@link System#nanoTime()} tells it; from any
 	 * thread. Where nobody types, nobody is ever away from the keys.

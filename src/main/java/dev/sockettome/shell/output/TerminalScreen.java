@@ -72,6 +72,17 @@ public final class TerminalScreen implements Screen {
 	}
 
 	@Override
+	public void showStatus(StyledLine line) {
+		AttributedStyle style = (line.parts() > 0 && !isPlain(this.terminal)) ? line.style(0) : AttributedStyle.INVERSE;
+		this.reader.showStatus(new AttributedString(line.text(), style));
+	}
+
+	@Override
+	public void onKey(Runnable task) {
+		this.reader.onKey(task);
+	}
+
+	@Override
 	public long lastKey() {
 		return this.reader.lastKey();
 	}
