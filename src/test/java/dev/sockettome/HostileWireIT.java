@@ -46,6 +46,15 @@ class HostileWireIT {
 		CORPUS.put("\u0301\u20DDleading", "leading");
 		CORPUS.put("wide \u65E5\u200D\u200D\u672C\u3164 \uD83D\uDE00\uDB40\uDC41", "wide \u65E5\u672C \uD83D\uDE00");
 		CORPUS.put("two\u2028lines\u2029here\u0085", "two lines here");
+		CORPUS.put("\u001B]0;string without an end", "]0;string without an end");
+		CORPUS.put("\u001B[31;sequence without an end\u001B", "[31;sequence without an end");
+		CORPUS.put("\u001B[2;3r\u001B[9S\u001B[9T\u001B[9L\u001B[9Mscrolled", "[2;3r[9S[9T[9L[9Mscrolled");
+		CORPUS.put("\u001B(0\u000Eqqq\u001B)0\u001Bn lines", "(0qqq)0n lines");
+		CORPUS.put("\u001B7\u001B[7;7Hmoved\u001B8\u001B[5A\u001BM\u001BE\u000B\f", "7[7;7Hmoved8[5AME");
+		CORPUS.put("ask\u001BZ\u0005\u001B[5n\u0011\u0013\u0004\u001A\u001C", "askZ[5n");
+		CORPUS.put("\u001B[?7l\u001B[4h\u001B[?5h\u001B[!p\u001B#8modes", "[?7l[4h[?5h[!p#8modes");
+		CORPUS.put("tags \uDB40\uDC41\uDB40\uDD00\uDB40\uDDEFend", "tags end");
+		CORPUS.put("fill\u3164\uFFA0\u115F\u1160er", "filler");
 		CORPUS.put("%n%s{}$(reboot)`id`!!", "%n%s{}$(reboot)`id`!!");
 	}
 

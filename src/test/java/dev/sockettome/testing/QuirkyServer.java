@@ -99,8 +99,6 @@ public final class QuirkyServer implements AutoCloseable {
 
 	private final List<byte[]> received = new CopyOnWriteArrayList<>();
 
-	private volatile String preamble = "";
-
 	// From here on: owned by the server's thread.
 
 	private final List<Client> clients = new ArrayList<>();
@@ -165,11 +163,6 @@ public final class QuirkyServer implements AutoCloseable {
 	/** Reads again: what has piled up on a connection comes in one read of 1024 bytes. */
 	public void resume() {
 		setPaused(false);
-	}
-
-	/** Says this to whoever connects from now on, before its greeting. */
-	public void greetWith(String text) {
-		this.preamble = text;
 	}
 
 	/** Every read from a connection with a name, in order, exactly as it came. */
@@ -360,8 +353,7 @@ public final class QuirkyServer implements AutoCloseable {
 		channel.register(this.selector, this.paused ? 0 : SelectionKey.OP_READ, client);
 		this.clients.add(client);
 		switch (this.manner) {
-			case EXERCISE, NEVER_LOGS_IN, NEVER_ECHOES ->
-				write(client, (this.preamble + Greeting.TEXT).getBytes(StandardCharsets.UTF_8));
+			case EXERCISE, NEVER_LOGS_IN, NEVER_ECHOES -> write(client, Greeting.TEXT.getBytes(StandardCharsets.UTF_8));
 			case BINARY -> write(client, noise());
 			case SILENT, HTTP -> {
 			}
