@@ -303,6 +303,24 @@ public class ChatConnection implements DisposableBean {
 		}
 	}
 
+	/** Ends this side of the conversation, without waiting for anything. */
+	void leave() {
+		ChatListener current = active();
+		if (current != null) {
+			current.leave();
+		}
+	}
+
+	/** Waits until the other side has ended as well, or the time is up. */
+	void awaitEnd(Duration patience) throws InterruptedException {
+		ChatListener current = active();
+		Thread thread = this.listenerThread;
+		if (current != null && thread != null) {
+			thread.join(Math.max(1, patience.toMillis()));
+			current.abort();
+		}
+	}
+
 	/** Whether one is logged in. */
 	public boolean isConnected() {
 		ChatListener current = this.listener;

@@ -1,5 +1,6 @@
 package dev.sockettome.client;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,20 @@ public class Connections implements DisposableBean {
 	public void disconnectAll() throws InterruptedException {
 		for (ChatConnection connection : all()) {
 			connection.disconnect();
+		}
+	}
+
+	/**
+	 * Leaves every server at once: in good order, but without waiting for last words.
+	 * @param patience how long the servers may take to answer that, together
+	 */
+	public void hangUp(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (ChatConnection connection : all()) {
+			connection.leave();
+		}
+		for (ChatConnection connection : all()) {
+			connection.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
 		}
 	}
 

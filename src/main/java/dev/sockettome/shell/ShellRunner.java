@@ -5,9 +5,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.UsageException;
@@ -43,6 +45,9 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			Any setting can be given as --chat.NAME=VALUE.
 			""";
 
+	/** How long leaving may take when someone wants the program to end now. */
+	private static final Duration HASTE = Duration.ofMillis(400);
+
 	private final Invocation invocation;
 
 	private final ShellSession session;
@@ -75,31 +80,43 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) throws InterruptedException {
+	public void run(ApplicationArguments arguments) {
+		Interrupts interrupts = isInteractive() ? null : Interrupts.ofThisThread();
 		try {
-			switch (this.invocation.mode()) {
-				case SHELL -> runShell();
-				case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)),
-						this.invocation.operands().subList(1, this.invocation.operands().size()));
-				case COMMANDS -> this.scripts.run("-c", this.invocation.operands());
-				case CHECK -> check(this.invocation.operands());
-				case COMMAND -> runCommand(this.invocation.operands());
-				case CHAT -> runChat(this.invocation.operands());
-				case HELP -> {
-					this.console.print(USAGE);
-					this.dispatcher.dispatch("help");
-				}
-				case VERSION -> this.dispatcher.dispatch("version");
-			}
+			runWhatWasAsked();
 			this.connections.disconnectAll();
 		}
 		catch (CommandFailedException ex) {
-			fail(ex.exitCode(), ex.getMessage());
+			fail(ex.exitCode(), String.valueOf(ex.getMessage()));
 		}
 		catch (UsageException ex) {
-			fail(ExitCode.USAGE, ex.getMessage());
+			fail(ExitCode.USAGE, String.valueOf(ex.getMessage()));
+		}
+		catch (InterruptedException ex) {
+			fail(ExitCode.INTERRUPTED, "Interrupted.");
+		}
+		ExitCode signalled = (interrupts != null) ? interrupts.code() : null;
+		if (signalled != null) {
+			this.exitCode = signalled;
 		}
 		this.console.flush();
+	}
+
+	private void runWhatWasAsked() throws InterruptedException {
+		switch (this.invocation.mode()) {
+			case SHELL -> runShell();
+			case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)),
+					this.invocation.operands().subList(1, this.invocation.operands().size()));
+			case COMMANDS -> this.scripts.run("-c", this.invocation.operands());
+			case CHECK -> check(this.invocation.operands());
+			case COMMAND -> runCommand(this.invocation.operands());
+			case CHAT -> runChat(this.invocation.operands());
+			case HELP -> {
+				this.console.print(USAGE);
+				this.dispatcher.dispatch("help");
+			}
+			case VERSION -> this.dispatcher.dispatch("version");
+		}
 	}
 
 	@Override
@@ -145,10 +162,25 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		this.session.runFrom(Source.COMMAND_LINE, () -> this.dispatcher.dispatch(this.parser.join(words)));
 	}
 
-	private void fail(ExitCode code, String message) throws InterruptedException {
+	private void fail(ExitCode code, String message) {
 		this.exitCode = code;
-		this.connections.disconnectAll();
+		try {
+			if (code == ExitCode.INTERRUPTED) {
+				this.connections.hangUp(HASTE);
+			}
+			else {
+				this.connections.disconnectAll();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.connections.destroy();
+		}
 		this.console.diagnose(message);
+	}
+
+	/** Whether there is a person at a prompt, and Ctrl-C is the prompt's. */
+	private boolean isInteractive() {
+		return this.invocation.mode() == Mode.CHAT || (this.invocation.mode() == Mode.SHELL && isTerminal());
 	}
 
 	/**

@@ -194,6 +194,9 @@ public class ScriptRunner {
 			if (frame.run().isOver()) {
 				return;
 			}
+			if (Thread.interrupted()) {
+				throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			}
 			frame.run(step);
 		}
 	}
