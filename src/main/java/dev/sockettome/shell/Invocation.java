@@ -1,6 +1,7 @@
 package dev.sockettome.shell;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import dev.sockettome.shell.input.UsageException;
@@ -11,7 +12,8 @@ import dev.sockettome.shell.input.UsageException;
  * @param mode what to run
  * @param operands what the mode needs: a file and its arguments, files, command lines, or
  * the words of one command
- * @param settings the {@code --chat.…=…} settings, from anywhere on the line
+ * @param settings the {@code --chat.…=…} settings, from anywhere on the line, as well as
+ * {@code --format} and {@code --input}
  */
 public record Invocation(Mode mode, List<String> operands, List<String> settings) {
 
@@ -44,6 +46,8 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 
 	}
 
+	private static final List<String> FORMAT_OPTIONS = List.of("--format", "--input");
+
 	/**
 	 * Reads the command line.
 	 * @throws UsageException when it is not one
@@ -51,8 +55,15 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 	public static Invocation parse(String... arguments) {
 		List<String> words = new ArrayList<>();
 		List<String> settings = new ArrayList<>();
-		for (String argument : arguments) {
-			(isSetting(argument) ? settings : words).add(argument);
+		Iterator<String> rest = List.of(arguments).iterator();
+		while (rest.hasNext()) {
+			String argument = rest.next();
+			if (isFormatOption(argument)) {
+				settings.add(formatSetting(argument, rest));
+			}
+			else {
+				(isSetting(argument) ? settings : words).add(argument);
+			}
 		}
 		if (words.isEmpty()) {
 			return new Invocation(Mode.SHELL, List.of(), settings);
@@ -121,6 +132,21 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		}
 		commands.add(command.toString().strip());
 		return commands;
+	}
+
+	private static boolean isFormatOption(String argument) {
+		return FORMAT_OPTIONS.stream()
+			.anyMatch((option) -> argument.equals(option) || argument.startsWith(option + "="));
+	}
+
+	/** {@code --format json} is short for a setting that can stand in a file as well. */
+	private static String formatSetting(String argument, Iterator<String> rest) {
+		String[] parts = argument.split("=", 2);
+		String value = (parts.length == 2) ? parts[1] : rest.hasNext() ? rest.next() : "";
+		if (!value.equals("json") && !value.equals("text")) {
+			throw new UsageException("Give text or json after %s.".formatted(parts[0]), 0);
+		}
+		return "--chat.console.%s=%s".formatted(parts[0].substring("--".length()), value);
 	}
 
 	private static boolean isSetting(String argument) {

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.UsageException;
 import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.ConsoleSettings;
+import dev.sockettome.shell.output.ConsoleSettings.Format;
+import dev.sockettome.shell.output.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
@@ -42,6 +44,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			       socket-to-me chat [HOST[:PORT]] [--name NAME]
 			                                        connect, and say whatever is typed
 			       socket-to-me --help | --version
+			--format json writes every event as one JSON object a line, and --input json
+			reads requests so, both for programs: docs/EVENTS.md tells how.
 			Any setting can be given as --chat.NAME=VALUE.
 			""";
 
@@ -62,12 +66,14 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final Console console;
 
+	private final ConsoleSettings settings;
+
 	private final ObjectProvider<InteractiveShell> interactive;
 
 	private ExitCode exitCode = ExitCode.OK;
 
 	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
-			ScriptRunner scripts, Connections connections, Console console,
+			ScriptRunner scripts, Connections connections, Console console, ConsoleSettings settings,
 			ObjectProvider<InteractiveShell> interactive) {
 		this.invocation = invocation;
 		this.session = session;
@@ -76,14 +82,24 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		this.scripts = scripts;
 		this.connections = connections;
 		this.console = console;
+		this.settings = settings;
 		this.interactive = interactive;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		Interrupts interrupts = isInteractive() ? null : Interrupts.ofThisThread();
+		Interrupts interrupts = null;
+		if (!isInteractive()) {
+			interrupts = Interrupts.ofThisThread();
+			if (this.settings.format() == Format.JSON) {
+				this.console.attach(new JsonScreen(System.out, System.err));
+			}
+		}
 		try {
 			runWhatWasAsked();
+			if (this.settings.input() == Format.JSON && !this.session.isQuitting()) {
+				this.scripts.runRequests(System.in);
+			}
 			this.connections.disconnectAll();
 		}
 		catch (CommandFailedException ex) {
@@ -125,10 +141,10 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private void runShell() throws InterruptedException {
-		if (isTerminal()) {
+		if (isInteractive()) {
 			this.interactive.getObject().run(null);
 		}
-		else {
+		else if (this.settings.input() == Format.TEXT) {
 			runStandardInput();
 		}
 	}
@@ -180,7 +196,11 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	/** Whether there is a person at a prompt, and Ctrl-C is the prompt's. */
 	private boolean isInteractive() {
-		return this.invocation.mode() == Mode.CHAT || (this.invocation.mode() == Mode.SHELL && isTerminal());
+		return switch (this.invocation.mode()) {
+			case CHAT -> true;
+			case SHELL -> this.settings.input() == Format.TEXT && isTerminal();
+			default -> false;
+		};
 	}
 
 	/**

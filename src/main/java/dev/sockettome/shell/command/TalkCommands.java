@@ -18,9 +18,12 @@ import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.output.Cells;
 import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.ConsoleSettings;
+import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.MessageFormatter;
 import dev.sockettome.shell.output.StyledLine;
 import dev.sockettome.shell.output.VisibleText;
+import dev.sockettome.shell.output.json.JsonLines;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +46,15 @@ class TalkCommands {
 
 	private final MessageFormatter formatter;
 
-	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter) {
+	private final ConsoleSettings settings;
+
+	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter,
+			ConsoleSettings settings) {
 		this.connections = connections;
 		this.session = session;
 		this.console = console;
 		this.formatter = formatter;
+		this.settings = settings;
 	}
 
 	@Command(name = "say", group = CommandGroups.CONVERSATION, description = "Say something to everyone", help = """
@@ -128,6 +135,10 @@ class TalkCommands {
 	void who() {
 		if (!this.connections.current().isConnected()) {
 			throw new ChatException(ChatException.Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		}
+		if (this.settings.format() == Format.JSON) {
+			this.console.emit(JsonLines.who(this.connections.current()));
+			return;
 		}
 		Roster roster = this.connections.current().roster();
 		List<Person> people = roster.people();

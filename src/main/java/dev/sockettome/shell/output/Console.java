@@ -52,6 +52,15 @@ public class Console implements DisposableBean {
 
 	}
 
+	private record Data(String text) implements Item {
+
+		@Override
+		public int weight() {
+			return ENTRY_WEIGHT + this.text.length();
+		}
+
+	}
+
 	private record Diagnostic(StyledLine line) implements Item {
 	}
 
@@ -110,6 +119,11 @@ public class Console implements DisposableBean {
 	/** Prints plain text, line by line. */
 	public void print(String text) {
 		text.lines().map(StyledLine::of).forEach(this::print);
+	}
+
+	/** Prints a line of data exactly as it is; for programs, which have no eyes. */
+	public void emit(String line) {
+		put(new Data(line));
 	}
 
 	/** Prints what is about the program and not of the conversation. */
@@ -230,6 +244,9 @@ public class Console implements DisposableBean {
 					show(lines);
 					if (item instanceof Diagnostic diagnostic) {
 						this.screen.diagnose(diagnostic.line());
+					}
+					else if (item instanceof Data data) {
+						this.screen.emit(data.text());
 					}
 					else if (item instanceof Errand errand) {
 						errand.task().run();

@@ -20,11 +20,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param awayAfter how long nothing is typed before what comes counts as unread; zero for
  * never
  * @param statusLine whether the last row shows the state of the connection
+ * @param format what standard output is, when it is not for someone at a prompt
+ * @param input what standard input is, when nobody types
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
 		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
-		@DefaultValue("5m") Duration awayAfter, @DefaultValue("false") boolean statusLine) {
+		@DefaultValue("5m") Duration awayAfter, @DefaultValue("false") boolean statusLine,
+		@DefaultValue("text") Format format, @DefaultValue("text") Format input) {
+
+	/** Who is at the other end of a pipe. */
+	public enum Format {
+
+		/** Lines for people, and commands as they type them. */
+		TEXT,
+
+		/** JSON lines for programs, as docs/EVENTS.md has them. */
+		JSON
+
+	}
 
 	/** The themes. */
 	public enum ThemeName {
@@ -121,6 +135,10 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 	}
 
 	public ConsoleSettings {
+		if (input == Format.JSON) {
+			// Whoever writes JSON reads it: there is nobody else to answer.
+			format = Format.JSON;
+		}
 		if (awayAfter.isNegative()) {
 			throw new IllegalArgumentException("chat.console.away-after must not be negative; 0s is never.");
 		}
@@ -129,7 +147,7 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 	/** The defaults. */
 	static ConsoleSettings defaults() {
 		return new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.NONE, Bell.MENTIONS,
-				Duration.ofMinutes(5), false);
+				Duration.ofMinutes(5), false, Format.TEXT, Format.TEXT);
 	}
 
 }

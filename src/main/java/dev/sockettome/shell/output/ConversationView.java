@@ -4,6 +4,7 @@ import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.shell.output.ConsoleSettings.Format;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
@@ -46,6 +47,9 @@ class ConversationView {
 	/** Prints what happened, in the order in which it happened. */
 	@EventListener
 	void onEvent(ChatEvent event) {
+		if (this.settings.format() == Format.JSON) {
+			return;
+		}
 		this.formatter.follow(event);
 		String speaker = speaker(event);
 		if (speaker != null && this.ignored.contains(speaker)) {

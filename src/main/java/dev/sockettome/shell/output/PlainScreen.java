@@ -35,6 +35,12 @@ public final class PlainScreen implements Screen {
 		write(this.err);
 	}
 
+	@Override
+	public void emit(String line) {
+		this.text.append(line).append('\n');
+		write(this.out);
+	}
+
 	private void write(PrintStream stream) {
 		byte[] bytes = this.text.toString().getBytes(StandardCharsets.UTF_8);
 		this.text.setLength(0);

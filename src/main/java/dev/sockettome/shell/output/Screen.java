@@ -16,6 +16,11 @@ public interface Screen {
 	/** Shows a line about the program itself. */
 	void diagnose(StyledLine line);
 
+	/** Shows a line of data; where nobody reads with eyes, exactly as it is. */
+	default void emit(String line) {
+		show(List.of(StyledLine.of(line)));
+	}
+
 	/** Rings the bell, where there is one. */
 	default void ring() {
 	}

@@ -33,12 +33,14 @@ final class Reactions {
 		this.console = console;
 	}
 
-	/** Reacts from now on. */
-	synchronized void add(ScriptFrame frame, ChatConnection connection, Expectation expectation, Step step) {
-		long from = connection.conversation().end();
-		Watch watch = this.watches.computeIfAbsent(connection.id(), (id) -> new Watch(connection, from));
-		watch.reactions.add(new Reaction(frame, expectation, step, from));
-		watch.startOnce();
+	/**
+	 * Reacts to what has arrived from a position on, and to what arrives.
+	 * @param frame where it is set up
+	 * @param from a position in the conversation
+	 */
+	synchronized void add(ScriptFrame frame, ChatConnection connection, Expectation expectation, Step step, long from) {
+		this.watches.computeIfAbsent(connection.id(), (id) -> new Watch(connection))
+			.add(new Reaction(frame, expectation, step, from));
 	}
 
 	/**
@@ -62,15 +64,24 @@ final class Reactions {
 		return List.copyOf(this.watches.values());
 	}
 
-	/**
-	 * One {@code on}.
-	 *
-	 * @param frame where it was set up
-	 * @param expectation what it reacts to
-	 * @param step what it does
-	 * @param from where in the conversation it was set up
-	 */
-	private record Reaction(ScriptFrame frame, Expectation expectation, Step step, long from) {
+	/** One {@code on}. */
+	private static final class Reaction {
+
+		private final ScriptFrame frame;
+
+		private final Expectation expectation;
+
+		private final Step step;
+
+		/** Where it looks next; owned by the thread that watches. */
+		private long next;
+
+		private Reaction(ScriptFrame frame, Expectation expectation, Step step, long next) {
+			this.frame = frame;
+			this.expectation = expectation;
+			this.step = step;
+			this.next = next;
+		}
 
 	}
 
@@ -83,38 +94,35 @@ final class Reactions {
 
 		private final Thread thread = new Thread(this, "script-reactions");
 
-		/** Where the conversation is looked at next; its monitor guards it. */
+		/** Where the conversation is looked at next; the monitor guards it. */
 		private long position;
 
 		private boolean ended;
 
-		private Watch(ChatConnection connection, long position) {
+		private Watch(ChatConnection connection) {
 			this.connection = connection;
-			this.position = position;
 			this.thread.setDaemon(true);
 		}
 
-		private void startOnce() {
+		/** A new reaction may have to go back to what the others are done with. */
+		private void add(Reaction reaction) {
+			synchronized (this) {
+				this.position = this.reactions.isEmpty() ? reaction.next : Math.min(this.position, reaction.next);
+				this.reactions.add(reaction);
+			}
 			if (this.thread.getState() == Thread.State.NEW) {
 				this.thread.start();
 			}
+			this.connection.conversation().wake();
 		}
 
 		@Override
 		public void run() {
 			try {
-				long at = this.position;
 				while (true) {
-					this.connection.conversation().await(at, LONG, () -> false);
-					Stretch stretch = this.connection.conversation().since(at);
-					if (stretch.start() > at) {
-						tellForgotten(stretch.start() - at);
-					}
-					at = stretch.start();
-					for (ChatEvent event : stretch.events()) {
-						react(event, ++at);
-						reached(at);
-					}
+					long at = position();
+					this.connection.conversation().await(at, LONG, () -> position() < at);
+					look(this.connection.conversation().since(position()));
 				}
 			}
 			catch (InterruptedException ex) {
@@ -125,9 +133,33 @@ final class Reactions {
 			}
 		}
 
-		private synchronized void reached(long newPosition) {
-			this.position = newPosition;
+		private void look(Stretch stretch) throws InterruptedException {
+			long at = stretch.start();
+			long wanted = position();
+			if (at > wanted) {
+				tellForgotten(at - wanted);
+				moveOn(wanted, at);
+			}
+			for (ChatEvent event : stretch.events()) {
+				react(event, at);
+				if (!moveOn(at, ++at)) {
+					return;
+				}
+			}
+		}
+
+		private synchronized long position() {
+			return this.position;
+		}
+
+		/** Moves on, unless there is a new reaction that has to go back first. */
+		private synchronized boolean moveOn(long from, long to) {
+			if (this.position != from) {
+				return false;
+			}
+			this.position = to;
 			notifyAll();
+			return true;
 		}
 
 		private synchronized void end() {
@@ -147,16 +179,17 @@ final class Reactions {
 						.formatted(forgotten));
 		}
 
-		/** Reacts to the event before a position. */
-		private void react(ChatEvent event, long next) throws InterruptedException {
+		private void react(ChatEvent event, long at) throws InterruptedException {
 			Arrival arrival = Arrival.of(event);
-			if (arrival == null || arrival.own()) {
-				return;
-			}
 			for (Reaction reaction : this.reactions) {
-				Map<String, String> found = (next > reaction.from) ? reaction.expectation.match(arrival) : null;
+				if (reaction.next > at) {
+					continue;
+				}
+				reaction.next = at + 1;
+				Map<String, String> found = (arrival != null && !arrival.own()) ? reaction.expectation.match(arrival)
+						: null;
 				if (found != null) {
-					react(reaction, next, found);
+					react(reaction, at + 1, found);
 				}
 			}
 		}

@@ -11,20 +11,29 @@ import dev.sockettome.shell.ExitCode;
  */
 class ScriptFailedException extends CommandFailedException {
 
-	private ScriptFailedException(ExitCode exitCode, String message) {
+	private final String reason;
+
+	private ScriptFailedException(ExitCode exitCode, String message, String reason) {
 		super(exitCode, message);
+		this.reason = reason;
+	}
+
+	/** What went wrong, without the place. */
+	String reason() {
+		return this.reason;
 	}
 
 	static ScriptFailedException malformed(List<Problem> problems) {
 		return new ScriptFailedException(ExitCode.USAGE,
-				String.join("\n", problems.stream().map(Problem::toString).toList()));
+				String.join("\n", problems.stream().map(Problem::toString).toList()), problems.get(0).message());
 	}
 
 	/** A command that failed, with its place in front and what it tells besides below. */
 	static ScriptFailedException at(Location location, ExitCode exitCode, String message) {
 		String[] lines = message.split("\n", 2);
 		String described = location.describe(lines[0]);
-		return new ScriptFailedException(exitCode, (lines.length == 1) ? described : described + "\n" + lines[1]);
+		return new ScriptFailedException(exitCode, (lines.length == 1) ? described : described + "\n" + lines[1],
+				message);
 	}
 
 }

@@ -182,12 +182,13 @@ public final class ScriptFrame {
 	}
 
 	/**
-	 * Has the command that {@code on} was given run for each match from now on, until the
-	 * file ends.
+	 * Has the command that {@code on} was given run for each match since the last
+	 * expectation was met, and from now on, until the file ends.
 	 */
 	public void react(String pattern, @Nullable String from) {
 		ChatConnection connection = this.surroundings.connections.current();
-		this.surroundings.reactions.add(this, connection, Expectation.of(pattern, from), inner());
+		this.surroundings.reactions.add(this, connection, Expectation.of(pattern, from), inner(),
+				expectingCursor().position());
 	}
 
 	/**

@@ -26,6 +26,8 @@ final class ScriptRun {
 
 	private boolean ended;
 
+	private boolean closed;
+
 	ScriptRun(Connections connections, ShellSession session) {
 		this.session = session;
 		connections.all().forEach((connection) -> this.start.put(connection.id(), connection.conversation().end()));
@@ -41,11 +43,16 @@ final class ScriptRun {
 
 	/** Ends the file, from a reaction; the main thread stops what it does. */
 	synchronized void end(@Nullable CommandFailedException reason) {
-		if (!this.ended) {
+		if (!this.ended && !this.closed) {
 			this.ended = true;
 			this.failure = reason;
 			this.mainThread.interrupt();
 		}
+	}
+
+	/** Takes note that the main thread is done: nothing may interrupt it any more. */
+	synchronized void close() {
+		this.closed = true;
 	}
 
 	/** Whether a command or a reaction has said that this is the end. */

@@ -116,6 +116,34 @@ public class ScriptRunner {
 	}
 
 	/**
+	 * Does what a program asks for, one JSON object a line (docs/EVENTS.md), to the end
+	 * of the stream.
+	 * @throws CommandFailedException the first failure, at the end; every failure has
+	 * been answered by then
+	 */
+	public void runRequests(InputStream in) throws InterruptedException {
+		ScriptParser lineParser = newParser(0, Set.of());
+		InputLines lines = new InputLines(in);
+		start(List.of(), (frame) -> {
+			Requests requests = new Requests(this.dispatcher.getObject(), this.connections, this.console, lineParser,
+					frame);
+			long number = 0;
+			String line = next("<stdin>", lines);
+			while (line != null) {
+				number++;
+				if (!line.isBlank()) {
+					requests.handle(number, line);
+				}
+				line = frame.run().isOver() ? null : next("<stdin>", lines);
+			}
+			CommandFailedException failure = requests.firstFailure();
+			if (failure != null) {
+				throw failure;
+			}
+		});
+	}
+
+	/**
 	 * Reads a file without running it.
 	 * @return how many commands it has
 	 * @throws CommandFailedException with all that is wrong with it
@@ -175,6 +203,7 @@ public class ScriptRunner {
 			}
 		}
 		finally {
+			run.close();
 			reactions.stop();
 		}
 		run.wasEndedByReaction();

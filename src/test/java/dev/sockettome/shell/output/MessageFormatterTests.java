@@ -21,6 +21,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.output.ConsoleSettings.Bell;
+import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.ConsoleSettings.Styles;
 import dev.sockettome.shell.output.ConsoleSettings.ThemeName;
 import dev.sockettome.shell.output.ConsoleSettings.Timestamps;
@@ -113,7 +114,8 @@ class MessageFormatterTests {
 	@Test
 	void timeStampsStandBeforeTheConversation() {
 		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
-				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, false), this.highlights);
+				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, false, Format.TEXT, Format.TEXT),
+				this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
 		assertThat(line.style(0)).isEqualTo(this.theme.timestamp());
@@ -125,7 +127,7 @@ class MessageFormatterTests {
 	void eachThingCanBeDrawnOtherwise() {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
 		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
-				Timestamps.NONE, Bell.NONE, Duration.ZERO, false), this.highlights);
+				Timestamps.NONE, Bell.NONE, Duration.ZERO, false, Format.TEXT, Format.TEXT), this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();

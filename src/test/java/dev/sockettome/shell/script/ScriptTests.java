@@ -149,6 +149,24 @@ class ScriptTests {
 	}
 
 	@Test
+	void aReactionMissesNothingThatCameBeforeItWasSetUp() {
+		Result result = run(TWO_PEOPLE, """
+				@a say zero
+				@b expect zero
+				@a say one
+				@b on '^(zero|one|two)$' say first ${text}
+				@a say two
+				@a expect 'first one'
+				@a expect 'first two'
+				@b on '^(zero|one|two)$' say second ${text}
+				@a expect 'second one'
+				@a expect 'second two'
+				@a expect zero --from bob --not --timeout 100ms
+				""");
+		assertThat(result.err()).isEmpty();
+	}
+
+	@Test
 	void aReactionNeverHearsItself() {
 		Result result = run(TWO_PEOPLE, """
 				@b on '.*' say echo ${text}

@@ -1,0 +1,37 @@
+package dev.sockettome.shell.output.json;
+
+import java.io.PrintStream;
+import java.util.List;
+
+import dev.sockettome.shell.output.PlainScreen;
+import dev.sockettome.shell.output.Screen;
+import dev.sockettome.shell.output.StyledLine;
+
+/**
+ * Standard output for a program: every line is one object, and what a command prints for
+ * people is wrapped into one. Diagnostics go to standard error as they are.
+ */
+public final class JsonScreen implements Screen {
+
+	private final PlainScreen plain;
+
+	public JsonScreen(PrintStream out, PrintStream err) {
+		this.plain = new PlainScreen(out, err);
+	}
+
+	@Override
+	public void show(List<StyledLine> lines) {
+		lines.forEach((line) -> emit(JsonLines.output(line.text())));
+	}
+
+	@Override
+	public void diagnose(StyledLine line) {
+		this.plain.diagnose(line);
+	}
+
+	@Override
+	public void emit(String line) {
+		this.plain.emit(line);
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.sockettome.shell.script;
+
+import java.util.List;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.shell.CommandDispatcher;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.json.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program asks for, one request after the other. Each is answered; one that fails
+ * does not end the program.
+ */
+final class Requests {
+
+	private static final String SOURCE = "<stdin>";
+
+	private final CommandDispatcher dispatcher;
+
+	private final Connections connections;
+
+	private final Console console;
+
+	private final ScriptParser parser;
+
+	private final ScriptFrame frame;
+
+	private @Nullable CommandFailedException firstFailure;
+
+	Requests(CommandDispatcher dispatcher, Connections connections, Console console, ScriptParser parser,
+			ScriptFrame frame) {
+		this.dispatcher = dispatcher;
+		this.connections = connections;
+		this.console = console;
+		this.parser = parser;
+		this.frame = frame;
+	}
+
+	/** Does what a line asks for, and answers. */
+	void handle(long number, String line) {
+		Request request = Request.parse(number, line);
+		try {
+			handle(request);
+			this.console.emit(request.done());
+		}
+		catch (CommandFailedException ex) {
+			fail(request, line, ex);
+		}
+		catch (UsageException | IllegalArgumentException ex) {
+			fail(request, line, new CommandFailedException(ExitCode.USAGE, String.valueOf(ex.getMessage())));
+		}
+	}
+
+	/** What failed first of all, if anything did. */
+	@Nullable CommandFailedException firstFailure() {
+		return this.firstFailure;
+	}
+
+	private void handle(Request request) {
+		String connection = request.connection();
+		if (connection == null) {
+			dispatch(request);
+		}
+		else {
+			this.connections.with(this.connections.named(connection), () -> dispatch(request));
+		}
+	}
+
+	private void dispatch(Request request) {
+		switch (request.kind()) {
+			case SAY -> say("say ", request.text());
+			case MSG -> say("msg %s ".formatted(ChatCommandParser.quote(request.to())), request.text());
+			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
+			case MALFORMED -> throw new CommandFailedException(ExitCode.USAGE, request.text());
+		}
+	}
+
+	/** A text of several lines is several messages. */
+	private void say(String command, String text) {
+		List<String> lines = text.lines().filter((line) -> !line.isBlank()).toList();
+		if (lines.isEmpty()) {
+			throw new CommandFailedException(ExitCode.FAILED, "Nothing to say: the text is empty.");
+		}
+		lines.forEach((line) -> this.dispatcher.dispatch(command + line));
+	}
+
+	private void command(Request request, String command) {
+		Step step = this.parser.parseLine(SOURCE, (int) request.line(), command);
+		List<Problem> problems = this.parser.takeProblems();
+		if (!problems.isEmpty()) {
+			throw new CommandFailedException(ExitCode.USAGE, problems.get(0).message());
+		}
+		if (step != null) {
+			this.frame.run(step);
+		}
+	}
+
+	private void fail(Request request, String line, CommandFailedException failure) {
+		if (failure.exitCode() == ExitCode.INTERRUPTED) {
+			throw failure;
+		}
+		String message = (failure instanceof ScriptFailedException located) ? located.reason()
+				: String.valueOf(failure.getMessage());
+		this.console.emit(request.failed(failure.exitCode(), message));
+		if (this.firstFailure == null) {
+			Location location = new Location(SOURCE, (int) request.line(), line, 0);
+			this.firstFailure = ScriptFailedException.at(location, failure.exitCode(), message);
+		}
+	}
+
+}
