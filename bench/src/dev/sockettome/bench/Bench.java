@@ -22,6 +22,8 @@ public final class Bench {
 
 	private static final int DEAF = 20;
 
+	private static final int SILENT = 10_000;
+
 	private final Options options;
 
 	private Bench(Options options) {
@@ -47,7 +49,7 @@ public final class Bench {
 		for (int round = 1; round <= this.options.rounds(); round++) {
 			for (Target.Kind kind : this.options.kinds()) {
 				Result result;
-				try (Target target = Target.start(kind); Crowd crowd = new Crowd(target.address(), kind.wire)) {
+				try (Target target = Target.start(kind, this.options.work().equals("hostile")); Crowd crowd = new Crowd(target.address(), kind.wire)) {
 					result = measure(target, crowd);
 				}
 				System.err.printf("round %d, %s: %s %s%n", round, kind.title, result.figures(), result.note());
@@ -62,6 +64,7 @@ public final class Bench {
 			case "fanout" -> fanOut(target, crowd, 0);
 			case "slow" -> fanOut(target, crowd, DEAF);
 			case "latency" -> latency(target, crowd);
+			case "hostile" -> hostile(target, crowd);
 			case "joins", "idle" -> joins(target, crowd);
 			default -> throw new IllegalArgumentException("No such work: " + this.options.work());
 		};
@@ -177,6 +180,24 @@ public final class Bench {
 			crowd.poll((due + interval - System.nanoTime() > 2_000_000) ? 1 : 0);
 		}
 		return count;
+	}
+
+	/** Ordinary people talk while everything happens that can happen. */
+	private Result hostile(Target target, Crowd crowd) throws IOException {
+		Hostility hostility = new Hostility(target.address(), SILENT);
+		Thread attack = new Thread(hostility, "attack");
+		attack.setDaemon(true);
+		attack.start();
+		Result result = latency(target, crowd);
+		hostility.stop();
+		try {
+			attack.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		result.figures().put("peak memory MB", (double) target.memory("VmHWM"));
+		return new Result(result.figures(), result.note() + "; meanwhile " + hostility.done());
 	}
 
 	/**

@@ -21,11 +21,11 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		int seconds, int rounds) {
 
 	static final String USAGE = """
-			usage: bench/run fanout|latency|joins|idle|slow [options]
+			usage: bench/run fanout|latency|joins|idle|slow|hostile [options]
 			  --vs ncat, --vs inspircd   measure that server too, in turn (may be repeated)
 			  --members N                how many people are in the room
-			  --senders N                how many of them speak (fanout, latency, slow)
-			  --rate N                   messages a second (latency)
+			  --senders N                how many of them speak (all but joins and idle)
+			  --rate N                   messages a second (latency, hostile)
 			  --size N                   bytes of a message with its newline
 			  --window N                 messages of one sender on their way (fanout, slow)
 			  --seconds N                how long is measured
@@ -39,13 +39,13 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		String work = arguments[0];
 		List<Target.Kind> kinds = new ArrayList<>(List.of(Target.Kind.SOCKET_TO_ME));
 		boolean crowd = work.equals("joins") || work.equals("idle");
-		int members = crowd ? 10_000 : work.equals("latency") ? 100 : 500;
+		int members = crowd ? 10_000 : work.equals("latency") ? 100 : work.equals("hostile") ? 50 : 500;
 		int senders = 10;
-		int rate = 500;
+		int rate = work.equals("hostile") ? 100 : 500;
 		int size = 64;
 		int window = 100;
-		int seconds = work.equals("latency") ? 20 : 10;
-		int rounds = crowd ? 1 : 3;
+		int seconds = work.equals("latency") ? 20 : work.equals("hostile") ? 600 : 10;
+		int rounds = (crowd || work.equals("hostile")) ? 1 : 3;
 		for (int i = 1; i + 1 < arguments.length; i += 2) {
 			String value = arguments[i + 1];
 			switch (arguments[i]) {

@@ -53,15 +53,18 @@ final class Target implements AutoCloseable {
 		this.address = address;
 	}
 
-	/** Starts a server and waits until it takes connections. */
-	static Target start(Kind kind) throws IOException, InterruptedException {
+	/**
+	 * Starts a server and waits until it takes connections.
+	 * @param limits whether our server has its usual limits, or none
+	 */
+	static Target start(Kind kind, boolean limits) throws IOException, InterruptedException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = free.getLocalPort();
 		}
 		Path folder = Files.createTempDirectory("bench");
 		List<String> command = switch (kind) {
-			case SOCKET_TO_ME -> socketToMe(port);
+			case SOCKET_TO_ME -> socketToMe(port, limits);
 			case NCAT ->
 				List.of("ncat", "--listen", "--chat", "--max-conns", "12000", "127.0.0.1", Integer.toString(port));
 			case INSPIRCD -> List.of(inspircd(), "--nofork", "--nopid", "--runasroot", "--config",
@@ -135,7 +138,7 @@ final class Target implements AutoCloseable {
 				"%s does not start:%n%s".formatted(this.kind.title, Files.readString(log, StandardCharsets.UTF_8)));
 	}
 
-	private static List<String> socketToMe(int port) {
+	private static List<String> socketToMe(int port, boolean limits) {
 		String other = System.getProperty("bench.server.command");
 		if (other != null) {
 			return List.of(other.replace("{port}", Integer.toString(port)).split(" +"));
@@ -143,7 +146,7 @@ final class Target implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
 		command.addAll(List.of(System.getProperty("bench.server.flags", "").split(" ")));
 		command.addAll(List.of("-jar", System.getProperty("bench.jar"), "serve", "--port", Integer.toString(port),
-				"--chat.server.limits.enabled=false"));
+				"--chat.server.limits.enabled=" + limits));
 		command.addAll(List.of(System.getProperty("bench.server.settings", "").split(" ")));
 		command.removeIf(String::isEmpty);
 		return command;

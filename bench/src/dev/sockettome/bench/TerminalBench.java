@@ -45,7 +45,7 @@ public final class TerminalBench {
 	/** A start of each, in turn, so that all see the same machine. */
 	private void startUp() throws Exception {
 		Map<String, List<Double>> figures = new LinkedHashMap<>();
-		try (Target server = Target.start(Target.Kind.SOCKET_TO_ME)) {
+		try (Target server = Target.start(Target.Kind.SOCKET_TO_ME, false)) {
 			String port = Integer.toString(server.address().getPort());
 			// The first round warms the caches of the machine.
 			for (int round = 0; round <= this.rounds; round++) {
@@ -76,7 +76,7 @@ public final class TerminalBench {
 	/** A message and its echo on the screen, one after the other. */
 	private void echo() throws Exception {
 		System.out.printf("| echo on the screen | p50 ms | p99 ms | most ms |%n| --- | ---: | ---: | ---: |%n");
-		try (Target server = Target.start(Target.Kind.SOCKET_TO_ME)) {
+		try (Target server = Target.start(Target.Kind.SOCKET_TO_ME, false)) {
 			String port = Integer.toString(server.address().getPort());
 			for (int round = 1; round <= this.rounds; round++) {
 				try (Terminal terminal = Terminal.start(List.of("./socket-to-me"))) {

@@ -80,6 +80,15 @@ class TestClient implements AutoCloseable {
 		}
 	}
 
+	/** The next line that a regular expression describes. */
+	String lineLike(String expression) {
+		String line = line();
+		while (!line.matches(expression) && !line.startsWith("<")) {
+			line = line();
+		}
+		return line;
+	}
+
 	void expect(String... lines) {
 		List<String> heard = new ArrayList<>();
 		for (int i = 0; i < lines.length; i++) {

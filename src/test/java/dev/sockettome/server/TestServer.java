@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A server on a port of its own for one test, and clients for it; all are closed after
  * the test.
@@ -98,6 +100,7 @@ class TestServer implements AfterEachCallback {
 			closeable.close();
 		}
 		this.server.stop();
+		assertThat(LostBuffers.reports()).isEmpty();
 	}
 
 }

@@ -1,0 +1,72 @@
+package dev.sockettome.server;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Buffers that nobody has released, as Netty's leak detector tells: it writes to its log
+ * when it comes across one that was garbage collected.
+ */
+final class LostBuffers {
+
+	private static final List<String> REPORTS = new CopyOnWriteArrayList<>();
+
+	/** Kept, because loggers are forgotten when nobody holds on to them. */
+	private static final Logger LOGGER = Logger.getLogger(ResourceLeakDetector.class.getName());
+
+	static {
+		LOGGER.addHandler(new Handler() {
+
+			@Override
+			public void publish(LogRecord report) {
+				REPORTS.add(report.getMessage());
+			}
+
+			@Override
+			public void flush() {
+			}
+
+			@Override
+			public void close() {
+			}
+
+		});
+	}
+
+	private LostBuffers() {
+	}
+
+	/** What has been told so far. */
+	static List<String> reports() {
+		return REPORTS;
+	}
+
+	/** Loses a buffer, quietly, and forgets the report; fails when there is none. */
+	static void loseOne() {
+		LOGGER.setUseParentHandlers(false);
+		PooledByteBufAllocator.DEFAULT.directBuffer();
+		await().until(() -> {
+			look();
+			return !REPORTS.isEmpty();
+		});
+		REPORTS.clear();
+		LOGGER.setUseParentHandlers(true);
+	}
+
+	/** Has the detector look at what was lost up to now. */
+	static void look() {
+		for (int i = 0; i < 5; i++) {
+			System.gc();
+			PooledByteBufAllocator.DEFAULT.directBuffer().release();
+		}
+	}
+
+}
