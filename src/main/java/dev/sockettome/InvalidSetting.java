@@ -3,6 +3,7 @@ package dev.sockettome;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -21,6 +22,11 @@ final class InvalidSetting {
 	 * start failed for another reason.
 	 */
 	static @Nullable String describe(Throwable failure) {
+		MarkedYAMLException unreadable = find(failure, MarkedYAMLException.class);
+		if (unreadable != null) {
+			return "application.yml, line %d: %s.".formatted(unreadable.getProblemMark().getLine() + 1,
+					unreadable.getProblem());
+		}
 		BindException binding = find(failure, BindException.class);
 		if (binding == null) {
 			return null;

@@ -1,29 +1,45 @@
 package dev.sockettome;
 
 import java.util.List;
-import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * A Spring application that is at its prompt sooner: of what Spring Boot would do at
  * every start, it does what a program in a terminal has a use for, which is to read the
- * configuration and to set up logging.
+ * configuration and to set up logging. Whatever a run does not use is not made: the
+ * server, the terminal.
  */
-class LeanApplication extends SpringApplication {
+public class LeanApplication extends SpringApplication {
 
-	LeanApplication(Class<?> source) {
+	public LeanApplication(Class<?> source) {
 		super(source);
-		setInitializers(List.of());
-		EnvironmentPostProcessorApplicationListener environment = EnvironmentPostProcessorApplicationListener
-			.with((logs, bootstrap) -> List.of(new SystemEnvironmentPropertySourceEnvironmentPostProcessor(),
-					new ConfigDataEnvironmentPostProcessor(logs, bootstrap)));
-		setListeners(List.of(environment, new LoggingApplicationListener()));
+		// What goes wrong before there are settings for the log is told by the caller.
+		Logger.getLogger(SpringApplication.class.getName()).setLevel(Level.OFF);
+		setWebApplicationType(WebApplicationType.NONE);
+		setBannerMode(Banner.Mode.OFF);
+		setLogStartupInfo(false);
+		setLazyInitialization(true);
 		setAddConversionService(false);
+		setInitializers(List.of());
+		EnvironmentPostProcessorApplicationListener configuration = EnvironmentPostProcessorApplicationListener
+			.with((logs, bootstrap) -> List.of(new SystemEnvironmentPropertySourceEnvironmentPostProcessor(),
+					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap))));
+		setListeners(List.of(configuration, new LoggingApplicationListener()));
+	}
+
+	/** What Spring Boot would read from {@code spring.main} is said above. */
+	@Override
+	protected void bindToSpringApplication(ConfigurableEnvironment environment) {
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.sockettome;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.input.UsageException;
 
+import org.yaml.snakeyaml.error.YAMLException;
+
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -47,7 +49,7 @@ public class SocketToMeApplication {
 			// with it.
 			return context.isActive() ? SpringApplication.exit(context) : INTERRUPTED;
 		}
-		catch (BeansException ex) {
+		catch (BeansException | YAMLException ex) {
 			String problem = InvalidSetting.describe(ex);
 			if (problem == null) {
 				throw ex;

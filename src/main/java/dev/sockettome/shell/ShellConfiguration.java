@@ -1,6 +1,7 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,6 +52,7 @@ class ShellConfiguration {
 		}
 		return TerminalBuilder.builder()
 			.systemOutput(SystemOutput.SysOut)
+			.encoding(StandardCharsets.UTF_8)
 			.jna(false)
 			.jansi(false)
 			.ffm(false)

@@ -38,10 +38,12 @@ class CommandConfiguration {
 		return registry;
 	}
 
-	private static org.springframework.shell.core.command.Command command(Method method, ApplicationContext context) {
-		CommandFactoryBean factory = new CommandFactoryBean(method);
-		factory.setApplicationContext(context);
-		return factory.getObject();
+	private static DeferredCommand command(Method method, ApplicationContext context) {
+		return new DeferredCommand(method.getAnnotation(Command.class), () -> {
+			CommandFactoryBean factory = new CommandFactoryBean(method);
+			factory.setApplicationContext(context);
+			return factory.getObject();
+		});
 	}
 
 	/** Without this bean, each command would have one of its own. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.Invocation;
@@ -41,7 +42,7 @@ class CommandRegistryTests {
 
 	@BeforeAll
 	static void start() {
-		SpringApplication application = new SpringApplication(SocketToMeApplication.class);
+		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 		application.addInitializers(
 				(starting) -> starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version")));
 		context = application.run();

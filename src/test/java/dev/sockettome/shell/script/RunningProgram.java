@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.shell.Invocation;
 
@@ -58,7 +59,7 @@ final class RunningProgram {
 		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
 		try {
 			Invocation invocation = Invocation.parse(arguments);
-			SpringApplication application = new SpringApplication(SocketToMeApplication.class);
+			SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 			application.setRegisterShutdownHook(false);
 			application
 				.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
