@@ -241,8 +241,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			return "No route to %s. Check the address and the network.".formatted(this.endpoint);
 		}
 		if (failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused")) {
-			return "Connection refused: no server at %s. Check the address, or start one with \"serve\"."
-				.formatted(this.endpoint);
+			return "Connection refused: no server at %s. Type \"serve\" to start one here.".formatted(this.endpoint);
 		}
 		return "Could not connect to %s: %s.".formatted(this.endpoint, describe(failure));
 	}

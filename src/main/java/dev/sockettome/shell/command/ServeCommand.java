@@ -1,7 +1,7 @@
 package dev.sockettome.shell.command;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.UnknownHostException;
 
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.ServerConsole;
@@ -89,11 +89,18 @@ class ServeCommand {
 	}
 
 	private static String describe(IOException failure, String address, int port) {
-		if (failure instanceof BindException) {
-			return "Cannot listen on %s port %d: %s. Is a server running there already? Try another --port, or 0."
-				.formatted(address, port, failure.getMessage());
+		String reason = (failure instanceof UnknownHostException) ? "no such host" : failure.getMessage();
+		return "Cannot listen on %s port %d: %s. %s".formatted(address, port, reason, advice(String.valueOf(reason)));
+	}
+
+	private static String advice(String reason) {
+		if (reason.contains("in use")) {
+			return "Is a server running there already? Try another --port, or 0.";
 		}
-		return "Cannot listen on %s port %d: %s.".formatted(address, port, failure);
+		if (reason.contains("denied")) {
+			return "Ports below 1024 are for the administrator; try a --port above.";
+		}
+		return "Give an address of this machine with --bind, or 0.0.0.0 for all.";
 	}
 
 }
