@@ -35,6 +35,10 @@ final class Terminal implements AutoCloseable {
 
 	private final StringBuilder screen = new StringBuilder();
 
+	private String awaited = "";
+
+	private long awaitedAt;
+
 	private final Thread reader;
 
 	private Terminal(JniNativePty pty, Process process, long started) {
@@ -86,6 +90,65 @@ final class Terminal implements AutoCloseable {
 		this.keyboard.flush();
 	}
 
+	/** Keeps whatever is shown from now on, and watches for a text. */
+	void record(String text) {
+		synchronized (this.screen) {
+			this.screen.setLength(0);
+			this.awaited = text;
+			this.awaitedAt = 0;
+		}
+	}
+
+	/** When the text was shown that {@link #record} watches for. */
+	long awaitRecorded() throws IOException, InterruptedException {
+		synchronized (this.screen) {
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+			while (this.awaitedAt == 0) {
+				long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+				if (left <= 0) {
+					throw new IOException("It does not show \"%s\"".formatted(this.awaited));
+				}
+				this.screen.wait(left);
+			}
+			return this.awaitedAt;
+		}
+	}
+
+	/** Whether the text has been shown that {@link #record} watches for. */
+	boolean hasRecorded() {
+		synchronized (this.screen) {
+			return this.awaitedAt != 0;
+		}
+	}
+
+	/** What was kept. */
+	String recorded() {
+		return shown();
+	}
+
+	/** Presses a key and tells how many nanoseconds it takes until it is shown. */
+	long press(char key) throws IOException, InterruptedException {
+		int from;
+		synchronized (this.screen) {
+			from = this.screen.length();
+		}
+		long before = System.nanoTime();
+		this.keyboard.write(key);
+		this.keyboard.flush();
+		synchronized (this.screen) {
+			int at = this.screen.indexOf(String.valueOf(key), from);
+			while (at < 0) {
+				from = this.screen.length();
+				this.screen.wait(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+				if (this.screen.length() == from) {
+					throw new IOException("It does not show " + key);
+				}
+				at = this.screen.indexOf(String.valueOf(key), from);
+			}
+			return System.nanoTime() - before;
+		}
+	}
+
 	/** The resident memory at most, in megabytes. */
 	long peakMemory() throws IOException {
 		return Target.memory(this.process.pid(), "VmHWM");
@@ -124,7 +187,12 @@ final class Terminal implements AutoCloseable {
 		try (InputStream input = this.pty.getMasterInput()) {
 			for (int length = input.read(bytes); length >= 0; length = input.read(bytes)) {
 				synchronized (this.screen) {
+					int before = this.screen.length();
 					this.screen.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+					if (this.awaitedAt == 0 && !this.awaited.isEmpty()
+							&& this.screen.indexOf(this.awaited, Math.max(0, before - this.awaited.length())) >= 0) {
+						this.awaitedAt = System.nanoTime();
+					}
 					this.screen.notifyAll();
 				}
 			}

@@ -2,6 +2,7 @@ package dev.sockettome.shell.input;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * shows can: the server may go away at any moment.
  */
 public final class ChatLineReader extends LineReaderImpl {
+
+	/** Times {@value #MAX_YIELDS} it is far more than a redraw takes. */
+	private static final long YIELD_NANOS = 50_000;
+
+	private static final int MAX_YIELDS = 100;
 
 	private boolean readingCommand;
 
@@ -90,6 +96,19 @@ public final class ChatLineReader extends LineReaderImpl {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Prints above the prompt, and lets whoever waits for the terminal have it before it
+	 * returns: in a flood the lock would be taken again at once, and a key press would
+	 * never be shown.
+	 */
+	@Override
+	public void printAbove(String text) {
+		super.printAbove(text);
+		for (int i = 0; i < MAX_YIELDS && this.lock.hasQueuedThreads(); i++) {
+			LockSupport.parkNanos(YIELD_NANOS);
 		}
 	}
 

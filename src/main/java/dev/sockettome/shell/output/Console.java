@@ -32,7 +32,7 @@ public class Console implements DisposableBean {
 	 * How much goes into one write at the most, so that neither a key press nor the eye
 	 * is kept waiting.
 	 */
-	private static final int MAX_BATCH_WEIGHT = 200_000;
+	private static final int MAX_BATCH_WEIGHT = 100_000;
 
 	/** Something for the printer to do. */
 	private sealed interface Item {
