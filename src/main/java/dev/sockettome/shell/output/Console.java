@@ -23,7 +23,7 @@ public class Console implements DisposableBean {
 	 * How much may wait, in characters and the weight of the objects around them. A line
 	 * from the wire can have 64 KB, so a number of lines would be no bound.
 	 */
-	private static final int CAPACITY = 8_000_000;
+	private static final int CAPACITY = 2_000_000;
 
 	/** What an entry of the queue weighs besides its characters. */
 	private static final int ENTRY_WEIGHT = 200;

@@ -7,14 +7,22 @@ import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the conversation as it happens, and draws attention to what deserves it.
+ * Shows the conversation as it happens, and draws attention to what deserves it. It comes
+ * before whoever else listens, so that what they do about an event follows it on the
+ * screen.
+ * <p>
+ * An interface and not an annotated method: this one is called for each line of a flood,
+ * and Spring would look up the bean and its method each time.
  */
 @Component
-class ConversationView {
+@Order(0)
+class ConversationView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
 
 	private final Console console;
 
@@ -45,11 +53,12 @@ class ConversationView {
 	}
 
 	/** Prints what happened, in the order in which it happened. */
-	@EventListener
-	void onEvent(ChatEvent event) {
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		if (this.settings.format() == Format.JSON) {
 			return;
 		}
+		ChatEvent event = published.getPayload();
 		this.formatter.follow(event);
 		String speaker = speaker(event);
 		if (speaker != null && this.ignored.contains(speaker)) {

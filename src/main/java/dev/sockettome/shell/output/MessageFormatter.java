@@ -58,6 +58,9 @@ public class MessageFormatter {
 	/** One's own name on each connection. */
 	private final Map<String, String> ownNames = new HashMap<>();
 
+	/** One for all lines: each is finished before the next begins. */
+	private final StyledLine.Builder builder = new StyledLine.Builder();
+
 	private long stampedSecond = Long.MIN_VALUE;
 
 	private String stamp = "";
@@ -199,7 +202,7 @@ public class MessageFormatter {
 	 * came by.
 	 */
 	private StyledLine.Builder begin(ChatEvent event) {
-		StyledLine.Builder line = new StyledLine.Builder();
+		StyledLine.Builder line = this.builder.clear();
 		if (this.recalling) {
 			line.append(RECALLED_AT.format(event.origin().at()), this.theme.timestamp());
 		}

@@ -163,6 +163,15 @@ public final class StyledLine {
 			return this;
 		}
 
+		/** Starts anew, in the room it has. */
+		Builder clear() {
+			this.text.setLength(0);
+			this.styles.clear();
+			this.indent = 0;
+			this.calls = false;
+			return this;
+		}
+
 		/** The line. */
 		public StyledLine build() {
 			int count = this.styles.size();

@@ -5,14 +5,17 @@ import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Shows a program what happens, as it happens.
  */
 @Component
-class JsonView {
+@Order(0)
+class JsonView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
 
 	private final Console console;
 
@@ -23,10 +26,10 @@ class JsonView {
 		this.settings = settings;
 	}
 
-	@EventListener
-	void onEvent(ChatEvent event) {
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		if (this.settings.format() == Format.JSON) {
-			this.console.emit(JsonLines.event(event));
+			this.console.emit(JsonLines.event(published.getPayload()));
 		}
 	}
 
