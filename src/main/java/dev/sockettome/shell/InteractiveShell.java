@@ -1,6 +1,9 @@
 package dev.sockettome.shell;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
@@ -39,6 +42,8 @@ class InteractiveShell {
 
 	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
+	private static final Pattern SAY = Pattern.compile("\\s*/?say\\s(.+)");
+
 	private final ChatLineReader reader;
 
 	private final CommandDispatcher dispatcher;
@@ -54,6 +59,9 @@ class InteractiveShell {
 	private final ConsoleSettings settings;
 
 	private final Bookmarks bookmarks;
+
+	/** What was typed and not taken, for the next prompt. */
+	private String draft = "";
 
 	private final StatusLine statusLine;
 
@@ -106,7 +114,8 @@ class InteractiveShell {
 			this.statusLine.update();
 			this.console.flush();
 			try {
-				take(this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT));
+				take(this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT,
+						takeDraft()));
 			}
 			catch (UserInterruptException ex) {
 				// Ctrl-C clears the line that was half typed; the shell stays.
@@ -115,6 +124,12 @@ class InteractiveShell {
 				run("quit", "");
 			}
 		}
+	}
+
+	private String takeDraft() {
+		String taken = this.draft;
+		this.draft = "";
+		return taken;
 	}
 
 	private void greet() {
@@ -144,41 +159,57 @@ class InteractiveShell {
 
 	private void take(String typed) {
 		List<String> lines = typed.lines().filter((line) -> !line.isBlank()).toList();
-		if (this.session.mode() == InputMode.SHELL) {
-			lines.forEach((line) -> run(line, ""));
-		}
-		else if (lines.size() == 1) {
-			String line = lines.get(0);
-			run(isCommand(line) ? line : saying(line), line);
+		if (lines.size() > 1) {
+			takePaste(typed, lines);
 		}
 		else if (!lines.isEmpty()) {
-			sayAll(lines);
+			String line = lines.get(0);
+			boolean chatting = this.session.mode() == InputMode.CHAT;
+			run((chatting && !isCommand(line)) ? saying(line) : line, chatting ? line : "");
 		}
 	}
 
 	/**
-	 * Says what was pasted, a message a line. Nothing in it is a command: what stands in
-	 * a text somebody pastes is theirs to say, not ours to run.
+	 * Takes several lines that came as one. Where what is typed is said, and after "say",
+	 * each is a message, and nothing in it is a command: what stands in a text somebody
+	 * pastes is theirs to say, not ours to run. At a prompt for commands, each must be
+	 * one.
 	 */
-	private void sayAll(List<String> lines) {
-		if (isCommand(lines.get(0)) && this.dispatcher.knows(lines.get(0))) {
-			lines.forEach(this::showTyped);
-			this.console.diagnose("A command takes one line, and these are %d. Nothing was done; Up brings them back."
-				.formatted(lines.size()));
-		}
-		else if (lines.size() <= MAX_UNASKED || agrees(lines)) {
-			for (String line : lines) {
-				if (!run("say " + line, line)) {
-					break;
-				}
+	private void takePaste(String typed, List<String> lines) {
+		String first = lines.get(0);
+		Matcher said = SAY.matcher(first);
+		boolean chatting = this.session.mode() == InputMode.CHAT;
+		if (!chatting && lines.stream().allMatch(this.dispatcher::knows)) {
+			if (lines.size() <= MAX_UNASKED || agrees("Run these %d commands?".formatted(lines.size()))) {
+				lines.stream().takeWhile((line) -> run(line, "")).forEach((line) -> {
+				});
 			}
+		}
+		else if (said.matches() && (!chatting || isCommand(first))) {
+			sayAll(Stream.concat(Stream.of(said.group(1)), lines.stream().skip(1)).toList());
+		}
+		else if (chatting && !(isCommand(first) && this.dispatcher.knows(first))) {
+			sayAll(lines);
+		}
+		else {
+			this.draft = typed;
+			this.console
+				.diagnose("A command takes one line, and these are %d. Nothing was done; they are back at the prompt."
+					.formatted(lines.size()));
 		}
 	}
 
-	private boolean agrees(List<String> lines) {
+	private void sayAll(List<String> lines) {
+		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
+			lines.stream().takeWhile((line) -> run("say " + line, line)).forEach((line) -> {
+			});
+		}
+	}
+
+	private boolean agrees(String question) {
 		this.console.flush();
 		try {
-			String answer = this.reader.ask("Say these %d lines? [y/N] ".formatted(lines.size())).strip();
+			String answer = this.reader.ask(question + " [y/N] ").strip();
 			if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")) {
 				return true;
 			}
@@ -186,7 +217,7 @@ class InteractiveShell {
 		catch (UserInterruptException | EndOfFileException ex) {
 			// Anything but a yes is a no.
 		}
-		this.console.print("Not said. Up brings the lines back.");
+		this.console.print("Nothing was done. Up brings the lines back.");
 		return false;
 	}
 

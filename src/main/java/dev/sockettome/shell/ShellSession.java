@@ -59,6 +59,11 @@ public class ShellSession {
 		return this.mode;
 	}
 
+	/** How a command is to be typed at the prompt: behind a slash, where text is said. */
+	public String typed(String command) {
+		return (this.mode == InputMode.CHAT) ? "/" + command : command;
+	}
+
 	/** Takes lines at the prompt another way from now on. */
 	public void enter(InputMode newMode) {
 		this.mode = newMode;

@@ -122,7 +122,7 @@ class ChatModeIT {
 			bob.press(Key.ENTER);
 			bob.awaitPrompt("Say these 30 lines? [y/N] ");
 			bob.enter("n");
-			bob.awaitText("Not said.");
+			bob.awaitText("Nothing was done.");
 			bob.awaitPrompt("[bob] ");
 			bob.press(Key.UP);
 			bob.awaitText("line 30");
@@ -158,13 +158,49 @@ class ChatModeIT {
 				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
 				TerminalProgram bob = program.inTerminal()) {
 			bob.awaitPrompt("[bob] ");
-			bob.type("/say ");
+			bob.type("/msg alice ");
 			bob.paste("secret one\nsecret two");
+			bob.awaitText("secret two");
 			bob.press(Key.ENTER);
 			bob.awaitText("A command takes one line, and these are 2.");
+			bob.awaitText("/msg alice secret one");
+			bob.awaitPrompt("secret two");
+			bob.press(Key.CTRL_C);
+			bob.awaitPrompt("[bob] ");
 			bob.enter("open");
 			alice.awaitLine("bob::open");
 			assertThat(alice.lines()).noneMatch((line) -> line.contains("secret"));
+		}
+	}
+
+	@Test
+	void aPasteAtAPromptForCommandsIsSaidAfterSayAndRunOnlyWhenItIsCommands() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe();
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("offline> ");
+			bob.paste("connect localhost " + server.port() + " --name bob\nsay one");
+			bob.awaitText("say one");
+			bob.press(Key.ENTER);
+			alice.awaitLine("bob::one");
+			String prompt = "bob@localhost:" + server.port() + "> ";
+			bob.awaitPrompt(prompt);
+			bob.type("say ");
+			bob.paste("two\nquit\nis what one types to leave");
+			bob.awaitPrompt("is what one types to leave");
+			bob.press(Key.ENTER);
+			alice.awaitLine("bob::is what one types to leave");
+			bob.awaitPrompt(prompt);
+			bob.paste("some text\nquit");
+			bob.awaitPrompt("quit");
+			bob.press(Key.ENTER);
+			bob.awaitText("A command takes one line, and these are 2.");
+			bob.awaitPrompt("quit");
+			bob.press(Key.CTRL_C);
+			bob.awaitPrompt(prompt);
+			assertThat(alice.lines()).containsSubsequence("bob::one", "bob::two", "bob::quit")
+				.noneMatch((line) -> line.contains("some text"));
 		}
 	}
 

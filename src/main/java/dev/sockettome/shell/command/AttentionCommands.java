@@ -1,5 +1,6 @@
 package dev.sockettome.shell.command;
 
+import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.Highlights;
 import dev.sockettome.shell.output.Ignored;
@@ -18,11 +19,14 @@ class AttentionCommands {
 
 	private final Highlights highlights;
 
+	private final ShellSession session;
+
 	private final Console console;
 
-	AttentionCommands(Ignored ignored, Highlights highlights, Console console) {
+	AttentionCommands(Ignored ignored, Highlights highlights, ShellSession session, Console console) {
 		this.ignored = ignored;
 		this.highlights = highlights;
+		this.session = session;
 		this.console = console;
 	}
 
@@ -34,8 +38,9 @@ class AttentionCommands {
 	void ignore(@Argument(index = 0) String name) {
 		if (!name.isBlank()) {
 			boolean added = this.ignored.add(name.strip());
-			this.console.print(
-					"%s %s. \"unignore %s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring", name, name));
+			String undoing = this.session.typed("unignore " + name.strip());
+			this.console.print("%s %s. \"%s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
+					name.strip(), undoing));
 		}
 		else if (this.ignored.names().isEmpty()) {
 			this.console.print("Nobody is ignored.");

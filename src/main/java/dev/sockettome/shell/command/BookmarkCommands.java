@@ -6,6 +6,7 @@ import dev.sockettome.client.Endpoint;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.Bookmark;
 import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.output.Console;
@@ -23,10 +24,13 @@ class BookmarkCommands {
 
 	private final Bookmarks bookmarks;
 
+	private final ShellSession session;
+
 	private final Console console;
 
-	BookmarkCommands(Bookmarks bookmarks, Console console) {
+	BookmarkCommands(Bookmarks bookmarks, ShellSession session, Console console) {
 		this.bookmarks = bookmarks;
+		this.session = session;
 		this.console = console;
 	}
 
@@ -42,8 +46,8 @@ class BookmarkCommands {
 		Bookmark bookmark = new Bookmark(name, new Endpoint(host, Endpoint.parsePort(port)),
 				(screenName != null) ? screenName : "", auto);
 		boolean replaced = this.bookmarks.add(bookmark);
-		this.console
-			.print("%s %s. Go there with \"connect %s\".".formatted(replaced ? "Replaced" : "Added", name, name));
+		this.console.print("%s %s. Go there with \"%s\".".formatted(replaced ? "Replaced" : "Added", name,
+				this.session.typed("connect " + name)));
 	}
 
 	@Command(name = "bookmark list", group = CommandGroups.CONVERSATION, description = "Show the names of servers",
@@ -51,7 +55,8 @@ class BookmarkCommands {
 	void list() {
 		List<Bookmark> all = this.bookmarks.list();
 		if (all.isEmpty()) {
-			this.console.print("No bookmarks yet. Add one with \"bookmark add NAME HOST PORT\".");
+			this.console.print("No bookmarks yet. Add one with \"%s\"."
+				.formatted(this.session.typed("bookmark add NAME HOST PORT")));
 		}
 		int width = all.stream().mapToInt((bookmark) -> bookmark.name().length()).max().orElse(0);
 		all.forEach((bookmark) -> this.console.print(

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -48,12 +49,13 @@ public final class ChatLineReader extends LineReaderImpl {
 	 * @param prompt the prompt to start with
 	 * @param eraseAccepted whether an accepted line gives way; one that is abandoned with
 	 * Ctrl-C stays on the screen
+	 * @param draft what stands behind the prompt already
 	 */
-	public String readCommand(AttributedString prompt, boolean eraseAccepted) {
+	public String readCommand(AttributedString prompt, boolean eraseAccepted, String draft) {
 		setReadingCommand(true);
 		this.eraseAccepted = eraseAccepted;
 		try {
-			return readLine(toPrompt(prompt));
+			return readLine(toPrompt(prompt), null, (MaskingCallback) null, draft);
 		}
 		finally {
 			this.eraseAccepted = false;
