@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the client connects, and how long it waits.
@@ -17,11 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param echoTimeout how long a message may go without its echo before it counts as not
  * confirmed
  * @param backlog how many events of the conversation are remembered
+ * @param transcript the file that everything that happens is written to from the start;
+ * empty for none
+ * @param transcriptSize how large such a file may become before the next one begins
  */
 @ConfigurationProperties(prefix = "chat.client", ignoreUnknownFields = false)
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
 		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("10000") int backlog) {
+		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("10000") int backlog,
+		@DefaultValue("") String transcript, @DefaultValue("10MB") DataSize transcriptSize) {
 
 	public ClientSettings {
 		check(!host.isBlank(), "host must not be empty");
@@ -29,6 +34,7 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
 		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
+		check(transcriptSize.toBytes() >= 1, "transcript-size must be at least 1B");
 	}
 
 	private static void check(boolean valid, String problem) {

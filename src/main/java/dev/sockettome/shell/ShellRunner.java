@@ -13,6 +13,7 @@ import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.UsageException;
 import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.TranscriptWriter;
 import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.json.JsonScreen;
@@ -64,6 +65,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final Connections connections;
 
+	private final TranscriptWriter transcript;
+
 	private final Console console;
 
 	private final ConsoleSettings settings;
@@ -73,14 +76,15 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private ExitCode exitCode = ExitCode.OK;
 
 	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
-			ScriptRunner scripts, Connections connections, Console console, ConsoleSettings settings,
-			ObjectProvider<InteractiveShell> interactive) {
+			ScriptRunner scripts, Connections connections, TranscriptWriter transcript, Console console,
+			ConsoleSettings settings, ObjectProvider<InteractiveShell> interactive) {
 		this.invocation = invocation;
 		this.session = session;
 		this.dispatcher = dispatcher;
 		this.parser = parser;
 		this.scripts = scripts;
 		this.connections = connections;
+		this.transcript = transcript;
 		this.console = console;
 		this.settings = settings;
 		this.interactive = interactive;
@@ -96,6 +100,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			}
 		}
 		try {
+			this.transcript.startAsSet();
 			runWhatWasAsked();
 			if (this.settings.input() == Format.JSON && !this.session.isQuitting()) {
 				this.scripts.runRequests(System.in);

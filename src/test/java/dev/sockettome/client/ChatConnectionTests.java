@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -331,7 +333,8 @@ class ChatConnectionTests {
 	}
 
 	private ChatConnection connection(Duration echoTimeout) {
-		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, 10_000);
+		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, 10_000, "",
+				DataSize.ofMegabytes(1));
 		return new ChatConnection((event) -> this.events.add((ChatEvent) event), settings);
 	}
 

@@ -1,5 +1,7 @@
 package dev.sockettome.shell;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.sockettome.testing.LineClient;
@@ -70,6 +72,55 @@ class MemoryIT {
 			bob.enter("/catchup");
 			bob.awaitLine("Nothing was said while you were away.");
 			assertThat(bob.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void aCrashLosesNothingThatWasOnTheScreen() throws Exception {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob",
+						"--chat.client.transcript=~/logs/chat.jsonl");
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("[bob] ");
+			bob.enter("famous last words");
+			alice.awaitLine("bob::famous last words");
+			bob.awaitLine("[bob] famous last words");
+			bob.awaitPrompt("[bob] ");
+			alice.send("quote \" and \\ and \uD83D\uDE00");
+			bob.awaitText("[alice] quote");
+			bob.signal("KILL");
+			bob.awaitExit();
+			Path file = program.home().resolve("logs/chat.jsonl");
+			assertThat(Files.readAllLines(file)).anyMatch((line) -> line.contains("\"text\":\"famous last words\""))
+				.anyMatch(
+						(line) -> line.contains("\"name\":\"alice\",\"text\":\"quote \\\" and \\\\ and \uD83D\uDE00\""))
+				.allMatch((line) -> line.startsWith("{\"type\":") && line.endsWith("}"));
+		}
+	}
+
+	@Test
+	void aTranscriptIsStartedAndStoppedAtThePrompt() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("[bob] ");
+			bob.enter("/transcript status");
+			bob.awaitLine("No transcript is being written.");
+			bob.enter("/transcript start kept");
+			bob.awaitLine("Writing a transcript to kept.");
+			bob.enter("/transcript start other");
+			bob.awaitText("\"/transcript stop\" first.");
+			alice.send("one");
+			bob.awaitLine("[alice] one");
+			bob.enter("/transcript stop");
+			bob.awaitText("The transcript is in ");
+			alice.send("two");
+			bob.awaitLine("[alice] two");
+			assertThat(program.home().resolve("kept")).content().contains("\"one\"").doesNotContain("\"two\"");
+			bob.enter("/transcript start /proc/nowhere/x");
+			bob.awaitText("Cannot write the transcript");
 		}
 	}
 

@@ -1,0 +1,60 @@
+package dev.sockettome.shell.command;
+
+import java.nio.file.Path;
+
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.output.TranscriptWriter;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.stereotype.Component;
+
+/**
+ * The conversation as a file.
+ */
+@Component
+class TranscriptCommands {
+
+	private final TranscriptWriter writer;
+
+	private final Console console;
+
+	TranscriptCommands(TranscriptWriter writer, Console console) {
+		this.writer = writer;
+		this.console = console;
+	}
+
+	@Command(name = "transcript start", group = CommandGroups.CONVERSATION,
+			description = "Write what happens to a file", help = """
+					transcript start FILE
+
+					One JSON object a line (docs/EVENTS.md), each written as it happens and
+					before it is shown. A file that exists is continued; one that has
+					chat.client.transcript-size is renamed to FILE.1, FILE.2 and so on.
+					Only you can read it. chat.client.transcript starts it with the program.
+					""")
+	void start(@Argument(index = 0) String file) {
+		this.writer.start(file);
+		this.console.print("Writing a transcript to %s.".formatted(file));
+	}
+
+	@Command(name = "transcript stop", group = CommandGroups.CONVERSATION, description = "Write to the file no more",
+			help = "transcript stop")
+	void stop() {
+		Path file = this.writer.stop();
+		if (file == null) {
+			throw new CommandFailedException(ExitCode.FAILED, "No transcript is being written.");
+		}
+		this.console.print("The transcript is in %s.".formatted(file));
+	}
+
+	@Command(name = "transcript status", group = CommandGroups.CONVERSATION,
+			description = "Show whether a transcript is being written", help = "transcript status")
+	void status() {
+		String status = this.writer.status();
+		this.console.print((status != null) ? status : "No transcript is being written.");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.sockettome.shell.output;
+
+import java.nio.file.Path;
+
+import dev.sockettome.client.ClientSettings;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.output.json.JsonLines;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the {@link Transcript} of a run: every event as docs/EVENTS.md has it, ahead of
+ * whoever shows it.
+ */
+@Component
+public class TranscriptWriter {
+
+	private final Transcript transcript;
+
+	private final Console console;
+
+	private final String wanted;
+
+	TranscriptWriter(ClientSettings settings, Console console) {
+		this.transcript = new Transcript(settings.transcriptSize().toBytes());
+		this.console = console;
+		this.wanted = settings.transcript();
+	}
+
+	/**
+	 * Starts the transcript that the settings ask for, if any.
+	 * @throws CommandFailedException when it cannot be written
+	 */
+	public void startAsSet() {
+		if (!this.wanted.isBlank()) {
+			start(this.wanted);
+		}
+	}
+
+	/**
+	 * Writes a transcript from now on.
+	 * @param file where to; a leading {@code ~/} is the person's home
+	 * @throws CommandFailedException when another is being written, or this cannot be
+	 */
+	public void start(String file) {
+		this.transcript
+			.start(file.startsWith("~/") ? Path.of(System.getProperty("user.home"), file.substring(2)) : Path.of(file));
+	}
+
+	/**
+	 * Writes no more.
+	 * @return the file, or {@code null} when there was none
+	 */
+	public @Nullable Path stop() {
+		return this.transcript.stop();
+	}
+
+	/** What is being written, in a few words; {@code null} for nothing. */
+	public @Nullable String status() {
+		return this.transcript.status();
+	}
+
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	void onEvent(ChatEvent event) {
+		if (this.transcript.isWriting()) {
+			String problem = this.transcript.add(JsonLines.event(event));
+			if (problem != null) {
+				this.console.diagnose(problem);
+			}
+		}
+	}
+
+}
