@@ -75,18 +75,27 @@ final class Terminal implements AutoCloseable {
 		return System.nanoTime() - this.started;
 	}
 
-	/** Types a line and tells how many nanoseconds it takes until a text is shown. */
+	/**
+	 * Types a line and tells how many nanoseconds it takes from the Enter key until a
+	 * text is shown.
+	 */
 	long type(String line, String expected) throws IOException, InterruptedException {
 		synchronized (this.screen) {
 			this.screen.setLength(0);
 		}
+		press(line);
+		awaitShown(line);
 		long before = System.nanoTime();
-		type(line);
+		press("\r");
 		return awaitShown(expected) - before;
 	}
 
 	void type(String line) throws IOException {
-		this.keyboard.write((line + "\r").getBytes(StandardCharsets.UTF_8));
+		press(line + "\r");
+	}
+
+	private void press(String keys) throws IOException {
+		this.keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
 		this.keyboard.flush();
 	}
 
