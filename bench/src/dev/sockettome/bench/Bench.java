@@ -20,6 +20,9 @@ public final class Bench {
 
 	private static final int QUIET_MILLISECONDS = 500;
 
+	/** How long a message may take before it counts as lost. */
+	private static final int LATE_MILLISECONDS = 10_000;
+
 	private static final int DEAF = 20;
 
 	private static final int SILENT = 10_000;
@@ -63,7 +66,8 @@ public final class Bench {
 		return switch (this.options.work()) {
 			case "fanout" -> fanOut(target, crowd, 0);
 			case "slow" -> fanOut(target, crowd, DEAF);
-			case "latency" -> latency(target, crowd);
+			case "latency" -> latency(target, crowd, () -> {
+			});
 			case "hostile" -> hostile(target, crowd);
 			case "joins", "idle" -> joins(target, crowd);
 			default -> throw new IllegalArgumentException("No such work: " + this.options.work());
@@ -140,7 +144,7 @@ public final class Bench {
 	/**
 	 * A steady stream of messages, each of which carries when it should have been sent.
 	 */
-	private Result latency(Target target, Crowd crowd) throws IOException {
+	private Result latency(Target target, Crowd crowd, Runnable meanwhile) throws IOException {
 		List<Peer> members = crowd.join(this.options.members(), "m", false, 120);
 		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
 		List<Peer> senders = members.subList(0, this.options.senders());
@@ -154,13 +158,14 @@ public final class Bench {
 				heard[0]++;
 			}
 		}));
-		send(crowd, traffic, senders, WARM_UP_SECONDS * 2);
-		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
+		meanwhile.run();
+		int receivers = target.kind().wire.echoes() ? members.size() : members.size() - 1;
+		long warmUp = receivers * send(crowd, traffic, senders, WARM_UP_SECONDS * 2);
+		crowd.pollUntil(() -> heard[0] >= warmUp, LATE_MILLISECONDS);
 		histogram.reset();
 		heard[0] = 0;
-		long sent = send(crowd, traffic, senders, this.options.seconds());
-		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
-		long expected = sent * (target.kind().wire.echoes() ? members.size() : members.size() - 1);
+		long expected = receivers * send(crowd, traffic, senders, this.options.seconds());
+		crowd.pollUntil(() -> heard[0] >= expected, LATE_MILLISECONDS);
 		return Result.of((heard[0] == expected) ? "nothing lost" : "LOST " + (expected - heard[0]), "p99 ms",
 				histogram.getValueAtPercentile(99) / 1e6, "p50 ms", histogram.getValueAtPercentile(50) / 1e6,
 				"p99.9 ms", histogram.getValueAtPercentile(99.9) / 1e6, "max ms", histogram.getMaxValue() / 1e6);
@@ -187,8 +192,7 @@ public final class Bench {
 		Hostility hostility = new Hostility(target.address(), SILENT);
 		Thread attack = new Thread(hostility, "attack");
 		attack.setDaemon(true);
-		attack.start();
-		Result result = latency(target, crowd);
+		Result result = latency(target, crowd, attack::start);
 		hostility.stop();
 		try {
 			attack.join();
@@ -196,6 +200,7 @@ public final class Bench {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		result.figures().put("server CPU s", target.cpuSeconds());
 		result.figures().put("peak memory MB", (double) target.memory("VmHWM"));
 		return new Result(result.figures(), result.note() + "; meanwhile " + hostility.done());
 	}

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +24,9 @@ final class Door {
 	private static final double SECONDS_PER_MINUTE = 60;
 
 	private static final int NETWORK_BYTES = 8;
+
+	/** A few milliseconds' worth. */
+	private static final int SENT_AWAY_TOGETHER = 100;
 
 	private final Bans bans;
 
@@ -101,10 +103,17 @@ final class Door {
 		return true;
 	}
 
-	/** Sends away who gives no name and who says nothing, and forgets who is gone. */
+	/**
+	 * Sends away who gives no name and who says nothing, and forgets who is gone. When
+	 * that is thousands, some of them have to wait for the next time.
+	 */
 	void tick(long now) {
 		if (this.limits.enabled()) {
-			List.copyOf(this.inside).forEach((session) -> session.tick(now, this.limits));
+			this.inside.stream()
+				.filter((session) -> session.overstays(now, this.limits) != null)
+				.limit(SENT_AWAY_TOGETHER)
+				.toList()
+				.forEach((session) -> session.disconnect(String.valueOf(session.overstays(now, this.limits))));
 		}
 		double perSecond = this.limits.namesPerMinute() / SECONDS_PER_MINUTE;
 		this.addresses.values().removeIf((visits) -> visits.connections == 0 && visits.names.isFull(perSecond, now));

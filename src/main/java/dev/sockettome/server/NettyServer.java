@@ -46,10 +46,9 @@ final class NettyServer {
 	private static final int BACKLOG = 4096;
 
 	/**
-	 * How many are let in together, to be told of to the rest in one batch: of a crowd of
-	 * 10,000, each batch less saves as many writes as are in already.
+	 * How many are let in at once, so that a crowd at the door holds up nobody inside.
 	 */
-	private static final int ACCEPTED_TOGETHER = 512;
+	private static final int ACCEPTED_TOGETHER = 64;
 
 	/** The most that is read from one client in one turn, so that each gets its turn. */
 	private static final int MAX_READ = 16 * 1024;
@@ -57,7 +56,7 @@ final class NettyServer {
 	/** How long the goodbyes of {@link #stop} may take. */
 	private static final int GOODBYE_SECONDS = 3;
 
-	private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final ServerSettings settings;
 
@@ -180,7 +179,9 @@ final class NettyServer {
 		this.connections.forEach((channel) -> channel.pipeline().get(Connection.class).session().shutDown());
 	}
 
-	/** What is looked after once a second; how late it is tells how busy the loop is. */
+	/**
+	 * What is looked after ten times a second; how late it is tells how busy the loop is.
+	 */
 	private void tickAfter(long due) {
 		this.roomLoop.schedule(() -> {
 			long now = System.nanoTime();

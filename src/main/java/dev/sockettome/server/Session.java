@@ -119,14 +119,18 @@ final class Session implements Caller {
 		}
 	}
 
-	/** Sends away who gives no name or says nothing for too long. */
-	void tick(long now, Limits limits) {
+	/**
+	 * Why a client that gives no name or says nothing for too long has to go, or
+	 * {@code null}.
+	 */
+	@Nullable String overstays(long now, Limits limits) {
 		if (this.member == null && now - this.opened > limits.nameWithin().toNanos()) {
-			disconnect("no screen name within %s".formatted(words(limits.nameWithin())));
+			return "no screen name within " + words(limits.nameWithin());
 		}
-		else if (now - this.lastHeard > limits.idleFor().toNanos()) {
-			disconnect("nothing said for %s".formatted(words(limits.idleFor())));
+		if (now - this.lastHeard > limits.idleFor().toNanos()) {
+			return "nothing said for " + words(limits.idleFor());
 		}
+		return null;
 	}
 
 	/** The client will send no more, or is gone. */
