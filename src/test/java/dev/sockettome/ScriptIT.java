@@ -1,0 +1,173 @@
+package dev.sockettome;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.QuirkyServer;
+import dev.sockettome.testing.UnansweringPort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Command files and JSON lines, in a process of their own: many lines, and signals.
+ */
+class ScriptIT {
+
+	private static final int MANY = 10_000;
+
+	private static final List<String> LINES = IntStream.range(0, MANY).mapToObj((i) -> "line " + i).toList();
+
+	private static final String FILE = "connect 127.0.0.1 ${1} --name writer\n"
+			+ String.join("\n", LINES.stream().map((line) -> "say " + line).toList()) + "\n";
+
+	private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+	@Test
+	void tenThousandLinesGoThroughOurServerEachOnceInOrderAndConfirmed() {
+		try (Program serving = Program.socketToMe("serve", "--port", "0", "--chat.server.limits.enabled=false");
+				PipedProgram server = serving.piped()) {
+			String listening = server.awaitOut((text) -> text.startsWith("Listening on :") && text.contains("\n"));
+			int port = Integer.parseInt(listening.lines().findFirst().orElseThrow().replace("Listening on :", ""));
+			try (LineClient reader = LineClient.loggedIn(port, "reader")) {
+				assertConfirmed(port);
+				reader.awaitLine("writer disconnected");
+				assertThat(reader.lines().stream().filter((line) -> line.startsWith("writer::")))
+					.containsExactlyElementsOf(LINES.stream().map((line) -> "writer::" + line).toList());
+			}
+		}
+	}
+
+	@Test
+	void tenThousandLinesGoThroughTheExercisesServerAndNoneIsMerged() {
+		try (QuirkyServer server = QuirkyServer.start()) {
+			assertConfirmed(server.port());
+			assertThat(server.messages()).containsExactlyElementsOf(LINES);
+		}
+	}
+
+	private static void assertConfirmed(int port) {
+		try (Program program = Program.socketToMe("--format", "json", "@many.chat", String.valueOf(port))
+			.withFile("many.chat", FILE); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit(Duration.ofMinutes(2));
+			assertThat(result.err()).isEmpty();
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.outLines().stream().filter((line) -> line.startsWith("{\"type\":\"confirmed\"")))
+				.map((line) -> JsonMapper.shared().readTree(line).get("text").asString())
+				.containsExactlyElementsOf(LINES);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "INT, 130", "TERM, 143" })
+	void aSignalWhileListeningLeavesTheServerInGoodOrderWithinASecond(String signal, int code) {
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient peer = LineClient.loggedIn(server.port(), "peer");
+				Program program = Program.socketToMe("@l.chat")
+					.withFile("l.chat", "connect 127.0.0.1 %d --name x\nlisten\n".formatted(server.port()));
+				PipedProgram running = program.piped()) {
+			peer.awaitLine("x logged in");
+			peer.send("the last word");
+			running.awaitOut((text) -> text.contains("[peer] the last word"));
+			assertEnds(running, signal, code);
+			assertThat(running.out()).endsWith("[peer] the last word\nDisconnected.\n");
+			assertThat(running.err()).isEqualTo("l.chat:2:1: Interrupted.\n  listen\n  ^\n");
+			// A reset would have been the end of it.
+			peer.awaitLine("x disconnected");
+			assertThat(server.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void aSignalInTheMiddleOfManyLinesLosesNothingThatWasConfirmed() {
+		try (QuirkyServer server = QuirkyServer.start();
+				Program program = Program.socketToMe("@many.chat", String.valueOf(server.port()))
+					.withFile("many.chat", FILE);
+				PipedProgram running = program.piped()) {
+			running.awaitOut((text) -> text.contains("[writer] line 50\n"));
+			assertEnds(running, "INT", 130);
+			int shown = (int) running.out().lines().filter((line) -> line.startsWith("[writer] ")).count();
+			assertThat(shown).isBetween(51, MANY - 1);
+			// The one in flight may have arrived there and not come back.
+			assertThat(server.messages()).hasSizeBetween(shown, shown + 1);
+			await().until(server::isRunning);
+		}
+	}
+
+	@Test
+	void aSignalEndsWhateverIsWaitedFor() {
+		try (QuirkyServer server = QuirkyServer.start(); UnansweringPort nobody = new UnansweringPort()) {
+			String connect = "connect 127.0.0.1 %d --name x\n".formatted(server.port());
+			for (String waiting : List.of(connect + "echo now\nsleep 1h\n",
+					connect + "echo now\nexpect x --timeout 1h\n", connect + "on y say z\necho now\ntry sleep 1h\n",
+					"echo now\nconnect 127.0.0.1 %d --timeout 1h\n".formatted(nobody.port()))) {
+				try (Program program = Program.socketToMe("@w.chat").withFile("w.chat", waiting);
+						PipedProgram running = program.piped()) {
+					running.awaitOut((text) -> text.endsWith("now\n"));
+					assertEnds(running, "TERM", 143);
+				}
+			}
+			try (Program program = Program.socketToMe(); PipedProgram running = program.piped()) {
+				running.send(connect + "echo now\n");
+				running.awaitOut((text) -> text.endsWith("now\n"));
+				assertEnds(running, "INT", 130);
+			}
+			try (Program program = Program.socketToMe("--input", "json"); PipedProgram running = program.piped()) {
+				running.send("{\"command\":\"echo now\"}\n");
+				running.awaitOut((text) -> text.contains("\"done\""));
+				assertEnds(running, "INT", 130);
+			}
+			assertThat(server.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void whateverAQuirkyServerSendsComesThroughAsJson() {
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient peer = LineClient.loggedIn(server.port(), "peer");
+				Program program = Program.socketToMe("--input", "json", "connect", "127.0.0.1",
+						String.valueOf(server.port()), "--name", "x");
+				PipedProgram running = program.piped()) {
+			peer.awaitLine("x logged in");
+			server.pause();
+			peer.sendRaw("say \"hi\" \\ \uD83D\uDE00 \u001b[31mred\u001b[0m\n".getBytes(StandardCharsets.UTF_8));
+			peer.sendRaw(new byte[] { 'b', 'a', 'd', ' ', (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '\n' });
+			server.resume();
+			running.awaitOut((text) -> text.contains("bad"));
+			running.send("{\"say\":\"quo\\\"te \uD83D\uDE00\",\"id\":1}\n{\"command\":\"quit\"}\n");
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.exitCode()).isZero();
+			List<JsonNode> events = result.outLines().stream().map(JsonMapper.shared()::readTree).toList();
+			assertThat(texts(events, "message")).containsExactly("say \"hi\" \\ \uD83D\uDE00 [31mred[0m",
+					"quo\"te \uD83D\uDE00");
+			assertThat(texts(events, "text")).containsExactly("bad \uFFFD(\uFFFD");
+			assertThat(server.messages()).contains("quo\"te \uD83D\uDE00");
+		}
+	}
+
+	private static List<String> texts(List<JsonNode> events, String type) {
+		return events.stream()
+			.filter((event) -> event.get("type").asString().equals(type))
+			.map((event) -> event.get("text").asString())
+			.toList();
+	}
+
+	private static void assertEnds(PipedProgram running, String signal, int code) {
+		long start = System.nanoTime();
+		running.signal(signal);
+		PipedProgram.Result result = running.awaitExit();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(A_SECOND.plusMillis(300));
+		assertThat(result.exitCode()).as(running.toString()).isEqualTo(code);
+	}
+
+}
