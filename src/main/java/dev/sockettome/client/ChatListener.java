@@ -2,13 +2,8 @@ package dev.sockettome.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -77,8 +72,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final Endpoint endpoint;
 
-	private final Duration connectTimeout;
-
 	private final Clock clock;
 
 	private final Events events;
@@ -91,7 +84,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final Outbox outbox;
 
-	private final Socket socket = new Socket();
+	private final Dialler dialler;
 
 	private volatile boolean leaving;
 
@@ -114,7 +107,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			Traffic traffic, Events events) {
 		this.connection = connection;
 		this.endpoint = endpoint;
-		this.connectTimeout = connectTimeout;
+		this.dialler = new Dialler(endpoint, connectTimeout);
 		this.clock = clock;
 		this.roster = roster;
 		this.traffic = traffic;
@@ -159,7 +152,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	void leave() {
 		this.leaving = true;
 		try {
-			this.socket.shutdownOutput();
+			this.dialler.socket().shutdownOutput();
 		}
 		catch (IOException ex) {
 			abort();
@@ -169,12 +162,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	/** Ends it at once, from any thread and at any stage. */
 	void abort() {
 		this.leaving = true;
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			// Closing a socket that is broken already: it is gone either way.
-		}
+		this.dialler.hangUp();
 	}
 
 	@Override
@@ -212,38 +200,12 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		}
 	}
 
-	private void dial() throws ChatException {
-		try {
-			InetAddress address = InetAddress.getByName(this.endpoint.host());
-			this.socket.setTcpNoDelay(true);
-			this.socket.connect(new InetSocketAddress(address, this.endpoint.port()),
-					(int) this.connectTimeout.toMillis());
-			this.socket.setSoTimeout(TICK_MILLIS);
-		}
-		catch (IOException ex) {
-			throw new ChatException(Kind.COULD_NOT_CONNECT, describeDialling(ex));
-		}
+	private void dial() {
+		this.dialler.dial();
 		this.connected = true;
 		this.traffic.begin(this.endpoint, this.clock.instant());
 		this.handshake.connected();
 		publish(new Connected(origin(), this.endpoint.toString()));
-	}
-
-	private String describeDialling(IOException failure) {
-		if (failure instanceof UnknownHostException) {
-			return "Unknown host \"%s\". Check the name, or give an address.".formatted(this.endpoint.host());
-		}
-		if (failure instanceof SocketTimeoutException) {
-			return "No answer from %s within %s. Check the address, and that the server is up.".formatted(this.endpoint,
-					Durations.format(this.connectTimeout));
-		}
-		if (failure instanceof NoRouteToHostException) {
-			return "No route to %s. Check the address and the network.".formatted(this.endpoint);
-		}
-		if (failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused")) {
-			return "Connection refused: no server at %s. Type \"serve\" to start one here.".formatted(this.endpoint);
-		}
-		return "Could not connect to %s: %s.".formatted(this.endpoint, describe(failure));
 	}
 
 	private static String describe(IOException failure) {
@@ -251,7 +213,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	}
 
 	private void readToTheEnd() throws IOException {
-		InputStream in = this.socket.getInputStream();
+		Socket socket = this.dialler.socket();
+		socket.setSoTimeout(TICK_MILLIS);
+		InputStream in = socket.getInputStream();
 		LineFramer framer = new LineFramer(MAX_LINE_BYTES, this);
 		byte[] buffer = new byte[MAX_LINE_BYTES];
 		while (true) {
@@ -274,7 +238,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private void send(String line) throws IOException {
 		this.traffic.lineOut();
-		this.socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+		this.dialler.socket().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import dev.sockettome.shell.output.Cells;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
+import dev.sockettome.shell.output.Ignored;
 import dev.sockettome.shell.output.MessageFormatter;
 import dev.sockettome.shell.output.StyledLine;
 import dev.sockettome.shell.output.VisibleText;
@@ -48,8 +49,11 @@ class TalkCommands {
 
 	private final ConsoleSettings settings;
 
+	private final Ignored ignored;
+
 	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter,
-			ConsoleSettings settings) {
+			ConsoleSettings settings, Ignored ignored) {
+		this.ignored = ignored;
 		this.connections = connections;
 		this.session = session;
 		this.console = console;
@@ -163,6 +167,7 @@ class TalkCommands {
 			.append(name, this.formatter.styleOf(person))
 			.append(" ".repeat(width - Cells.width(name) + 2), AttributedStyle.DEFAULT)
 			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
+			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
 			.build());
 	}
 
