@@ -97,6 +97,28 @@ class TypingIT {
 	}
 
 	@Test
+	void theStatusLineIsNotPartOfWhatIsTyped() {
+		try (Program program = Program.socketToMe("--chat.console.status-line=true");
+				TerminalProgram shell = program.inTerminal(40, 12)) {
+			connect(shell, "bob");
+			shell.awaitScreen("the status line", (screen) -> screen.line(11).contains("1 here"));
+			String status = shell.screen().line(11);
+			for (int i = 0; i < 12; i++) {
+				this.server.sendRaw("eve::line " + i + "\n");
+			}
+			shell.awaitText("line 11");
+			shell.type("say \u2705 " + "\u65e5\u672c \u2705 ".repeat(10));
+			shell.awaitScreen("three rows of it", (screen) -> screen.line(8).startsWith(prompt("bob") + " say \u2705 ")
+					&& screen.line(10).endsWith(" \u2705") && screen.cursor().row() == 10);
+			shell.press(Key.CTRL_E, Key.CTRL_U);
+			shell.awaitPrompt(prompt("bob"));
+			shell.awaitScreen("the status line as it was",
+					(screen) -> screen.line(11).startsWith(status.substring(0, status.indexOf("1 here"))));
+			assertThat(shell.screen().history()).filteredOn((line) -> line.startsWith("[eve]")).hasSize(12);
+		}
+	}
+
+	@Test
 	void aFloodOverAHalfTypedLineIsCompleteAndInOrder() {
 		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
 			connect(shell, "bob");

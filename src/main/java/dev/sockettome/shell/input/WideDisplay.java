@@ -25,6 +25,9 @@ final class WideDisplay extends Display {
 	/** What comes before U+0300 takes one cell everywhere. */
 	private static final char FIRST_SPECIAL = '\u0300';
 
+	/** How many rows the line takes on the screen now. */
+	private int shownRows = 1;
+
 	WideDisplay(Terminal terminal) {
 		super(terminal, false);
 	}
@@ -33,21 +36,38 @@ final class WideDisplay extends Display {
 	public void update(List<AttributedString> newLines, int targetCursorPos, boolean flush) {
 		boolean special = isSpecial(newLines);
 		if (special || isSpecial(this.oldLines)) {
-			moveVisualCursorTo(0);
-			this.terminal.puts(Capability.clr_eos);
-			this.oldLines = List.of();
+			erase();
 		}
 		Drawing drawing = special ? new Drawing(newLines, targetCursorPos) : null;
 		if (drawing == null || drawing.rows.size() > this.rows) {
 			super.update(newLines, targetCursorPos, flush);
+			this.shownRows = Math.max(1, newLines.size());
 			return;
 		}
 		draw(drawing);
+		this.shownRows = drawing.rows.size();
 		this.cursorPos = drawing.cursorRow * this.columns1 + drawing.cursorColumn();
 		this.oldLines = newLines;
 		if (flush) {
 			this.terminal.flush();
 		}
+	}
+
+	/**
+	 * Row by row, because what is below is not ours: a status line, perhaps. The cursor
+	 * goes down by a movement that stops there, where a newline would scroll.
+	 */
+	private void erase() {
+		moveVisualCursorTo(0);
+		this.terminal.puts(Capability.save_cursor);
+		for (int row = 0; row < this.shownRows; row++) {
+			if (row > 0) {
+				this.terminal.puts(Capability.parm_down_cursor, 1);
+			}
+			this.terminal.puts(Capability.clr_eol);
+		}
+		this.terminal.puts(Capability.restore_cursor);
+		this.oldLines = List.of();
 	}
 
 	private void draw(Drawing drawing) {
