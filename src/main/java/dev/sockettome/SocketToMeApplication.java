@@ -8,8 +8,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,7 +19,6 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @ConfigurationPropertiesScan
-@ImportAutoConfiguration(ProjectInfoAutoConfiguration.class)
 public class SocketToMeApplication {
 
 	private static final int USAGE = 2;

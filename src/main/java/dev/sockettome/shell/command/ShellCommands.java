@@ -9,7 +9,6 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +26,12 @@ class ShellCommands {
 
 	private final ObjectProvider<ChatLineReader> reader;
 
-	private final ObjectProvider<BuildProperties> build;
-
-	ShellCommands(Connections connections, ShellSession session, Console console, ObjectProvider<ChatLineReader> reader,
-			ObjectProvider<BuildProperties> build) {
+	ShellCommands(Connections connections, ShellSession session, Console console,
+			ObjectProvider<ChatLineReader> reader) {
 		this.connections = connections;
 		this.session = session;
 		this.console = console;
 		this.reader = reader;
-		this.build = build;
 	}
 
 	@Command(name = "quit", alias = "exit", group = CommandGroups.SHELL, description = "Leave the server and the shell",
@@ -71,7 +67,8 @@ class ShellCommands {
 
 	@Command(name = "version", group = CommandGroups.SHELL, description = "Show the version", help = "version")
 	void version() {
-		String version = this.build.stream().map(BuildProperties::getVersion).findFirst().orElse("(unpackaged)");
+		String packaged = getClass().getPackage().getImplementationVersion();
+		String version = (packaged != null) ? packaged : "(unpackaged)";
 		this.console.print("Socket To Me %s, on Java %s".formatted(version, Runtime.version()));
 	}
 
