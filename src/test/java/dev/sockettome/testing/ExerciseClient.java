@@ -19,7 +19,7 @@ public final class ExerciseClient implements AutoCloseable {
 
 	private static final int READ_SIZE = 1024;
 
-	private static final long PATIENCE = 10_000_000_000L;
+	private static final long PATIENCE = 30_000_000_000L;
 
 	private final Socket socket;
 
@@ -50,7 +50,7 @@ public final class ExerciseClient implements AutoCloseable {
 		}
 	}
 
-	/** Reads until what it printed is as wanted; fails when it is not in 10 seconds. */
+	/** Reads until what it printed is as wanted; fails when it is not in 30 seconds. */
 	public String awaitScreen(Predicate<String> wanted) {
 		long deadline = System.nanoTime() + PATIENCE;
 		byte[] buffer = new byte[READ_SIZE];

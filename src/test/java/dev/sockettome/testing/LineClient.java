@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.function.Predicate;
 
 import dev.sockettome.protocol.LineFramer;
 
-import java.nio.ByteBuffer;
-
 /**
  * A person with {@code nc}: a plain socket that sends lines and shows the lines that
  * arrive. What has arrived is kept, so that a test can wait for a line that is already
@@ -24,7 +23,7 @@ import java.nio.ByteBuffer;
  */
 public class LineClient implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
@@ -89,7 +88,7 @@ public class LineClient implements AutoCloseable {
 		}
 	}
 
-	/** The first line that fits, past or to come; fails when none comes in 10 seconds. */
+	/** The first line that fits, past or to come; fails when none comes in 30 seconds. */
 	public String awaitLine(Predicate<String> wanted) {
 		return await(1, wanted).get(0);
 	}
