@@ -51,9 +51,7 @@ public class ScriptRunner {
 		this.frames = frames;
 	}
 
-	/**
-	 * What may go on at any point: a command that runs other commands.
-	 */
+	/** What a run does, in the frame of its main thread. */
 	private interface Body {
 
 		void run(ScriptFrame frame) throws InterruptedException;
