@@ -10,6 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InvocationTests {
 
 	@Test
+	void chatOpensTheShellWithItsCommand() {
+		Invocation invocation = Invocation.parse("chat", "localhost:7000", "--name", "bob");
+		assertThat(invocation.mode()).isEqualTo(Invocation.Mode.CHAT);
+		assertThat(invocation.operands()).containsExactly("chat", "localhost:7000", "--name", "bob");
+	}
+
+	@Test
 	void nothingIsTheShell() {
 		assertThat(Invocation.parse().mode()).isEqualTo(Mode.SHELL);
 	}

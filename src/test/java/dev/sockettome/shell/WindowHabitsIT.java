@@ -148,4 +148,51 @@ class WindowHabitsIT {
 		}
 	}
 
+	@Test
+	void theStatusTellsOfTheConnectionAndOfTheServerThatRunsHere() {
+		try (Program program = Program.socketToMe(); TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("offline> ");
+			bob.enter("status");
+			bob.awaitLine("Not connected.");
+			bob.awaitPrompt("offline> ");
+			bob.enter("serve --port 0 --quiet");
+			bob.awaitText("Listening on");
+			bob.awaitPrompt("offline> ");
+			bob.enter("connect --name bob");
+			bob.awaitText("Here now (1): bob");
+			bob.enter("say hi");
+			bob.awaitLine("[bob] hi");
+			bob.enter("status");
+			bob.awaitScreen("the echo time",
+					(screen) -> screen.lines()
+						.stream()
+						.anyMatch((line) -> line.matches("  echo +last .* ms, median .* ms")));
+			bob.awaitText("Serving at ");
+			bob.awaitText("1 members, 1 connections");
+		}
+	}
+
+	@Test
+	void aPrivateMessageIsAnsweredWithoutNamingItsSender() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				LineClient troll = server.guest("troll");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
+				TerminalProgram bob = program.inTerminal(40, 12)) {
+			bob.awaitPrompt("[bob] ");
+			bob.enter("/reply anyone?");
+			bob.awaitText("Nobody has sent you a private message");
+			bob.enter("/ignore troll");
+			bob.awaitText("Ignoring troll.");
+			alice.send("/msg bob psst");
+			alice.send("/nick alicia");
+			troll.awaitLine("alice is now known as alicia");
+			troll.send("/msg bob answer me");
+			troll.awaitLine("troll (to bob)::answer me");
+			bob.awaitText("alice is now known as alicia");
+			bob.enter("/reply what is it?");
+			alice.awaitLine("bob (private)::what is it?");
+		}
+	}
+
 }

@@ -103,7 +103,7 @@ class TalkCommands {
 		ChatConnection connection = this.connections.current();
 		String sender = null;
 		for (ChatEvent event : connection.conversation().events()) {
-			if (event instanceof PrivateReceived message) {
+			if (event instanceof PrivateReceived message && !this.ignored.contains(message.name())) {
 				sender = message.name();
 			}
 			else if (event instanceof PersonRenamed renamed && renamed.name().equals(sender)) {
