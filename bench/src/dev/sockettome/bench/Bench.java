@@ -52,8 +52,13 @@ public final class Bench {
 		for (int round = 1; round <= this.options.rounds(); round++) {
 			for (Target.Kind kind : this.options.kinds()) {
 				Result result;
-				try (Target target = Target.start(kind, this.options.work().equals("hostile")); Crowd crowd = new Crowd(target.address(), kind.wire)) {
+				try (Target target = Target.start(kind, this.options.work().equals("hostile"));
+						Crowd crowd = new Crowd(target.address(), kind.wire)) {
 					result = measure(target, crowd);
+				}
+				catch (IOException ex) {
+					System.err.printf("round %d, %s failed: %s%n", round, kind.title, ex.getMessage());
+					continue;
 				}
 				System.err.printf("round %d, %s: %s %s%n", round, kind.title, result.figures(), result.note());
 				results.computeIfAbsent(kind, (key) -> new ArrayList<>()).add(result);
