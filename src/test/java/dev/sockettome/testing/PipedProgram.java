@@ -139,9 +139,10 @@ public final class PipedProgram implements AutoCloseable {
 		}
 	}
 
-	/** Kills it, if it still runs. */
+	/** Kills it, if it still runs, with whatever it has started. */
 	@Override
 	public void close() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 		awaitExit();
 	}

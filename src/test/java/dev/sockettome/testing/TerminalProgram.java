@@ -190,10 +190,11 @@ public final class TerminalProgram implements AutoCloseable {
 		PipedProgram.signal(pid(), name);
 	}
 
-	/** Kills it, if it still runs. */
+	/** Kills it, if it still runs, with whatever it has started. */
 	@Override
 	public void close() {
 		if (this.process.isAlive()) {
+			ProcessHandle.of(pid()).ifPresent((handle) -> handle.descendants().forEach(ProcessHandle::destroyForcibly));
 			this.process.destroyForcibly();
 			awaitExit();
 		}
