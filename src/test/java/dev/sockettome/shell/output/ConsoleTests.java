@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConsoleTests {
 
 	private final Console console = new Console();
@@ -22,7 +23,7 @@ class ConsoleTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		RecordingScreen screen = new RecordingScreen(gate);
 		this.console.attach(screen);
-		List<String> lines = IntStream.range(0, 10_000).mapToObj((i) -> "line " + i).toList();
+		List<String> lines = IntStream.range(0, 5_000).mapToObj((i) -> "line " + i).toList();
 		lines.forEach(this.console::print);
 		gate.countDown();
 		this.console.flush();
