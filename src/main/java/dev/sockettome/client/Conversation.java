@@ -5,23 +5,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.RosterReceived;
+import dev.sockettome.client.event.TextReceived;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened lately, bounded: when it is full, the oldest event makes room. It
- * outlives a connection, so that what was said can be looked up after it is gone. Every
- * event has a position, counted from 0 since the program started, by which a reader can
- * go on where it left off and notice what it came too late for. The listener's thread
- * writes it, any other reads copies.
+ * What happened lately, bounded by how many events there are and by how long their texts
+ * are together: when it is full, the oldest makes room. It outlives a connection, so that
+ * what was said can be looked up after it is gone. Every event has a position, counted
+ * from 0 since the program started, by which a reader can go on where it left off and
+ * notice what it came too late for. The listener's thread writes it, any other reads
+ * copies.
  */
 public final class Conversation {
+
+	/**
+	 * How many characters are remembered at the most, 8 MB of memory: a server could fill
+	 * ours with long lines otherwise.
+	 */
+	static final int MAX_CHARACTERS = 4_000_000;
 
 	private final int capacity;
 
 	/** The event at position {@code p} is at {@code p % capacity}. */
-	private final List<ChatEvent> ring = new ArrayList<>();
+	private final List<@Nullable ChatEvent> ring = new ArrayList<>();
+
+	/** The position of the oldest event that is remembered. */
+	private long start;
 
 	private long end;
+
+	private int characters;
 
 	/**
 	 * Some events in a row.
@@ -52,12 +73,15 @@ public final class Conversation {
 	 * oldest of it is forgotten.
 	 */
 	public synchronized Stretch since(long position) {
-		long start = Math.max(position, this.end - this.ring.size());
-		List<ChatEvent> events = new ArrayList<>((int) Math.max(0, this.end - start));
-		for (long p = start; p < this.end; p++) {
-			events.add(this.ring.get((int) (p % this.capacity)));
+		long from = Math.max(position, this.start);
+		List<ChatEvent> events = new ArrayList<>((int) Math.max(0, this.end - from));
+		for (long p = from; p < this.end; p++) {
+			ChatEvent event = this.ring.get(slot(p));
+			if (event != null) {
+				events.add(event);
+			}
 		}
-		return new Stretch(start, events);
+		return new Stretch(from, events);
 	}
 
 	/**
@@ -85,14 +109,57 @@ public final class Conversation {
 	}
 
 	synchronized void add(ChatEvent event) {
+		if (this.end - this.start == this.capacity) {
+			forgetOldest();
+		}
 		if (this.ring.size() < this.capacity) {
 			this.ring.add(event);
 		}
 		else {
-			this.ring.set((int) (this.end % this.capacity), event);
+			this.ring.set(slot(this.end), event);
 		}
 		this.end++;
+		this.characters += length(event);
+		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
+			forgetOldest();
+		}
 		notifyAll();
+	}
+
+	private void forgetOldest() {
+		ChatEvent oldest = this.ring.set(slot(this.start), null);
+		this.characters -= (oldest != null) ? length(oldest) : 0;
+		this.start++;
+	}
+
+	private int slot(long position) {
+		return (int) (position % this.capacity);
+	}
+
+	/** How long what came from the wire is; the rest of an event is small. */
+	private static int length(ChatEvent event) {
+		if (event instanceof MessageReceived message) {
+			return message.name().length() + message.text().length();
+		}
+		if (event instanceof TextReceived text) {
+			return text.text().length();
+		}
+		if (event instanceof NoticeReceived notice) {
+			return notice.text().length();
+		}
+		if (event instanceof ActionReceived action) {
+			return action.name().length() + action.text().length();
+		}
+		if (event instanceof PrivateReceived message) {
+			return message.name().length() + message.text().length();
+		}
+		if (event instanceof PersonRenamed renamed) {
+			return renamed.name().length() + renamed.newName().length();
+		}
+		if (event instanceof RosterReceived roster) {
+			return roster.names().stream().mapToInt(String::length).sum();
+		}
+		return (event instanceof GreetingReceived greeting) ? greeting.text().length() : 0;
 	}
 
 }

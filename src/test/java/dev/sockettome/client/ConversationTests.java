@@ -27,6 +27,18 @@ class ConversationTests {
 	}
 
 	@Test
+	void longTextsMakeRoomSooner() {
+		String endless = "x".repeat(Conversation.MAX_CHARACTERS - 1);
+		add("a", endless, "b");
+		assertThat(this.conversation.events()).map(ConversationTests::text).containsExactly(endless, "b");
+		add("c");
+		assertThat(this.conversation.since(0).start()).isEqualTo(2);
+		assertThat(this.conversation.events()).map(ConversationTests::text).containsExactly("b", "c");
+		add("d", "e");
+		assertThat(this.conversation.events()).map(ConversationTests::text).containsExactly("c", "d", "e");
+	}
+
+	@Test
 	void aReaderGoesOnWhereItLeftOff() {
 		add("a", "b");
 		assertThat(this.conversation.since(1).events()).map(ConversationTests::text).containsExactly("b");
