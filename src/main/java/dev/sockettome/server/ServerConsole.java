@@ -23,6 +23,8 @@ public class ServerConsole {
 
 	private final InputStream in;
 
+	private final boolean atTerminal;
+
 	private final ConsoleWriter writer;
 
 	/**
@@ -30,10 +32,13 @@ public class ServerConsole {
 	 * @param in what is typed; its end does not end the server
 	 * @param out where the lines go; written by one thread of its own, so that a terminal
 	 * nobody reads from does not hold up the room
+	 * @param atTerminal whether a terminal is what it is typed at: when that is closed,
+	 * SIGHUP means the end, and otherwise to read the settings again
 	 */
-	public ServerConsole(ChatServer server, InputStream in, PrintStream out) {
+	public ServerConsole(ChatServer server, InputStream in, PrintStream out, boolean atTerminal) {
 		this.server = server;
 		this.in = in;
+		this.atTerminal = atTerminal;
 		this.writer = new ConsoleWriter(out, server.logFormat());
 	}
 
@@ -51,7 +56,7 @@ public class ServerConsole {
 		writing.start();
 		daemon("console-reader", this::read).start();
 		Map<String, Object> previous = new HashMap<>();
-		previous.put("HUP", Signals.register("HUP", this::reload));
+		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
 		for (String ending : List.of("INT", "TERM")) {
 			previous.put(ending, Signals.register(ending, this.server::stop));
 		}

@@ -18,8 +18,6 @@ import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
-import org.jline.terminal.impl.jni.JniTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
@@ -172,7 +170,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private void runChat(List<String> words) {
-		if (!isTerminal()) {
+		if (!StandardInput.isTerminal()) {
 			throw new UsageException(
 					"\"chat\" is for someone at a terminal. Without one, give commands: -c 'connect; say hi'.", 0);
 		}
@@ -203,21 +201,9 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private boolean isInteractive() {
 		return switch (this.invocation.mode()) {
 			case CHAT -> true;
-			case SHELL -> this.settings.input() == Format.TEXT && isTerminal();
+			case SHELL -> this.settings.input() == Format.TEXT && StandardInput.isTerminal();
 			default -> false;
 		};
-	}
-
-	/**
-	 * Java's own console tells of a terminal only when standard output is one as well.
-	 */
-	private static boolean isTerminal() {
-		try {
-			return new JniTerminalProvider().isSystemStream(SystemStream.Input);
-		}
-		catch (LinkageError ex) {
-			return System.console() != null;
-		}
 	}
 
 }

@@ -71,8 +71,8 @@ class ServerConsoleTests {
 	@Test
 	void aPortInUseIsTold() throws IOException {
 		int port = this.other.start().getPort();
-		ServerConsole console = new ServerConsole(this.server, InputStream.nullInputStream(),
-				new PrintStream(this.out));
+		ServerConsole console = new ServerConsole(this.server, InputStream.nullInputStream(), new PrintStream(this.out),
+				false);
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> console.run("127.0.0.1", port));
 	}
 
@@ -108,7 +108,7 @@ class ServerConsoleTests {
 	}
 
 	private Future<Integer> run(InputStream in) {
-		ServerConsole console = new ServerConsole(this.server, in, new PrintStream(this.out));
+		ServerConsole console = new ServerConsole(this.server, in, new PrintStream(this.out), false);
 		return CompletableFuture.supplyAsync(() -> {
 			try {
 				return console.run("127.0.0.1", 0);

@@ -11,6 +11,7 @@ import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.StandardInput;
 import dev.sockettome.shell.output.Console;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -66,7 +67,8 @@ class ServeCommand {
 		}
 		try {
 			if (this.session.source() == Source.COMMAND_LINE) {
-				new ServerConsole(this.server, System.in, System.out).run(address, wantedPort);
+				new ServerConsole(this.server, System.in, System.out, StandardInput.isTerminal()).run(address,
+						wantedPort);
 			}
 			else {
 				this.server.start(address, wantedPort, new DimmedServerLog(this.console, quiet));
