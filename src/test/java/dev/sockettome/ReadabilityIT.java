@@ -232,6 +232,8 @@ class ReadabilityIT {
 				alice.send("message " + i);
 			}
 			bob.awaitScreen("the status", (screen) -> screen.line(rows - 1).contains("| 50 un"));
+			// What has come is counted at once, and shown as fast as the screen takes it.
+			bob.awaitScreen("the last message", (screen) -> screen.line(rows - 3).equals("[alice] message 50"));
 			bob.awaitPrompt("[bob] half");
 			assertThat(bob.screen().cursor().row()).isEqualTo(rows - 2);
 			assertThat(bob.screen().line(rows - 3)).isEqualTo("[alice] message 50");
