@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,11 +129,7 @@ final class Bans {
 
 	private void write(List<String> lines) {
 		try {
-			Path folder = this.file.toAbsolutePath().getParent();
-			Files.createDirectories(folder);
-			Path next = Files.createTempFile(folder, "bans", ".new");
-			Files.write(next, lines);
-			Files.move(next, this.file, StandardCopyOption.REPLACE_EXISTING);
+			DataFolder.replace(this.file, lines);
 		}
 		catch (IOException ex) {
 			this.problems.accept("Cannot write %s: %s".formatted(this.file, ex.getMessage()));

@@ -1,6 +1,10 @@
 package dev.sockettome.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,20 @@ final class DataFolder {
 		String state = System.getenv("XDG_STATE_HOME");
 		return isAbsolute(state) ? Path.of(state, "socket-to-me")
 				: Path.of(System.getProperty("user.home"), ".local", "state", "socket-to-me");
+	}
+
+	/**
+	 * Writes a file as a whole: whoever reads it finds the old lines or the new ones.
+	 * Only its owner can read it.
+	 * @throws IOException when it cannot be written; the old file is there still
+	 */
+	static void replace(Path file, List<String> lines) throws IOException {
+		Path folder = file.toAbsolutePath().getParent();
+		Files.createDirectories(folder);
+		// A temporary file is made so that only its owner can read it.
+		Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+		Files.write(next, lines);
+		Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	private static boolean isAbsolute(@Nullable String path) {

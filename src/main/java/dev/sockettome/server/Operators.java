@@ -3,7 +3,6 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -100,12 +99,7 @@ final class Operators {
 		new TreeMap<>(this.secrets)
 			.forEach((name, secret) -> lines.add("%s %s %s".formatted(name, secret.salt(), secret.hash())));
 		try {
-			Path folder = this.file.toAbsolutePath().getParent();
-			Files.createDirectories(folder);
-			// Of a temporary file only its owner can read.
-			Path next = Files.createTempFile(folder, "operators", ".new");
-			Files.write(next, lines);
-			Files.move(next, this.file, StandardCopyOption.REPLACE_EXISTING);
+			DataFolder.replace(this.file, lines);
 		}
 		catch (IOException ex) {
 			this.problems.accept("Cannot write %s: %s".formatted(this.file, ex.getMessage()));
