@@ -21,6 +21,7 @@ import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -91,6 +92,7 @@ class InteractiveShell {
 		// From here to the end, so that what is typed while a command runs is not echoed
 		// into its output: the next prompt shows it.
 		Attributes attributes = terminal.enterRawMode();
+		keepOutputAtInterrupt(terminal);
 		try {
 			if (opening != null) {
 				this.session.runFrom(Source.OPENING, () -> interruptibly(() -> this.dispatcher.dispatch(opening)));
@@ -107,6 +109,16 @@ class InteractiveShell {
 			terminal.setAttributes(attributes);
 		}
 		this.console.print("Goodbye.");
+	}
+
+	/**
+	 * By default a terminal throws away what is on its way to the screen when Ctrl-C or
+	 * Ctrl-Z is pressed (POSIX, General Terminal Interface, NOFLSH): messages among it.
+	 */
+	private static void keepOutputAtInterrupt(Terminal terminal) {
+		Attributes attributes = terminal.getAttributes();
+		attributes.setLocalFlag(LocalFlag.NOFLSH, true);
+		terminal.setAttributes(attributes);
 	}
 
 	private void prompt() {
