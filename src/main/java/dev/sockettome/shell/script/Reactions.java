@@ -1,10 +1,12 @@
 package dev.sockettome.shell.script;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Conversation.Stretch;
@@ -44,12 +46,30 @@ final class Reactions {
 	}
 
 	/**
-	 * Returns when there has been a reaction to everything that has arrived by now. To be
-	 * called before a connection is left: a reaction may have an answer to give.
+	 * Returns when there has been a reaction to everything that has arrived by now.
 	 */
 	void settle() throws InterruptedException {
 		for (Watch watch : watches()) {
 			watch.awaitPast(watch.connection.conversation().end());
+		}
+	}
+
+	/**
+	 * Does what leaves a connection, when there has been a reaction to everything that
+	 * has arrived by now. What comes while it leaves is not reacted to: the answer would
+	 * be cut off half way.
+	 */
+	void leave(Runnable leaving) throws InterruptedException {
+		List<Watch> held = new ArrayList<>();
+		try {
+			for (Watch watch : watches()) {
+				watch.hold();
+				held.add(watch);
+			}
+			leaving.run();
+		}
+		finally {
+			held.forEach(Watch::release);
 		}
 	}
 
@@ -93,6 +113,9 @@ final class Reactions {
 		private final List<Reaction> reactions = new CopyOnWriteArrayList<>();
 
 		private final Thread thread = new Thread(this, "script-reactions");
+
+		/** Held while there is a reaction, and while there must be none. */
+		private final ReentrantLock turn = new ReentrantLock();
 
 		/** Where the conversation is looked at next; the monitor guards it. */
 		private long position;
@@ -141,11 +164,43 @@ final class Reactions {
 				moveOn(wanted, at);
 			}
 			for (ChatEvent event : stretch.events()) {
-				react(event, at);
-				if (!moveOn(at, ++at)) {
-					return;
+				this.turn.lock();
+				try {
+					if (position() != at) {
+						return;
+					}
+					react(event, at);
+					if (!moveOn(at, ++at)) {
+						return;
+					}
+				}
+				finally {
+					this.turn.unlock();
 				}
 			}
+		}
+
+		/**
+		 * Waits for the reactions to what has arrived by now, and lets no other start.
+		 */
+		private void hold() throws InterruptedException {
+			awaitPast(this.connection.conversation().end());
+			this.turn.lockInterruptibly();
+		}
+
+		/**
+		 * Lets reactions start again, to nothing that came before the connection was
+		 * left.
+		 */
+		private void release() {
+			if (!this.connection.isConnected()) {
+				skip();
+			}
+			this.turn.unlock();
+		}
+
+		private synchronized void skip() {
+			this.position = this.connection.conversation().end();
 		}
 
 		private synchronized long position() {
@@ -198,8 +253,11 @@ final class Reactions {
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
+			ScriptRun run = reaction.frame.run();
+			if (run.isOver()) {
+				return;
+			}
 			ScriptFrame frame = reaction.frame.forReaction(this.connection, next, found);
-			ScriptRun run = frame.run();
 			try {
 				Reactions.this.frames.with(frame, () -> frame.run(this.connection, reaction.step));
 				if (run.isOver()) {

@@ -128,14 +128,10 @@ public final class ScriptFrame {
 		this.step = next;
 		try {
 			if (LEAVING.contains(next.name()) && !this.reaction) {
-				settleReactions();
-			}
-			String id = next.connection();
-			if (id == null) {
-				dispatch(next);
+				this.surroundings.reactions.leave(() -> dispatchTo(next));
 			}
 			else {
-				this.surroundings.connections.with(this.surroundings.connections.named(id), () -> dispatch(next));
+				dispatchTo(next);
 			}
 		}
 		catch (ScriptFailedException ex) {
@@ -146,6 +142,9 @@ public final class ScriptFrame {
 		}
 		catch (UsageException ex) {
 			throw ScriptFailedException.at(next.location(), ExitCode.USAGE, String.valueOf(ex.getMessage()));
+		}
+		catch (InterruptedException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
 		}
 		finally {
 			this.step = outer;
@@ -268,12 +267,14 @@ public final class ScriptFrame {
 		}
 	}
 
-	private void settleReactions() {
-		try {
-			this.surroundings.reactions.settle();
+	/** Runs a command about the connection that it names, if it names one. */
+	private void dispatchTo(Step next) {
+		String id = next.connection();
+		if (id == null) {
+			dispatch(next);
 		}
-		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+		else {
+			this.surroundings.connections.with(this.surroundings.connections.named(id), () -> dispatch(next));
 		}
 	}
 

@@ -61,19 +61,21 @@ final class ScriptRun {
 	}
 
 	/**
-	 * Makes of an interrupt that a reaction caused what the reaction meant by it.
-	 * @return whether there was one
-	 * @throws CommandFailedException when the reaction failed
+	 * Whether it was a reaction that ended the file. If so, what it interrupted is over.
 	 */
 	synchronized boolean wasEndedByReaction() {
 		if (this.ended) {
 			// The interrupt has done its work, or came too late to do any.
 			Thread.interrupted();
 		}
+		return this.ended;
+	}
+
+	/** Throws the failure of the reaction that ended the file, if it was one. */
+	synchronized void throwFailureOfReaction() {
 		if (this.failure != null) {
 			throw this.failure;
 		}
-		return this.ended;
 	}
 
 }

@@ -190,12 +190,7 @@ public class ScriptRunner {
 				reactions.settle();
 			}
 		}
-		catch (CommandFailedException ex) {
-			if (!run.wasEndedByReaction()) {
-				throw ex;
-			}
-		}
-		catch (InterruptedException ex) {
+		catch (CommandFailedException | InterruptedException ex) {
 			if (!run.wasEndedByReaction()) {
 				throw ex;
 			}
@@ -205,6 +200,7 @@ public class ScriptRunner {
 			reactions.stop();
 		}
 		run.wasEndedByReaction();
+		run.throwFailureOfReaction();
 	}
 
 	private static void runBody(Body body, ScriptFrame frame) {

@@ -183,6 +183,7 @@ class ScriptTests {
 				@b on tick say tock
 				@a say tick
 				@a say tick
+				@b expect tick --count 2
 				@b disconnect
 				@a expect tock --count 2
 				""");
