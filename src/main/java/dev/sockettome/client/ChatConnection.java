@@ -381,10 +381,15 @@ public class ChatConnection implements DisposableBean {
 		ChatListener last = this.listener;
 		if (last != null && last.isLost()) {
 			throw new ChatException(Kind.CONNECTION_LOST,
-					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s\" to come back."
-						.formatted(last.endpoint()));
+					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s%2$s\" to come back."
+						.formatted(last.endpoint(), asBefore(last.handshake().name())));
 		}
 		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+	}
+
+	/** The option that gives the same name again, if it can be typed as it is. */
+	private static String asBefore(String name) {
+		return name.chars().allMatch(Character::isLetterOrDigit) ? " --name " + name : "";
 	}
 
 	private ChatListener extended(String otherwise) {

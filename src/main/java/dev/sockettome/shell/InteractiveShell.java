@@ -1,6 +1,8 @@
 package dev.sockettome.shell;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +42,10 @@ class InteractiveShell {
 
 	/** As many lines are said without a question, when they come as one. */
 	private static final int MAX_UNASKED = 5;
+
+	private static final Set<String> YES = Set.of("y", "yes");
+
+	private static final Set<String> NO = Set.of("", "n", "no");
 
 	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
@@ -222,8 +228,12 @@ class InteractiveShell {
 		this.console.flush();
 		try {
 			String answer = this.reader.ask(question + " [y/N] ").strip();
-			if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")) {
+			if (YES.contains(answer.toLowerCase(Locale.ROOT))) {
 				return true;
+			}
+			if (!NO.contains(answer.toLowerCase(Locale.ROOT))) {
+				// Meant for the conversation, not for us.
+				this.draft = answer;
 			}
 		}
 		catch (UserInterruptException | EndOfFileException ex) {

@@ -121,9 +121,10 @@ class ChatModeIT {
 			bob.awaitText("line 30");
 			bob.press(Key.ENTER);
 			bob.awaitPrompt("Say these 30 lines? [y/N] ");
-			bob.enter("n");
+			bob.enter("wait, what?");
 			bob.awaitText("Nothing was done.");
-			bob.awaitPrompt("[bob] ");
+			bob.awaitPrompt("[bob] wait, what?");
+			bob.press(Key.CTRL_U);
 			bob.press(Key.UP);
 			bob.awaitText("line 30");
 			bob.press(Key.ENTER);

@@ -149,6 +149,9 @@ public class ChatCommandParser implements CommandParser {
 		int least = Math.max(1, word.length() / 2) + 1;
 		for (Command command : this.registry.getObject().getCommands()) {
 			for (String name : namesOf(command)) {
+				if (isMuchLonger(name, word)) {
+					continue;
+				}
 				int distance = ReaderUtils.distance(word, name);
 				if (distance < least || (distance == least && best != null && name.compareTo(best) < 0)) {
 					least = distance;
@@ -157,6 +160,14 @@ public class ChatCommandParser implements CommandParser {
 			}
 		}
 		return best;
+	}
+
+	/**
+	 * JLine measures the distance to the best of a name's beginnings. Where much follows,
+	 * it has to be the very beginning: "foo" is not meant to be a "bookmark".
+	 */
+	private static boolean isMuchLonger(String name, String word) {
+		return name.split(" ", 2)[0].length() > word.length() + 2 && !name.startsWith(word);
 	}
 
 	/** A command, and where in the line its name ends. */

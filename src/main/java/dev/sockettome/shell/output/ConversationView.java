@@ -60,6 +60,7 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		}
 		ChatEvent event = published.getPayload();
 		this.formatter.follow(event);
+		this.ignored.follow(event);
 		String speaker = speaker(event);
 		if (speaker != null && this.ignored.contains(speaker)) {
 			return;

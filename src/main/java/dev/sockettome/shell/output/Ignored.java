@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
@@ -16,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * The people one does not want to hear, one name a line in a file that outlives the
  * program. Names are compared as a room compares them (docs/PROTOCOL.md, section 3.2).
- * Changed by the shell's thread, read by any.
+ * Whoever goes by another name stays ignored until they leave. Changed by the shell's
+ * thread, read by any.
  */
 @Component
 public class Ignored {
@@ -25,6 +30,9 @@ public class Ignored {
 
 	/** By what names that would be taken for each other have in common. */
 	private volatile Map<String, String> names;
+
+	/** What those who are called otherwise now were called when they were ignored. */
+	private final Map<String, String> formerNames = new ConcurrentHashMap<>();
 
 	@Autowired
 	Ignored() {
@@ -38,7 +46,17 @@ public class Ignored {
 
 	/** Whether whatever comes from this person is to be left out. */
 	public boolean contains(String name) {
-		return !this.names.isEmpty() && this.names.containsKey(key(name));
+		return !this.names.isEmpty() && this.names.containsKey(listed(name));
+	}
+
+	/** Takes note of who is called otherwise now, or gone. */
+	void follow(ChatEvent event) {
+		if (event instanceof PersonRenamed renamed && contains(renamed.name())) {
+			this.formerNames.put(key(renamed.newName()), listed(renamed.name()));
+		}
+		else if (event instanceof PersonLeft left) {
+			this.formerNames.remove(key(left.name()));
+		}
 	}
 
 	/** Everyone who is ignored, in the order in which they were added. */
@@ -73,7 +91,7 @@ public class Ignored {
 			return false;
 		}
 		this.file.change((lines) -> {
-			lines.removeIf((line) -> UserFile.isEntry(line) && key(line.strip()).equals(key(name)));
+			lines.removeIf((line) -> UserFile.isEntry(line) && key(line.strip()).equals(listed(name)));
 			return lines;
 		});
 		this.names = read(this.file);
@@ -94,6 +112,12 @@ public class Ignored {
 		Map<String, String> names = new LinkedHashMap<>();
 		file.entries().forEach((name) -> names.putIfAbsent(key(name), name));
 		return names;
+	}
+
+	/** The key under which somebody is in the list, if they are. */
+	private String listed(String name) {
+		String key = key(name);
+		return this.formerNames.getOrDefault(key, key);
 	}
 
 	private static String key(String name) {

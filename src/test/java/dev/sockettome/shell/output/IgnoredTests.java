@@ -2,7 +2,11 @@ package dev.sockettome.shell.output;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
+import dev.sockettome.client.event.ChatEvent.Origin;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.UserFile;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,24 @@ class IgnoredTests {
 		assertThat(ignored.remove("Fin")).isTrue();
 		assertThat(ignored.remove("Fin")).isFalse();
 		assertThat(ignored.contains("fin")).isFalse();
+	}
+
+	@Test
+	void whoeverGoesByAnotherNameStaysIgnoredUntilTheyLeave() {
+		Origin origin = new Origin("main", Instant.EPOCH);
+		Ignored ignored = ignored();
+		ignored.add("Troll");
+		ignored.follow(new PersonRenamed(origin, "troll", "sock", false));
+		ignored.follow(new PersonRenamed(origin, "sock", "puppet", false));
+		ignored.follow(new PersonRenamed(origin, "alice", "bob", false));
+		assertThat(ignored.contains("puppet")).isTrue();
+		assertThat(ignored.contains("bob")).isFalse();
+		assertThat(ignored.names()).containsExactly("Troll");
+		ignored.follow(new PersonLeft(origin, "puppet"));
+		assertThat(ignored.contains("puppet")).isFalse();
+		ignored.follow(new PersonRenamed(origin, "troll", "sock", false));
+		assertThat(ignored.remove("sock")).isTrue();
+		assertThat(ignored.contains("troll")).isFalse();
 	}
 
 	@Test
