@@ -2,6 +2,8 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -13,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops accepting connections while the process is short of file descriptors: whoever
- * knocks then waits in the backlog of the operating system, and everyone inside stays.
+ * knocks then waits in the backlog of the operating system, and everyone inside stays. As
+ * long as a crowd waits, whoever leaves lets the next one in; the log is told once, and
+ * once more when nobody has had to wait for a while.
  */
 final class Acceptance extends ChannelInboundHandlerAdapter {
 
 	/** What the rest of the program may need. */
 	private static final int RESERVED_DESCRIPTORS = 64;
+
+	/** How long nobody has to wait before the log is told that it is over. */
+	private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private final Room room;
 
@@ -29,6 +36,11 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
 	private @Nullable Channel listening;
 
 	private boolean paused;
+
+	/** Whether the log has been told that connections have to wait, and no end of it. */
+	private boolean told;
+
+	private long lastPause;
 
 	/**
 	 * Watches the listening socket.
@@ -47,6 +59,14 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.listening = context.channel();
+	}
+
+	/** The log is told before anyone can come in. */
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
+		log(Kind.LISTENING, "Listening on :" + port);
+		context.fireChannelActive();
 	}
 
 	@Override
@@ -79,7 +99,11 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
 		if (!this.paused && this.listening != null) {
 			this.paused = true;
 			this.listening.config().setAutoRead(false);
-			log(Kind.ACCEPTING_PAUSED, "No connections are accepted for now: " + reason);
+			this.lastPause = System.nanoTime();
+			if (!this.told) {
+				this.told = true;
+				log(Kind.ACCEPTING_PAUSED, "No connections are accepted for now: " + reason);
+			}
 		}
 	}
 
@@ -87,6 +111,9 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
 		if (this.paused && this.connections.getAsInt() < this.capacity) {
 			this.paused = false;
 			listening.config().setAutoRead(true);
+		}
+		else if (this.told && !this.paused && System.nanoTime() - this.lastPause > OVER_NANOS) {
+			this.told = false;
 			log(Kind.ACCEPTING_RESUMED, "Connections are accepted again");
 		}
 	}

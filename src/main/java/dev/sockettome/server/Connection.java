@@ -2,7 +2,6 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +12,13 @@ import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.ServerSettings.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.CharsetUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	/** How often a client that sends too fast is told so, at most. */
 	private static final long TOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-	private final Channel channel;
+	private final SocketChannel channel;
 
 	private final InetAddress address;
 
@@ -66,11 +65,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	private @Nullable Future<?> slow;
 
+	/** Whether all that is left is to send what waits. */
+	private boolean leaving;
+
 	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
 
-	Connection(Channel channel, House house) {
+	Connection(SocketChannel channel, House house) {
 		this.channel = channel;
-		this.address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+		this.address = channel.remoteAddress().getAddress();
 		this.house = house;
 		this.room = house.room();
 		this.framer = new LineFramer(house.door().limits().lineLength(), this);
@@ -124,6 +126,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 		closeWhenSent();
 	}
 
+	/** Tells a client why it is not let in, and closes. */
+	void turnAway(ServerLine line) {
+		send(line);
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+	}
+
 	/** Greets a client that has been let in, and listens to it. */
 	void greet() {
 		this.channel.writeAndFlush(GREETING.duplicate(), this.channel.voidPromise());
@@ -155,7 +163,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		takeLines();
+		if (this.leaving) {
+			discardInput();
+		}
+		else {
+			takeLines();
+		}
 	}
 
 	@Override
@@ -183,6 +196,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event instanceof ChannelInputShutdownEvent) {
+			if (this.channel.isOutputShutdown()) {
+				this.channel.close();
+			}
 			this.framer.flush();
 			this.room.run(this.session::closed);
 		}
@@ -209,6 +225,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	 */
 	private void takeLines() {
 		ByteBuf bytes = this.unread;
+		if (this.leaving) {
+			return;
+		}
 		if (bytes == null) {
 			this.room.run(this::readOn);
 			return;
@@ -253,7 +272,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	}
 
 	private void readOn() {
-		if (this.unread == null && this.channel.isWritable()) {
+		if (this.unread == null && this.channel.isWritable() && !this.leaving) {
 			this.channel.read();
 		}
 	}
@@ -265,10 +284,41 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 		}
 	}
 
+	/**
+	 * Ends the output once all is sent, and closes when the client does. To close at once
+	 * would be to reset the connection of a client that is still sending, and what is on
+	 * its way to it would be lost.
+	 */
 	private void closeWhenSent() {
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-		Future<?> lastWords = schedule(this.channel::close, TimeUnit.SECONDS.toNanos(LAST_WORDS_SECONDS));
+		this.leaving = true;
+		cancel(this.slow);
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((sent) -> endOutput());
+		Future<?> lastWords = schedule(this::giveUp, TimeUnit.SECONDS.toNanos(LAST_WORDS_SECONDS));
 		this.channel.closeFuture().addListener((closed) -> lastWords.cancel(false));
+		discardInput();
+	}
+
+	private void endOutput() {
+		if (this.channel.isInputShutdown()) {
+			this.channel.close();
+		}
+		else {
+			this.channel.shutdownOutput();
+		}
+	}
+
+	private void discardInput() {
+		releaseUnread();
+		this.channel.read();
+	}
+
+	/** The client has had its time. */
+	private void giveUp() {
+		long missed = pendingBytes();
+		if (missed > 0) {
+			this.room.run(() -> this.session.missed(missed));
+		}
+		this.channel.close();
 	}
 
 	private Future<?> schedule(Runnable task, long nanoseconds) {

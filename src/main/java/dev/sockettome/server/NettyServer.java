@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,7 +22,6 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -32,8 +32,10 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +58,14 @@ final class NettyServer {
 	/** How long the goodbyes of {@link #stop} may take. */
 	private static final int GOODBYE_SECONDS = 3;
 
+	/** How long all of {@link #stop} may take: SIGTERM ends the program within 5 s. */
+	private static final int STOP_SECONDS = 4;
+
 	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final ServerSettings settings;
+
+	private final ServerLog log;
 
 	private final EventLoopGroup loops;
 
@@ -83,13 +90,14 @@ final class NettyServer {
 	 */
 	NettyServer(ServerSettings settings, InetSocketAddress address, ServerLog log, Runnable stop) throws IOException {
 		this.settings = settings;
+		this.log = log;
 		this.loops = new MultiThreadIoEventLoopGroup(settings.ioThreads(),
 				new DefaultThreadFactory("chat-server", true), NioIoHandler.newFactory());
 		this.roomLoop = this.loops.next();
 		this.connections = new DefaultChannelGroup(this.roomLoop);
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
-		this.house = furnish(registry, log, stop);
+		this.house = furnish(registry, stop);
 		this.acceptance = new Acceptance(this.house.room(), this.connections::size);
 		try {
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
@@ -97,7 +105,7 @@ final class NettyServer {
 			this.listening = listen(address);
 		}
 		catch (IOException ex) {
-			close();
+			close(System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS));
 			throw ex;
 		}
 		tickAfter(System.nanoTime() + TICK_NANOS);
@@ -118,6 +126,9 @@ final class NettyServer {
 			}
 			throw new IllegalStateException(ex.getCause());
 		}
+		catch (RejectedExecutionException ex) {
+			throw new IllegalStateException("The server has ended.", ex);
+		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted while the server was to " + command, ex);
@@ -132,20 +143,33 @@ final class NettyServer {
 		});
 	}
 
-	/** Says goodbye to everyone, and returns when all is closed. */
+	/**
+	 * Says goodbye to everyone, and returns when all is closed, after 4 s at most:
+	 * whoever has not gone by then is closed, and the log says so.
+	 */
 	void stop() {
-		this.listening.close().awaitUninterruptibly();
-		this.roomLoop.submit(this::sayGoodbye).awaitUninterruptibly();
-		this.connections.newCloseFuture().awaitUninterruptibly(GOODBYE_SECONDS, TimeUnit.SECONDS);
-		this.connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
-		this.roomLoop.submit(this.house.backlog()::clear).awaitUninterruptibly();
-		close();
+		long start = System.nanoTime();
+		long goodbyesEnd = start + TimeUnit.SECONDS.toNanos(GOODBYE_SECONDS);
+		long end = start + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+		await(this.listening.close(), goodbyesEnd);
+		boolean told = await(this.roomLoop.submit(this::sayGoodbye), goodbyesEnd);
+		await(this.connections.newCloseFuture(), goodbyesEnd);
+		int remaining = this.connections.size();
+		await(this.connections.close(), end);
+		await(this.roomLoop.submit(this.house.backlog()::clear), end);
+		boolean ended = close(end);
+		if (!told || !ended) {
+			problem("The server was too busy to end in order: some were told nothing");
+		}
+		else if (remaining > 0) {
+			problem("%,d connections had not ended after %d s and were closed".formatted(remaining, GOODBYE_SECONDS));
+		}
 	}
 
-	private House furnish(MeterRegistry registry, ServerLog log, Runnable stop) {
+	private House furnish(MeterRegistry registry, Runnable stop) {
 		Backlog backlog = new Backlog();
 		ServerMeters meters = new ServerMeters(registry);
-		Room room = new Room(this.roomLoop, PooledByteBufAllocator.DEFAULT, log, backlog, meters,
+		Room room = new Room(this.roomLoop, PooledByteBufAllocator.DEFAULT, this.log, backlog, meters,
 				this.settings.maxPendingTotal().toBytes());
 		Consumer<String> problems = (problem) -> room.run(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
 		Path data = DataFolder.of(this.settings.data());
@@ -159,19 +183,29 @@ final class NettyServer {
 		return new House(this.settings, room, door, moderation, backlog, meters);
 	}
 
-	private void close() {
+	/** Whether all threads of the server have ended. */
+	private boolean close(long deadline) {
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
 		this.aside.shutdown();
 		try {
 			// What was to be written down is.
-			this.aside.awaitTermination(2, TimeUnit.SECONDS);
+			this.aside.awaitTermination((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+		return await(this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), deadline);
+	}
+
+	private static boolean await(Future<?> future, long deadline) {
+		return future.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+	}
+
+	/** Tells of what has gone wrong when the room cannot any more. */
+	private void problem(String problem) {
+		this.log.event(ServerEvent.of(Kind.PROBLEM, problem));
 	}
 
 	private void sayGoodbye() {
@@ -210,24 +244,16 @@ final class NettyServer {
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR,
 					new AdaptiveRecvByteBufAllocator(64, 1024, MAX_READ).maxMessagesPerRead(1))
 			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-			.childHandler(new ChannelInitializer<>() {
+			.childHandler(new ChannelInitializer<SocketChannel>() {
 
 				@Override
-				protected void initChannel(Channel channel) {
+				protected void initChannel(SocketChannel channel) {
 					NettyServer.this.connections.add(channel);
 					channel.pipeline().addLast(new Connection(channel, NettyServer.this.house));
 				}
 
 			});
-		ChannelFuture bound = bootstrap.bind(address);
-		bound.addListener((ChannelFutureListener) (future) -> {
-			if (future.isSuccess()) {
-				int port = ((InetSocketAddress) future.channel().localAddress()).getPort();
-				Room room = this.house.room();
-				room.run(() -> room.log(ServerEvent.of(Kind.LISTENING, "Listening on :" + port)));
-			}
-		});
-		bound.awaitUninterruptibly();
+		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
 		Throwable cause = bound.cause();
 		if (cause != null) {
 			throw (cause instanceof IOException problem) ? problem : new IOException(cause);

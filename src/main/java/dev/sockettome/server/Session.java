@@ -64,7 +64,7 @@ final class Session implements Caller {
 		if (refusal != null) {
 			this.ended = true;
 			log(Kind.REFUSED, "Refused: " + address().getHostAddress() + ": " + refusal);
-			this.connection.sendLast(disconnected(refusal));
+			this.connection.turnAway(disconnected(refusal));
 			return;
 		}
 		log(Kind.CONNECTED, "Incoming Connection");
@@ -117,6 +117,14 @@ final class Session implements Caller {
 					"%s reads too slowly and is disconnected, %,d bytes behind".formatted(shownName(), pendingBytes()));
 			disconnect("you read too slowly");
 		}
+	}
+
+	/**
+	 * The client was told why it is disconnected, and all before that, and did not read
+	 * it.
+	 */
+	void missed(long bytes) {
+		log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
 	}
 
 	/**

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,57 @@ class ChatServerTests {
 	}
 
 	@Test
+	void whoIsStillSendingGetsAllThatWasSaidBeforeTheEnd() throws IOException {
+		this.server.start("max-pending=8MB", "limits.messages-per-second=1", "limits.burst=1000");
+		TestClient sending = new TestClient(this.server.address(), 4096).greeted();
+		sending.send("sending\n");
+		sending.expect("sending logged in", "*** Here now (1): sending. Type /help for commands.");
+		TestClient alice = this.server.logIn("alice");
+		String line = "x".repeat(4000);
+		for (int i = 0; i < 900; i++) {
+			alice.send(line + "\n");
+			alice.expect("alice::" + line);
+		}
+		// More than it may: the rest is not read any more.
+		sending.send("y\n".repeat(2000));
+		alice.lineLike("sending::y");
+		Thread stopping = new Thread(this.server.server()::stop);
+		stopping.start();
+		sending.expect("alice logged in");
+		for (int i = 0; i < 900; i++) {
+			sending.expect("alice::" + line);
+			sending.send("and on\n");
+		}
+		assertThat(sending.lineLike("Server.*")).isEqualTo("Server Shutting Down!");
+		sending.expectEnd();
+		sending.close();
+	}
+
+	@Test
+	void aRoomThatDoesNotAnswerIsEndedAllTheSame() throws Exception {
+		CountDownLatch stuck = new CountDownLatch(1);
+		List<String> log = new CopyOnWriteArrayList<>();
+		ChatServer server = TestServer.unstarted();
+		InetSocketAddress address = server.start("127.0.0.1", 0, (line) -> {
+			log.add(line);
+			if (line.equals("alice -> stuck")) {
+				awaitQuietly(stuck);
+			}
+		});
+		try (TestClient alice = TestClient.loggedIn(address, "alice")) {
+			alice.send("stuck\n");
+			await().until(() -> log.contains("alice -> stuck"));
+			CompletableFuture.runAsync(server::stop).get(5, TimeUnit.SECONDS);
+			assertThat(log).endsWith("The server was too busy to end in order: some were told nothing");
+			stuck.countDown();
+			alice.expectEnd();
+		}
+		finally {
+			stuck.countDown();
+		}
+	}
+
+	@Test
 	void aServerThatHasStoppedCanBeStartedAgainOnTheSamePort() throws IOException {
 		InetSocketAddress address = this.server.start();
 		this.server.logIn("alice");
@@ -310,6 +364,15 @@ class ChatServerTests {
 			List<String> own = new ArrayList<>(lines);
 			own.remove(1);
 			assertThat(own).isEqualTo(everything.subList(everything.size() - own.size(), everything.size()));
+		}
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -25,7 +25,19 @@ class TestClient implements AutoCloseable {
 	private final BufferedReader reader;
 
 	TestClient(InetSocketAddress server) {
+		this(server, 0);
+	}
+
+	/**
+	 * A client.
+	 * @param receiveBuffer how many bytes its socket takes before it reads, about; 0 for
+	 * many
+	 */
+	TestClient(InetSocketAddress server, int receiveBuffer) {
 		try {
+			if (receiveBuffer > 0) {
+				this.socket.setReceiveBufferSize(receiveBuffer);
+			}
 			this.socket.setTcpNoDelay(true);
 			this.socket.setSoTimeout(TIMEOUT_MILLISECONDS);
 			this.socket.connect(server, TIMEOUT_MILLISECONDS);
