@@ -159,6 +159,17 @@ class TypingIT {
 	}
 
 	@Test
+	void whatIsTypedRightAfterCtrlCStandsOnTheNextLineWhole() {
+		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
+			connect(shell, "bob");
+			for (int i = 0; i < 10; i++) {
+				shell.type("say never mind\u0003say line " + i);
+				shell.awaitPrompt(prompt("bob") + " say line " + i);
+			}
+		}
+	}
+
+	@Test
 	void ctrlCClearsTheLineAndCtrlDLeaves() {
 		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
 			connect(shell, "bob");

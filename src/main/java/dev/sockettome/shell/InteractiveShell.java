@@ -23,6 +23,7 @@ import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -47,6 +48,9 @@ class InteractiveShell {
 
 	private static final Set<String> NO = Set.of("", "n", "no");
 
+	/** No key does that (POSIX, _POSIX_VDISABLE). */
+	private static final int NO_KEY = 0;
+
 	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
 	private static final Pattern SAY = Pattern.compile("\\s*/?say\\s(.+)");
@@ -69,6 +73,9 @@ class InteractiveShell {
 
 	/** What was typed and not taken, for the next prompt. */
 	private String draft = "";
+
+	/** What the terminal had for Ctrl-C before. */
+	private int interruptKey = NO_KEY;
 
 	private final StatusLine statusLine;
 
@@ -99,6 +106,8 @@ class InteractiveShell {
 		// into its output: the next prompt shows it.
 		Attributes attributes = terminal.enterRawMode();
 		keepOutputAtInterrupt(terminal);
+		setInterruptKey(NO_KEY);
+		this.interruptKey = attributes.getControlChar(ControlChar.VINTR);
 		try {
 			if (opening != null) {
 				this.session.runFrom(Source.OPENING, () -> interruptibly(() -> this.dispatcher.dispatch(opening)));
@@ -124,6 +133,18 @@ class InteractiveShell {
 	private static void keepOutputAtInterrupt(Terminal terminal) {
 		Attributes attributes = terminal.getAttributes();
 		attributes.setLocalFlag(LocalFlag.NOFLSH, true);
+		terminal.setAttributes(attributes);
+	}
+
+	/**
+	 * While a command runs, Ctrl-C is a signal. At a prompt it is a key like all others:
+	 * a signal would overtake what was typed before it, or be overtaken by what comes
+	 * after.
+	 */
+	private void setInterruptKey(int key) {
+		Terminal terminal = this.reader.getTerminal();
+		Attributes attributes = terminal.getAttributes();
+		attributes.setControlChar(ControlChar.VINTR, key);
 		terminal.setAttributes(attributes);
 	}
 
@@ -304,10 +325,12 @@ class InteractiveShell {
 		Thread shellThread = Thread.currentThread();
 		Terminal terminal = this.reader.getTerminal();
 		SignalHandler previous = terminal.handle(Signal.INT, (signal) -> shellThread.interrupt());
+		setInterruptKey(this.interruptKey);
 		try {
 			task.run();
 		}
 		finally {
+			setInterruptKey(NO_KEY);
 			terminal.handle(Signal.INT, previous);
 			// A Ctrl-C that came too late to interrupt the command must not hit the next
 			// line.

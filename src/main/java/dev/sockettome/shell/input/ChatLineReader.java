@@ -8,6 +8,7 @@ import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -41,6 +42,7 @@ public final class ChatLineReader extends LineReaderImpl {
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getKeyMaps().values().forEach(ChatLineReader::bindCursorKeys);
+		getKeyMaps().values().forEach((keys) -> keys.bind((Widget) this::abandonLine, KeyMap.ctrl('C')));
 		getWidgets().put(CALLBACK_INIT, this::useWideDisplay);
 	}
 
@@ -188,6 +190,11 @@ public final class ChatLineReader extends LineReaderImpl {
 	protected boolean acceptLine() {
 		option(Option.ERASE_LINE_ON_FINISH, this.eraseAccepted);
 		return super.acceptLine();
+	}
+
+	private boolean abandonLine() {
+		this.state = State.INTERRUPT;
+		return true;
 	}
 
 	/**
