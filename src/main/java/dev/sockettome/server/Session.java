@@ -352,6 +352,9 @@ final class Session implements Caller {
 	}
 
 	private void tell(ServerLine line) {
+		if (this.ended) {
+			return;
+		}
 		if (this.member != null) {
 			this.room.tell(this.member, line);
 		}

@@ -61,6 +61,7 @@ class HostileInputTests {
 			TestClient rude = this.server.logIn("rude");
 			rude.send("/who\n/help\nin the middle of a li");
 			rude.reset();
+			await().until(() -> this.server.log().remove("None -> rude disconnected"));
 		}
 		for (int i = 0; !this.server.log().contains("None -> slow disconnected"); i++) {
 			alice.send("x".repeat(4000) + "\n");
