@@ -1,7 +1,6 @@
 package dev.sockettome.server.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -14,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModeratorCommands {
 
+	/**
+	 * How wide the usage may be in the help; the rest of 80 columns is for what it does.
+	 */
+	private static final int HELP_COLUMN = 24;
+
 	private static final List<ModeratorCommand> ALL = List.of(
-			command("who", "", "who is here, from where, since when, and what they say and read", false,
+			command("who", "", "who is here, from where, since when, and how busy", false,
 					(moderator, arguments) -> moderator.who()),
 			command("kick", "NAME [REASON]", "disconnect someone", true, ModeratorCommands::kick),
 			command("ban", "NAME|ADDRESS[/PREFIX] [--for 1h] [REASON]", "keep a name or an address out", true,
@@ -29,8 +33,7 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.say(arguments.rest())),
 			command("motd", "FILE", "show a file to whoever logs in; \"none\" for none", false,
 					(moderator, arguments) -> moderator.motd(arguments.rest())),
-			command("op", "NAME [--password WORD]",
-					"make someone an operator: who types /op WORD, or, without one, until they leave", false,
+			command("op", "NAME [--password WORD]", "make an operator, by a password or until they leave", false,
 					ModeratorCommands::op),
 			command("deop", "NAME", "make someone an operator no more", false, oneWord(Moderator::deop)),
 			command("status", "", "what the server counts", false, (moderator, arguments) -> moderator.status()),
@@ -75,10 +78,13 @@ public final class ModeratorCommands {
 	}
 
 	private static List<String> help() {
-		List<String> lines = new ArrayList<>();
-		int width = ALL.stream().mapToInt((command) -> command.usage().length()).max().orElse(0);
-		ALL.forEach((command) -> lines.add(("%-" + width + "s  %s").formatted(command.usage(), command.help())));
-		return lines;
+		return ALL.stream().flatMap((command) -> help(command.usage(), command.help()).stream()).toList();
+	}
+
+	/** What stands in the help of a command: a line, or two when it does not fit. */
+	public static List<String> help(String usage, String help) {
+		String line = ("%-" + HELP_COLUMN + "s  %s").formatted(usage, help);
+		return (usage.length() <= HELP_COLUMN) ? List.of(line) : List.of(usage, " ".repeat(HELP_COLUMN + 2) + help);
 	}
 
 	private static @Nullable ModeratorCommand find(String name) {
