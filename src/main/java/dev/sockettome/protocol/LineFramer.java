@@ -34,7 +34,7 @@ public final class LineFramer {
 
 	}
 
-	private final int limit;
+	private int limit;
 
 	private final Sink sink;
 
@@ -54,6 +54,11 @@ public final class LineFramer {
 	public LineFramer(int limit, Sink sink) {
 		this.limit = limit;
 		this.sink = sink;
+	}
+
+	/** Goes by another limit from now on, in bytes. */
+	public void limit(int limit) {
+		this.limit = limit;
 	}
 
 	/**
@@ -144,7 +149,7 @@ public final class LineFramer {
 		}
 		// One byte more than the limit, for the "\r" that may belong to the line end.
 		int room = this.limit + 1 - this.partialLength;
-		int kept = Math.min(length, room);
+		int kept = Math.max(0, Math.min(length, room));
 		ensureCapacity(this.partialLength + kept);
 		bytes.get(this.partial, this.partialLength, kept);
 		this.partialLength += kept;

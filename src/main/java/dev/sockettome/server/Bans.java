@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,6 +36,9 @@ final class Bans {
 
 	private final List<String> unreadable = new ArrayList<>();
 
+	/** How often the file is still to be written. */
+	private final AtomicInteger waiting = new AtomicInteger();
+
 	/**
 	 * The bans of a file, which need not exist.
 	 * @param writer runs what writes the file
@@ -47,25 +51,30 @@ final class Bans {
 		load();
 	}
 
-	/** Reads the file again. */
+	/** Reads the file again; when it cannot be read, the bans stay as they are. */
 	void load() {
-		this.bans.clear();
-		this.unreadable.clear();
-		if (!Files.exists(this.file)) {
-			return;
-		}
+		List<String> lines;
 		try {
-			int number = 0;
-			for (String line : Files.readAllLines(this.file)) {
-				number++;
-				if (!line.isBlank() && !line.startsWith("#")) {
-					load(line, number);
-				}
-			}
+			lines = Files.exists(this.file) ? Files.readAllLines(this.file) : List.of();
 		}
 		catch (IOException ex) {
-			this.problems.accept("Cannot read %s: %s".formatted(this.file, ex.getMessage()));
+			this.problems.accept("Cannot read %s: %s".formatted(this.file, DataFolder.reason(ex)));
+			return;
 		}
+		this.bans.clear();
+		this.unreadable.clear();
+		int number = 0;
+		for (String line : lines) {
+			number++;
+			if (!line.isBlank() && !line.startsWith("#")) {
+				load(line, number);
+			}
+		}
+	}
+
+	/** Whether the file does not yet hold what holds here. */
+	boolean isBeingWritten() {
+		return this.waiting.get() > 0;
 	}
 
 	List<Ban> all() {
@@ -124,6 +133,7 @@ final class Bans {
 		List<String> lines = new ArrayList<>(HEADER);
 		lines.addAll(this.unreadable);
 		all().forEach((ban) -> lines.add(ban.line()));
+		this.waiting.incrementAndGet();
 		this.writer.execute(() -> write(lines));
 	}
 
@@ -132,7 +142,10 @@ final class Bans {
 			DataFolder.replace(this.file, lines);
 		}
 		catch (IOException ex) {
-			this.problems.accept("Cannot write %s: %s".formatted(this.file, ex.getMessage()));
+			this.problems.accept("Cannot write %s: %s".formatted(this.file, DataFolder.reason(ex)));
+		}
+		finally {
+			this.waiting.decrementAndGet();
 		}
 	}
 

@@ -5,13 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +22,7 @@ public class ChatServer implements DisposableBean {
 
 	private final ServerSettings settings;
 
-	private final Supplier<ServerSettings> freshSettings;
+	private final SettingsSource source;
 
 	private @Nullable NettyServer running;
 
@@ -32,18 +30,14 @@ public class ChatServer implements DisposableBean {
 
 	/** A server whose settings can be read again from where they came. */
 	@Autowired
-	public ChatServer(ServerSettings settings, ConfigurableEnvironment environment) {
-		this(settings, () -> FreshSettings.read(environment));
+	public ChatServer(ServerSettings settings, SettingsSource source) {
+		this.settings = settings;
+		this.source = source;
 	}
 
 	/** A server whose settings stay as they are. */
 	public ChatServer(ServerSettings settings) {
 		this(settings, () -> settings);
-	}
-
-	private ChatServer(ServerSettings settings, Supplier<ServerSettings> freshSettings) {
-		this.settings = settings;
-		this.freshSettings = freshSettings;
 	}
 
 	/**
@@ -115,9 +109,11 @@ public class ChatServer implements DisposableBean {
 	 * Reads the limits, the bans, the operators and the message of the day again. The
 	 * other settings stay as they were when the server started.
 	 * @throws IllegalStateException when the server is not running
+	 * @throws IllegalArgumentException when the settings will not do, with one line that
+	 * says why; then all stays as it is
 	 */
 	public void reload() {
-		running().reload(this.freshSettings.get());
+		running().reload(this.source.read());
 	}
 
 	/** In which form a server in the foreground logs. */

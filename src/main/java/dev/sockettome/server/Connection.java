@@ -233,6 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 			return;
 		}
 		Limits limits = this.house.door().limits();
+		this.framer.limit(limits.lineLength());
 		ByteBuffer rest = bytes.nioBuffer();
 		long wait = 0;
 		while (rest.hasRemaining() && wait == 0) {

@@ -1,7 +1,11 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -41,6 +45,21 @@ final class DataFolder {
 		Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");
 		Files.write(next, lines);
 		Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** Why a file cannot be read or written, in a few words. */
+	static String reason(Exception problem) {
+		Throwable cause = (problem instanceof UncheckedIOException) ? problem.getCause() : problem;
+		if (cause instanceof NoSuchFileException) {
+			return "there is no such file";
+		}
+		if (cause instanceof AccessDeniedException) {
+			return "permission denied";
+		}
+		if (cause instanceof CharacterCodingException) {
+			return "it is no text in UTF-8";
+		}
+		return String.valueOf(cause.getMessage());
 	}
 
 	private static boolean isAbsolute(@Nullable String path) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,6 +34,9 @@ final class Moderation implements Moderator {
 	/** When a countdown is told again, in seconds before the end. */
 	private static final int[] COUNTDOWN = { 3600, 1800, 600, 300, 60, 30, 10, 5, 4, 3, 2, 1 };
 
+	/** Each takes a processor some tenths of a second. */
+	private static final int MAX_PASSWORDS_WAITING = 3;
+
 	private final Room room;
 
 	private final Door door;
@@ -54,6 +56,8 @@ final class Moderation implements Moderator {
 
 	/** Until when a name is not heard, by its key. */
 	private final Map<String, Instant> mutes = new HashMap<>();
+
+	private int passwordsWaiting;
 
 	private boolean stopping;
 
@@ -84,19 +88,26 @@ final class Moderation implements Moderator {
 		return until;
 	}
 
-	/** A mute goes with whoever changes the name. */
+	/** A mute goes with whoever changes the name, and does not stay with the old one. */
 	void renamed(ScreenName from, ScreenName to) {
 		Instant until = mutedUntil(from);
 		if (until != null) {
+			this.mutes.remove(from.key());
 			this.mutes.put(to.key(), until);
 		}
 	}
 
 	/** Lets someone be an operator whose password is right. */
 	void logIn(Session session, ScreenName name, String password) {
+		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
+			session.tell("Too many passwords are being looked at. Try again in a moment.");
+			return;
+		}
+		this.passwordsWaiting++;
 		this.aside.execute(() -> {
 			boolean right = this.operators.matches(name, password);
 			this.room.run(() -> {
+				this.passwordsWaiting--;
 				if (right) {
 					log("%s is an operator now".formatted(name));
 					session.becomeOperator();
@@ -109,8 +120,12 @@ final class Moderation implements Moderator {
 		});
 	}
 
-	/** Reads bans, operators and motd again. */
+	/** Reads bans, operators and motd again, once what was to be written is. */
 	void reload() {
+		if (this.bans.isBeingWritten()) {
+			this.aside.execute(() -> this.room.run(this::reload));
+			return;
+		}
 		this.bans.load();
 		this.operators.load();
 		this.motd.reload();
@@ -177,6 +192,7 @@ final class Moderation implements Moderator {
 	@Override
 	public List<String> mute(String name, @Nullable Duration time) {
 		ScreenName muted = name(name);
+		this.mutes.values().removeIf((until) -> !Instant.now().isBefore(until));
 		this.mutes.put(muted.key(), (time != null) ? Instant.now().plus(time) : Instant.MAX);
 		Member member = this.room.find(muted);
 		if (member != null) {
@@ -211,7 +227,7 @@ final class Moderation implements Moderator {
 			this.motd.show(file.equals("none") ? "" : file);
 		}
 		catch (IOException | UncheckedIOException | InvalidPathException ex) {
-			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, reason(ex)), ex);
+			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, DataFolder.reason(ex)), ex);
 		}
 		int lines = this.motd.lines().size();
 		return List.of("Whoever logs in is shown %s.".formatted((lines == 1) ? "1 line" : lines + " lines"));
@@ -310,11 +326,6 @@ final class Moderation implements Moderator {
 
 	private void log(String text) {
 		this.room.log(ServerEvent.of(Kind.MODERATION, text));
-	}
-
-	private static String reason(Exception problem) {
-		return (problem instanceof NoSuchFileException) ? "there is no such file"
-				: String.valueOf(problem.getMessage());
 	}
 
 }

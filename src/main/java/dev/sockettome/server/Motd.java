@@ -57,7 +57,8 @@ final class Motd {
 			show(this.file);
 		}
 		catch (IOException | UncheckedIOException | InvalidPathException ex) {
-			this.problems.accept("Cannot read the message of the day: " + ex);
+			this.problems
+				.accept("Cannot read the message of the day, %s: %s".formatted(this.file, DataFolder.reason(ex)));
 		}
 	}
 

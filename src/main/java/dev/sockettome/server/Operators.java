@@ -48,21 +48,26 @@ final class Operators {
 		load();
 	}
 
-	/** Reads the file again. */
-	void load() {
+	/** Reads the file again; when it cannot be read, the operators stay as they are. */
+	synchronized void load() {
+		List<String> lines;
+		try {
+			lines = Files.exists(this.file) ? Files.readAllLines(this.file) : List.of();
+		}
+		catch (IOException ex) {
+			this.problems.accept("Cannot read %s: %s".formatted(this.file, DataFolder.reason(ex)));
+			return;
+		}
 		Map<String, Secret> read = new TreeMap<>();
-		if (Files.exists(this.file)) {
-			try {
-				for (String line : Files.readAllLines(this.file)) {
-					String[] words = line.strip().split("\\s+");
-					if (words.length == 3) {
-						read.put(words[0], new Secret(words[1], words[2]));
-					}
-				}
+		for (int i = 0; i < lines.size(); i++) {
+			String[] words = lines.get(i).strip().split("\\s+");
+			if (words.length == 3 && isBase64(words[1]) && isBase64(words[2])) {
+				read.put(words[0], new Secret(words[1], words[2]));
 			}
-			catch (IOException ex) {
-				this.problems.accept("Cannot read %s: %s".formatted(this.file, ex.getMessage()));
-				return;
+			else if (!lines.get(i).isBlank()) {
+				this.problems.accept(
+						"%s:%d: an operator is a name, a salt and a hash; make one with \"op NAME --password WORD\"."
+							.formatted(this.file, i + 1));
 			}
 		}
 		this.secrets.keySet().retainAll(read.keySet());
@@ -74,12 +79,15 @@ final class Operators {
 		byte[] salt = new byte[SALT_BYTES];
 		new SecureRandom().nextBytes(salt);
 		String encodedSalt = Base64.getEncoder().encodeToString(salt);
-		this.secrets.put(name.key(), new Secret(encodedSalt, hash(password, salt)));
-		save();
+		Secret secret = new Secret(encodedSalt, hash(password, salt));
+		synchronized (this) {
+			this.secrets.put(name.key(), secret);
+			save();
+		}
 	}
 
 	/** Takes the password of a name away, if there is one, and writes the file. */
-	void remove(ScreenName name) {
+	synchronized void remove(ScreenName name) {
 		if (this.secrets.remove(name.key()) != null) {
 			save();
 		}
@@ -94,7 +102,7 @@ final class Operators {
 		return MessageDigest.isEqual(hash, secret.hash().getBytes());
 	}
 
-	private synchronized void save() {
+	private void save() {
 		List<String> lines = new ArrayList<>();
 		new TreeMap<>(this.secrets)
 			.forEach((name, secret) -> lines.add("%s %s %s".formatted(name, secret.salt(), secret.hash())));
@@ -102,7 +110,7 @@ final class Operators {
 			DataFolder.replace(this.file, lines);
 		}
 		catch (IOException ex) {
-			this.problems.accept("Cannot write %s: %s".formatted(this.file, ex.getMessage()));
+			this.problems.accept("Cannot write %s: %s".formatted(this.file, DataFolder.reason(ex)));
 		}
 	}
 
@@ -114,6 +122,15 @@ final class Operators {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("Every Java has " + ALGORITHM, ex);
+		}
+	}
+
+	private static boolean isBase64(String word) {
+		try {
+			return Base64.getDecoder().decode(word).length > 0;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 

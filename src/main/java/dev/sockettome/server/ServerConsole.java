@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.server.ServerEvent.Kind;
+import dev.sockettome.server.command.ModeratorCommands;
 import org.jline.utils.Signals;
 
 /**
@@ -18,6 +21,10 @@ import org.jline.utils.Signals;
  * shows its lines and takes {@code quit}.
  */
 public class ServerConsole {
+
+	private static final int LAST_LINES_MILLISECONDS = 500;
+
+	private static final Pattern PASSWORD = Pattern.compile("(--password[= ]\\s*)\\S+");
 
 	private final ChatServer server;
 
@@ -63,7 +70,8 @@ public class ServerConsole {
 		this.server.awaitStopped();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();
-		writing.join();
+		// Whoever does not read the log cannot keep the program from ending.
+		writing.join(LAST_LINES_MILLISECONDS);
 		return 0;
 	}
 
@@ -82,13 +90,16 @@ public class ServerConsole {
 		if (command.isEmpty()) {
 			return;
 		}
-		this.writer.line("console: " + command);
+		this.writer.line("console: " + PASSWORD.matcher(command).replaceAll("$1***"));
 		try {
 			if (command.equals("quit")) {
 				this.server.stop();
 			}
 			else {
 				this.server.moderate(command).forEach(this.writer::line);
+				if (command.equals("help")) {
+					ModeratorCommands.help("quit", "end the server at once").forEach(this.writer::line);
+				}
 			}
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
@@ -104,12 +115,8 @@ public class ServerConsole {
 		catch (IllegalStateException ex) {
 			// It has stopped meanwhile.
 		}
-		catch (RuntimeException ex) {
-			Throwable cause = ex;
-			while (cause.getCause() != null) {
-				cause = cause.getCause();
-			}
-			this.writer.line("The settings stay as they are: " + cause.getMessage());
+		catch (IllegalArgumentException ex) {
+			this.writer.event(ServerEvent.of(Kind.PROBLEM, "The settings stay as they are: " + ex.getMessage()));
 		}
 	}
 

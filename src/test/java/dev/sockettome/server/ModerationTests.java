@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.sockettome.server.command.ModeratorCommands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 class ModerationTests {
+
+	private static final String READ_AGAIN = "Limits, bans, operators and motd are read again";
 
 	@RegisterExtension
 	final TestServer server = new TestServer();
@@ -99,12 +102,12 @@ class ModerationTests {
 		start();
 		Path file = Files.writeString(this.data.resolve("bans"),
 				"# mine\nbob forever\nwhat is this?\n10.0.0.0/33 forever\n");
-		this.server.server().reload();
-		await().until(() -> moderate("bans").equals(List.of("bob forever")));
+		reload();
+		assertThat(moderate("bans")).containsExactly("bob forever");
 		assertThat(this.server.log())
 			.contains(file + ":3: \"is\" is no time such as 2030-12-31T23:59:59Z.",
 					file + ":4: A prefix of 10.0.0.0 is between 0 and 32, not 33.")
-			.contains("Limits, bans, operators and motd are read again");
+			.contains(READ_AGAIN);
 		moderate("ban alice");
 		await().until(() -> Files.readString(file).contains("alice forever"));
 		assertThat(file).content().contains("bob forever", "what is this?", "10.0.0.0/33 forever");
@@ -126,6 +129,7 @@ class ModerationTests {
 		moderate("unmute rob");
 		bob.send("five\n");
 		alice.expect("rob::five");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("unmute bob")).withMessage("bob is not muted.");
 	}
 
 	@Test
@@ -143,10 +147,16 @@ class ModerationTests {
 		assertThat(moderate("motd " + motd)).containsExactly("Whoever logs in is shown 2 lines.");
 		this.server.logIn("alice").expect("*** Welcome.", "*** [31mBe kind.");
 		Files.writeString(motd, "Changed.\n");
-		this.server.server().reload();
+		reload();
 		this.server.logIn("bob").expect("*** Changed.");
 		moderate("motd none");
 		this.server.logIn("carol").expectNothingBefore("hi");
+		moderate("motd " + motd);
+		Files.delete(motd);
+		reload();
+		assertThat(this.server.log())
+			.contains("Cannot read the message of the day, %s: there is no such file".formatted(motd));
+		this.server.logIn("dave").expect("*** Changed.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd no-such-file"))
 			.withMessage("Cannot show no-such-file: there is no such file");
 	}
@@ -199,12 +209,97 @@ class ModerationTests {
 			.withMessage("\"bob!\" is neither a screen name nor an address such as 192.0.2.7 or 192.0.2.0/24.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("dance"))
 			.withMessage("No such command: dance. Type help.");
-		assertThat(moderate("help")).hasSize(13)
-			.anyMatch((line) -> line.matches("kick NAME \\[REASON] +disconnect someone"));
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("mute bob --for 999999999999d"))
+			.withMessage("\"999999999999d\" is no time such as 30s, 10m, 1h or 7d.");
+	}
+
+	@Test
+	void theHelpNamesEveryCommandWithinEightyColumns() throws IOException {
+		start();
+		List<String> help = moderate("help");
+		assertThat(help).allMatch((line) -> line.length() <= 80)
+			.contains("kick NAME [REASON]        disconnect someone");
+		ModeratorCommands.all().forEach((command) -> {
+			assertThat(help).anyMatch((line) -> line.startsWith(command.usage()));
+			assertThat(help).anyMatch((line) -> line.endsWith("  " + command.help()));
+		});
+	}
+
+	@Test
+	void bansThatCannotBeReadStayAsTheyWere() throws IOException {
+		start();
+		moderate("ban bob");
+		Path file = this.data.resolve("bans");
+		await().until(() -> Files.exists(file));
+		Files.write(file, new byte[] { 'b', 'o', 'b', ' ', (byte) 0xFF, '\n' });
+		reload();
+		assertThat(this.server.log()).contains("Cannot read " + file + ": it is no text in UTF-8");
+		assertThat(moderate("bans")).containsExactly("bob forever");
+	}
+
+	@Test
+	void aBanIsNotForgottenByAReloadThatComesAtTheSameTime() throws IOException {
+		start();
+		for (int i = 0; i < 50; i++) {
+			moderate("ban bob" + i);
+			this.server.server().reload();
+		}
+		await().until(() -> this.server.log().stream().filter((line) -> line.equals(READ_AGAIN)).count() == 50);
+		assertThat(moderate("bans")).hasSize(50);
+	}
+
+	@Test
+	void anOperatorThatCannotBeReadIsTold() throws IOException {
+		Path file = Files.writeString(this.data.resolve("operators"), "\nalice x\nbob **** ****\n");
+		start();
+		String advice = ": an operator is a name, a salt and a hash; make one with \"op NAME --password WORD\".";
+		await().untilAsserted(() -> assertThat(this.server.log()).contains(file + ":2" + advice, file + ":3" + advice));
+		TestClient bob = this.server.logIn("bob");
+		bob.send("/op ****\n");
+		bob.expect("*** That is not the password of an operator called bob.");
+	}
+
+	@Test
+	void passwordsAreTriedOneAfterTheOther() throws IOException {
+		start();
+		moderate("op bob --password s3same");
+		await().until(() -> Files.exists(this.data.resolve("operators")));
+		TestClient bob = this.server.logIn("bob");
+		bob.send("/op 1\n/op 2\n/op 3\n/op 4\n/op 5\n");
+		String wrong = "*** That is not the password of an operator called bob.";
+		String later = "*** Too many passwords are being looked at. Try again in a moment.";
+		bob.expect(later, later, wrong, wrong, wrong);
+		bob.send("/op s3same\n");
+		bob.expect("*** You are an operator now. /help shows what you can do.");
+	}
+
+	@Test
+	void whoHasLeftIsToldNothing() throws IOException {
+		LostBuffers.loseOne();
+		start();
+		for (int i = 0; i < 20; i++) {
+			String name = "bob" + i;
+			TestClient bob = this.server.logIn(name);
+			bob.send("/op guess\n/quit\n");
+			bob.expect("*** Disconnected: you have left.");
+			bob.expectEnd();
+			bob.close();
+			await().until(() -> this.server.log().contains(name + " gave a wrong password for an operator"));
+		}
+		this.server.server().stop();
+		LostBuffers.look();
+		assertThat(LostBuffers.reports()).isEmpty();
 	}
 
 	private void start() throws IOException {
 		this.server.start("data=" + this.data);
+	}
+
+	/** Reads the files again, and returns when that is done. */
+	private void reload() {
+		this.server.log().removeIf(READ_AGAIN::equals);
+		this.server.server().reload();
+		await().until(() -> this.server.log().contains(READ_AGAIN));
 	}
 
 	private List<String> moderate(String command) {

@@ -37,12 +37,13 @@ class ServerConsoleTests {
 		try (OutputStream typed = new PipedOutputStream(in)) {
 			Future<Integer> exitCode = run(in);
 			await().until(this.server::isRunning);
-			typed.write("\nfoo\nquit\n".getBytes(StandardCharsets.UTF_8));
+			typed.write("\nfoo\nop bob --password s3same\nquit\n".getBytes(StandardCharsets.UTF_8));
 			typed.flush();
 			assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
 		}
 		assertThat(output()).startsWith("Listening on :")
-			.contains("console: foo\nNo such command: foo. Type help.\nconsole: quit\n");
+			.contains("console: foo\nNo such command: foo. Type help.\nconsole: op bob --password ***\n",
+					"console: quit\n");
 	}
 
 	@Test

@@ -11,6 +11,9 @@ import org.springframework.boot.convert.DurationStyle;
  */
 public final class Arguments {
 
+	/** What is longer needs no end. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private String rest;
 
 	Arguments(String text) {
@@ -59,7 +62,7 @@ public final class Arguments {
 		}
 		try {
 			Duration time = DurationStyle.SIMPLE.parse(value);
-			if (!time.isNegative() && !time.isZero()) {
+			if (!time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0) {
 				return time;
 			}
 		}
