@@ -179,8 +179,11 @@ public final class StyledLine {
 			while (count > 0 && this.styles.get(count - 1).getStyle() == 0) {
 				count--;
 			}
-			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count),
-					this.styles.subList(0, count).toArray(AttributedStyle[]::new), this.indent, this.calls);
+			AttributedStyle[] kept = new AttributedStyle[count];
+			for (int i = 0; i < count; i++) {
+				kept[i] = this.styles.get(i);
+			}
+			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count), kept, this.indent, this.calls);
 		}
 
 	}
