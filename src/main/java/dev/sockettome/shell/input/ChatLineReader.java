@@ -14,6 +14,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,13 @@ public final class ChatLineReader extends LineReaderImpl {
 	protected void handleSignal(Signal signal) {
 		this.lock.lock();
 		try {
-			super.handleSignal(signal);
-			drawStatus();
+			if (signal == Signal.WINCH && this.status != null) {
+				redrawAroundStatus();
+			}
+			else {
+				super.handleSignal(signal);
+				drawStatus();
+			}
 			if (signal == Signal.CONT) {
 				// The shell that had the terminal meanwhile has turned this off.
 				this.terminal.writer().write(BRACKETED_PASTE_ON);
@@ -101,6 +107,27 @@ public final class ChatLineReader extends LineReaderImpl {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * As JLine does it, but for one thing: when the status gives up its row, the cursor
+	 * goes to the top of the screen (ECMA-48 leaves it to the terminal), and everything
+	 * below it would be cleared.
+	 */
+	private void redrawAroundStatus() {
+		this.doAutosuggestion = false;
+		this.size.copy(this.terminal.getBufferSize());
+		this.display.resize(this.size.getRows(), this.size.getColumns());
+		Status bar = Status.getStatus(this.terminal);
+		bar.resize(this.size);
+		this.terminal.puts(Capability.save_cursor);
+		bar.reset();
+		this.terminal.puts(Capability.restore_cursor);
+		this.terminal.puts(Capability.carriage_return);
+		this.terminal.puts(Capability.clr_eos);
+		redrawLine();
+		redisplay();
+		drawStatus();
 	}
 
 	/**
