@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import com.pty4j.unix.UnixPtyProcess;
 
 /**
  * A program that runs in a real pseudo-terminal, the screen it draws there, and the
@@ -158,6 +159,16 @@ public final class TerminalProgram implements AutoCloseable {
 	public void resize(int columns, int rows) {
 		this.screen.resize(columns, rows);
 		this.process.setWinSize(new WinSize(columns, rows));
+	}
+
+	/** Closes the terminal, as when its window is closed. */
+	public void hangUp() {
+		try {
+			((UnixPtyProcess) this.process).getPty().close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Its process id. */
