@@ -52,6 +52,10 @@ class ChatModeIT {
 			bob.awaitPrompt("[bob] ");
 			bob.enter("/who");
 			bob.awaitText("Here now (2):");
+			bob.enter("/help");
+			bob.awaitText("\"/help COMMAND\" tells more.");
+			bob.enter("/help /say");
+			bob.awaitLine("/say [--timeout TIME] TEXT...");
 			bob.enter("/shell");
 			bob.awaitPrompt("bob@localhost:" + server.port() + "> ");
 			bob.enter("who is there");

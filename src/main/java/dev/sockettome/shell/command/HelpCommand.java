@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.Synopsis;
 import dev.sockettome.shell.output.Console;
 
@@ -24,9 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpCommand {
 
+	private final ShellSession session;
+
 	private final Console console;
 
-	HelpCommand(Console console) {
+	HelpCommand(ShellSession session, Console console) {
+		this.session = session;
 		this.console = console;
 	}
 
@@ -37,9 +41,8 @@ class HelpCommand {
 			printAll(context.commandRegistry());
 			return;
 		}
-		String wanted = name.strip();
-		Command command = context.commandRegistry()
-			.getCommandByName(wanted.startsWith("/") ? wanted.substring(1) : wanted);
+		String wanted = name.strip().replaceFirst("^/", "");
+		Command command = context.commandRegistry().getCommandByName(wanted);
 		if (command != null) {
 			print(command);
 			return;
@@ -65,18 +68,21 @@ class HelpCommand {
 			this.console.print(group);
 			printTable(commands);
 		});
-		this.console.print("\"help COMMAND\" tells more. Tab completes.");
+		this.console.print("\"%s\" tells more. Tab completes.".formatted(this.session.typed("help COMMAND")));
 	}
 
 	private void printTable(List<Command> commands) {
-		int width = commands.stream().mapToInt((command) -> command.getName().length()).max().orElse(0);
-		commands.forEach((command) -> this.console
-			.print(("  %-" + width + "s  %s").formatted(command.getName(), command.getDescription())));
+		int width = commands.stream()
+			.mapToInt((command) -> this.session.typed(command.getName()).length())
+			.max()
+			.orElse(0);
+		commands.forEach((command) -> this.console.print(
+				("  %-" + width + "s  %s").formatted(this.session.typed(command.getName()), command.getDescription())));
 	}
 
 	private void print(Command command) {
 		List<String> help = command.getHelp().lines().toList();
-		this.console.print(help.get(0));
+		this.console.print(this.session.typed(help.get(0)));
 		this.console.print("  " + command.getDescription() + ".");
 		help.stream().skip(1).forEach((line) -> this.console.print(line.isBlank() ? " " : "  " + line));
 		List<CommandOption> options = command.getOptions();
