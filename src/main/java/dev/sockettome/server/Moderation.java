@@ -164,7 +164,7 @@ final class Moderation implements Moderator {
 	public List<String> ban(String target, @Nullable Duration time, String reason) {
 		Ban ban = Ban.of(target, (time != null) ? Instant.now().plus(time) : null, reason);
 		List<String> lines = new ArrayList<>();
-		lines.add("%s is banned, until %s.".formatted(ban.target(), ban.end()));
+		lines.add("%s is banned%s.".formatted(ban.target(), (time != null) ? " until " + ban.end() : " for ever"));
 		this.door.inside()
 			.stream()
 			.filter((session) -> session.name() != null && ban.isOf(session.name()))

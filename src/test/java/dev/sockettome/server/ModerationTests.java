@@ -54,7 +54,7 @@ class ModerationTests {
 		start();
 		TestClient bob = this.server.logIn("bob");
 		assertThat(moderate("ban Bob --for 1h spam")).hasSize(2)
-			.anyMatch((line) -> line.startsWith("Bob is banned, until 20"))
+			.anyMatch((line) -> line.startsWith("Bob is banned until 20"))
 			.contains("It came from 127.0.0.1. To keep that out too: ban 127.0.0.1");
 		bob.expect("*** Disconnected: you are banned: spam.");
 		await().until(() -> Files.exists(this.data.resolve("bans")));
