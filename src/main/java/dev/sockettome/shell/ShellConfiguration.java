@@ -8,7 +8,6 @@ import java.util.List;
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.TypedHistory;
-import dev.sockettome.shell.output.TerminalScreen;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jline.nativ.JLineNativeLoader;
@@ -100,7 +99,7 @@ class ShellConfiguration {
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);
 		reader.option(Option.CASE_INSENSITIVE, true);
-		if (TerminalScreen.isPlain(terminal)) {
+		if (reader.isPlain()) {
 			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
 		}
 		reader.getHistory().attach(reader);

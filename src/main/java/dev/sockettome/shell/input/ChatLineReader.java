@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
@@ -143,6 +142,15 @@ public final class ChatLineReader extends LineReaderImpl {
 		}
 	}
 
+	/**
+	 * Whether the terminal gets text without styles: one that cannot do better, or whose
+	 * owner does not want colours (no-color.org: when {@code NO_COLOR} is not empty).
+	 */
+	public boolean isPlain() {
+		String noColor = System.getenv("NO_COLOR");
+		return noColor != null && !noColor.isEmpty() || this.terminal.getType().startsWith(Terminal.TYPE_DUMB);
+	}
+
 	/** Shows another prompt before what is half typed; from any thread. */
 	public void changePrompt(AttributedString prompt) {
 		this.lock.lock();
@@ -256,8 +264,7 @@ public final class ChatLineReader extends LineReaderImpl {
 
 	/** A percent sign starts a pattern in a prompt; a host or a name may have one. */
 	private String toPrompt(AttributedString prompt) {
-		return (TerminalScreen.isPlain(this.terminal) ? prompt.toString() : prompt.toAnsi(this.terminal)).replace("%",
-				"%%");
+		return (isPlain() ? prompt.toString() : prompt.toAnsi(this.terminal)).replace("%", "%%");
 	}
 
 }

@@ -30,16 +30,7 @@ public final class TerminalScreen implements Screen {
 		this.reader = reader;
 		this.terminal = reader.getTerminal();
 		StyleSequences sequences = new StyleSequences(this.terminal);
-		this.rows = new TerminalRows(isPlain(this.terminal) ? (style) -> "" : sequences::start);
-	}
-
-	/**
-	 * Whether a terminal gets text without styles: one that cannot do better, or whose
-	 * owner does not want colours (no-color.org: when {@code NO_COLOR} is not empty).
-	 */
-	public static boolean isPlain(Terminal terminal) {
-		String noColor = System.getenv("NO_COLOR");
-		return noColor != null && !noColor.isEmpty() || terminal.getType().startsWith(Terminal.TYPE_DUMB);
+		this.rows = new TerminalRows(this.reader.isPlain() ? (style) -> "" : sequences::start);
 	}
 
 	@Override
@@ -73,7 +64,7 @@ public final class TerminalScreen implements Screen {
 
 	@Override
 	public void showStatus(StyledLine line) {
-		AttributedStyle style = (line.parts() > 0 && !isPlain(this.terminal)) ? line.style(0) : AttributedStyle.INVERSE;
+		AttributedStyle style = (line.parts() > 0 && !this.reader.isPlain()) ? line.style(0) : AttributedStyle.INVERSE;
 		this.reader.showStatus(new AttributedString(line.text(), style));
 	}
 
