@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ final class Terminal implements AutoCloseable {
 
 	private long awaitedAt;
 
+	/** When something was last shown; what the bench does afterwards takes time too. */
+	private long shownAt;
+
 	private final Thread reader;
 
 	private Terminal(JniNativePty pty, Process process, long started) {
@@ -58,6 +62,8 @@ final class Terminal implements AutoCloseable {
 			.redirectOutput(device)
 			.redirectErrorStream(true);
 		builder.environment().put("TERM", "xterm-256color");
+		// What is typed here is nobody's history.
+		builder.environment().put("XDG_STATE_HOME", Path.of("target", "bench", "state").toAbsolutePath().toString());
 		long started = System.nanoTime();
 		return new Terminal(pty, builder.start(), started);
 	}
@@ -181,7 +187,7 @@ final class Terminal implements AutoCloseable {
 				}
 				this.screen.wait(left);
 			}
-			return System.nanoTime();
+			return this.shownAt;
 		}
 	}
 
@@ -195,12 +201,14 @@ final class Terminal implements AutoCloseable {
 		byte[] bytes = new byte[65_536];
 		try (InputStream input = this.pty.getMasterInput()) {
 			for (int length = input.read(bytes); length >= 0; length = input.read(bytes)) {
+				long now = System.nanoTime();
 				synchronized (this.screen) {
+					this.shownAt = now;
 					int before = this.screen.length();
 					this.screen.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
 					if (this.awaitedAt == 0 && !this.awaited.isEmpty()
 							&& this.screen.indexOf(this.awaited, Math.max(0, before - this.awaited.length())) >= 0) {
-						this.awaitedAt = System.nanoTime();
+						this.awaitedAt = now;
 					}
 					this.screen.notifyAll();
 				}

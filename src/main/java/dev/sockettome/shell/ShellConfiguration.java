@@ -89,11 +89,17 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer) throws IOException {
+	TypedHistory typedHistory() {
+		return new TypedHistory();
+	}
+
+	@Bean
+	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer, TypedHistory history)
+			throws IOException {
 		ChatLineReader reader = new ChatLineReader(terminal, "socket-to-me");
 		reader.setParser(lineParser);
 		reader.setCompleter(completer);
-		reader.setHistory(new TypedHistory());
+		reader.setHistory(history);
 		keepHistory(reader, UserFolders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
@@ -102,7 +108,7 @@ class ShellConfiguration {
 		if (reader.isPlain()) {
 			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
 		}
-		reader.getHistory().attach(reader);
+		history.attach(reader);
 		return reader;
 	}
 

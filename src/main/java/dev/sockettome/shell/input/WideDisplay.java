@@ -40,7 +40,9 @@ final class WideDisplay extends Display {
 		}
 		Drawing drawing = special ? new Drawing(newLines, targetCursorPos) : null;
 		if (drawing == null || drawing.rows.size() > this.rows) {
-			super.update(newLines, targetCursorPos, flush);
+			// A line is erased to make room: one write takes it away and brings what
+			// comes.
+			super.update(newLines, targetCursorPos, flush && !newLines.isEmpty());
 			this.shownRows = Math.max(1, newLines.size());
 			return;
 		}
@@ -86,7 +88,15 @@ final class WideDisplay extends Display {
 	}
 
 	private static boolean isSpecial(List<AttributedString> lines) {
-		return lines.stream().anyMatch((line) -> line.toString().chars().anyMatch((c) -> c >= FIRST_SPECIAL));
+		// At each key press, hence no streams.
+		for (AttributedString line : lines) {
+			for (int i = 0; i < line.length(); i++) {
+				if (line.charAt(i) >= FIRST_SPECIAL) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -81,6 +81,9 @@ public class Console implements DisposableBean {
 
 	private boolean started;
 
+	/** Whether the printer has something in hand that is not on the screen yet. */
+	private boolean printing;
+
 	/** Prints to another screen from now on. */
 	public void attach(Screen newScreen) {
 		flush();
@@ -143,7 +146,7 @@ public class Console implements DisposableBean {
 
 	/** Returns when everything printed so far is on the screen. */
 	public void flush() {
-		if (!isStarted()) {
+		if (isAllShown()) {
 			return;
 		}
 		CountDownLatch printed = new CountDownLatch(1);
@@ -167,9 +170,9 @@ public class Console implements DisposableBean {
 		flush();
 	}
 
-	private boolean isStarted() {
+	private boolean isAllShown() {
 		synchronized (this.queue) {
-			return this.started;
+			return this.queue.isEmpty() && !this.printing;
 		}
 	}
 
@@ -208,9 +211,11 @@ public class Console implements DisposableBean {
 
 	private void take(List<Item> batch) throws InterruptedException {
 		synchronized (this.queue) {
+			this.printing = false;
 			while (this.queue.isEmpty()) {
 				this.queue.wait();
 			}
+			this.printing = true;
 			boolean full = this.weight > CAPACITY;
 			int taken = 0;
 			while (!this.queue.isEmpty() && taken < MAX_BATCH_WEIGHT) {
