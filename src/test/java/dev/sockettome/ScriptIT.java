@@ -105,6 +105,26 @@ class ScriptIT {
 	}
 
 	@Test
+	void aScriptEndsWhenNobodyReadsItsOutputAnyMore() {
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient peer = LineClient.loggedIn(server.port(), "peer");
+				Program program = Program.socketToMe("-c", "connect 127.0.0.1 %d --name x".formatted(server.port()),
+						"-c", "listen");
+				Program pipeline = Program.command("sh", "-c",
+						"{ %s; echo ended with $? >&2; } | grep -m1 live".formatted(program.commandLine()));
+				PipedProgram running = pipeline.piped()) {
+			peer.awaitLine("x logged in");
+			peer.send("v1 is live");
+			running.awaitOut((text) -> text.equals("[peer] v1 is live\n"));
+			// Where nothing is read, nothing is noticed before the next line.
+			peer.send("and more");
+			assertThat(running.awaitExit().err()).isEqualTo("ended with 141\n");
+			peer.awaitLine("x disconnected");
+			assertThat(server.isRunning()).isTrue();
+		}
+	}
+
+	@Test
 	void aSignalEndsWhateverIsWaitedFor() {
 		try (QuirkyServer server = QuirkyServer.start(); UnansweringPort nobody = new UnansweringPort()) {
 			String connect = "connect 127.0.0.1 %d --name x\n".formatted(server.port());

@@ -27,6 +27,9 @@ public enum ExitCode {
 	 */
 	INTERRUPTED(130),
 
+	/** Nobody reads the output any more; what SIGPIPE is for a program that gets it. */
+	UNREAD(141),
+
 	/** Ended by SIGTERM; the same convention. */
 	TERMINATED(143);
 

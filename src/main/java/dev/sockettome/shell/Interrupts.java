@@ -37,7 +37,8 @@ final class Interrupts {
 		return this.code;
 	}
 
-	private void end(ExitCode newCode) {
+	/** Ends the program in good order, as a signal would. */
+	void end(ExitCode newCode) {
 		if (this.code != null) {
 			Runtime.getRuntime().halt(newCode.code());
 		}

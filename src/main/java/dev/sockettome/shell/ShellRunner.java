@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.UsageException;
@@ -18,6 +19,7 @@ import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
@@ -71,6 +73,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final ObjectProvider<InteractiveShell> interactive;
 
+	private @Nullable Interrupts interrupts;
+
 	private ExitCode exitCode = ExitCode.OK;
 
 	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
@@ -90,9 +94,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		Interrupts interrupts = null;
 		if (!isInteractive()) {
-			interrupts = Interrupts.ofThisThread();
+			endBySignal(Interrupts.ofThisThread());
 			if (this.settings.format() == Format.JSON) {
 				this.console.attach(new JsonScreen(System.out, System.err));
 			}
@@ -114,11 +117,26 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		catch (InterruptedException ex) {
 			fail(ExitCode.INTERRUPTED, "Interrupted.");
 		}
-		ExitCode signalled = (interrupts != null) ? interrupts.code() : null;
+		ExitCode signalled = signalled();
 		if (signalled != null) {
 			this.exitCode = signalled;
 		}
 		this.console.flush();
+	}
+
+	/**
+	 * A script whose reader is gone has nothing more to tell, as with "| grep -m1 live";
+	 * a server runs for others.
+	 */
+	private void endBySignal(Interrupts newInterrupts) {
+		this.interrupts = newInterrupts;
+		if (this.invocation.mode() != Mode.COMMAND) {
+			this.console.whenUnread(() -> newInterrupts.end(ExitCode.UNREAD));
+		}
+	}
+
+	private @Nullable ExitCode signalled() {
+		return (this.interrupts != null) ? this.interrupts.code() : null;
 	}
 
 	private void runWhatWasAsked() throws InterruptedException {
@@ -194,7 +212,9 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		catch (InterruptedException ex) {
 			this.connections.destroy();
 		}
-		this.console.diagnose(message);
+		if (signalled() != ExitCode.UNREAD) {
+			this.console.diagnose(message);
+		}
 	}
 
 	/** Whether there is a person at a prompt, and Ctrl-C is the prompt's. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,9 @@ public class Console implements DisposableBean {
 
 	private boolean started;
 
+	/** Called once at the most, by the printer. */
+	private volatile @Nullable Runnable whenUnread;
+
 	/** Whether the printer has something in hand that is not on the screen yet. */
 	private boolean printing;
 
@@ -142,6 +146,14 @@ public class Console implements DisposableBean {
 	/** Has the printer's thread do something once all before it is printed. */
 	public void afterwards(Runnable task) {
 		put(new Errand(task));
+	}
+
+	/**
+	 * Has something done, once, when it turns out that nobody reads what is printed any
+	 * more; on the printer's thread.
+	 */
+	public void whenUnread(Runnable task) {
+		this.whenUnread = task;
 	}
 
 	/** Returns when everything printed so far is on the screen. */
@@ -262,10 +274,19 @@ public class Console implements DisposableBean {
 					this.screen.ring();
 				}
 				batch.clear();
+				tellIfUnread();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void tellIfUnread() {
+		Runnable task = this.whenUnread;
+		if (task != null && this.screen.isUnread()) {
+			this.whenUnread = null;
+			task.run();
 		}
 	}
 

@@ -41,6 +41,11 @@ public final class PlainScreen implements Screen {
 		write(this.out);
 	}
 
+	@Override
+	public boolean isUnread() {
+		return this.out.checkError();
+	}
+
 	private void write(PrintStream stream) {
 		byte[] bytes = this.text.toString().getBytes(StandardCharsets.UTF_8);
 		this.text.setLength(0);

@@ -21,6 +21,11 @@ public interface Screen {
 		show(List.of(StyledLine.of(line)));
 	}
 
+	/** Whether what is shown goes nowhere any more, because its reader has gone. */
+	default boolean isUnread() {
+		return false;
+	}
+
 	/** Rings the bell, where there is one. */
 	default void ring() {
 	}

@@ -34,4 +34,9 @@ public final class JsonScreen implements Screen {
 		this.plain.emit(line);
 	}
 
+	@Override
+	public boolean isUnread() {
+		return this.plain.isUnread();
+	}
+
 }
