@@ -26,7 +26,7 @@ class HostileInputTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	void whateverAHostileFewDoTheOthersLoseNothing(int ioThreads) throws Exception {
-		this.server.start("limits.name-within=1s", "io-threads=" + ioThreads);
+		this.server.start("limits.name-within=3s", "io-threads=" + ioThreads);
 		List<TestClient> members = new ArrayList<>();
 		for (int i = 0; i < MEMBERS; i++) {
 			members.add(this.server.logIn("member" + i));

@@ -88,8 +88,8 @@ class ModerationTests {
 	@Test
 	void aBanEndsByItself() throws IOException {
 		start();
-		moderate("ban bob --for 1s");
 		TestClient bob = this.server.connect();
+		moderate("ban bob --for 2s");
 		bob.send("bob\n");
 		bob.expect("*** The name bob is banned.", "Please enter your screen name:");
 		await().until(() -> moderate("bans").equals(List.of("Nobody is banned.")));
