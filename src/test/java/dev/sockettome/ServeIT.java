@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,6 +288,65 @@ class ServeIT {
 			finally {
 				clients.forEach(LineClient::close);
 			}
+		}
+	}
+
+	@Test
+	void whenFileDescriptorsRunOutForAnotherReasonTheLogSaysSoOnceToo() throws Exception {
+		String paused = "No connections are accepted for now: Too many open files\n";
+		String again = "Connections are accepted again\n";
+		int metrics = freePort();
+		try (Program serve = Program.socketToMe("serve", "--port", "0", "--chat.server.metrics.port=" + metrics,
+				"--chat.server.limits.burst=1", "--chat.server.limits.messages-per-second=10");
+				Program program = Program.command("/bin/sh", "-c", "ulimit -n 160; exec " + serve.commandLine());
+				PipedProgram server = program.piped()) {
+			int port = port(server);
+			List<SocketChannel> scrapers = new ArrayList<>();
+			List<LineClient> clients = new ArrayList<>();
+			try {
+				LineClient alice = LineClient.loggedIn(port, "alice");
+				clients.add(alice);
+				for (int i = 0; i < 160; i++) {
+					SocketChannel scraper = SocketChannel.open();
+					scrapers.add(scraper);
+					scraper.configureBlocking(false);
+					scraper.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), metrics));
+				}
+				while (!server.out().contains(paused)) {
+					assertThat(clients).hasSizeLessThan(60);
+					LineClient client = new LineClient(port);
+					clients.add(client);
+					await().until(() -> client.lines().contains(Greeting.NAME_PROMPT) || server.out().contains(paused));
+				}
+				LineClient waiting = clients.get(clients.size() - 1);
+				// At ten lines a second this takes two, in which it tries again and
+				// again.
+				for (int i = 0; i < 20; i++) {
+					alice.send("still here " + i);
+				}
+				alice.awaitLine("alice::still here 19");
+				assertThat(server.out()).containsOnlyOnce(paused).doesNotContain(again);
+				assertThat(waiting.lines()).isEmpty();
+				for (SocketChannel scraper : scrapers) {
+					scraper.close();
+				}
+				waiting.awaitLine(Greeting.NAME_PROMPT);
+				assertThat(server.awaitOut((text) -> text.contains(again))).containsOnlyOnce(paused)
+					.containsOnlyOnce(again);
+			}
+			finally {
+				for (SocketChannel scraper : scrapers) {
+					scraper.close();
+				}
+				clients.forEach(LineClient::close);
+			}
+		}
+	}
+
+	/** A port that was free a moment ago. */
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
 		}
 	}
 
