@@ -13,6 +13,7 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +38,9 @@ class FreshSettings implements SettingsSource {
 		}
 		BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
 		try {
-			ConfigDataEnvironmentPostProcessor.applyTo(environment);
+			// The thread of a signal may know nothing of what is inside the jar.
+			ConfigDataEnvironmentPostProcessor.applyTo(environment,
+					new DefaultResourceLoader(FreshSettings.class.getClassLoader()), null);
 			return Binder.get(environment).bindOrCreate("chat.server", Bindable.of(ServerSettings.class), strict);
 		}
 		catch (RuntimeException ex) {
