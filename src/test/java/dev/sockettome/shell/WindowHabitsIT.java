@@ -11,8 +11,11 @@ import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.TerminalProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What people expect of a window they keep open all day.
@@ -121,6 +124,23 @@ class WindowHabitsIT {
 			shell.press(Key.ENTER);
 			alice.awaitLine("bob::lines");
 			assertThat(alice.lines()).containsSequence("bob::two", "bob::lines");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whenTheWindowIsClosedTheServerIsLeftAndTheProgramEnds(boolean statusLine) {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob",
+						"--chat.console.status-line=" + statusLine);
+				TerminalProgram bob = program.inTerminal()) {
+			bob.awaitPrompt("[bob] ");
+			bob.type("half typed");
+			bob.awaitPrompt("[bob] half typed");
+			bob.hangUp();
+			alice.awaitLine("bob disconnected");
+			await().until(() -> !bob.isRunning());
 		}
 	}
 

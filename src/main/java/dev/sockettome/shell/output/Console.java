@@ -1,11 +1,13 @@
 package dev.sockettome.shell.output;
 
+import java.io.IOError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Console implements DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(Console.class);
 
 	/**
 	 * How much may wait, in characters and the weight of the objects around them. A line
@@ -85,8 +89,10 @@ public class Console implements DisposableBean {
 	/** Called once at the most, by the printer. */
 	private volatile @Nullable Runnable whenUnread;
 
-	/** Whether the printer has something in hand that is not on the screen yet. */
-	private boolean printing;
+	/** How many entries there have been, and how many of them are on the screen. */
+	private long accepted;
+
+	private long shown;
 
 	/** Prints to another screen from now on. */
 	public void attach(Screen newScreen) {
@@ -158,18 +164,16 @@ public class Console implements DisposableBean {
 
 	/** Returns when everything printed so far is on the screen. */
 	public void flush() {
-		if (isAllShown()) {
-			return;
-		}
-		CountDownLatch printed = new CountDownLatch(1);
-		put(new Errand(printed::countDown));
 		boolean interrupted = false;
-		while (printed.getCount() > 0) {
-			try {
-				printed.await();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
+		synchronized (this.queue) {
+			long wanted = this.accepted;
+			while (this.shown < wanted) {
+				try {
+					this.queue.wait();
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
 			}
 		}
 		if (interrupted) {
@@ -180,12 +184,6 @@ public class Console implements DisposableBean {
 	@Override
 	public void destroy() {
 		flush();
-	}
-
-	private boolean isAllShown() {
-		synchronized (this.queue) {
-			return this.queue.isEmpty() && !this.printing;
-		}
 	}
 
 	private void put(Item item) {
@@ -218,16 +216,15 @@ public class Console implements DisposableBean {
 			this.queue.notifyAll();
 		}
 		this.queue.add(item);
+		this.accepted++;
 		this.weight += item.weight();
 	}
 
 	private void take(List<Item> batch) throws InterruptedException {
 		synchronized (this.queue) {
-			this.printing = false;
 			while (this.queue.isEmpty()) {
 				this.queue.wait();
 			}
-			this.printing = true;
 			boolean full = this.weight > CAPACITY;
 			int taken = 0;
 			while (!this.queue.isEmpty() && taken < MAX_BATCH_WEIGHT) {
@@ -244,41 +241,61 @@ public class Console implements DisposableBean {
 
 	private void print() {
 		List<Item> batch = new ArrayList<>();
-		List<StyledLine> lines = new ArrayList<>();
 		try {
 			while (true) {
 				take(batch);
-				boolean ring = false;
-				for (Item item : batch) {
-					if (item instanceof Line line) {
-						lines.add(line.line());
-						continue;
-					}
-					if (item instanceof Bell) {
-						ring = true;
-						continue;
-					}
-					show(lines);
-					if (item instanceof Diagnostic diagnostic) {
-						this.screen.diagnose(diagnostic.line());
-					}
-					else if (item instanceof Data data) {
-						this.screen.emit(data.text());
-					}
-					else if (item instanceof Errand errand) {
-						errand.task().run();
-					}
+				try {
+					print(batch);
 				}
-				show(lines);
-				if (ring) {
-					this.screen.ring();
+				catch (RuntimeException | IOError ex) {
+					// Such as a terminal that is gone. Whoever waits must not wait for
+					// ever.
+					logger.warn("Something could not be shown: " + ex);
+					logger.debug("It was for this", ex);
 				}
+				done(batch.size());
 				batch.clear();
 				tellIfUnread();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void print(List<Item> batch) {
+		List<StyledLine> lines = new ArrayList<>(batch.size());
+		boolean ring = false;
+		for (Item item : batch) {
+			if (item instanceof Line line) {
+				lines.add(line.line());
+				continue;
+			}
+			if (item instanceof Bell) {
+				ring = true;
+				continue;
+			}
+			show(lines);
+			if (item instanceof Diagnostic diagnostic) {
+				this.screen.diagnose(diagnostic.line());
+			}
+			else if (item instanceof Data data) {
+				this.screen.emit(data.text());
+			}
+			else if (item instanceof Errand errand) {
+				errand.task().run();
+			}
+		}
+		show(lines);
+		if (ring) {
+			this.screen.ring();
+		}
+	}
+
+	private void done(int count) {
+		synchronized (this.queue) {
+			this.shown += count;
+			this.queue.notifyAll();
 		}
 	}
 

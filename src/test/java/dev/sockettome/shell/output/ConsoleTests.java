@@ -1,5 +1,7 @@
 package dev.sockettome.shell.output;
 
+import java.io.IOError;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +56,32 @@ class ConsoleTests {
 		this.console.flush();
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(screen.lines).containsExactly("kept");
+	}
+
+	@Test
+	void aScreenThatIsGoneKeepsNobodyWaiting() {
+		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(new BrokenScreen());
+		this.console.print("lost");
+		this.console.flush();
+		this.console.attach(screen);
+		this.console.print("seen");
+		this.console.flush();
+		assertThat(screen.lines).containsExactly("seen");
+	}
+
+	private static final class BrokenScreen implements Screen {
+
+		@Override
+		public void show(List<StyledLine> lines) {
+			throw new IOError(new IOException("no terminal"));
+		}
+
+		@Override
+		public void diagnose(StyledLine line) {
+			show(List.of(line));
+		}
+
 	}
 
 	private static final class RecordingScreen implements Screen {
