@@ -1,13 +1,19 @@
 package dev.sockettome;
 
+import java.util.List;
+
+import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
+import dev.sockettome.shell.StandardInput;
 import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.shell.output.ConsoleSettings;
 
 import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -38,8 +44,13 @@ public class SocketToMeApplication {
 			System.err.println(ex.getMessage());
 			return USAGE;
 		}
+		EarlyTerminal terminal = new EarlyTerminal();
+		giveHeadStart(invocation, terminal);
 		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
-		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
+		application.addInitializers((context) -> {
+			context.getBeanFactory().registerSingleton("invocation", invocation);
+			context.getBeanFactory().registerSingleton("earlyTerminal", terminal);
+		});
 		try {
 			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));
 			// After a signal the virtual machine is going down already, and the context
@@ -54,6 +65,24 @@ public class SocketToMeApplication {
 			System.err.println(problem);
 			return USAGE;
 		}
+	}
+
+	/**
+	 * Has another processor do what every run needs sooner or later, takes long, and
+	 * needs no bean. Whatever goes wrong with it goes wrong again when it is needed.
+	 */
+	private static void giveHeadStart(Invocation invocation, EarlyTerminal terminal) {
+		Thread thread = new Thread(() -> {
+			if (invocation.mayNeedTerminal() && StandardInput.isTerminal()) {
+				terminal.open();
+			}
+			// What reads settings is ready for the next who does then.
+			new Binder(List.of()).bindOrCreate("chat.console", ConsoleSettings.class);
+		}, "head-start");
+		thread.setDaemon(true);
+		thread.setUncaughtExceptionHandler((failed, reason) -> {
+		});
+		thread.start();
 	}
 
 }

@@ -78,6 +78,11 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		};
 	}
 
+	/** Whether it is for a person, if there is one at a terminal. */
+	public boolean mayNeedTerminal() {
+		return this.mode == Mode.SHELL || this.mode == Mode.CHAT;
+	}
+
 	private static Invocation operation(String first, List<String> words, List<String> settings) {
 		if (first.startsWith("@")) {
 			if (first.length() == 1) {

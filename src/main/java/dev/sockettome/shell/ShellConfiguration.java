@@ -1,7 +1,6 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,15 +9,12 @@ import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.TypedHistory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jline.nativ.JLineNativeLoader;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.TerminalBuilder.SystemOutput;
-import org.jline.utils.InfoCmp;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -41,35 +37,8 @@ class ShellConfiguration {
 			LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
 	@Bean(destroyMethod = "close")
-	Terminal terminal() throws IOException {
-		String type = System.getenv("TERM");
-		String capabilities = (type != null) ? InfoCmp.getDefaultInfoCmp(type) : null;
-		if (capabilities != null) {
-			// JLine carries what the usual terminals can do, yet would run a program to
-			// ask.
-			InfoCmp.setLoadedInfoCmp(type, capabilities);
-		}
-		return TerminalBuilder.builder()
-			.systemOutput(SystemOutput.SysOut)
-			.encoding(StandardCharsets.UTF_8)
-			.jna(false)
-			.jansi(false)
-			.ffm(false)
-			.exec(!hasNativeLibrary())
-			.build();
-	}
-
-	/**
-	 * Without it, JLine runs programs such as {@code stty} to do the same, and does so
-	 * several times a start.
-	 */
-	private static boolean hasNativeLibrary() {
-		try {
-			return JLineNativeLoader.initialize();
-		}
-		catch (RuntimeException | LinkageError ex) {
-			return false;
-		}
+	Terminal terminal(EarlyTerminal early) throws IOException {
+		return early.reader().getTerminal();
 	}
 
 	/**
@@ -94,9 +63,9 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	ChatLineReader chatLineReader(Terminal terminal, Parser lineParser, ChatCompleter completer, TypedHistory history)
-			throws IOException {
-		ChatLineReader reader = new ChatLineReader(terminal, "socket-to-me");
+	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, Parser lineParser, ChatCompleter completer,
+			TypedHistory history) throws IOException {
+		ChatLineReader reader = early.reader();
 		reader.setParser(lineParser);
 		reader.setCompleter(completer);
 		reader.setHistory(history);
