@@ -77,7 +77,16 @@ final class Traffic implements Peer.LineReader {
 	int textStart(byte[] bytes, int start, int end) {
 		int stop = (bytes[end - 1] == '\r') ? end - 1 : end;
 		int text = stop - this.textLength;
-		return (text >= start && bytes[text] == '#') ? text : -1;
+		return (text >= start && bytes[text] == '#' && isNumbered(bytes, text)) ? text : -1;
+	}
+
+	/** What others say can have the mark in the same place, by chance. */
+	private static boolean isNumbered(byte[] bytes, int text) {
+		boolean digits = bytes[text + SENDER_AT + 2] == ' ';
+		for (int i = 0; i < NUMBER_DIGITS; i++) {
+			digits &= bytes[text + NUMBER_AT + i] >= '0' && bytes[text + NUMBER_AT + i] <= '9';
+		}
+		return digits;
 	}
 
 	static int sender(byte[] bytes, int text) {

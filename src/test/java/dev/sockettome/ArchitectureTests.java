@@ -12,8 +12,10 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.event.EventListener;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -87,6 +89,12 @@ class ArchitectureTests {
 			.resideInAnyPackage(CLIENT, SHELL)
 			.allowEmptyShould(true)
 			.check(CLASSES);
+	}
+
+	/** Nothing in the start-up image would look for such methods. */
+	@Test
+	void whoeverListensToEventsImplementsTheInterface() {
+		noMethods().should().beAnnotatedWith(EventListener.class).check(CLASSES);
 	}
 
 	@Test

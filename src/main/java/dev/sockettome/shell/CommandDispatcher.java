@@ -11,6 +11,7 @@ import dev.sockettome.shell.output.ConsoleWriter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
@@ -30,11 +31,11 @@ public class CommandDispatcher {
 
 	private final ChatCommandParser parser;
 
-	private final CommandRegistry registry;
+	private final ObjectProvider<CommandRegistry> registry;
 
 	private final PrintWriter output;
 
-	public CommandDispatcher(ChatCommandParser parser, CommandRegistry registry, Console console) {
+	public CommandDispatcher(ChatCommandParser parser, ObjectProvider<CommandRegistry> registry, Console console) {
 		this.parser = parser;
 		this.registry = registry;
 		this.output = new PrintWriter(new ConsoleWriter(console), true);
@@ -56,8 +57,8 @@ public class CommandDispatcher {
 	 */
 	public void dispatch(ParsedInput input) {
 		try {
-			new CommandExecutor(this.registry)
-				.execute(new CommandContext(input, this.registry, this.output, new InputReader() {
+			new CommandExecutor(this.registry.getObject())
+				.execute(new CommandContext(input, this.registry.getObject(), this.output, new InputReader() {
 				}));
 		}
 		catch (CommandExecutionException ex) {

@@ -16,6 +16,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,11 +64,13 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, Parser lineParser, ChatCompleter completer,
-			TypedHistory history) throws IOException {
+	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, Parser lineParser,
+			ObjectProvider<ChatCompleter> completer, TypedHistory history) throws IOException {
 		ChatLineReader reader = early.reader();
 		reader.setParser(lineParser);
-		reader.setCompleter(completer);
+		// The commands are read when the first is typed or completed, and not before the
+		// prompt.
+		reader.setCompleter((line, parsed, candidates) -> completer.getObject().complete(line, parsed, candidates));
 		reader.setHistory(history);
 		keepHistory(reader, UserFolders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");

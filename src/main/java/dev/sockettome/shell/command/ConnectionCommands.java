@@ -28,7 +28,8 @@ import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
  * Coming and going.
  */
 @Component
-class ConnectionCommands {
+class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<Disconnected>> {
 
 	private final Connections connections;
 
@@ -172,8 +173,8 @@ class ConnectionCommands {
 	}
 
 	/** There is no point in a name any more when the server that asked for it is gone. */
-	@EventListener
-	void onDisconnected(Disconnected event) {
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<Disconnected> event) {
 		Thread person = this.asking;
 		if (person != null) {
 			person.interrupt();

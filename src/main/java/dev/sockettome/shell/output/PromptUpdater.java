@@ -1,20 +1,24 @@
 package dev.sockettome.shell.output;
 
+import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.shell.input.Prompt;
 
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the prompt follow the state, even while a line is half typed.
+ * Has the prompt follow the state, even while a line is half typed. It comes after the
+ * formatter, so that what happened is shown before the prompt changes.
  */
 @Component
-class PromptUpdater {
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PromptUpdater implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
 
 	private final Console console;
 
@@ -25,14 +29,12 @@ class PromptUpdater {
 		this.prompt = prompt;
 	}
 
-	/**
-	 * Comes after the formatter, so that what happened is shown before the prompt
-	 * changes.
-	 */
-	@EventListener({ LoggedIn.class, PersonRenamed.class, Disconnected.class })
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	void onStateChange() {
-		this.console.afterwards(() -> this.console.screen().changePrompt(this.prompt.current()));
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
+		ChatEvent event = published.getPayload();
+		if (event instanceof LoggedIn || event instanceof PersonRenamed || event instanceof Disconnected) {
+			this.console.afterwards(() -> this.console.screen().changePrompt(this.prompt.current()));
+		}
 	}
 
 }

@@ -8,7 +8,8 @@ import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.output.json.JsonLines;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
  * whoever shows it.
  */
 @Component
-public class TranscriptWriter {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class TranscriptWriter implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
 
 	private final Transcript transcript;
 
@@ -65,11 +67,10 @@ public class TranscriptWriter {
 		return this.transcript.status();
 	}
 
-	@EventListener
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	void onEvent(ChatEvent event) {
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		if (this.transcript.isWriting()) {
-			String problem = this.transcript.add(JsonLines.event(event));
+			String problem = this.transcript.add(JsonLines.event(published.getPayload()));
 			if (problem != null) {
 				this.console.diagnose(problem);
 			}
