@@ -2,7 +2,6 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,12 +52,8 @@ final class Bans {
 
 	/** Reads the file again; when it cannot be read, the bans stay as they are. */
 	void load() {
-		List<String> lines;
-		try {
-			lines = Files.exists(this.file) ? Files.readAllLines(this.file) : List.of();
-		}
-		catch (IOException ex) {
-			this.problems.accept("Cannot read %s: %s".formatted(this.file, DataFolder.reason(ex)));
+		List<String> lines = DataFolder.read(this.file, this.problems);
+		if (lines == null) {
 			return;
 		}
 		this.bans.clear();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,21 @@ final class DataFolder {
 		String state = System.getenv("XDG_STATE_HOME");
 		return isAbsolute(state) ? Path.of(state, "socket-to-me")
 				: Path.of(System.getProperty("user.home"), ".local", "state", "socket-to-me");
+	}
+
+	/**
+	 * Reads a file, which need not exist.
+	 * @param problems is told when it cannot be read
+	 * @return its lines, or {@code null} when it cannot be read
+	 */
+	static @Nullable List<String> read(Path file, Consumer<String> problems) {
+		try {
+			return Files.exists(file) ? Files.readAllLines(file) : List.of();
+		}
+		catch (IOException ex) {
+			problems.accept("Cannot read %s: %s".formatted(file, reason(ex)));
+			return null;
+		}
 	}
 
 	/**

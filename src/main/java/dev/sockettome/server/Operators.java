@@ -1,7 +1,6 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -50,12 +49,8 @@ final class Operators {
 
 	/** Reads the file again; when it cannot be read, the operators stay as they are. */
 	synchronized void load() {
-		List<String> lines;
-		try {
-			lines = Files.exists(this.file) ? Files.readAllLines(this.file) : List.of();
-		}
-		catch (IOException ex) {
-			this.problems.accept("Cannot read %s: %s".formatted(this.file, DataFolder.reason(ex)));
+		List<String> lines = DataFolder.read(this.file, this.problems);
+		if (lines == null) {
 			return;
 		}
 		Map<String, Secret> read = new TreeMap<>();

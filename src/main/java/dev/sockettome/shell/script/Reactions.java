@@ -50,7 +50,7 @@ final class Reactions {
 	 */
 	void settle() throws InterruptedException {
 		for (Watch watch : watches()) {
-			watch.awaitPast(watch.connection.conversation().end());
+			watch.settle();
 		}
 	}
 
@@ -180,11 +180,14 @@ final class Reactions {
 			}
 		}
 
-		/**
-		 * Waits for the reactions to what has arrived by now, and lets no other start.
-		 */
-		private void hold() throws InterruptedException {
+		/** Waits for the reactions to what has arrived by now. */
+		private void settle() throws InterruptedException {
 			awaitPast(this.connection.conversation().end());
+		}
+
+		/** Waits for these, and lets no other start. */
+		private void hold() throws InterruptedException {
+			settle();
 			this.turn.lockInterruptibly();
 		}
 

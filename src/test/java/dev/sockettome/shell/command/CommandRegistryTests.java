@@ -5,17 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-import dev.sockettome.LeanApplication;
-import dev.sockettome.SocketToMeApplication;
-import dev.sockettome.shell.CommandDispatcher;
-import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.Synopsis;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.Screen;
-import dev.sockettome.shell.output.StyledLine;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 
@@ -23,8 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
 
@@ -36,22 +26,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommandRegistryTests {
 
-	private static ConfigurableApplicationContext context;
+	private static QuietProgram program;
 
 	private static List<Command> commands;
 
 	@BeforeAll
 	static void start() {
-		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
-		application.addInitializers(
-				(starting) -> starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version")));
-		context = application.run();
-		commands = List.copyOf(context.getBean(CommandRegistry.class).getCommands());
+		program = new QuietProgram();
+		commands = List.copyOf(program.part(CommandRegistry.class).getCommands());
 	}
 
 	@AfterAll
 	static void stop() {
-		context.close();
+		program.close();
 	}
 
 	@Test
@@ -97,28 +84,12 @@ class CommandRegistryTests {
 	private static List<String> completions(String typed) {
 		List<Candidate> candidates = new ArrayList<>();
 		DefaultParser parser = new DefaultParser();
-		context.getBean(ChatCompleter.class).complete(null, parser.parse(typed, typed.length()), candidates);
+		program.part(ChatCompleter.class).complete(null, parser.parse(typed, typed.length()), candidates);
 		return candidates.stream().map(Candidate::value).toList();
 	}
 
 	private static String printed(String line) {
-		List<StyledLine> printed = new ArrayList<>();
-		Console console = context.getBean(Console.class);
-		Screen before = console.screen();
-		console.attach(new Screen() {
-			@Override
-			public void show(List<StyledLine> lines) {
-				printed.addAll(lines);
-			}
-
-			@Override
-			public void diagnose(StyledLine line) {
-				printed.add(line);
-			}
-		});
-		context.getBean(CommandDispatcher.class).dispatch(line);
-		console.attach(before);
-		return printed.stream().map(StyledLine::text).collect(Collectors.joining("\n"));
+		return String.join("\n", program.printed(line));
 	}
 
 }

@@ -2,18 +2,10 @@ package dev.sockettome.shell.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.sockettome.LeanApplication;
-import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.server.ChatServer;
-import dev.sockettome.shell.CommandDispatcher;
-import dev.sockettome.shell.Invocation;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.Screen;
-import dev.sockettome.shell.output.StyledLine;
 import dev.sockettome.testing.LineClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.shell.core.command.CommandRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,17 +34,14 @@ class ServerCommandsTests {
 	@TempDir
 	private static Path data;
 
-	private static ConfigurableApplicationContext context;
+	private static QuietProgram program;
 
 	private static ChatServer server;
 
 	@BeforeAll
 	static void start() {
-		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
-		application.addInitializers(
-				(starting) -> starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version")));
-		context = application.run("--chat.server.data=" + data);
-		server = context.getBean(ChatServer.class);
+		program = new QuietProgram("--chat.server.data=" + data);
+		server = program.part(ChatServer.class);
 	}
 
 	@AfterEach
@@ -64,7 +51,7 @@ class ServerCommandsTests {
 
 	@AfterAll
 	static void stop() {
-		context.close();
+		program.close();
 	}
 
 	@ParameterizedTest
@@ -75,7 +62,7 @@ class ServerCommandsTests {
 
 	@Test
 	void thereIsAnExampleOfEach() {
-		assertThat(context.getBean(CommandRegistry.class).getCommands())
+		assertThat(program.part(CommandRegistry.class).getCommands())
 			.filteredOn((command) -> command.getName().startsWith("server"))
 			.allSatisfy((command) -> assertThat(EXAMPLES)
 				.anyMatch((line) -> line.equals(command.getName()) || line.startsWith(command.getName() + " ")));
@@ -213,27 +200,7 @@ class ServerCommandsTests {
 	}
 
 	private static List<String> printed(String line) {
-		List<StyledLine> printed = new ArrayList<>();
-		Console console = context.getBean(Console.class);
-		Screen before = console.screen();
-		console.attach(new Screen() {
-			@Override
-			public void show(List<StyledLine> lines) {
-				printed.addAll(lines);
-			}
-
-			@Override
-			public void diagnose(StyledLine line) {
-				printed.add(line);
-			}
-		});
-		try {
-			context.getBean(CommandDispatcher.class).dispatch(line);
-		}
-		finally {
-			console.attach(before);
-		}
-		return printed.stream().map(StyledLine::text).toList();
+		return program.printed(line);
 	}
 
 }
