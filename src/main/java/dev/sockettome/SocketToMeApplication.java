@@ -5,7 +5,7 @@ import java.util.List;
 import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.StandardInput;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.ConsoleSettings;
 
 import org.yaml.snakeyaml.error.YAMLException;

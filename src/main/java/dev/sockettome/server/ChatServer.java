@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import dev.sockettome.server.command.ModeratorCall;
+import dev.sockettome.server.command.ModeratorCommands;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -102,7 +104,19 @@ public class ChatServer implements DisposableBean {
 	 * @throws IllegalStateException when the server is not running
 	 */
 	public List<String> moderate(String command) {
-		return running().moderate(command);
+		return moderate(ModeratorCommands.read(command));
+	}
+
+	/**
+	 * Runs a command of a moderator.
+	 * @return lines for whoever typed it
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 * @throws IllegalStateException when the server is not running
+	 */
+	public List<String> moderate(ModeratorCall call) {
+		NettyServer server = running();
+		return server.moderate(call.withPassword());
 	}
 
 	/**

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.sockettome.server.ServerEvent.Kind;
-import dev.sockettome.server.command.ModeratorCommands;
+import dev.sockettome.server.command.ModeratorCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -116,9 +116,9 @@ final class NettyServer {
 	}
 
 	/** Runs a moderator's command; not on the event loop. */
-	List<String> moderate(String command) {
+	List<String> moderate(ModeratorCall call) {
 		try {
-			return this.roomLoop.submit(() -> ModeratorCommands.run(command, this.house.moderation())).get();
+			return this.roomLoop.submit(() -> call.run(this.house.moderation())).get();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException problem) {
@@ -131,7 +131,7 @@ final class NettyServer {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while the server was to " + command, ex);
+			throw new IllegalStateException("Interrupted before the server had answered.", ex);
 		}
 	}
 

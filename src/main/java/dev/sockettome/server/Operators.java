@@ -61,7 +61,7 @@ final class Operators {
 			}
 			else if (!lines.get(i).isBlank()) {
 				this.problems.accept(
-						"%s:%d: an operator is a name, a salt and a hash; make one with \"op NAME --password WORD\"."
+						"%s:%d: an operator is a name, a salt and a hash; make one with \"op NAME --password PASSWORD\"."
 							.formatted(this.file, i + 1));
 			}
 		}

@@ -290,13 +290,13 @@ final class Session implements Caller {
 				ModeratorCommands.all()
 					.stream()
 					.filter(ModeratorCommand::overTheWire)
-					.forEach((command) -> tell("/%s - %s".formatted(command.usage(), command.help())));
+					.forEach((command) -> tell("/%s - %s".formatted(command.synopsis().text(), command.description())));
 			}
 			return;
 		}
 		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
 		try {
-			ModeratorCommands.run(line.substring(1), this.moderation).forEach(this::tell);
+			ModeratorCommands.read(line.substring(1)).run(this.moderation).forEach(this::tell);
 		}
 		catch (IllegalArgumentException ex) {
 			tell(String.valueOf(ex.getMessage()));

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 
 import dev.sockettome.client.ChatException;
 import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleWriter;
 import org.apache.commons.logging.Log;

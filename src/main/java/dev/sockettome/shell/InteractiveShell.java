@@ -15,7 +15,7 @@ import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.StatusLine;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 
 /**
  * What the program was started to do, read from its command line.

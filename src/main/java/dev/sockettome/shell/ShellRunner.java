@@ -12,7 +12,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.TranscriptWriter;
 import dev.sockettome.shell.output.ConsoleSettings;

@@ -202,7 +202,7 @@ class ModerationTests {
 	void whatIsTypedWrongIsAnsweredInOneLine() throws IOException {
 		start();
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("kick"))
-			.withMessage("Usage: kick NAME [REASON]");
+			.withMessage("NAME is missing. Usage: kick NAME [REASON...]");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob --for ever"))
 			.withMessage("\"ever\" is no time such as 30s, 10m, 1h or 7d.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob! x"))
@@ -218,10 +218,10 @@ class ModerationTests {
 		start();
 		List<String> help = moderate("help");
 		assertThat(help).allMatch((line) -> line.length() <= 80)
-			.contains("kick NAME [REASON]        disconnect someone");
+			.contains("kick NAME [REASON...]     disconnect someone");
 		ModeratorCommands.all().forEach((command) -> {
-			assertThat(help).anyMatch((line) -> line.startsWith(command.usage()));
-			assertThat(help).anyMatch((line) -> line.endsWith("  " + command.help()));
+			assertThat(help).anyMatch((line) -> line.startsWith(command.synopsis().text()));
+			assertThat(help).anyMatch((line) -> line.endsWith("  " + command.description()));
 		});
 	}
 
@@ -252,7 +252,7 @@ class ModerationTests {
 	void anOperatorThatCannotBeReadIsTold() throws IOException {
 		Path file = Files.writeString(this.data.resolve("operators"), "\nalice x\nbob **** ****\n");
 		start();
-		String advice = ": an operator is a name, a salt and a hash; make one with \"op NAME --password WORD\".";
+		String advice = ": an operator is a name, a salt and a hash; make one with \"op NAME --password PASSWORD\".";
 		await().untilAsserted(() -> assertThat(this.server.log()).contains(file + ":2" + advice, file + ":3" + advice));
 		TestClient bob = this.server.logIn("bob");
 		bob.send("/op ****\n");

@@ -1,24 +1,46 @@
 package dev.sockettome.server.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.sockettome.grammar.Arguments;
+import dev.sockettome.grammar.Synopsis;
 
 /**
- * One command of a moderator.
+ * One command of a moderator: a row of {@link ModeratorCommands}.
  *
- * @param name what is typed, without a slash
- * @param arguments what comes after it, as shown in the help; empty for none
- * @param help what it does, in a few words
- * @param overTheWire whether an operator in the room may use it, with a slash
+ * @param synopsis how it is typed at the server's console
+ * @param description what it does, in a few words
+ * @param details what else there is to know, in lines for the help; empty for nothing
+ * @param options what each option is for, by its name
+ * @param places where it can be typed besides the console
+ * @param action what it does
  */
-public record ModeratorCommand(String name, String arguments, String help, boolean overTheWire, Action action) {
+public record ModeratorCommand(Synopsis synopsis, String description, String details, Map<String, String> options,
+		Set<Place> places, Action action) {
 
-	/** How the command is typed. */
-	public String usage() {
-		return this.arguments.isEmpty() ? this.name : this.name + " " + this.arguments;
+	/** Where a moderator's command can be typed, besides the server's console. */
+	public enum Place {
+
+		/** In the room, by an operator, with a slash (docs/PROTOCOL.md, section 3.4). */
+		ROOM,
+
+		/**
+		 * In the shell of an operator's client, where the name means nothing else.
+		 */
+		CLIENT
+
 	}
 
-	boolean needsArguments() {
-		return !this.arguments.isEmpty() && !this.arguments.startsWith("[");
+	/** What is typed for it, without a slash. */
+	public String name() {
+		return this.synopsis.name();
+	}
+
+	/** Whether an operator in the room may use it, with a slash. */
+	public boolean overTheWire() {
+		return this.places.contains(Place.ROOM);
 	}
 
 	/** What a command does. */

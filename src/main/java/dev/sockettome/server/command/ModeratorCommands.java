@@ -1,15 +1,25 @@
 package dev.sockettome.server.command;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.sockettome.grammar.Arguments;
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.server.command.ModeratorCommand.Place;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.DurationStyle;
+
 /**
- * The commands of a moderator: typed at the server's console, in the shell after
- * {@code server}, and, with a slash, by operators in the room.
+ * The table of a moderator's commands. From it come the server's console, {@code server}
+ * in the shell, the lines with a slash that an operator types in the room, the commands
+ * of an operator's client, and the help of all of these.
  */
 public final class ModeratorCommands {
 
@@ -18,27 +28,64 @@ public final class ModeratorCommands {
 	 */
 	private static final int HELP_COLUMN = 24;
 
+	/** What is longer needs no end. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	private static final Set<Place> CONSOLE = EnumSet.noneOf(Place.class);
+
+	private static final Set<Place> ROOM = EnumSet.of(Place.ROOM);
+
+	private static final Set<Place> EVERYWHERE = EnumSet.allOf(Place.class);
+
 	private static final List<ModeratorCommand> ALL = List.of(
-			command("who", "", "who is here, from where, since when, and how busy", false,
-					(moderator, arguments) -> moderator.who()),
-			command("kick", "NAME [REASON]", "disconnect someone", true, ModeratorCommands::kick),
-			command("ban", "NAME|ADDRESS[/PREFIX] [--for 1h] [REASON]", "keep a name or an address out", true,
-					ModeratorCommands::ban),
-			command("unban", "NAME|ADDRESS[/PREFIX]", "let it in again", true, oneWord(Moderator::unban)),
-			command("bans", "", "who is kept out, until when, and why", true,
+			row("who", "who is here, from where, since when, and how busy", """
+					Of each: the address, since when, how many lines they have said,
+					and how many bytes they have yet to read.""", CONSOLE, (moderator, arguments) -> moderator.who()),
+			row("kick NAME [REASON...]", "disconnect someone", "", EVERYWHERE,
+					(moderator, arguments) -> moderator.kick(arguments.value("NAME"), arguments.value("REASON"))),
+			row("ban TARGET [--for TIME] [REASON...]", "keep a name or an address out", """
+					TARGET is a name, an address such as 192.0.2.7, or a range such as
+					192.0.2.0/24. Whoever it is about is disconnected. The ban lasts
+					for TIME, such as 30m, 1h or 7d, or for ever, also over a restart.""",
+					Map.of("for", "for how long"), EVERYWHERE,
+					(moderator, arguments) -> moderator.ban(arguments.value("TARGET"), time(arguments, "for"),
+							arguments.value("REASON"))),
+			row("unban BANNED", "let a name or an address in again", """
+					BANNED is a name, an address or a range, as "bans" shows it.""", EVERYWHERE,
+					(moderator, arguments) -> moderator.unban(arguments.value("BANNED"))),
+			row("bans", "who is kept out, until when, and why", "", EVERYWHERE,
 					(moderator, arguments) -> moderator.bans()),
-			command("mute", "NAME [--for 10m]", "let nobody hear someone", true, ModeratorCommands::mute),
-			command("unmute", "NAME", "let them be heard again", true, oneWord(Moderator::unmute)),
-			command("say", "TEXT", "say something to everyone as the server", true,
-					(moderator, arguments) -> moderator.say(arguments.rest())),
-			command("motd", "FILE", "show a file to whoever logs in; \"none\" for none", false,
-					(moderator, arguments) -> moderator.motd(arguments.rest())),
-			command("op", "NAME [--password WORD]", "make an operator, by a password or until they leave", false,
-					ModeratorCommands::op),
-			command("deop", "NAME", "make someone an operator no more", false, oneWord(Moderator::deop)),
-			command("status", "", "what the server counts", false, (moderator, arguments) -> moderator.status()),
-			command("stop", "[--in 30s] [REASON]", "end the server, after a countdown if you like", true,
-					(moderator, arguments) -> moderator.stop(arguments.time("in"), arguments.rest())));
+			row("mute NAME [--for TIME]", "let nobody hear someone", """
+					TIME is such as 30s, 10m or 1h; without it, until "unmute".""", Map.of("for", "for how long"),
+					EVERYWHERE,
+					(moderator, arguments) -> moderator.mute(arguments.value("NAME"), time(arguments, "for"))),
+			row("unmute NAME", "let someone be heard again", "", EVERYWHERE,
+					(moderator, arguments) -> moderator.unmute(arguments.value("NAME"))),
+			row("say TEXT...", "say something to everyone as the server", "", ROOM,
+					(moderator, arguments) -> moderator.say(arguments.value("TEXT").strip())),
+			row("motd FILE", "show a file to whoever logs in", """
+					The first 20 lines of FILE, from now on; "none" for none.""", CONSOLE,
+					(moderator, arguments) -> moderator.motd(arguments.value("FILE"))),
+			row("op NAME [--password PASSWORD] [--password-file FILE]", "make someone an operator", """
+					With a password: whoever is called NAME and gives it after "op",
+					now and after a restart. Without one: NAME, until they leave. An
+					operator kicks, bans, mutes and more.""",
+					Map.of("password", "what the operator has to give; better not where others can see it",
+							"password-file", "a file whose first line is the password"),
+					CONSOLE,
+					(moderator, arguments) -> moderator.op(arguments.value("NAME"), arguments.option("password"))),
+			row("deop NAME", "make someone an operator no more", "", CONSOLE,
+					(moderator, arguments) -> moderator.deop(arguments.value("NAME"))),
+			row("status", "what the server counts", "", CONSOLE, (moderator, arguments) -> moderator.status()),
+			row("stop [--in TIME] [REASON...]", "end the server, after a countdown if you like", """
+					Everyone is told, at once and as the end comes near.
+					TIME is such as 30s or 5m.""", Map.of("in", "how long the countdown is"), ROOM,
+					(moderator, arguments) -> moderator.stop(time(arguments, "in"), arguments.value("REASON"))));
+
+	private static final ModeratorCommand HELP = row("help", "show these commands", "", CONSOLE,
+			(moderator, arguments) -> ALL.stream()
+				.flatMap((command) -> help(command.synopsis().text(), command.description()).stream())
+				.toList());
 
 	private ModeratorCommands() {
 	}
@@ -49,36 +96,31 @@ public final class ModeratorCommands {
 	}
 
 	/**
-	 * Runs what was typed.
+	 * Reads what was typed.
 	 * @param line the command and its arguments, without a slash
-	 * @return lines for whoever typed it
-	 * @throws IllegalArgumentException when it cannot be done, with one line that says
-	 * why
+	 * @throws IllegalArgumentException when it is no command or not a well-formed one,
+	 * with one line that says why
 	 */
-	public static List<String> run(String line, Moderator moderator) {
-		Arguments arguments = new Arguments(line);
-		String name = arguments.word();
-		if (name.equals("help")) {
-			return help();
-		}
+	public static ModeratorCall read(String line) {
+		String typed = line.strip();
+		String name = typed.split("\\s", 2)[0];
 		ModeratorCommand command = find(name);
 		if (command == null) {
 			throw new IllegalArgumentException("No such command: %s. Type help.".formatted(name));
 		}
-		if (command.needsArguments() && arguments.isEmpty()) {
-			throw new IllegalArgumentException("Usage: " + command.usage());
+		try {
+			return new ModeratorCall(command,
+					Arguments.read(typed, name.length(), command.synopsis(), Arguments.Place.FILE));
 		}
-		return command.action().run(moderator, arguments);
+		catch (UsageException ex) {
+			throw new IllegalArgumentException(ex.getMessage(), ex);
+		}
 	}
 
 	/** Whether an operator in the room may use this. */
 	public static boolean isOverTheWire(String name) {
 		ModeratorCommand command = find(name);
 		return command != null && command.overTheWire();
-	}
-
-	private static List<String> help() {
-		return ALL.stream().flatMap((command) -> help(command.usage(), command.help()).stream()).toList();
 	}
 
 	/** What stands in the help of a command: a line, or two when it does not fit. */
@@ -88,35 +130,40 @@ public final class ModeratorCommands {
 	}
 
 	private static @Nullable ModeratorCommand find(String name) {
-		return ALL.stream()
+		return Stream.concat(ALL.stream(), Stream.of(HELP))
 			.filter((command) -> command.name().equals(name.toLowerCase(Locale.ROOT)))
 			.findFirst()
 			.orElse(null);
 	}
 
-	private static ModeratorCommand command(String name, String arguments, String help, boolean overTheWire,
+	private static ModeratorCommand row(String synopsis, String description, String details, Set<Place> places,
 			ModeratorCommand.Action action) {
-		return new ModeratorCommand(name, arguments, help, overTheWire, action);
+		return row(synopsis, description, details, Map.of(), places, action);
 	}
 
-	private static ModeratorCommand.Action oneWord(BiFunction<Moderator, String, List<String>> action) {
-		return (moderator, arguments) -> action.apply(moderator, arguments.word());
+	private static ModeratorCommand row(String synopsis, String description, String details,
+			Map<String, String> options, Set<Place> places, ModeratorCommand.Action action) {
+		return new ModeratorCommand(Synopsis.parse(synopsis), description, details, options, places, action);
 	}
 
-	private static List<String> kick(Moderator moderator, Arguments arguments) {
-		return moderator.kick(arguments.word(), arguments.rest());
-	}
-
-	private static List<String> ban(Moderator moderator, Arguments arguments) {
-		return moderator.ban(arguments.word(), arguments.time("for"), arguments.rest());
-	}
-
-	private static List<String> mute(Moderator moderator, Arguments arguments) {
-		return moderator.mute(arguments.word(), arguments.time("for"));
-	}
-
-	private static List<String> op(Moderator moderator, Arguments arguments) {
-		return moderator.op(arguments.word(), arguments.option("password"));
+	/**
+	 * The time of an option, such as {@code 30s}, {@code 10m}, {@code 1h}, {@code 7d}.
+	 */
+	private static @Nullable Duration time(Arguments arguments, String option) {
+		String value = arguments.option(option);
+		if (value == null) {
+			return null;
+		}
+		try {
+			Duration time = DurationStyle.SIMPLE.parse(value);
+			if (!time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0) {
+				return time;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// Told below.
+		}
+		throw new IllegalArgumentException("\"%s\" is no time such as 30s, 10m, 1h or 7d.".formatted(value));
 	}
 
 }

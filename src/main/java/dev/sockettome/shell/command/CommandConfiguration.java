@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
 
+import dev.sockettome.server.command.ModeratorCommands;
 import jakarta.validation.Validator;
 
 import org.springframework.context.ApplicationContext;
@@ -17,8 +18,9 @@ import org.springframework.shell.core.command.annotation.support.CommandFactoryB
 
 /**
  * The commands: every {@link Command @Command} method of a bean in the package of
- * commands. Spring Shell's own configuration would search the class path for them at each
- * start, and load a library of constraints that none of them has.
+ * commands, and what the server's table has. Spring Shell's own configuration would
+ * search the class path for them at each start, and load a library of constraints that
+ * none of them has.
  */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
@@ -34,6 +36,11 @@ class CommandConfiguration {
 			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Command.class))
 			.map((method) -> command(method, context))
+			.forEach(registry::registerCommand);
+		ModeratorCommands.all()
+			.stream()
+			.map((row) -> new TableCommand("server ", row, CommandGroups.SERVER,
+					(call) -> context.getBean(ServerCommands.class).moderate(call)))
 			.forEach(registry::registerCommand);
 		return registry;
 	}

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.input.Synopsis;
+import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.output.Console;
 
 import org.springframework.shell.core.command.Command;

@@ -8,7 +8,7 @@ import dev.sockettome.client.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.input.Word;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.script.ScriptFrames;
 import dev.sockettome.shell.script.ScriptRunner;

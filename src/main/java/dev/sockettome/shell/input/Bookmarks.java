@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;

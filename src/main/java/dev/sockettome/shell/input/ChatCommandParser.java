@@ -1,12 +1,15 @@
 package dev.sockettome.shell.input;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.sockettome.grammar.Arguments;
+import dev.sockettome.grammar.Arguments.Place;
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import org.jline.reader.impl.ReaderUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ChatCommandParser implements CommandParser {
-
-	private static final String OPTION = "--";
 
 	private final ObjectProvider<CommandRegistry> registry;
 
@@ -57,7 +58,24 @@ public class ChatCommandParser implements CommandParser {
 		if (call == null) {
 			throw unknown(line);
 		}
-		return new Arguments(line, call, Synopsis.of(call.command), inFile).read();
+		int start = Word.skipWhiteSpace(line, 0);
+		Synopsis synopsis = synopsisOf(call.command);
+		Arguments arguments = Arguments.read(line, call.end, synopsis, inFile ? Place.FILE : Place.PROMPT);
+		if (arguments.help()) {
+			return help(call.command.getName(), start);
+		}
+		return new CommandLine(call.command, synopsis, start, arguments.words(), arguments.options());
+	}
+
+	/** What "--help" behind a command's name stands for. */
+	private CommandLine help(String name, int start) {
+		Command help = this.registry.getObject().getCommandByName("help");
+		return new CommandLine(help, synopsisOf(help), start, List.of(new Word(name, start, start, false)), Map.of());
+	}
+
+	/** The grammar of a command, which is the first line of its help. */
+	public static Synopsis synopsisOf(Command command) {
+		return Synopsis.parse(command.getHelp().lines().findFirst().orElse(command.getName()));
 	}
 
 	/**
@@ -67,17 +85,10 @@ public class ChatCommandParser implements CommandParser {
 	public String join(List<String> words) {
 		String plain = String.join(" ", words);
 		Call call = find(plain);
-		if (call != null && Synopsis.of(call.command).takesRest()) {
+		if (call != null && synopsisOf(call.command).takesRest()) {
 			return plain;
 		}
-		return words.stream().map(ChatCommandParser::quote).collect(Collectors.joining(" "));
-	}
-
-	/** A word as it must be written to stay one word. */
-	public static String quote(String word) {
-		boolean plain = !word.isEmpty()
-				&& word.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '"' || c == '\'');
-		return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+		return words.stream().map(Word::quote).collect(Collectors.joining(" "));
 	}
 
 	/** Whether a line starts with a command's name. */
@@ -172,123 +183,6 @@ public class ChatCommandParser implements CommandParser {
 
 	/** A command, and where in the line its name ends. */
 	record Call(Command command, int end) {
-
-	}
-
-	/** Reads what follows the command's name. */
-	private static final class Arguments {
-
-		private final String line;
-
-		private final Call call;
-
-		private final Synopsis synopsis;
-
-		private final boolean optionsBeforeText;
-
-		private final List<Word> arguments = new ArrayList<>();
-
-		private final Map<String, Word> options = new LinkedHashMap<>();
-
-		Arguments(String line, Call call, Synopsis synopsis, boolean inFile) {
-			this.line = line;
-			this.call = call;
-			this.synopsis = synopsis;
-			this.optionsBeforeText = inFile || !"TEXT".equals(synopsis.rest());
-		}
-
-		CommandLine read() {
-			int position = this.call.end;
-			while (true) {
-				int start = Word.skipWhiteSpace(this.line, position);
-				if (this.synopsis.takesRest() && this.arguments.size() == this.synopsis.arguments().size() - 1
-						&& !isOptionBeforeRest(start)) {
-					readRest(position, start);
-					break;
-				}
-				List<Word> next = Word.read(this.line, start, 1);
-				if (next.isEmpty()) {
-					break;
-				}
-				Word word = next.get(0);
-				position = word.end();
-				if (isOption(word)) {
-					position = readOption(word, position);
-				}
-				else {
-					readArgument(word);
-				}
-			}
-			if (this.arguments.size() < this.synopsis.required()) {
-				throw usage("%s is missing.".formatted(this.synopsis.argument(this.arguments.size())),
-						this.line.length());
-			}
-			int start = Word.skipWhiteSpace(this.line, 0);
-			return new CommandLine(this.call.command, this.synopsis, start, this.arguments, this.options);
-		}
-
-		private boolean isOption(Word word) {
-			boolean letter = word.value().matches("-[a-z]") && this.synopsis.hasOption(word.value().substring(1));
-			return !word.quoted() && (letter || word.value().startsWith(OPTION));
-		}
-
-		private boolean isOptionBeforeRest(int start) {
-			if (!this.optionsBeforeText || !this.line.startsWith(OPTION, start)) {
-				return false;
-			}
-			String name = this.line.substring(start + OPTION.length()).split("[\\s=]", 2)[0];
-			return this.synopsis.hasOption(name);
-		}
-
-		/**
-		 * The one space after the command's name separates; whatever else follows it is
-		 * the person's own.
-		 */
-		private void readRest(int nameEnd, int firstVisible) {
-			if (firstVisible < this.line.length()) {
-				int start = this.arguments.isEmpty() ? Math.min(nameEnd + 1, firstVisible) : firstVisible;
-				this.arguments.add(new Word(this.line.substring(start), start, this.line.length(), false));
-			}
-		}
-
-		private void readArgument(Word word) {
-			if (this.arguments.size() == this.synopsis.arguments().size()) {
-				throw usage("\"%s\" is one word too many.".formatted(word.value()), word.start());
-			}
-			this.arguments.add(word);
-		}
-
-		private int readOption(Word word, int end) {
-			int equals = word.value().indexOf('=');
-			String name = word.value()
-				.substring(word.value().startsWith(OPTION) ? 2 : 1, (equals < 0) ? word.value().length() : equals);
-			if (!this.synopsis.hasOption(name)) {
-				throw usage("There is no option --%s.".formatted(name), word.start());
-			}
-			if (this.options.containsKey(name)) {
-				throw usage("%s is given twice.".formatted(Synopsis.typed(name)), word.start());
-			}
-			if (equals >= 0) {
-				int start = word.start() + equals + 1;
-				boolean quoted = start < end && Word.isQuote(this.line.charAt(start));
-				this.options.put(name, new Word(word.value().substring(equals + 1), start, end, quoted));
-				return end;
-			}
-			if (this.synopsis.isFlag(name)) {
-				this.options.put(name, word.withValue("true"));
-				return end;
-			}
-			List<Word> value = Word.read(this.line, end, 1);
-			if (value.isEmpty() || (value.get(0).value().startsWith(OPTION) && !value.get(0).quoted())) {
-				throw usage("%s needs a value.".formatted(Synopsis.typed(name)), word.start());
-			}
-			this.options.put(name, value.get(0));
-			return value.get(0).end();
-		}
-
-		private UsageException usage(String complaint, int position) {
-			return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.text()), position);
-		}
 
 	}
 

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
@@ -93,7 +96,7 @@ public class ChatCompleter extends CommandCompleter {
 
 	private void completeArguments(ChatCommandParser.Call call, String typed, LineReader reader, ParsedLine line,
 			List<Candidate> candidates) {
-		Synopsis synopsis = Synopsis.of(call.command());
+		Synopsis synopsis = ChatCommandParser.synopsisOf(call.command());
 		List<Word> words = words(typed, call.end());
 		String current = currentWord(line);
 		int argument = 0;

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import dev.sockettome.grammar.Arguments;
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.grammar.Word;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;

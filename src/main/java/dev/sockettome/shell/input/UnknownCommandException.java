@@ -1,5 +1,7 @@
 package dev.sockettome.shell.input;
 
+import dev.sockettome.grammar.UsageException;
+
 /**
  * A line that starts with no command's name.
  */

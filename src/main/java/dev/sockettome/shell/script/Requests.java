@@ -6,8 +6,8 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.json.Request;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class Requests {
 	private void dispatch(Request request) {
 		switch (request.kind()) {
 			case SAY -> say("say ", request.text());
-			case MSG -> say("msg %s ".formatted(ChatCommandParser.quote(request.to())), request.text());
+			case MSG -> say("msg %s ".formatted(Word.quote(request.to())), request.text());
 			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
 			case MALFORMED -> throw new CommandFailedException(ExitCode.USAGE, request.text());
 		}

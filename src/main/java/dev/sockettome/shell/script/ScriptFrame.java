@@ -15,10 +15,9 @@ import dev.sockettome.client.Durations;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.CommandLine;
-import dev.sockettome.shell.input.UsageException;
-import dev.sockettome.shell.input.Word;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.script.Cursor.End;
 import dev.sockettome.shell.script.Cursor.Result;
@@ -291,7 +290,7 @@ public final class ScriptFrame {
 			case "COMMAND" -> word.value();
 			case "ARGUMENT" -> Word.read(word.value(), 0, Integer.MAX_VALUE)
 				.stream()
-				.map((argument) -> ChatCommandParser.quote(expand(argument.value(), UnaryOperator.identity())))
+				.map((argument) -> Word.quote(expand(argument.value(), UnaryOperator.identity())))
 				.collect(Collectors.joining(" "));
 			case Placeholder.PATTERN -> expand(word.value(), Pattern::quote);
 			default -> expand(word.value(), UnaryOperator.identity());

@@ -15,8 +15,8 @@ import java.util.regex.PatternSyntaxException;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.CommandLine;
-import dev.sockettome.shell.input.UsageException;
-import dev.sockettome.shell.input.Word;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.script.Template.Reference;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import dev.sockettome.shell.input.UsageException;
+import dev.sockettome.grammar.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.sockettome.shell.input.ChatCompleter;
-import dev.sockettome.shell.input.Synopsis;
+import dev.sockettome.shell.input.ChatCommandParser;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 
@@ -52,8 +52,9 @@ class CommandRegistryTests {
 	@Test
 	void theHelpOfACommandStartsWithHowItIsTyped() {
 		assertThat(commands).allSatisfy((command) -> {
-			assertThat(Synopsis.of(command).text()).startsWith(command.getName());
-			assertThat(printed("help " + command.getName()).lines().findFirst()).contains(Synopsis.of(command).text());
+			assertThat(ChatCommandParser.synopsisOf(command).text()).startsWith(command.getName());
+			assertThat(printed("help " + command.getName()).lines().findFirst())
+				.contains(ChatCommandParser.synopsisOf(command).text());
 		});
 	}
 
@@ -77,8 +78,8 @@ class CommandRegistryTests {
 			.filter((line) -> line.startsWith("| `"))
 			.map((line) -> line.substring(0, line.indexOf(" |", 2)))
 			.toList();
-		assertThat(commands).allSatisfy(
-				(command) -> assertThat(rows).anyMatch((row) -> row.contains("`" + Synopsis.of(command).text() + "`")));
+		assertThat(commands).allSatisfy((command) -> assertThat(rows)
+			.anyMatch((row) -> row.contains("`" + ChatCommandParser.synopsisOf(command).text() + "`")));
 	}
 
 	private static List<String> completions(String typed) {

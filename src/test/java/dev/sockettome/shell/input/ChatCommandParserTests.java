@@ -3,6 +3,7 @@ package dev.sockettome.shell.input;
 import java.util.List;
 import java.util.Set;
 
+import dev.sockettome.grammar.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,25 +1,29 @@
-package dev.sockettome.shell.input;
+package dev.sockettome.grammar;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.shell.core.command.Command;
-
 /**
- * The grammar of a command, read from the first line of its help, so that the help cannot
- * lie: {@code connect [HOST] [PORT] [--name NAME] [--quiet]}. Words in capitals are
- * arguments, brackets mark what may be left out, and a last argument that ends in
- * {@code ...} takes the rest of the line exactly as typed.
+ * The grammar of a command in one line, as its help shows it, so that the help cannot
+ * lie: {@code connect [HOST] [PORT] [--name NAME] [--quiet]}. Words in small letters at
+ * the beginning are the command's name, words in capitals are arguments, brackets mark
+ * what may be left out, and a last argument that ends in {@code ...} takes the rest of
+ * the line exactly as typed.
  */
 public final class Synopsis {
 
 	private static final String REST = "...";
 
+	private static final String SECRET = "password";
+
 	private final String text;
+
+	private final String name;
 
 	private final List<String> arguments = new ArrayList<>();
 
@@ -30,26 +34,26 @@ public final class Synopsis {
 
 	private boolean takesRest;
 
-	private Synopsis(String text) {
+	private Synopsis(String text, String name) {
 		this.text = text;
+		this.name = name;
 	}
 
-	/** The grammar of a command. */
-	public static Synopsis of(Command command) {
-		String first = command.getHelp().lines().findFirst().orElse(command.getName());
-		return parse(command.getName(), first);
-	}
-
-	static Synopsis parse(String name, String text) {
-		Synopsis synopsis = new Synopsis(text);
-		String[] words = text.startsWith(name) ? text.substring(name.length()).trim().split(" ") : new String[0];
-		for (int i = 0; i < words.length; i++) {
+	/** Reads a synopsis. */
+	public static Synopsis parse(String text) {
+		String[] words = text.strip().split(" ");
+		int first = 0;
+		while (first < words.length && words[first].matches("[a-z][a-z-]*")) {
+			first++;
+		}
+		Synopsis synopsis = new Synopsis(text, String.join(" ", List.of(words).subList(0, first)));
+		for (int i = first; i < words.length; i++) {
 			String word = strip(words[i]);
 			if (word.startsWith("-")) {
 				boolean flag = words[i].endsWith("]");
 				synopsis.options.put(word.replaceFirst("^--?", ""), flag ? "" : strip(words[++i]));
 			}
-			else if (!word.isEmpty()) {
+			else {
 				synopsis.takesRest = word.endsWith(REST);
 				synopsis.arguments.add(word.replace(REST, ""));
 				synopsis.required += words[i].startsWith("[") ? 0 : 1;
@@ -67,13 +71,18 @@ public final class Synopsis {
 		return this.text;
 	}
 
+	/** The name of the command, of one word or more. */
+	public String name() {
+		return this.name;
+	}
+
 	/** The arguments' names, in order. */
-	List<String> arguments() {
+	public List<String> arguments() {
 		return this.arguments;
 	}
 
 	/** The name of the argument at an index, or {@code null} past the last. */
-	@Nullable String argument(int index) {
+	public @Nullable String argument(int index) {
 		if (index < this.arguments.size()) {
 			return this.arguments.get(index);
 		}
@@ -81,27 +90,27 @@ public final class Synopsis {
 	}
 
 	/** How many arguments are needed. */
-	int required() {
+	public int required() {
 		return this.required;
 	}
 
 	/** Whether the last argument takes the rest of the line as it is. */
-	boolean takesRest() {
+	public boolean takesRest() {
 		return this.takesRest;
 	}
 
 	/** What the rest of the line is called; empty when nothing takes it. */
-	String rest() {
+	public String rest() {
 		return this.takesRest ? this.arguments.get(this.arguments.size() - 1) : "";
 	}
 
 	/** The options' names. */
-	Iterable<String> options() {
+	public Set<String> options() {
 		return this.options.keySet();
 	}
 
-	boolean hasOption(String name) {
-		return this.options.containsKey(name);
+	public boolean hasOption(String option) {
+		return this.options.containsKey(option);
 	}
 
 	/** An option as it is typed: {@code --name}, or {@code -n} for a single letter. */
@@ -110,13 +119,21 @@ public final class Synopsis {
 	}
 
 	/** Whether an option stands alone. */
-	boolean isFlag(String name) {
-		return "".equals(this.options.get(name));
+	public boolean isFlag(String option) {
+		return "".equals(this.options.get(option));
 	}
 
 	/** What an option's value is called, such as {@code NAME}; empty for a flag. */
-	String optionValue(String name) {
-		return this.options.getOrDefault(name, "");
+	public String optionValue(String option) {
+		return this.options.getOrDefault(option, "");
+	}
+
+	/**
+	 * Whether a password belongs to the command, so that nothing of what is typed for it
+	 * may be repeated: a word in the wrong place may be the password.
+	 */
+	public boolean isSecretive() {
+		return this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET));
 	}
 
 }

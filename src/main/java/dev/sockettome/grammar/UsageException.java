@@ -1,4 +1,4 @@
-package dev.sockettome.shell.input;
+package dev.sockettome.grammar;
 
 /**
  * A line that is not a command, or not a well-formed one. The message is one line: what

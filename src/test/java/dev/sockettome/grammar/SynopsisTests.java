@@ -1,4 +1,4 @@
-package dev.sockettome.shell.input;
+package dev.sockettome.grammar;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,7 +8,7 @@ class SynopsisTests {
 
 	@Test
 	void aSynopsisIsAGrammar() {
-		Synopsis synopsis = Synopsis.parse("connect", "connect HOST [PORT] [--name NAME] [--quiet]");
+		Synopsis synopsis = Synopsis.parse("connect HOST [PORT] [--name NAME] [--quiet]");
 		assertThat(synopsis.arguments()).containsExactly("HOST", "PORT");
 		assertThat(synopsis.required()).isEqualTo(1);
 		assertThat(synopsis.takesRest()).isFalse();
@@ -22,7 +22,7 @@ class SynopsisTests {
 
 	@Test
 	void aTextTakesTheRestOfTheLine() {
-		Synopsis synopsis = Synopsis.parse("server kick", "server kick NAME [REASON...]");
+		Synopsis synopsis = Synopsis.parse("server kick NAME [REASON...]");
 		assertThat(synopsis.arguments()).containsExactly("NAME", "REASON");
 		assertThat(synopsis.required()).isEqualTo(1);
 		assertThat(synopsis.takesRest()).isTrue();

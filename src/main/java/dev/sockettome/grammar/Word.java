@@ -1,4 +1,4 @@
-package dev.sockettome.shell.input;
+package dev.sockettome.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 public record Word(String value, int start, int end, boolean quoted) {
 
 	/** The same word with another value. */
-	Word withValue(String newValue) {
+	public Word withValue(String newValue) {
 		return new Word(newValue, this.start, this.end, this.quoted);
 	}
 
@@ -57,7 +57,8 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return words;
 	}
 
-	static int skipWhiteSpace(String line, int from) {
+	/** Where the first character is that is no white space, from a place on. */
+	public static int skipWhiteSpace(String line, int from) {
 		int position = from;
 		while (position < line.length() && Character.isWhitespace(line.charAt(position))) {
 			position++;
@@ -98,13 +99,20 @@ public record Word(String value, int start, int end, boolean quoted) {
 		throw new UsageException("The quote %s is not closed.".formatted(quote), open);
 	}
 
+	/** A word as it must be written to stay one word, and no option. */
+	public static String quote(String word) {
+		boolean plain = !word.isEmpty() && !word.startsWith("-")
+				&& word.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '"' || c == '\'');
+		return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
 	/** Whether a backslash stands here that takes the next character as it is. */
 	private static boolean isEscaped(String line, int position) {
 		return line.charAt(position) == '\\' && position + 1 < line.length()
 				&& (line.charAt(position + 1) == '"' || line.charAt(position + 1) == '\\');
 	}
 
-	static boolean isQuote(char c) {
+	public static boolean isQuote(char c) {
 		return c == '"' || c == '\'';
 	}
 

@@ -1,0 +1,60 @@
+package dev.sockettome.server.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file whose first line is a password, so that no password has to be typed where others
+ * can see it.
+ */
+public final class PasswordFile {
+
+	/**
+	 * More than anyone remembers, and a bound on what is read of a file without lines.
+	 */
+	static final int LONGEST = 1024;
+
+	private PasswordFile() {
+	}
+
+	/**
+	 * Reads the password.
+	 * @param file the file; {@code ~/} at its start is the person's home
+	 * @throws IllegalArgumentException when there is none in it, with one line that says
+	 * why
+	 */
+	public static String read(String file) {
+		char[] start = new char[LONGEST + 1];
+		int length = 0;
+		try (BufferedReader reader = Files.newBufferedReader(path(file), StandardCharsets.UTF_8)) {
+			for (int c = reader.read(); c >= 0 && c != '\n' && c != '\r' && length <= LONGEST; c = reader.read()) {
+				start[length++] = (char) c;
+			}
+		}
+		catch (NoSuchFileException ex) {
+			throw new IllegalArgumentException("No such file: %s.".formatted(file), ex);
+		}
+		catch (IOException | InvalidPathException ex) {
+			throw new IllegalArgumentException("Cannot read a password from %s.".formatted(file), ex);
+		}
+		if (length > LONGEST) {
+			throw new IllegalArgumentException("The first line of %s is too long for a password.".formatted(file));
+		}
+		String password = new String(start, 0, length).strip();
+		if (password.isEmpty()) {
+			throw new IllegalArgumentException(
+					"The first line of %s is empty; put the password there.".formatted(file));
+		}
+		return password;
+	}
+
+	private static Path path(String file) {
+		return file.startsWith("~/") ? Path.of(System.getProperty("user.home"), file.substring(2)) : Path.of(file);
+	}
+
+}
