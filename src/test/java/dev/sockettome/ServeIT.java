@@ -109,7 +109,7 @@ class ServeIT {
 				reload(server, 1);
 
 				alice.send("y".repeat(150));
-				alice.awaitLine("*** Message not sent: longer than 100 bytes.");
+				alice.awaitLine("*** Not sent: Longer than 100 bytes.");
 				try (LineClient bob = LineClient.loggedIn(port, "bob"); LineClient mallory = new LineClient(port)) {
 					bob.awaitLine("*** After.");
 					mallory.send("Mallory");

@@ -185,7 +185,7 @@ public class ChatConnection implements DisposableBean {
 		boolean escapes = current.dialect() == Dialect.EXTENDED;
 		return send(current, MessageSplitter.split(safe).stream().map(String::stripTrailing),
 				(said) -> new Outgoing((escapes && said.startsWith("/")) ? "/" + said : said, said,
-						(line) -> line.equals(new ServerLine.Said(current.handshake().name(), said)), false, patience));
+						(line) -> line.equals(new ServerLine.Said(current.handshake().name(), said)), patience));
 	}
 
 	/**
@@ -202,7 +202,7 @@ public class ChatConnection implements DisposableBean {
 		}
 		return send(current, MessageSplitter.split(safe).stream().map(String::strip),
 				(said) -> new Outgoing("/me " + said, "/me " + said,
-						(line) -> line.equals(new ServerLine.Action(current.handshake().name(), said)), false,
+						(line) -> line.equals(new ServerLine.Action(current.handshake().name(), said)),
 						this.settings.echoTimeout()));
 	}
 
@@ -226,7 +226,7 @@ public class ChatConnection implements DisposableBean {
 			return new Outgoing(line, line,
 					(echo) -> echo instanceof ServerLine.PrivateTo to && to.name().equals(current.handshake().name())
 							&& isNamed(to.receiver(), receiver) && to.text().equals(said),
-					true, this.settings.echoTimeout());
+					this.settings.echoTimeout());
 		});
 	}
 
@@ -247,7 +247,7 @@ public class ChatConnection implements DisposableBean {
 		Outgoing request = new Outgoing(line, line,
 				(echo) -> echo instanceof ServerLine.Renamed renamed
 						&& renamed.from().equals(current.handshake().name()) && isNamed(renamed.to(), wanted),
-				true, this.settings.echoTimeout());
+				this.settings.echoTimeout());
 		current.outbox().offer(request);
 		return new Delivery(List.of(request.receipt()));
 	}

@@ -285,6 +285,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		else if (answer instanceof ServerLine.Notice notice) {
 			this.handshake.refused(notice.text());
 		}
+		else if (answer instanceof ServerLine.Refusal refusal) {
+			this.handshake.refused(refusal.text());
+		}
 		else if (answer instanceof ServerLine.NamePrompt) {
 			publish(new NameRefused(origin(), this.sentName, this.handshake.refusal()));
 			this.handshake.asked();
@@ -319,8 +322,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		if (echoed != null) {
 			this.outbox.confirm(echoed);
 		}
-		else if (parsed instanceof ServerLine.Notice notice) {
-			this.outbox.told(notice.text());
+		else if (parsed instanceof ServerLine.Refusal refusal) {
+			this.outbox.refused(refusal.text(), refusal.reason());
 		}
 	}
 
@@ -365,6 +368,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		}
 		if (line instanceof ServerLine.Notice notice) {
 			return new NoticeReceived(origin, notice.text());
+		}
+		if (line instanceof ServerLine.Refusal refusal) {
+			return new NoticeReceived(origin, refusal.text());
 		}
 		if (line instanceof ServerLine.ShuttingDown) {
 			return new ServerShuttingDown(origin);
@@ -412,7 +418,13 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		@Override
 		public void unconfirmed(Outgoing message) {
 			ChatListener.this.traffic.unconfirmed();
-			publish(new MessageUnconfirmed(origin(), message.text()));
+			publish(new MessageUnconfirmed(origin(), message.text(), ""));
+		}
+
+		@Override
+		public void refused(Outgoing message, String reason) {
+			ChatListener.this.traffic.unconfirmed();
+			publish(new MessageUnconfirmed(origin(), message.text(), reason));
 		}
 
 	}

@@ -35,9 +35,6 @@ final class Outbox {
 	/** How much of a message stands in a complaint about it, in characters. */
 	private static final int LONGEST_EXCERPT = 60;
 
-	/** What our own server says in place of an echo, when it does not relay a message. */
-	private static final String NOT_SENT = "Message not sent: ";
-
 	/** Where lines go out. */
 	interface Wire {
 
@@ -64,8 +61,6 @@ final class Outbox {
 
 		private final Echo echo;
 
-		private final boolean answered;
-
 		private final Duration patience;
 
 		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
@@ -77,15 +72,12 @@ final class Outbox {
 		 * @param line as it goes over the wire
 		 * @param text as the person said it
 		 * @param echo tells its receipt
-		 * @param answered whether the server answers it with a notice when it does not
-		 * take it
 		 * @param patience how long the receipt may take
 		 */
-		Outgoing(String line, String text, Echo echo, boolean answered, Duration patience) {
+		Outgoing(String line, String text, Echo echo, Duration patience) {
 			this.line = line;
 			this.text = text;
 			this.echo = echo;
-			this.answered = answered;
 			this.patience = patience;
 		}
 
@@ -110,6 +102,8 @@ final class Outbox {
 		void confirmed(Outgoing message, Duration echoTime);
 
 		void unconfirmed(Outgoing message);
+
+		void refused(Outgoing message, String reason);
 
 	}
 
@@ -172,7 +166,10 @@ final class Outbox {
 		synchronized (this) {
 			this.echoSeen = true;
 			if (this.inFlight == message) {
+				// Answers come in the order of the messages: none will come for those
+				// before.
 				this.inFlight = null;
+				this.late.clear();
 			}
 			else {
 				this.late.remove(message);
@@ -182,20 +179,29 @@ final class Outbox {
 	}
 
 	/**
-	 * Takes note of what the server told this one client: that it did not take the
-	 * message in flight, perhaps.
+	 * Takes note of a refusal (docs/PROTOCOL.md, section 3.8). It is about the oldest
+	 * message without an answer, as the server answers in order; about none, when it was
+	 * a line that did not go through here.
+	 * @param text what the server said, with what it refused
+	 * @param reason why
 	 */
-	void told(String notice) {
+	void refused(String text, String reason) {
 		Outgoing refused;
 		synchronized (this) {
+			if (!this.late.isEmpty()) {
+				// It has been given up already.
+				this.late.remove();
+				return;
+			}
 			refused = this.inFlight;
-			if (refused == null || !(refused.answered || notice.startsWith(NOT_SENT))) {
+			if (refused == null) {
 				return;
 			}
 			this.inFlight = null;
 		}
-		refused.receipt.completeExceptionally(new ChatException(Kind.NOT_CONFIRMED, notice));
-		this.reports.unconfirmed(refused);
+		if (refused.receipt.completeExceptionally(new ChatException(Kind.REFUSED, text))) {
+			this.reports.refused(refused, reason);
+		}
 		synchronized (this) {
 			sendNext();
 		}

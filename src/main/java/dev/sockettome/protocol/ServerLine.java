@@ -3,6 +3,8 @@ package dev.sockettome.protocol;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line that a server sends, by what it means (docs/PROTOCOL.md, sections 1 and 3). Each
  * kind knows its form on the wire, {@link #wire()}; {@link ServerLineParser} goes the
@@ -119,6 +121,57 @@ public sealed interface ServerLine {
 		@Override
 		public String wire() {
 			return PREFIX + this.text;
+		}
+
+	}
+
+	/**
+	 * The server has not relayed what this client said, or not done what it asked for
+	 * (3.8).
+	 *
+	 * @param subject what was refused
+	 * @param reason why, in the server's words
+	 */
+	record Refusal(Subject subject, String reason) implements ServerLine {
+
+		/** As servers of ours began it that had no other refusal. */
+		static final String OLD_NOT_SENT = Notice.PREFIX + "Message not sent: ";
+
+		/** What can be refused. */
+		public enum Subject {
+
+			/** Something said. */
+			MESSAGE("Not sent: "),
+
+			/** A command. */
+			COMMAND("Not done: ");
+
+			private final String start;
+
+			Subject(String start) {
+				this.start = start;
+			}
+
+		}
+
+		/** What is shown of it: the line without the mark of a notice. */
+		public String text() {
+			return this.subject.start + this.reason;
+		}
+
+		@Override
+		public String wire() {
+			return Notice.PREFIX + text();
+		}
+
+		static @Nullable Refusal parse(String line) {
+			for (Subject subject : Subject.values()) {
+				if (line.startsWith(subject.start, Notice.PREFIX.length())) {
+					return new Refusal(subject, line.substring(Notice.PREFIX.length() + subject.start.length()));
+				}
+			}
+			return line.startsWith(OLD_NOT_SENT) ? new Refusal(Subject.MESSAGE, line.substring(OLD_NOT_SENT.length()))
+					: null;
 		}
 
 	}

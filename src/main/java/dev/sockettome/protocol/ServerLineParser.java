@@ -10,6 +10,7 @@ import dev.sockettome.protocol.ServerLine.NamePrompt;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
+import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
@@ -55,8 +56,7 @@ public final class ServerLineParser {
 	/** Names have no white space here (3.2), which tells every form from every other. */
 	private static ServerLine parseExtended(String line) {
 		if (line.startsWith(Notice.PREFIX)) {
-			Roster roster = parseRoster(line);
-			return (roster != null) ? roster : new Notice(line.substring(Notice.PREFIX.length()));
+			return parseNotice(line);
 		}
 		int space = line.indexOf(' ');
 		int separator = line.indexOf(Said.SEPARATOR);
@@ -68,6 +68,15 @@ public final class ServerLineParser {
 		}
 		ServerLine message = parsePrivate(line, space, separator);
 		return (message != null) ? message : parseComingOrGoing(line, true);
+	}
+
+	private static ServerLine parseNotice(String line) {
+		Roster roster = parseRoster(line);
+		if (roster != null) {
+			return roster;
+		}
+		Refusal refusal = Refusal.parse(line);
+		return (refusal != null) ? refusal : new Notice(line.substring(Notice.PREFIX.length()));
 	}
 
 	private static Said said(String line, int separator) {

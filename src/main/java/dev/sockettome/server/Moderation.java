@@ -100,7 +100,7 @@ final class Moderation implements Moderator {
 	/** Lets someone be an operator whose password is right. */
 	void logIn(Session session, ScreenName name, String password) {
 		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
-			session.tell("Too many passwords are being looked at. Try again in a moment.");
+			session.refuse("Too many passwords are being looked at. Try again in a moment.");
 			return;
 		}
 		this.passwordsWaiting++;
@@ -114,7 +114,7 @@ final class Moderation implements Moderator {
 				}
 				else {
 					log("%s gave a wrong password for an operator".formatted(name));
-					session.tell("That is not the password of an operator called %s.".formatted(name));
+					session.refuse("That is not the password of an operator called %s.".formatted(name));
 				}
 			});
 		});

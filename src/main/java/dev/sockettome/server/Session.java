@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -12,6 +13,8 @@ import dev.sockettome.protocol.ServerLine.NamePrompt;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
+import dev.sockettome.protocol.ServerLine.Refusal;
+import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.ServerEvent.Kind;
@@ -77,16 +80,23 @@ final class Session implements Caller {
 			return;
 		}
 		this.messages++;
-		this.lastHeard = System.nanoTime();
 		String line = SafeText.clean(raw).stripTrailing();
+		if (!Ping.isOn(line)) {
+			this.lastHeard = System.nanoTime();
+		}
 		if (this.member == null) {
 			logIn(line);
 		}
 		else if (line.startsWith("/") && !line.startsWith("//")) {
 			command(line);
 		}
-		else if (!line.isEmpty() && isHeard()) {
-			this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
+		else if (!line.isEmpty()) {
+			if (isHeard()) {
+				this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
+			}
+		}
+		else if (!raw.isBlank()) {
+			refuse(Subject.MESSAGE, "Nothing of it can be shown.");
 		}
 	}
 
@@ -95,7 +105,7 @@ final class Session implements Caller {
 		if (this.ended) {
 			return;
 		}
-		tell("Message not sent: longer than %d bytes.".formatted(this.door.limits().lineLength()));
+		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.door.limits().lineLength()));
 		if (this.member == null) {
 			this.connection.send(new NamePrompt());
 		}
@@ -207,6 +217,16 @@ final class Session implements Caller {
 	}
 
 	@Override
+	public void refuse(String reason) {
+		refuse(Subject.COMMAND, reason);
+	}
+
+	@Override
+	public void ping(String word) {
+		tell(Ping.answer(word));
+	}
+
+	@Override
 	public void act(String text) {
 		if (this.member != null && isHeard()) {
 			this.room.act(this.member, text);
@@ -217,7 +237,7 @@ final class Session implements Caller {
 	public void whisper(String name, String text) {
 		Member receiver = find(name);
 		if (this.member == null || receiver == null) {
-			tell("Nobody here is called %s. Type /who to see who is.".formatted(name));
+			refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
 			return;
 		}
 		if (!isHeard()) {
@@ -231,7 +251,10 @@ final class Session implements Caller {
 	@Override
 	public void rename(String typed) {
 		ScreenName name = free(typed);
-		if (name != null && this.member != null && !name.equals(this.member.name())) {
+		if (name != null && name.equals(name())) {
+			refuse("You are called %s already.".formatted(name));
+		}
+		else if (name != null && this.member != null) {
 			this.moderation.renamed(this.member.name(), name);
 			this.room.rename(this.member, name);
 		}
@@ -299,7 +322,7 @@ final class Session implements Caller {
 			ModeratorCommands.read(line.substring(1)).run(this.moderation).forEach(this::tell);
 		}
 		catch (IllegalArgumentException ex) {
-			tell(String.valueOf(ex.getMessage()));
+			refuse(String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -309,7 +332,7 @@ final class Session implements Caller {
 		if (name == null || this.moderation.mutedUntil(name) == null) {
 			return true;
 		}
-		tell("You are muted: nobody heard that.");
+		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
 		return false;
 	}
 
@@ -317,7 +340,7 @@ final class Session implements Caller {
 		if (this.door.admitAttempt(address())) {
 			return true;
 		}
-		tell("Too many tries from your address. Wait a minute.");
+		decline("Too many tries from your address. Wait a minute.");
 		return false;
 	}
 
@@ -334,10 +357,10 @@ final class Session implements Caller {
 			if (refusal == null) {
 				return name;
 			}
-			tell(refusal);
+			decline(refusal);
 		}
 		catch (InvalidScreenNameException ex) {
-			tell(ex.getMessage());
+			decline(ex.getMessage());
 		}
 		return null;
 	}
@@ -349,6 +372,23 @@ final class Session implements Caller {
 		catch (InvalidScreenNameException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Says why a name or a password will not do. To whoever has no name yet, that is what
+	 * comes before the question for one (docs/PROTOCOL.md, section 3.2).
+	 */
+	private void decline(String reason) {
+		if (this.member != null) {
+			refuse(reason);
+		}
+		else {
+			tell(reason);
+		}
+	}
+
+	private void refuse(Subject subject, String reason) {
+		tell(new Refusal(subject, reason));
 	}
 
 	private void tell(ServerLine line) {

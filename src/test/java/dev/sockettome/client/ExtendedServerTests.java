@@ -89,7 +89,7 @@ class ExtendedServerTests {
 			Delivery toAll = this.connection.say("next");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(toNobody::await)
 				.withMessageContaining("Nobody here is called zoe")
-				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.NOT_CONFIRMED));
+				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED));
 			toAll.await();
 			alice.awaitLine("bob::next");
 			assertThat(of(MessageUnconfirmed.class)).extracting(MessageUnconfirmed::text)

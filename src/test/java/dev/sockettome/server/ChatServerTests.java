@@ -149,7 +149,7 @@ class ChatServerTests {
 		this.server.start();
 		TestClient alice = this.server.logIn("alice");
 		alice.send("x".repeat(4096) + "\n" + "y".repeat(4097) + "\nnext\n");
-		alice.expect("alice::" + "x".repeat(4096), "*** Message not sent: longer than 4096 bytes.", "alice::next");
+		alice.expect("alice::" + "x".repeat(4096), "*** Not sent: Longer than 4096 bytes.", "alice::next");
 	}
 
 	@Test
@@ -168,6 +168,7 @@ class ChatServerTests {
 		this.server.start();
 		TestClient alice = this.server.logIn("alice");
 		alice.send("\n   \n\u001B\u0000 \r\n");
+		alice.expect("*** Not sent: Nothing of it can be shown.");
 		alice.expectNothingBefore("hi");
 	}
 

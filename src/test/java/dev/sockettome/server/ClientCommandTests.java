@@ -66,7 +66,7 @@ class ClientCommandTests {
 		carol.expectNothingBefore("what?");
 		assertThat(this.server.log()).noneMatch((line) -> line.contains("psst"));
 		this.bob.send("/msg dave hello\n");
-		this.bob.expect("carol::what?", "*** Nobody here is called dave. Type /who to see who is.");
+		this.bob.expect("carol::what?", "*** Not sent: Nobody here is called dave. Type /who to see who is.");
 	}
 
 	@Test
@@ -75,8 +75,9 @@ class ClientCommandTests {
 		this.alice.expect("bob is now known as robert", "robert::hi");
 		this.bob.expect("bob is now known as robert", "robert::hi");
 		this.bob.send("/nick ALICE\n/nick *\n/nick Robert\n/nick Robert\n");
-		this.bob.expect("*** The name ALICE is taken.", "*** A screen name starts with a letter or a digit.",
-				"robert is now known as Robert");
+		this.bob.expect("*** Not done: The name ALICE is taken.",
+				"*** Not done: A screen name starts with a letter or a digit.", "robert is now known as Robert",
+				"*** Not done: You are called Robert already.");
 		this.server.logIn("bob");
 		this.bob.expect("bob logged in");
 	}
@@ -87,8 +88,8 @@ class ClientCommandTests {
 		this.bob.expect("*** /who [START] - who is here, or whose names start so",
 				"*** /me TEXT - do something, as in: * bob waves",
 				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
-				"*** /op PASSWORD - become an operator", "*** /help - show these commands; //text says /text",
-				"*** /quit - leave");
+				"*** /op PASSWORD - become an operator", "*** /ping [WORD] - answers with a pong, and the word",
+				"*** /help - show these commands; //text says /text", "*** /quit - leave");
 	}
 
 	@Test
@@ -111,14 +112,30 @@ class ClientCommandTests {
 	@Test
 	void whatMissesItsArgumentsIsToldTheUsage() {
 		this.bob.send("/me\n/msg alice\n/nick \n");
-		this.bob.expect("*** Usage: /me TEXT", "*** Usage: /msg NAME TEXT", "*** Usage: /nick NAME");
+		this.bob.expect("*** Not done: Usage: /me TEXT", "*** Not done: Usage: /msg NAME TEXT",
+				"*** Not done: Usage: /nick NAME");
 		this.alice.expectNothingBefore("nothing");
 	}
 
 	@Test
 	void anUnknownCommandIsNotRelayed() {
 		this.bob.send("/foo bar\n/\n");
-		this.bob.expect("*** No such command: /foo. Type /help.", "*** No such command: /. Type /help.");
+		this.bob.expect("*** Not done: No such command: /foo. Type /help.",
+				"*** Not done: No such command: /. Type /help.");
+		this.alice.expectNothingBefore("nothing");
+	}
+
+	@Test
+	void whatIsEmptyOnceItIsSafeIsNotSentAndTold() {
+		this.bob.send("\u0001\u0002\n\n  \t \nhi\n");
+		this.bob.expect("*** Not sent: Nothing of it can be shown.", "bob::hi");
+		this.alice.expect("bob::hi");
+	}
+
+	@Test
+	void aPingIsAnsweredWithItsWord() {
+		this.bob.send("/ping\n/ping  one two \n");
+		this.bob.expect("*** pong", "*** pong one two");
 		this.alice.expectNothingBefore("nothing");
 	}
 
@@ -131,8 +148,8 @@ class ClientCommandTests {
 	@Test
 	void answersStandWhereTheyBelongAmongWhatIsSaid() {
 		this.bob.send("one\n/foo\ntwo\n/bar\nthree\n");
-		this.bob.expect("bob::one", "*** No such command: /foo. Type /help.", "bob::two",
-				"*** No such command: /bar. Type /help.", "bob::three");
+		this.bob.expect("bob::one", "*** Not done: No such command: /foo. Type /help.", "bob::two",
+				"*** Not done: No such command: /bar. Type /help.", "bob::three");
 		this.alice.expect("bob::one", "bob::two", "bob::three");
 	}
 

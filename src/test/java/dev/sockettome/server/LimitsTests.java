@@ -110,7 +110,7 @@ class LimitsTests {
 		this.server.logIn("bob");
 		alice.expect("bob logged in");
 		alice.send("1\n2\n3\n" + "x".repeat(5000) + "\n");
-		alice.expect("alice::1", "alice::2", "alice::3", "*** Message not sent: longer than 4096 bytes.");
+		alice.expect("alice::1", "alice::2", "alice::3", "*** Not sent: Longer than 4096 bytes.");
 	}
 
 	@Test

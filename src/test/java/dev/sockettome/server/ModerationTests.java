@@ -122,9 +122,9 @@ class ModerationTests {
 		moderate("mute bob --for 10m");
 		bob.expect("*** You are muted: nobody hears you.");
 		bob.send("one\n/me two\n/msg alice three\n/nick rob\nfour\n");
-		bob.expect("*** You are muted: nobody heard that.", "*** You are muted: nobody heard that.",
-				"*** You are muted: nobody heard that.", "bob is now known as rob",
-				"*** You are muted: nobody heard that.");
+		bob.expect("*** Not sent: You are muted: nobody heard that.", "*** Not sent: You are muted: nobody heard that.",
+				"*** Not sent: You are muted: nobody heard that.", "bob is now known as rob",
+				"*** Not sent: You are muted: nobody heard that.");
 		alice.expect("bob is now known as rob");
 		moderate("unmute rob");
 		bob.send("five\n");
@@ -169,8 +169,8 @@ class ModerationTests {
 		TestClient bob = this.server.logIn("bob");
 		alice.expect("bob logged in");
 		bob.send("/kick alice\n/op s3same\n");
-		bob.expect("*** No such command: /kick. Type /help.",
-				"*** That is not the password of an operator called bob.");
+		bob.expect("*** Not done: No such command: /kick. Type /help.",
+				"*** Not done: That is not the password of an operator called bob.");
 		await().untilAsserted(() -> assertThat(Files.readString(this.data.resolve("operators"))).startsWith("alice ")
 			.doesNotContain("s3same"));
 		alice.send("/op s3same\n");
@@ -178,11 +178,12 @@ class ModerationTests {
 		alice.send("/kick bob go\n/kick bob\n/motd /etc/passwd\n");
 		bob.expect("*** bob was sent away: go.", "*** Disconnected: you were sent away: go.");
 		alice.expect("*** bob was sent away: go.", "bob disconnected", "*** bob is disconnected.",
-				"*** Nobody here is called bob. Type who to see who is.", "*** No such command: /motd. Type /help.");
+				"*** Not done: Nobody here is called bob. Type who to see who is.",
+				"*** Not done: No such command: /motd. Type /help.");
 		moderate("deop alice");
 		alice.expect("*** You are no operator any more.");
 		alice.send("/kick alice\n");
-		alice.expect("*** No such command: /kick. Type /help.");
+		alice.expect("*** Not done: No such command: /kick. Type /help.");
 	}
 
 	@Test
@@ -256,7 +257,7 @@ class ModerationTests {
 		await().untilAsserted(() -> assertThat(this.server.log()).contains(file + ":2" + advice, file + ":3" + advice));
 		TestClient bob = this.server.logIn("bob");
 		bob.send("/op ****\n");
-		bob.expect("*** That is not the password of an operator called bob.");
+		bob.expect("*** Not done: That is not the password of an operator called bob.");
 	}
 
 	@Test
@@ -266,8 +267,8 @@ class ModerationTests {
 		await().until(() -> Files.exists(this.data.resolve("operators")));
 		TestClient bob = this.server.logIn("bob");
 		bob.send("/op 1\n/op 2\n/op 3\n/op 4\n/op 5\n");
-		String wrong = "*** That is not the password of an operator called bob.";
-		String later = "*** Too many passwords are being looked at. Try again in a moment.";
+		String wrong = "*** Not done: That is not the password of an operator called bob.";
+		String later = "*** Not done: Too many passwords are being looked at. Try again in a moment.";
 		bob.expect(later, later, wrong, wrong, wrong);
 		bob.send("/op s3same\n");
 		bob.expect("*** You are an operator now. /help shows what you can do.");

@@ -45,6 +45,11 @@ public final class MeetingPlace implements AutoCloseable {
 		return LineClient.loggedIn(this.port, name);
 	}
 
+	/** Does what a moderator can do there. */
+	public void moderate(String command) {
+		this.server.moderate(command);
+	}
+
 	@Override
 	public void close() {
 		this.server.stop();

@@ -8,6 +8,9 @@ public interface Caller {
 	/** Tells only the caller something, as {@code *** NOTICE}. */
 	void tell(String notice);
 
+	/** Tells only the caller that a command was not done, and why. */
+	void refuse(String reason);
+
 	/** Does something, as in {@code * bob waves}. */
 	void act(String text);
 
@@ -22,6 +25,9 @@ public interface Caller {
 	 * @param start only names that start with this; empty for all
 	 */
 	void who(String start);
+
+	/** Hears that it is connected, and so does the server (section 3.9). */
+	void ping(String word);
 
 	/** Becomes an operator, with the password of one's name. */
 	void op(String password);

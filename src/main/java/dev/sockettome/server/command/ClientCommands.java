@@ -13,6 +13,7 @@ public final class ClientCommands {
 			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::msg),
 			new ClientCommand("/nick", "NAME", "go by another name", ClientCommands::nick),
 			new ClientCommand("/op", "PASSWORD", "become an operator", ClientCommands::op),
+			new ClientCommand("/ping", "[WORD]", "answers with a pong, and the word", ClientCommands::ping),
 			new ClientCommand("/help", "", "show these commands; //text says /text", ClientCommands::help),
 			new ClientCommand("/quit", "", "leave", ClientCommands::quit));
 
@@ -30,12 +31,12 @@ public final class ClientCommands {
 		for (ClientCommand command : ALL) {
 			if (command.name().equalsIgnoreCase(words[0])) {
 				if (!command.action().run(caller, arguments)) {
-					caller.tell("Usage: " + command.usage());
+					caller.refuse("Usage: " + command.usage());
 				}
 				return;
 			}
 		}
-		caller.tell("No such command: %s. Type /help.".formatted(words[0]));
+		caller.refuse("No such command: %s. Type /help.".formatted(words[0]));
 	}
 
 	private static boolean who(Caller caller, String start) {
@@ -73,6 +74,11 @@ public final class ClientCommands {
 			return false;
 		}
 		caller.op(password);
+		return true;
+	}
+
+	private static boolean ping(Caller caller, String word) {
+		caller.ping(word);
 		return true;
 	}
 

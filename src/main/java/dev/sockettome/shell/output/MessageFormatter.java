@@ -108,7 +108,8 @@ public class MessageFormatter {
 			return line(event, "", text.text(), PLAIN);
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
-			return line(event, "Not confirmed: ", unconfirmed.text(), this.theme.error());
+			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ", unconfirmed.text(),
+					this.theme.error());
 		}
 		if (event instanceof Disconnected disconnected) {
 			// Before the login it is the command that tells why it failed.

@@ -52,7 +52,8 @@ public final class JsonLines {
 					(line) -> line.text("text", confirmed.text()).number("millis", confirmed.echoTime().toMillis()));
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
-			return line("unconfirmed", event, (line) -> line.text("text", unconfirmed.text()));
+			return line("unconfirmed", event,
+					(line) -> line.text("text", unconfirmed.text()).text("refusal", unconfirmed.refusal()));
 		}
 		if (event instanceof ActionReceived action) {
 			return line("action", event,

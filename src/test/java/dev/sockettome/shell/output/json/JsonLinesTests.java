@@ -78,8 +78,9 @@ class JsonLinesTests {
 				new MessageReceived(ORIGIN, HOSTILE, HOSTILE, false), new ActionReceived(ORIGIN, "bob", "waves", true),
 				new PrivateReceived(ORIGIN, "bob", HOSTILE), new PrivateSent(ORIGIN, "bob", HOSTILE),
 				new NoticeReceived(ORIGIN, HOSTILE), new TextReceived(ORIGIN, HOSTILE),
-				new MessageConfirmed(ORIGIN, HOSTILE, Duration.ofMillis(7)), new MessageUnconfirmed(ORIGIN, ""),
-				new ServerShuttingDown(ORIGIN), new Disconnected(ORIGIN, Reason.SERVER_CLOSED, "", true),
+				new MessageConfirmed(ORIGIN, HOSTILE, Duration.ofMillis(7)),
+				new MessageUnconfirmed(ORIGIN, "", HOSTILE), new ServerShuttingDown(ORIGIN),
+				new Disconnected(ORIGIN, Reason.SERVER_CLOSED, "", true),
 				new Disconnected(ORIGIN, Reason.LOST, "Connection reset", false),
 				new Disconnected(ORIGIN, Reason.LEFT, "", true));
 	}
