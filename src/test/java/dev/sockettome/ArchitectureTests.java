@@ -1,5 +1,6 @@
 package dev.sockettome;
 
+import java.nio.file.Files;
 import java.util.List;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,13 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Who may know whom: {@code client -> protocol <- server}, and only {@code shell} knows
- * all three.
+ * all three. {@code file} knows nobody, and whoever keeps something may know it.
  */
 class ArchitectureTests {
 
@@ -33,6 +38,8 @@ class ArchitectureTests {
 	private static final String SERVER = ROOT + ".server..";
 
 	private static final String SHELL = ROOT + ".shell..";
+
+	private static final String FILE = ROOT + ".file..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -51,7 +58,29 @@ class ArchitectureTests {
 			.resideInAPackage(PROTOCOL)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(CLIENT, SERVER, SHELL)
+			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void whatKeepsFilesKnowsNoOtherRoomAndNoSpring() {
+		noClasses().that()
+			.resideInAPackage(FILE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
+			.check(CLASSES);
+	}
+
+	/** Nothing else is careful enough with what people and crashes do to files. */
+	@Test
+	void theServerReadsAndWritesFilesInOneWayOnly() {
+		noClasses().that()
+			.resideInAPackage(ROOT + ".server")
+			.should()
+			.callMethodWhere(
+					target(nameMatching("read.*|write.*|lines|newBuffered.*|newInputStream|newOutputStream|move|copy"))
+						.and(target(owner(type(Files.class)))))
 			.check(CLASSES);
 	}
 

@@ -1,7 +1,6 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
@@ -12,15 +11,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.DataFile.Entries;
+import dev.sockettome.server.Motd.Page;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.command.Moderator;
+import dev.sockettome.server.command.ModeratorCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +52,21 @@ final class Moderation implements Moderator {
 
 	private final Status status;
 
-	/** Runs what takes long: hashes and files. */
-	private final Executor aside;
+	private final Aside aside;
 
 	private final Runnable stop;
 
 	/** Until when a name is not heard, by its key. */
 	private final Map<String, Instant> mutes = new HashMap<>();
 
+	/** What the command that runs has to tell when it has to do with a file. */
+	private CompletableFuture<List<String>> later = CompletableFuture.completedFuture(List.of());
+
 	private int passwordsWaiting;
 
 	private boolean stopping;
 
-	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Executor aside,
+	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Aside aside,
 			Runnable stop) {
 		this.room = room;
 		this.door = door;
@@ -104,33 +109,51 @@ final class Moderation implements Moderator {
 			return;
 		}
 		this.passwordsWaiting++;
-		this.aside.execute(() -> {
+		this.aside.run(() -> {
 			boolean right = this.operators.matches(name, password);
-			this.room.run(() -> {
-				this.passwordsWaiting--;
-				if (right) {
-					log("%s is an operator now".formatted(name));
-					session.becomeOperator();
-				}
-				else {
-					log("%s gave a wrong password for an operator".formatted(name));
-					session.refuse("That is not the password of an operator called %s.".formatted(name));
-				}
-			});
+			this.room.run(() -> admit(session, name, right));
+			return null;
 		});
+	}
+
+	private void admit(Session session, ScreenName name, boolean right) {
+		this.passwordsWaiting--;
+		if (right) {
+			log("%s is an operator now".formatted(name));
+			session.becomeOperator();
+		}
+		else {
+			log("%s gave a wrong password for an operator".formatted(name));
+			session.refuse("That is not the password of an operator called %s.".formatted(name));
+		}
 	}
 
 	/** Reads bans, operators and motd again, once what was to be written is. */
 	void reload() {
-		if (this.bans.isBeingWritten()) {
-			this.aside.execute(() -> this.room.run(this::reload));
-			return;
-		}
-		this.bans.load();
-		this.operators.load();
-		this.motd.reload();
-		sendAway((session) -> ban(session) != null);
-		this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
+		String file = this.motd.file();
+		this.aside.run(() -> {
+			this.operators.load();
+			Entries<Ban> read = this.bans.read();
+			Page page = this.motd.reread(file);
+			this.room.run(() -> {
+				this.bans.take(read);
+				this.motd.show(page);
+				sendAway((session) -> ban(session) != null);
+				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
+			});
+			return null;
+		});
+	}
+
+	/**
+	 * Runs a command of a moderator.
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 */
+	Answer obey(ModeratorCall call) {
+		this.later = CompletableFuture.completedFuture(List.of());
+		List<String> lines = call.run(this);
+		return new Answer(lines, this.later);
 	}
 
 	@Override
@@ -170,16 +193,18 @@ final class Moderation implements Moderator {
 			.filter((session) -> session.name() != null && ban.isOf(session.name()))
 			.map((session) -> session.address().getHostAddress())
 			.forEach((address) -> lines.add("It came from %1$s. To keep that out too: ban %1$s".formatted(address)));
-		this.bans.add(ban);
+		this.later = this.bans.add(ban);
 		sendAway((session) -> ban(session) != null);
 		return lines;
 	}
 
 	@Override
 	public List<String> unban(String target) {
-		if (!this.bans.remove(target)) {
+		CompletableFuture<List<String>> saved = this.bans.remove(target);
+		if (saved == null) {
 			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(target));
 		}
+		this.later = saved;
 		return List.of("%s is banned no more.".formatted(target));
 	}
 
@@ -223,21 +248,27 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> motd(String file) {
-		try {
-			this.motd.show(file.equals("none") ? "" : file);
-		}
-		catch (IOException | UncheckedIOException | InvalidPathException ex) {
-			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, DataFolder.reason(ex)), ex);
-		}
-		int lines = this.motd.lines().size();
-		return List.of("Whoever logs in is shown %s.".formatted((lines == 1) ? "1 line" : lines + " lines"));
+		CompletableFuture<List<String>> shown = new CompletableFuture<>();
+		this.later = shown;
+		this.aside.run(() -> readMotd(file)).whenComplete((page, problem) -> this.room.run(() -> {
+			if (page == null) {
+				shown.completeExceptionally(problem);
+				return;
+			}
+			this.motd.show(page);
+			int lines = page.lines().size();
+			shown.complete(List.of("Whoever logs in is shown %s%s.".formatted(
+					(lines == 1) ? "1 line" : lines + " lines",
+					(page.leftOut() > 0) ? "; %d are no text in UTF-8, and left out".formatted(page.leftOut()) : "")));
+		}));
+		return List.of();
 	}
 
 	@Override
 	public List<String> op(String name, @Nullable String password) {
 		if (password != null) {
 			ScreenName operator = name(name);
-			this.aside.execute(() -> this.operators.add(operator, password));
+			this.later = this.aside.run(() -> this.operators.add(operator, password));
 			return List.of("%s becomes an operator with /op and that password.".formatted(operator));
 		}
 		present(name).becomeOperator();
@@ -247,7 +278,7 @@ final class Moderation implements Moderator {
 	@Override
 	public List<String> deop(String name) {
 		ScreenName operator = name(name);
-		this.aside.execute(() -> this.operators.remove(operator));
+		this.later = this.aside.run(() -> this.operators.remove(operator));
 		Member member = this.room.find(operator);
 		if (member != null) {
 			member.connection().session().resignAsOperator();
@@ -305,6 +336,15 @@ final class Moderation implements Moderator {
 		InetAddress address = session.address();
 		Ban ban = this.bans.find(address);
 		return (ban == null && session.name() != null) ? this.bans.find(session.name()) : ban;
+	}
+
+	private static Page readMotd(String file) {
+		try {
+			return Motd.read(file.equals("none") ? "" : file);
+		}
+		catch (IOException | InvalidPathException ex) {
+			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, FileProblem.reason(ex)), ex);
+		}
 	}
 
 	private Session present(String name) {

@@ -319,7 +319,8 @@ final class Session implements Caller {
 		}
 		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
 		try {
-			ModeratorCommands.read(line.substring(1)).run(this.moderation).forEach(this::tell);
+			this.moderation.obey(ModeratorCommands.read(line.substring(1)))
+				.tell((text) -> this.room.run(() -> tell(text)));
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));

@@ -227,18 +227,6 @@ class ModerationTests {
 	}
 
 	@Test
-	void bansThatCannotBeReadStayAsTheyWere() throws IOException {
-		start();
-		moderate("ban bob");
-		Path file = this.data.resolve("bans");
-		await().until(() -> Files.exists(file));
-		Files.write(file, new byte[] { 'b', 'o', 'b', ' ', (byte) 0xFF, '\n' });
-		reload();
-		assertThat(this.server.log()).contains("Cannot read " + file + ": it is no text in UTF-8");
-		assertThat(moderate("bans")).containsExactly("bob forever");
-	}
-
-	@Test
 	void aBanIsNotForgottenByAReloadThatComesAtTheSameTime() throws IOException {
 		start();
 		for (int i = 0; i < 50; i++) {
