@@ -94,19 +94,18 @@ final class Bans {
 	 * Ends a ban.
 	 * @return as with {@link #add}; {@code null} when there was none
 	 */
-	@Nullable CompletableFuture<List<String>> remove(String target) {
-		AddressRange range = AddressRange.parse(target);
-		String shown = (range != null) ? range.toString() : target;
-		boolean removed = this.bans.removeIf((ban) -> isOf(ban, shown));
-		return removed ? save((lines) -> lines.removeIf((line) -> isOf(this.file.understand(line), shown))) : null;
+	@Nullable CompletableFuture<List<String>> remove(Target target) {
+		boolean removed = this.bans.removeIf((ban) -> isOf(ban, target));
+		return removed ? save((lines) -> lines.removeIf((line) -> isOf(this.file.understand(line), target))) : null;
 	}
 
 	@Nullable Ban find(InetAddress address) {
-		return find((ban) -> ban.range() != null && ban.range().contains(address));
+		return find((ban) -> ban.target().isOf(address));
 	}
 
 	@Nullable Ban find(ScreenName name) {
-		return find((ban) -> ban.isOf(name));
+		Target named = new Target.Named(name);
+		return find((ban) -> ban.target().equals(named));
 	}
 
 	private @Nullable Ban find(Predicate<Ban> condition) {
@@ -122,12 +121,12 @@ final class Bans {
 		this.bans.removeIf((ban) -> ban.isOver(now));
 	}
 
-	private boolean isBanned(String target) {
+	private boolean isBanned(Target target) {
 		return this.bans.stream().anyMatch((ban) -> isOf(ban, target));
 	}
 
-	private static boolean isOf(@Nullable Ban ban, String target) {
-		return ban != null && ban.target().equalsIgnoreCase(target);
+	private static boolean isOf(@Nullable Ban ban, Target target) {
+		return ban != null && ban.target().equals(target);
 	}
 
 	private CompletableFuture<List<String>> save(Consumer<List<FileLine>> change) {

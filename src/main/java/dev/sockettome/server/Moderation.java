@@ -8,15 +8,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.sockettome.file.FileProblem;
-import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.DataFile.Entries;
@@ -56,8 +54,10 @@ final class Moderation implements Moderator {
 
 	private final Runnable stop;
 
-	/** Until when a name is not heard, by its key. */
-	private final Map<String, Instant> mutes = new HashMap<>();
+	private final Mutes mutes = new Mutes();
+
+	/** Who typed the command that runs, or ran last, when it was typed in the room. */
+	private @Nullable Session asking;
 
 	/** What the command that runs has to tell when it has to do with a file. */
 	private CompletableFuture<List<String>> later = CompletableFuture.completedFuture(List.of());
@@ -83,23 +83,9 @@ final class Moderation implements Moderator {
 		return this.motd.lines();
 	}
 
-	/** Until when nobody hears someone, or {@code null} when everyone does. */
-	@Nullable Instant mutedUntil(ScreenName name) {
-		Instant until = this.mutes.get(name.key());
-		if (until != null && !Instant.now().isBefore(until)) {
-			this.mutes.remove(name.key());
-			return null;
-		}
-		return until;
-	}
-
-	/** A mute goes with whoever changes the name, and does not stay with the old one. */
-	void renamed(ScreenName from, ScreenName to) {
-		Instant until = mutedUntil(from);
-		if (until != null) {
-			this.mutes.remove(from.key());
-			this.mutes.put(to.key(), until);
-		}
+	/** Whether nobody hears someone. */
+	boolean isMuted(ScreenName name) {
+		return this.mutes.end(name) != null;
 	}
 
 	/** Lets someone be an operator whose password is right. */
@@ -120,7 +106,7 @@ final class Moderation implements Moderator {
 		this.passwordsWaiting--;
 		if (right) {
 			log("%s is an operator now".formatted(name));
-			session.becomeOperator();
+			session.becomeOperator(name);
 		}
 		else {
 			log("%s gave a wrong password for an operator".formatted(name));
@@ -147,10 +133,12 @@ final class Moderation implements Moderator {
 
 	/**
 	 * Runs a command of a moderator.
+	 * @param operator who typed it, when it was typed in the room
 	 * @throws IllegalArgumentException when it cannot be done, with one line that says
 	 * why
 	 */
-	Answer obey(ModeratorCall call) {
+	Answer obey(ModeratorCall call, @Nullable Session operator) {
+		this.asking = operator;
 		this.later = CompletableFuture.completedFuture(List.of());
 		List<String> lines = call.run(this);
 		return new Answer(lines, this.later);
@@ -163,12 +151,11 @@ final class Moderation implements Moderator {
 		for (Session session : this.door.inside()) {
 			ScreenName name = session.name();
 			String marks = session.isOperator() ? "  operator" : "";
-			if (name != null && mutedUntil(name) != null) {
+			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
-			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)",
-					session.address().getHostAddress(), TIME.format(session.since()), session.messages(),
-					session.pendingBytes(), marks));
+			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)", session.origin(),
+					TIME.format(session.since()), session.messages(), session.pendingBytes(), marks));
 		}
 		return lines;
 	}
@@ -185,27 +172,38 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> ban(String target, @Nullable Duration time, String reason) {
-		Ban ban = Ban.of(target, (time != null) ? Instant.now().plus(time) : null, reason);
+		Ban ban = Ban.of(Target.parse(target), end(time), reason);
+		if (this.asking != null && isOf(ban, this.asking)) {
+			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
+		}
 		List<String> lines = new ArrayList<>();
 		lines.add("%s is banned%s.".formatted(ban.target(), (time != null) ? " until " + ban.end() : " for ever"));
-		this.door.inside()
-			.stream()
-			.filter((session) -> session.name() != null && ban.isOf(session.name()))
-			.map((session) -> session.address().getHostAddress())
-			.forEach((address) -> lines.add("It came from %1$s. To keep that out too: ban %1$s".formatted(address)));
+		if (ban.target() instanceof Target.Named named) {
+			List<Session> holders = this.door.inside().stream().filter((session) -> isOf(ban, session)).toList();
+			holders.forEach((session) -> lines
+				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
+			if (holders.isEmpty()) {
+				lines.add(absent(named.name()));
+			}
+		}
+		else if (ban.target().isOf(InetAddress.getLoopbackAddress())) {
+			lines.add("That is this machine: nobody here, and nobody behind a proxy here, gets in. To undo it: unban "
+					+ ban.target());
+		}
 		this.later = this.bans.add(ban);
-		sendAway((session) -> ban(session) != null);
+		sendAway((session) -> isOf(ban, session));
 		return lines;
 	}
 
 	@Override
 	public List<String> unban(String target) {
-		CompletableFuture<List<String>> saved = this.bans.remove(target);
+		Target banned = Target.parse(target);
+		CompletableFuture<List<String>> saved = this.bans.remove(banned);
 		if (saved == null) {
-			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(target));
+			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(banned));
 		}
 		this.later = saved;
-		return List.of("%s is banned no more.".formatted(target));
+		return List.of("%s is banned no more.".formatted(banned));
 	}
 
 	@Override
@@ -216,26 +214,27 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> mute(String name, @Nullable Duration time) {
-		ScreenName muted = name(name);
-		this.mutes.values().removeIf((until) -> !Instant.now().isBefore(until));
-		this.mutes.put(muted.key(), (time != null) ? Instant.now().plus(time) : Instant.MAX);
-		Member member = this.room.find(muted);
-		if (member != null) {
-			member.connection().session().tell("You are muted: nobody hears you.");
+		ScreenName muted = Target.name(name);
+		Instant until = end(time);
+		this.mutes.add(muted, until);
+		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
+		Session session = find(muted);
+		if (session == null) {
+			return List.of(line, absent(muted));
 		}
-		return List.of("%s is muted%s.".formatted(muted,
-				(time != null) ? " until " + TIME.format(Instant.now().plus(time)) : ""));
+		session.tell("You are muted: nobody hears you.");
+		return List.of(line);
 	}
 
 	@Override
 	public List<String> unmute(String name) {
-		ScreenName muted = name(name);
-		if (this.mutes.remove(muted.key()) == null) {
+		ScreenName muted = Target.name(name);
+		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
-		Member member = this.room.find(muted);
-		if (member != null) {
-			member.connection().session().tell("You are not muted any more.");
+		Session session = find(muted);
+		if (session != null) {
+			session.tell("You are not muted any more.");
 		}
 		return List.of("%s is heard again.".formatted(muted));
 	}
@@ -266,23 +265,24 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> op(String name, @Nullable String password) {
+		ScreenName operator = Target.name(name);
 		if (password != null) {
-			ScreenName operator = name(name);
 			this.later = this.aside.run(() -> this.operators.add(operator, password));
 			return List.of("%s becomes an operator with /op and that password.".formatted(operator));
 		}
-		present(name).becomeOperator();
-		return List.of("%s is an operator until they leave.".formatted(name(name)));
+		present(name).becomeOperator(operator);
+		return List.of("%s is an operator until they leave.".formatted(operator));
 	}
 
 	@Override
 	public List<String> deop(String name) {
-		ScreenName operator = name(name);
-		this.later = this.aside.run(() -> this.operators.remove(operator));
-		Member member = this.room.find(operator);
-		if (member != null) {
-			member.connection().session().resignAsOperator();
-		}
+		ScreenName operator = Target.name(name);
+		this.later = this.aside.run(() -> {
+			List<String> lines = this.operators.remove(operator);
+			// After every password that was right before.
+			this.room.run(() -> this.door.inside().forEach((session) -> session.resignAsOperator(operator)));
+			return lines;
+		});
 		return List.of("%s is no operator.".formatted(operator));
 	}
 
@@ -333,9 +333,9 @@ final class Moderation implements Moderator {
 	}
 
 	private @Nullable Ban ban(Session session) {
-		InetAddress address = session.address();
-		Ban ban = this.bans.find(address);
-		return (ban == null && session.name() != null) ? this.bans.find(session.name()) : ban;
+		ScreenName name = session.name();
+		Ban ban = this.bans.find(session.address());
+		return (ban == null && name != null) ? this.bans.find(name) : ban;
 	}
 
 	private static Page readMotd(String file) {
@@ -347,21 +347,37 @@ final class Moderation implements Moderator {
 		}
 	}
 
-	private Session present(String name) {
-		Member member = this.room.find(name(name));
-		if (member == null) {
-			throw new IllegalArgumentException("Nobody here is called %s. Type who to see who is.".formatted(name));
-		}
-		return member.connection().session();
+	private static boolean isOf(Ban ban, Session session) {
+		ScreenName name = session.name();
+		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
 	}
 
-	private static ScreenName name(String typed) {
-		try {
-			return ScreenName.of(typed);
+	private @Nullable Session find(ScreenName name) {
+		Member member = this.room.find(name);
+		return (member != null) ? member.connection().session() : null;
+	}
+
+	private Session present(String typed) {
+		ScreenName name = Target.name(typed);
+		Session session = find(name);
+		if (session == null) {
+			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
 		}
-		catch (InvalidScreenNameException ex) {
-			throw new IllegalArgumentException("\"%s\" is no screen name.".formatted(typed), ex);
-		}
+		return session;
+	}
+
+	/** Says that nobody has a name, and who had it before. */
+	private String absent(ScreenName name) {
+		String renamed = this.door.inside()
+			.stream()
+			.filter((session) -> session.wasCalled(name))
+			.map((session) -> " %s was called so before.".formatted(session.name()))
+			.collect(Collectors.joining());
+		return "Nobody here is called %s.%s".formatted(name, renamed);
+	}
+
+	private static @Nullable Instant end(@Nullable Duration time) {
+		return (time != null) ? Instant.now().plus(time) : null;
 	}
 
 	private void log(String text) {

@@ -117,7 +117,7 @@ final class NettyServer {
 	/** Runs a moderator's command; not on the event loop. */
 	List<String> moderate(ModeratorCall call) {
 		try {
-			return this.roomLoop.submit(() -> this.house.moderation().obey(call)).get().await();
+			return this.roomLoop.submit(() -> this.house.moderation().obey(call, null)).get().await();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException problem) {

@@ -123,12 +123,11 @@ class ModerationTests {
 		bob.expect("*** You are muted: nobody hears you.");
 		bob.send("one\n/me two\n/msg alice three\n/nick rob\nfour\n");
 		bob.expect("*** Not sent: You are muted: nobody heard that.", "*** Not sent: You are muted: nobody heard that.",
-				"*** Not sent: You are muted: nobody heard that.", "bob is now known as rob",
+				"*** Not sent: You are muted: nobody heard that.", "*** Not done: You are muted: you keep your name.",
 				"*** Not sent: You are muted: nobody heard that.");
-		alice.expect("bob is now known as rob");
-		moderate("unmute rob");
+		moderate("unmute bob");
 		bob.send("five\n");
-		alice.expect("rob::five");
+		alice.expect("bob::five");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("unmute bob")).withMessage("bob is not muted.");
 	}
 
