@@ -1,6 +1,5 @@
 package dev.sockettome;
 
-import java.nio.file.Files;
 import java.util.List;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,21 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Who may know whom: {@code client -> protocol <- server}, and only {@code shell} knows
- * all three. {@code file} knows nobody, and whoever keeps something may know it.
+ * all three.
  */
 class ArchitectureTests {
 
 	private static final String ROOT = "dev.sockettome";
+
+	private static final String GRAMMAR = ROOT + ".grammar..";
 
 	private static final String PROTOCOL = ROOT + ".protocol..";
 
@@ -38,8 +35,6 @@ class ArchitectureTests {
 	private static final String SERVER = ROOT + ".server..";
 
 	private static final String SHELL = ROOT + ".shell..";
-
-	private static final String FILE = ROOT + ".file..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -53,34 +48,22 @@ class ArchitectureTests {
 		.importPackages(ROOT);
 
 	@Test
-	void theProtocolKnowsNoOtherRoom() {
+	void theGrammarKnowsNothingElse() {
 		noClasses().that()
-			.resideInAPackage(PROTOCOL)
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE)
-			.check(CLASSES);
-	}
-
-	@Test
-	void whatKeepsFilesKnowsNoOtherRoomAndNoSpring() {
-		noClasses().that()
-			.resideInAPackage(FILE)
+			.resideInAPackage(GRAMMAR)
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
 			.check(CLASSES);
 	}
 
-	/** Nothing else is careful enough with what people and crashes do to files. */
 	@Test
-	void theServerReadsAndWritesFilesInOneWayOnly() {
+	void theProtocolKnowsNoOtherRoom() {
 		noClasses().that()
-			.resideInAPackage(ROOT + ".server")
+			.resideInAPackage(PROTOCOL)
 			.should()
-			.callMethodWhere(
-					target(nameMatching("read.*|write.*|lines|newBuffered.*|newInputStream|newOutputStream|move|copy"))
-						.and(target(owner(type(Files.class)))))
+			.dependOnClassesThat()
+			.resideInAnyPackage(GRAMMAR, CLIENT, SERVER, SHELL)
 			.check(CLASSES);
 	}
 

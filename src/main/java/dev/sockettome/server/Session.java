@@ -3,6 +3,7 @@ package dev.sockettome.server;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
@@ -46,12 +47,12 @@ final class Session implements Caller {
 
 	private @Nullable Member member;
 
+	/** Done when what came before has been answered. */
+	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
+
 	private boolean ended;
 
-	/** The name as which the client is an operator. */
-	private @Nullable ScreenName operatorAs;
-
-	private final FormerNames formerNames = new FormerNames();
+	private boolean operator;
 
 	private long messages;
 
@@ -69,7 +70,7 @@ final class Session implements Caller {
 		String refusal = this.door.admit(this);
 		if (refusal != null) {
 			this.ended = true;
-			log(Kind.REFUSED, "Refused: " + origin() + ": " + refusal);
+			log(Kind.REFUSED, "Refused: " + address().getHostAddress() + ": " + refusal);
 			this.connection.turnAway(disconnected(refusal));
 			return;
 		}
@@ -175,32 +176,22 @@ final class Session implements Caller {
 		this.ended = true;
 	}
 
-	/**
-	 * Makes an operator of the client, as long as it goes by a name.
-	 * @param as the name that the rank is given to
-	 */
-	void becomeOperator(ScreenName as) {
-		this.operatorAs = as;
-		tell(isOperator() ? "You are an operator now. /help shows what you can do."
-				: "You are an operator only as %s.".formatted(as));
+	void becomeOperator() {
+		if (!this.ended && !this.operator) {
+			this.operator = true;
+			tell("You are an operator now. /help shows what you can do.");
+		}
 	}
 
-	/** Takes the rank away that was given to a name. */
-	void resignAsOperator(ScreenName as) {
-		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
-			this.operatorAs = null;
+	void resignAsOperator() {
+		if (this.operator) {
+			this.operator = false;
 			tell("You are no operator any more.");
 		}
 	}
 
 	boolean isOperator() {
-		ScreenName name = name();
-		return this.operatorAs != null && name != null && this.operatorAs.key().equals(name.key());
-	}
-
-	/** Whether the client went by a name that it has given up. */
-	boolean wasCalled(ScreenName name) {
-		return this.formerNames.contains(name);
+		return this.operator;
 	}
 
 	@Nullable ScreenName name() {
@@ -209,11 +200,6 @@ final class Session implements Caller {
 
 	InetAddress address() {
 		return this.connection.address();
-	}
-
-	/** The address as it can be typed. */
-	String origin() {
-		return this.connection.origin();
 	}
 
 	Instant since() {
@@ -241,7 +227,7 @@ final class Session implements Caller {
 
 	@Override
 	public void ping(String word) {
-		tell(Ping.answer(word));
+		this.answering.whenComplete((done, problem) -> this.room.run(() -> tell(Ping.answer(word))));
 	}
 
 	@Override
@@ -268,25 +254,13 @@ final class Session implements Caller {
 
 	@Override
 	public void rename(String typed) {
-		if (this.member == null) {
-			return;
-		}
-		ScreenName old = this.member.name();
-		if (this.moderation.isMuted(old)) {
-			refuse("You are muted: you keep your name.");
-			return;
-		}
 		ScreenName name = free(typed);
-		if (name != null && name.equals(old)) {
+		if (name != null && name.equals(name())) {
 			refuse("You are called %s already.".formatted(name));
 		}
-		else if (name != null) {
-			boolean operator = isOperator();
+		else if (name != null && this.member != null) {
+			this.moderation.renamed(this.member.name(), name);
 			this.room.rename(this.member, name);
-			this.formerNames.add(old, name);
-			if (this.operatorAs != null && operator != isOperator()) {
-				becomeOperator(this.operatorAs);
-			}
 		}
 	}
 
@@ -309,7 +283,7 @@ final class Session implements Caller {
 	public void op(String password) {
 		ScreenName name = name();
 		if (name != null && admitAttempt()) {
-			this.moderation.logIn(this, name, password);
+			this.answering = this.moderation.logIn(this, name, password);
 		}
 	}
 
@@ -337,9 +311,9 @@ final class Session implements Caller {
 	/** What an operator types may be a moderator's command; what else, a client's. */
 	private void command(String line) {
 		String name = line.substring(1).split("\\s", 2)[0];
-		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
+		if (!this.operator || !ModeratorCommands.isOverTheWire(name)) {
 			ClientCommands.run(line, this);
-			if (isOperator() && name.equalsIgnoreCase("help")) {
+			if (this.operator && name.equalsIgnoreCase("help")) {
 				ModeratorCommands.all()
 					.stream()
 					.filter(ModeratorCommand::overTheWire)
@@ -349,8 +323,7 @@ final class Session implements Caller {
 		}
 		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
 		try {
-			this.moderation.obey(ModeratorCommands.read(line.substring(1)), this)
-				.tell((text) -> this.room.run(() -> tell(text)));
+			ModeratorCommands.read(line.substring(1)).run(this.moderation).forEach(this::tell);
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));
@@ -360,7 +333,7 @@ final class Session implements Caller {
 	/** Whether anyone hears what the client says; if not, it is told. */
 	private boolean isHeard() {
 		ScreenName name = name();
-		if (name == null || !this.moderation.isMuted(name)) {
+		if (name == null || this.moderation.mutedUntil(name) == null) {
 			return true;
 		}
 		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
@@ -454,12 +427,12 @@ final class Session implements Caller {
 
 	private void log(Kind kind, String line) {
 		ScreenName name = name();
-		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, origin(), line));
+		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, address().getHostAddress(), line));
 	}
 
 	private String shownName() {
 		ScreenName name = name();
-		return (name != null) ? name.value() : origin();
+		return (name != null) ? name.value() : address().getHostAddress();
 	}
 
 	private static Notice disconnected(String reason) {
