@@ -1,5 +1,6 @@
 package dev.sockettome;
 
+import java.nio.file.Files;
 import java.util.List;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,19 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Who may know whom: {@code client -> protocol <- server}, and only {@code shell} knows
- * all three.
+ * all three. {@code file} knows nobody, and whoever keeps something may know it.
  */
 class ArchitectureTests {
 
 	private static final String ROOT = "dev.sockettome";
-
-	private static final String GRAMMAR = ROOT + ".grammar..";
 
 	private static final String PROTOCOL = ROOT + ".protocol..";
 
@@ -35,6 +38,8 @@ class ArchitectureTests {
 	private static final String SERVER = ROOT + ".server..";
 
 	private static final String SHELL = ROOT + ".shell..";
+
+	private static final String FILE = ROOT + ".file..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -48,22 +53,34 @@ class ArchitectureTests {
 		.importPackages(ROOT);
 
 	@Test
-	void theGrammarKnowsNothingElse() {
+	void theProtocolKnowsNoOtherRoom() {
 		noClasses().that()
-			.resideInAPackage(GRAMMAR)
+			.resideInAPackage(PROTOCOL)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void whatKeepsFilesKnowsNoOtherRoomAndNoSpring() {
+		noClasses().that()
+			.resideInAPackage(FILE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
 			.check(CLASSES);
 	}
 
+	/** Nothing else is careful enough with what people and crashes do to files. */
 	@Test
-	void theProtocolKnowsNoOtherRoom() {
+	void theServerReadsAndWritesFilesInOneWayOnly() {
 		noClasses().that()
-			.resideInAPackage(PROTOCOL)
+			.resideInAPackage(ROOT + ".server")
 			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage(GRAMMAR, CLIENT, SERVER, SHELL)
+			.callMethodWhere(
+					target(nameMatching("read.*|write.*|lines|newBuffered.*|newInputStream|newOutputStream|move|copy"))
+						.and(target(owner(type(Files.class)))))
 			.check(CLASSES);
 	}
 

@@ -2,22 +2,22 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.sockettome.file.FileLine;
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.DataFile.Entries;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bans, and the file that keeps them: one a line, to be read and changed by hand.
- * Lines that cannot be understood are told, and kept. Owned by the room's event loop; the
- * file is written by another thread.
+ * What cannot be understood there is told, and kept. Owned by the room's event loop; the
+ * file is read and written by another thread.
  */
 final class Bans {
 
@@ -25,51 +25,48 @@ final class Bans {
 			"# Who may not come in: a name or an address, until when, and why. After a change: SIGHUP.",
 			"# 192.0.2.0/24 2030-12-31T23:59:59Z for spam");
 
-	private final Path file;
+	private final DataFile<Ban> file;
 
-	private final Executor writer;
+	private final Aside aside;
 
-	private final Consumer<String> problems;
+	private final Consumer<Runnable> room;
 
 	private final List<Ban> bans = new ArrayList<>();
 
-	private final List<String> unreadable = new ArrayList<>();
-
-	/** How often the file is still to be written. */
-	private final AtomicInteger waiting = new AtomicInteger();
+	/** How many changes are on their way to the file. */
+	private int waiting;
 
 	/**
-	 * The bans of a file, which need not exist.
-	 * @param writer runs what writes the file
-	 * @param problems is told what is wrong with the file
+	 * The bans of a file, which is read now.
+	 * @param room runs what changes these bans
 	 */
-	Bans(Path file, Executor writer, Consumer<String> problems) {
+	Bans(DataFile<Ban> file, Aside aside, Consumer<Runnable> room) {
 		this.file = file;
-		this.writer = writer;
-		this.problems = problems;
-		load();
+		this.aside = aside;
+		this.room = room;
+		take(file.read());
 	}
 
-	/** Reads the file again; when it cannot be read, the bans stay as they are. */
-	void load() {
-		List<String> lines = DataFolder.read(this.file, this.problems);
-		if (lines == null) {
+	/** Reads the file again; not on an event loop. {@link #take} has it hold. */
+	@Nullable Entries<Ban> read() {
+		return this.file.read();
+	}
+
+	/**
+	 * Has the bans of the file hold; when it could not be read, the bans stay as they
+	 * are. Where a line of it is damaged, nobody who was banned is let in for that.
+	 */
+	void take(@Nullable Entries<Ban> read) {
+		// What is on its way is not in the file yet; when it is, the file is read anyway.
+		if (read == null || this.waiting > 0) {
 			return;
 		}
+		List<Ban> before = List.copyOf(this.bans);
 		this.bans.clear();
-		this.unreadable.clear();
-		int number = 0;
-		for (String line : lines) {
-			number++;
-			if (!line.isBlank() && !line.startsWith("#")) {
-				load(line, number);
-			}
+		this.bans.addAll(read.all());
+		if (read.damaged()) {
+			before.stream().filter((ban) -> !isBanned(ban.target())).forEach(this.bans::add);
 		}
-	}
-
-	/** Whether the file does not yet hold what holds here. */
-	boolean isBeingWritten() {
-		return this.waiting.get() > 0;
 	}
 
 	List<Ban> all() {
@@ -77,28 +74,38 @@ final class Bans {
 		return List.copyOf(this.bans);
 	}
 
-	void add(Ban ban) {
-		this.bans.removeIf((other) -> other.target().equalsIgnoreCase(ban.target()));
+	/**
+	 * Bans from now on.
+	 * @return what whoever did it should know of the file, when it has been written
+	 */
+	CompletableFuture<List<String>> add(Ban ban) {
+		this.bans.removeIf((other) -> isOf(other, ban.target()));
 		this.bans.add(ban);
-		save();
+		return save((lines) -> {
+			if (lines.isEmpty()) {
+				HEADER.forEach((line) -> lines.add(FileLine.of(line)));
+			}
+			lines.removeIf((line) -> isOf(this.file.understand(line), ban.target()));
+			lines.add(FileLine.of(ban.line()));
+		});
 	}
 
-	boolean remove(String target) {
-		AddressRange range = AddressRange.parse(target);
-		String shown = (range != null) ? range.toString() : target;
-		boolean removed = this.bans.removeIf((ban) -> ban.target().equalsIgnoreCase(shown));
-		if (removed) {
-			save();
-		}
-		return removed;
+	/**
+	 * Ends a ban.
+	 * @return as with {@link #add}; {@code null} when there was none
+	 */
+	@Nullable CompletableFuture<List<String>> remove(Target target) {
+		boolean removed = this.bans.removeIf((ban) -> isOf(ban, target));
+		return removed ? save((lines) -> lines.removeIf((line) -> isOf(this.file.understand(line), target))) : null;
 	}
 
 	@Nullable Ban find(InetAddress address) {
-		return find((ban) -> ban.range() != null && ban.range().contains(address));
+		return find((ban) -> ban.target().isOf(address));
 	}
 
 	@Nullable Ban find(ScreenName name) {
-		return find((ban) -> ban.isOf(name));
+		Target named = new Target.Named(name);
+		return find((ban) -> ban.target().equals(named));
 	}
 
 	private @Nullable Ban find(Predicate<Ban> condition) {
@@ -114,34 +121,42 @@ final class Bans {
 		this.bans.removeIf((ban) -> ban.isOver(now));
 	}
 
-	private void load(String line, int number) {
-		try {
-			this.bans.add(Ban.parse(line));
-		}
-		catch (IllegalArgumentException ex) {
-			this.unreadable.add(line);
-			this.problems.accept("%s:%d: %s".formatted(this.file, number, ex.getMessage()));
-		}
+	private boolean isBanned(Target target) {
+		return this.bans.stream().anyMatch((ban) -> isOf(ban, target));
 	}
 
-	private void save() {
-		List<String> lines = new ArrayList<>(HEADER);
-		lines.addAll(this.unreadable);
-		all().forEach((ban) -> lines.add(ban.line()));
-		this.waiting.incrementAndGet();
-		this.writer.execute(() -> write(lines));
+	private static boolean isOf(@Nullable Ban ban, Target target) {
+		return ban != null && ban.target().equals(target);
 	}
 
-	private void write(List<String> lines) {
-		try {
-			DataFolder.replace(this.file, lines);
-		}
-		catch (IOException ex) {
-			this.problems.accept("Cannot write %s: %s".formatted(this.file, DataFolder.reason(ex)));
-		}
-		finally {
-			this.waiting.decrementAndGet();
-		}
+	private CompletableFuture<List<String>> save(Consumer<List<FileLine>> change) {
+		this.waiting++;
+		return this.aside.run(() -> {
+			Entries<Ban> saved = null;
+			try {
+				Instant now = Instant.now();
+				saved = this.file.change((lines) -> {
+					change.accept(lines);
+					lines.removeIf((line) -> isOver(line, now));
+				});
+				return List.of();
+			}
+			catch (IOException ex) {
+				return List.of(String.valueOf(ex.getMessage()));
+			}
+			finally {
+				Entries<Ban> written = saved;
+				this.room.accept(() -> {
+					this.waiting--;
+					take(written);
+				});
+			}
+		});
+	}
+
+	private boolean isOver(FileLine line, Instant now) {
+		Ban ban = this.file.understand(line);
+		return ban != null && ban.isOver(now);
 	}
 
 }

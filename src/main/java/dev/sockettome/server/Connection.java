@@ -48,6 +48,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	private final InetAddress address;
 
+	private final String origin;
+
 	private final House house;
 
 	private final Room room;
@@ -73,6 +75,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	Connection(SocketChannel channel, House house) {
 		this.channel = channel;
 		this.address = channel.remoteAddress().getAddress();
+		this.origin = AddressRange.shown(this.address);
 		this.house = house;
 		this.room = house.room();
 		this.framer = new LineFramer(house.door().limits().lineLength(), this);
@@ -85,6 +88,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	InetAddress address() {
 		return this.address;
+	}
+
+	/** The address as it can be typed. */
+	String origin() {
+		return this.origin;
 	}
 
 	Session session() {

@@ -1,7 +1,6 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
@@ -9,19 +8,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.DataFile.Entries;
+import dev.sockettome.server.Motd.Page;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.command.Moderator;
+import dev.sockettome.server.command.ModeratorCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,19 +50,23 @@ final class Moderation implements Moderator {
 
 	private final Status status;
 
-	/** Runs what takes long: hashes and files. */
-	private final Executor aside;
+	private final Aside aside;
 
 	private final Runnable stop;
 
-	/** Until when a name is not heard, by its key. */
-	private final Map<String, Instant> mutes = new HashMap<>();
+	private final Mutes mutes = new Mutes();
+
+	/** Who typed the command that runs, or ran last, when it was typed in the room. */
+	private @Nullable Session asking;
+
+	/** What the command that runs has to tell when it has to do with a file. */
+	private CompletableFuture<List<String>> later = CompletableFuture.completedFuture(List.of());
 
 	private int passwordsWaiting;
 
 	private boolean stopping;
 
-	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Executor aside,
+	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Aside aside,
 			Runnable stop) {
 		this.room = room;
 		this.door = door;
@@ -79,60 +83,65 @@ final class Moderation implements Moderator {
 		return this.motd.lines();
 	}
 
-	/** Until when nobody hears someone, or {@code null} when everyone does. */
-	@Nullable Instant mutedUntil(ScreenName name) {
-		Instant until = this.mutes.get(name.key());
-		if (until != null && !Instant.now().isBefore(until)) {
-			this.mutes.remove(name.key());
-			return null;
-		}
-		return until;
+	/** Whether nobody hears someone. */
+	boolean isMuted(ScreenName name) {
+		return this.mutes.end(name) != null;
 	}
 
-	/** A mute goes with whoever changes the name, and does not stay with the old one. */
-	void renamed(ScreenName from, ScreenName to) {
-		Instant until = mutedUntil(from);
-		if (until != null) {
-			this.mutes.remove(from.key());
-			this.mutes.put(to.key(), until);
-		}
-	}
-
-	/**
-	 * Lets someone be an operator whose password is right.
-	 * @return done when they have been told
-	 */
-	CompletableFuture<Void> logIn(Session session, ScreenName name, String password) {
+	/** Lets someone be an operator whose password is right. */
+	void logIn(Session session, ScreenName name, String password) {
 		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
 			session.refuse("Too many passwords are being looked at. Try again in a moment.");
-			return CompletableFuture.completedFuture(null);
+			return;
 		}
 		this.passwordsWaiting++;
-		return CompletableFuture.supplyAsync(() -> this.operators.matches(name, password), this.aside)
-			.thenAcceptAsync((right) -> {
-				this.passwordsWaiting--;
-				if (right) {
-					log("%s is an operator now".formatted(name));
-					session.becomeOperator();
-				}
-				else {
-					log("%s gave a wrong password for an operator".formatted(name));
-					session.refuse("That is not the password of an operator called %s.".formatted(name));
-				}
-			}, this.room::run);
+		this.aside.run(() -> {
+			boolean right = this.operators.matches(name, password);
+			this.room.run(() -> admit(session, name, right));
+			return null;
+		});
+	}
+
+	private void admit(Session session, ScreenName name, boolean right) {
+		this.passwordsWaiting--;
+		if (right) {
+			log("%s is an operator now".formatted(name));
+			session.becomeOperator(name);
+		}
+		else {
+			log("%s gave a wrong password for an operator".formatted(name));
+			session.refuse("That is not the password of an operator called %s.".formatted(name));
+		}
 	}
 
 	/** Reads bans, operators and motd again, once what was to be written is. */
 	void reload() {
-		if (this.bans.isBeingWritten()) {
-			this.aside.execute(() -> this.room.run(this::reload));
-			return;
-		}
-		this.bans.load();
-		this.operators.load();
-		this.motd.reload();
-		sendAway((session) -> ban(session) != null);
-		this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
+		String file = this.motd.file();
+		this.aside.run(() -> {
+			this.operators.load();
+			Entries<Ban> read = this.bans.read();
+			Page page = this.motd.reread(file);
+			this.room.run(() -> {
+				this.bans.take(read);
+				this.motd.show(page);
+				sendAway((session) -> ban(session) != null);
+				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
+			});
+			return null;
+		});
+	}
+
+	/**
+	 * Runs a command of a moderator.
+	 * @param operator who typed it, when it was typed in the room
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 */
+	Answer obey(ModeratorCall call, @Nullable Session operator) {
+		this.asking = operator;
+		this.later = CompletableFuture.completedFuture(List.of());
+		List<String> lines = call.run(this);
+		return new Answer(lines, this.later);
 	}
 
 	@Override
@@ -142,12 +151,11 @@ final class Moderation implements Moderator {
 		for (Session session : this.door.inside()) {
 			ScreenName name = session.name();
 			String marks = session.isOperator() ? "  operator" : "";
-			if (name != null && mutedUntil(name) != null) {
+			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
-			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)",
-					session.address().getHostAddress(), TIME.format(session.since()), session.messages(),
-					session.pendingBytes(), marks));
+			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)", session.origin(),
+					TIME.format(session.since()), session.messages(), session.pendingBytes(), marks));
 		}
 		return lines;
 	}
@@ -164,25 +172,38 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> ban(String target, @Nullable Duration time, String reason) {
-		Ban ban = Ban.of(target, (time != null) ? Instant.now().plus(time) : null, reason);
+		Ban ban = Ban.of(Target.parse(target), end(time), reason);
+		if (this.asking != null && isOf(ban, this.asking)) {
+			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
+		}
 		List<String> lines = new ArrayList<>();
 		lines.add("%s is banned%s.".formatted(ban.target(), (time != null) ? " until " + ban.end() : " for ever"));
-		this.door.inside()
-			.stream()
-			.filter((session) -> session.name() != null && ban.isOf(session.name()))
-			.map((session) -> session.address().getHostAddress())
-			.forEach((address) -> lines.add("It came from %1$s. To keep that out too: ban %1$s".formatted(address)));
-		this.bans.add(ban);
-		sendAway((session) -> ban(session) != null);
+		if (ban.target() instanceof Target.Named named) {
+			List<Session> holders = this.door.inside().stream().filter((session) -> isOf(ban, session)).toList();
+			holders.forEach((session) -> lines
+				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
+			if (holders.isEmpty()) {
+				lines.add(absent(named.name()));
+			}
+		}
+		else if (ban.target().isOf(InetAddress.getLoopbackAddress())) {
+			lines.add("That is this machine: nobody here, and nobody behind a proxy here, gets in. To undo it: unban "
+					+ ban.target());
+		}
+		this.later = this.bans.add(ban);
+		sendAway((session) -> isOf(ban, session));
 		return lines;
 	}
 
 	@Override
 	public List<String> unban(String target) {
-		if (!this.bans.remove(target)) {
-			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(target));
+		Target banned = Target.parse(target);
+		CompletableFuture<List<String>> saved = this.bans.remove(banned);
+		if (saved == null) {
+			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(banned));
 		}
-		return List.of("%s is banned no more.".formatted(target));
+		this.later = saved;
+		return List.of("%s is banned no more.".formatted(banned));
 	}
 
 	@Override
@@ -193,26 +214,27 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> mute(String name, @Nullable Duration time) {
-		ScreenName muted = name(name);
-		this.mutes.values().removeIf((until) -> !Instant.now().isBefore(until));
-		this.mutes.put(muted.key(), (time != null) ? Instant.now().plus(time) : Instant.MAX);
-		Member member = this.room.find(muted);
-		if (member != null) {
-			member.connection().session().tell("You are muted: nobody hears you.");
+		ScreenName muted = Target.name(name);
+		Instant until = end(time);
+		this.mutes.add(muted, until);
+		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
+		Session session = find(muted);
+		if (session == null) {
+			return List.of(line, absent(muted));
 		}
-		return List.of("%s is muted%s.".formatted(muted,
-				(time != null) ? " until " + TIME.format(Instant.now().plus(time)) : ""));
+		session.tell("You are muted: nobody hears you.");
+		return List.of(line);
 	}
 
 	@Override
 	public List<String> unmute(String name) {
-		ScreenName muted = name(name);
-		if (this.mutes.remove(muted.key()) == null) {
+		ScreenName muted = Target.name(name);
+		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
-		Member member = this.room.find(muted);
-		if (member != null) {
-			member.connection().session().tell("You are not muted any more.");
+		Session session = find(muted);
+		if (session != null) {
+			session.tell("You are not muted any more.");
 		}
 		return List.of("%s is heard again.".formatted(muted));
 	}
@@ -225,35 +247,42 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> motd(String file) {
-		try {
-			this.motd.show(file.equals("none") ? "" : file);
-		}
-		catch (IOException | UncheckedIOException | InvalidPathException ex) {
-			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, DataFolder.reason(ex)), ex);
-		}
-		int lines = this.motd.lines().size();
-		return List.of("Whoever logs in is shown %s.".formatted((lines == 1) ? "1 line" : lines + " lines"));
+		CompletableFuture<List<String>> shown = new CompletableFuture<>();
+		this.later = shown;
+		this.aside.run(() -> readMotd(file)).whenComplete((page, problem) -> this.room.run(() -> {
+			if (page == null) {
+				shown.completeExceptionally(problem);
+				return;
+			}
+			this.motd.show(page);
+			int lines = page.lines().size();
+			shown.complete(List.of("Whoever logs in is shown %s%s.".formatted(
+					(lines == 1) ? "1 line" : lines + " lines",
+					(page.leftOut() > 0) ? "; %d are no text in UTF-8, and left out".formatted(page.leftOut()) : "")));
+		}));
+		return List.of();
 	}
 
 	@Override
 	public List<String> op(String name, @Nullable String password) {
+		ScreenName operator = Target.name(name);
 		if (password != null) {
-			ScreenName operator = name(name);
-			this.aside.execute(() -> this.operators.add(operator, password));
+			this.later = this.aside.run(() -> this.operators.add(operator, password));
 			return List.of("%s becomes an operator with /op and that password.".formatted(operator));
 		}
-		present(name).becomeOperator();
-		return List.of("%s is an operator until they leave.".formatted(name(name)));
+		present(name).becomeOperator(operator);
+		return List.of("%s is an operator until they leave.".formatted(operator));
 	}
 
 	@Override
 	public List<String> deop(String name) {
-		ScreenName operator = name(name);
-		this.aside.execute(() -> this.operators.remove(operator));
-		Member member = this.room.find(operator);
-		if (member != null) {
-			member.connection().session().resignAsOperator();
-		}
+		ScreenName operator = Target.name(name);
+		this.later = this.aside.run(() -> {
+			List<String> lines = this.operators.remove(operator);
+			// After every password that was right before.
+			this.room.run(() -> this.door.inside().forEach((session) -> session.resignAsOperator(operator)));
+			return lines;
+		});
 		return List.of("%s is no operator.".formatted(operator));
 	}
 
@@ -304,26 +333,51 @@ final class Moderation implements Moderator {
 	}
 
 	private @Nullable Ban ban(Session session) {
-		InetAddress address = session.address();
-		Ban ban = this.bans.find(address);
-		return (ban == null && session.name() != null) ? this.bans.find(session.name()) : ban;
+		ScreenName name = session.name();
+		Ban ban = this.bans.find(session.address());
+		return (ban == null && name != null) ? this.bans.find(name) : ban;
 	}
 
-	private Session present(String name) {
-		Member member = this.room.find(name(name));
-		if (member == null) {
-			throw new IllegalArgumentException("Nobody here is called %s. Type who to see who is.".formatted(name));
-		}
-		return member.connection().session();
-	}
-
-	private static ScreenName name(String typed) {
+	private static Page readMotd(String file) {
 		try {
-			return ScreenName.of(typed);
+			return Motd.read(file.equals("none") ? "" : file);
 		}
-		catch (InvalidScreenNameException ex) {
-			throw new IllegalArgumentException("\"%s\" is no screen name.".formatted(typed), ex);
+		catch (IOException | InvalidPathException ex) {
+			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, FileProblem.reason(ex)), ex);
 		}
+	}
+
+	private static boolean isOf(Ban ban, Session session) {
+		ScreenName name = session.name();
+		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
+	}
+
+	private @Nullable Session find(ScreenName name) {
+		Member member = this.room.find(name);
+		return (member != null) ? member.connection().session() : null;
+	}
+
+	private Session present(String typed) {
+		ScreenName name = Target.name(typed);
+		Session session = find(name);
+		if (session == null) {
+			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
+		}
+		return session;
+	}
+
+	/** Says that nobody has a name, and who had it before. */
+	private String absent(ScreenName name) {
+		String renamed = this.door.inside()
+			.stream()
+			.filter((session) -> session.wasCalled(name))
+			.map((session) -> " %s was called so before.".formatted(session.name()))
+			.collect(Collectors.joining());
+		return "Nobody here is called %s.%s".formatted(name, renamed);
+	}
+
+	private static @Nullable Instant end(@Nullable Duration time) {
+		return (time != null) ? Instant.now().plus(time) : null;
 	}
 
 	private void log(String text) {

@@ -1,31 +1,43 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
+import dev.sockettome.file.FileLine;
+import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.LineFile;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine.Notice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is shown to whoever logs in: the lines of a file, after the roster. Owned by the
- * room's event loop.
+ * room's event loop; the file is read by another thread.
  */
 final class Motd {
 
 	/** More than that nobody reads. */
 	static final int MAX_LINES = 20;
 
+	/** Room for that many lines of a width that nobody has. */
+	static final int MAX_BYTES = 32 * 1024;
+
+	/**
+	 * What a file says.
+	 *
+	 * @param file the name of the file; empty for none
+	 * @param lines what is shown
+	 * @param leftOut how many lines are not, because they are no text in UTF-8
+	 */
+	record Page(String file, List<Notice> lines, int leftOut) {
+	}
+
 	private final Consumer<String> problems;
 
-	private String file;
-
-	private List<Notice> lines = List.of();
+	private Page page;
 
 	/**
 	 * Shows the lines of a file.
@@ -33,39 +45,57 @@ final class Motd {
 	 * @param problems is told when it cannot be read
 	 */
 	Motd(String file, Consumer<String> problems) {
-		this.file = file;
 		this.problems = problems;
-		reload();
+		this.page = new Page(file, List.of(), 0);
+		show(reread(file));
 	}
 
 	List<Notice> lines() {
-		return this.lines;
+		return this.page.lines;
+	}
+
+	/** The name of the file; empty for none. */
+	String file() {
+		return this.page.file;
+	}
+
+	/** Shows this from now on; {@code null} leaves all as it is. */
+	void show(@Nullable Page newPage) {
+		if (newPage != null) {
+			this.page = newPage;
+		}
+	}
+
+	/** Reads a file once more; not on an event loop. Tells when it cannot be read. */
+	@Nullable Page reread(String file) {
+		try {
+			Page read = read(file);
+			if (read.leftOut > 0) {
+				this.problems.accept("%s: %d lines are no text in UTF-8, and left out".formatted(file, read.leftOut));
+			}
+			return read;
+		}
+		catch (IOException | InvalidPathException ex) {
+			this.problems.accept("Cannot read the message of the day, %s: %s".formatted(file, FileProblem.reason(ex)));
+			return null;
+		}
 	}
 
 	/**
-	 * Shows the lines of a file from now on; of none, when its name is empty.
+	 * Reads a file; not on an event loop.
 	 * @throws IOException when it cannot be read
 	 */
-	void show(String file) throws IOException {
-		this.lines = file.isEmpty() ? List.of() : read(Path.of(file));
-		this.file = file;
-	}
-
-	/** Reads the file again; when it cannot be read, the lines stay as they are. */
-	void reload() {
-		try {
-			show(this.file);
+	static Page read(String file) throws IOException {
+		List<FileLine> lines = file.isEmpty() ? List.of()
+				: new LineFile(Path.of(file)).head(MAX_BYTES).stream().limit(MAX_LINES).toList();
+		List<Notice> shown = lines.stream()
+			.filter((line) -> !line.isDamaged())
+			.map((line) -> new Notice(SafeText.clean(line.text())))
+			.toList();
+		if (shown.isEmpty() && !lines.isEmpty()) {
+			throw new IOException("it is no text in UTF-8");
 		}
-		catch (IOException | UncheckedIOException | InvalidPathException ex) {
-			this.problems
-				.accept("Cannot read the message of the day, %s: %s".formatted(this.file, DataFolder.reason(ex)));
-		}
-	}
-
-	private static List<Notice> read(Path file) throws IOException {
-		try (Stream<String> lines = Files.lines(file)) {
-			return lines.limit(MAX_LINES).map((line) -> new Notice(SafeText.clean(line).stripTrailing())).toList();
-		}
+		return new Page(file, shown, lines.size() - shown.size());
 	}
 
 }

@@ -2,11 +2,8 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -71,8 +68,9 @@ final class NettyServer {
 
 	private final EventLoop roomLoop;
 
-	private final ExecutorService aside = Executors
-		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-files", true));
+	private final Aside aside = new Aside();
+
+	private final DataFolder data;
 
 	private final ChannelGroup connections;
 
@@ -97,6 +95,7 @@ final class NettyServer {
 		this.connections = new DefaultChannelGroup(this.roomLoop);
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
+		this.data = new DataFolder(settings.data());
 		this.house = furnish(registry, stop);
 		this.acceptance = new Acceptance(this.house.room(), this.connections::size);
 		try {
@@ -118,7 +117,7 @@ final class NettyServer {
 	/** Runs a moderator's command; not on the event loop. */
 	List<String> moderate(ModeratorCall call) {
 		try {
-			return this.roomLoop.submit(() -> call.run(this.house.moderation())).get();
+			return this.roomLoop.submit(() -> this.house.moderation().obey(call, null)).get().await();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException problem) {
@@ -172,9 +171,12 @@ final class NettyServer {
 		Room room = new Room(this.roomLoop, PooledByteBufAllocator.DEFAULT, this.log, backlog, meters,
 				this.settings.maxPendingTotal().toBytes());
 		Consumer<String> problems = (problem) -> room.run(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
-		Path data = DataFolder.of(this.settings.data());
-		Bans bans = new Bans(data.resolve("bans"), this.aside, problems);
-		Operators operators = new Operators(data.resolve("operators"), problems);
+		String holder = this.data.exists() ? this.data.hold() : null;
+		if (holder != null) {
+			problems.accept("Bans and operators hold as they are in the files, and no change is saved: " + holder);
+		}
+		Bans bans = new Bans(new DataFile<>(this.data, "bans", Ban::parse, problems), this.aside, room::run);
+		Operators operators = new Operators(this.data, problems);
 		Motd motd = new Motd(this.settings.motd(), problems);
 		Door door = new Door(this.settings.limits(), bans, meters);
 		Status status = new Status(this.settings.metrics(), room, door, backlog, meters);
@@ -188,14 +190,9 @@ final class NettyServer {
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
-		this.aside.shutdown();
-		try {
-			// What was to be written down is.
-			this.aside.awaitTermination((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		// What was to be written down is.
+		this.aside.close((deadline - System.nanoTime()) / 2);
+		this.data.close();
 		return await(this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), deadline);
 	}
 

@@ -1,27 +1,28 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
+import dev.sockettome.file.FileLine;
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.DataFile.Entries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may become an operator, and by which password: a file with a line of name, salt and
- * hash each. Reckoning a hash takes long on purpose, so nothing of this runs on the
- * room's event loop but {@link #load}. Thread-safe.
+ * hash each. Reckoning a hash takes long on purpose, and files take as long as they like,
+ * so nothing of this runs on an event loop; all but {@link #matches} by one thread.
  */
 final class Operators {
 
@@ -34,79 +35,90 @@ final class Operators {
 
 	private static final int SALT_BYTES = 16;
 
-	private final Path file;
+	private final DataFile<Operator> file;
 
-	private final Consumer<String> problems;
+	/** By the key of the name. */
+	private final Map<String, Operator> operators = new ConcurrentHashMap<>();
 
-	/** Salt and hash by the key of the name. */
-	private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
-
-	Operators(Path file, Consumer<String> problems) {
-		this.file = file;
-		this.problems = problems;
+	/** The operators of a file, which is read now. */
+	Operators(DataFolder folder, Consumer<String> problems) {
+		this.file = new DataFile<>(folder, "operators", Operators::parse, problems);
 		load();
 	}
 
 	/** Reads the file again; when it cannot be read, the operators stay as they are. */
-	synchronized void load() {
-		List<String> lines = DataFolder.read(this.file, this.problems);
-		if (lines == null) {
-			return;
-		}
-		Map<String, Secret> read = new TreeMap<>();
-		for (int i = 0; i < lines.size(); i++) {
-			String[] words = lines.get(i).strip().split("\\s+");
-			if (words.length == 3 && isBase64(words[1]) && isBase64(words[2])) {
-				read.put(words[0], new Secret(words[1], words[2]));
-			}
-			else if (!lines.get(i).isBlank()) {
-				this.problems.accept(
-						"%s:%d: an operator is a name, a salt and a hash; make one with \"op NAME --password PASSWORD\"."
-							.formatted(this.file, i + 1));
-			}
-		}
-		this.secrets.keySet().retainAll(read.keySet());
-		this.secrets.putAll(read);
+	void load() {
+		take(this.file.read());
 	}
 
-	/** Gives a name a password, and writes the file. */
-	void add(ScreenName name, String password) {
+	/**
+	 * Gives a name a password, and writes the file.
+	 * @return what whoever did it should know of the file
+	 */
+	List<String> add(ScreenName name, String password) {
 		byte[] salt = new byte[SALT_BYTES];
 		new SecureRandom().nextBytes(salt);
 		String encodedSalt = Base64.getEncoder().encodeToString(salt);
-		Secret secret = new Secret(encodedSalt, hash(password, salt));
-		synchronized (this) {
-			this.secrets.put(name.key(), secret);
-			save();
-		}
+		Operator operator = new Operator(name.key(), encodedSalt, hash(password, salt));
+		this.operators.put(operator.name, operator);
+		return save((lines) -> {
+			lines.removeIf((line) -> isOf(line, name));
+			lines.add(FileLine.of(operator.line()));
+		});
 	}
 
-	/** Takes the password of a name away, if there is one, and writes the file. */
-	synchronized void remove(ScreenName name) {
-		if (this.secrets.remove(name.key()) != null) {
-			save();
+	/**
+	 * Takes the password of a name away, if there is one, and writes the file.
+	 * @return what whoever did it should know of the file
+	 */
+	List<String> remove(ScreenName name) {
+		Operator operator = this.operators.remove(name.key());
+		if (operator == null && !this.file.exists()) {
+			return List.of();
 		}
+		return save((lines) -> lines.removeIf((line) -> isOf(line, name)));
 	}
 
 	boolean matches(ScreenName name, String password) {
-		Secret secret = this.secrets.get(name.key());
-		if (secret == null) {
+		Operator operator = this.operators.get(name.key());
+		if (operator == null) {
 			return false;
 		}
-		byte[] hash = hash(password, Base64.getDecoder().decode(secret.salt())).getBytes();
-		return MessageDigest.isEqual(hash, secret.hash().getBytes());
+		byte[] hash = hash(password, Base64.getDecoder().decode(operator.salt)).getBytes();
+		return MessageDigest.isEqual(hash, operator.hash.getBytes());
 	}
 
-	private void save() {
-		List<String> lines = new ArrayList<>();
-		new TreeMap<>(this.secrets)
-			.forEach((name, secret) -> lines.add("%s %s %s".formatted(name, secret.salt(), secret.hash())));
+	private List<String> save(Consumer<List<FileLine>> change) {
 		try {
-			DataFolder.replace(this.file, lines);
+			take(this.file.change(change));
+			return List.of();
 		}
 		catch (IOException ex) {
-			this.problems.accept("Cannot write %s: %s".formatted(this.file, DataFolder.reason(ex)));
+			return List.of(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private void take(@Nullable Entries<Operator> read) {
+		if (read != null) {
+			Map<String, Operator> byName = new HashMap<>();
+			read.all().forEach((operator) -> byName.put(operator.name, operator));
+			this.operators.keySet().retainAll(byName.keySet());
+			this.operators.putAll(byName);
+		}
+	}
+
+	private boolean isOf(FileLine line, ScreenName name) {
+		Operator operator = this.file.understand(line);
+		return operator != null && operator.name.equals(name.key());
+	}
+
+	private static Operator parse(String line) {
+		String[] words = line.split("\\s+");
+		if (words.length != 3 || !isBase64(words[1]) || !isBase64(words[2])) {
+			throw new IllegalArgumentException(
+					"an operator is a name, a salt and a hash; make one with \"op NAME --password PASSWORD\".");
+		}
+		return new Operator(words[0], words[1], words[2]);
 	}
 
 	private static String hash(String password, byte[] salt) {
@@ -129,7 +141,12 @@ final class Operators {
 		}
 	}
 
-	private record Secret(String salt, String hash) {
+	private record Operator(String name, String salt, String hash) {
+
+		String line() {
+			return "%s %s %s".formatted(this.name, this.salt, this.hash);
+		}
+
 	}
 
 }

@@ -203,7 +203,7 @@ final class Room {
 	}
 
 	private void log(Kind kind, Member member, String line) {
-		log(ServerEvent.of(kind, member.name().value(), member.connection().address().getHostAddress(), line));
+		log(ServerEvent.of(kind, member.name().value(), member.connection().origin(), line));
 	}
 
 	private void end(Member member, @Nullable ServerLine goodbye) {

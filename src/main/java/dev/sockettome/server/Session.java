@@ -3,7 +3,6 @@ package dev.sockettome.server;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
@@ -47,12 +46,12 @@ final class Session implements Caller {
 
 	private @Nullable Member member;
 
-	/** Done when what came before has been answered. */
-	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
-
 	private boolean ended;
 
-	private boolean operator;
+	/** The name as which the client is an operator. */
+	private @Nullable ScreenName operatorAs;
+
+	private final FormerNames formerNames = new FormerNames();
 
 	private long messages;
 
@@ -70,7 +69,7 @@ final class Session implements Caller {
 		String refusal = this.door.admit(this);
 		if (refusal != null) {
 			this.ended = true;
-			log(Kind.REFUSED, "Refused: " + address().getHostAddress() + ": " + refusal);
+			log(Kind.REFUSED, "Refused: " + origin() + ": " + refusal);
 			this.connection.turnAway(disconnected(refusal));
 			return;
 		}
@@ -176,22 +175,32 @@ final class Session implements Caller {
 		this.ended = true;
 	}
 
-	void becomeOperator() {
-		if (!this.ended && !this.operator) {
-			this.operator = true;
-			tell("You are an operator now. /help shows what you can do.");
-		}
+	/**
+	 * Makes an operator of the client, as long as it goes by a name.
+	 * @param as the name that the rank is given to
+	 */
+	void becomeOperator(ScreenName as) {
+		this.operatorAs = as;
+		tell(isOperator() ? "You are an operator now. /help shows what you can do."
+				: "You are an operator only as %s.".formatted(as));
 	}
 
-	void resignAsOperator() {
-		if (this.operator) {
-			this.operator = false;
+	/** Takes the rank away that was given to a name. */
+	void resignAsOperator(ScreenName as) {
+		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
+			this.operatorAs = null;
 			tell("You are no operator any more.");
 		}
 	}
 
 	boolean isOperator() {
-		return this.operator;
+		ScreenName name = name();
+		return this.operatorAs != null && name != null && this.operatorAs.key().equals(name.key());
+	}
+
+	/** Whether the client went by a name that it has given up. */
+	boolean wasCalled(ScreenName name) {
+		return this.formerNames.contains(name);
 	}
 
 	@Nullable ScreenName name() {
@@ -200,6 +209,11 @@ final class Session implements Caller {
 
 	InetAddress address() {
 		return this.connection.address();
+	}
+
+	/** The address as it can be typed. */
+	String origin() {
+		return this.connection.origin();
 	}
 
 	Instant since() {
@@ -227,7 +241,7 @@ final class Session implements Caller {
 
 	@Override
 	public void ping(String word) {
-		this.answering.whenComplete((done, problem) -> this.room.run(() -> tell(Ping.answer(word))));
+		tell(Ping.answer(word));
 	}
 
 	@Override
@@ -254,13 +268,25 @@ final class Session implements Caller {
 
 	@Override
 	public void rename(String typed) {
+		if (this.member == null) {
+			return;
+		}
+		ScreenName old = this.member.name();
+		if (this.moderation.isMuted(old)) {
+			refuse("You are muted: you keep your name.");
+			return;
+		}
 		ScreenName name = free(typed);
-		if (name != null && name.equals(name())) {
+		if (name != null && name.equals(old)) {
 			refuse("You are called %s already.".formatted(name));
 		}
-		else if (name != null && this.member != null) {
-			this.moderation.renamed(this.member.name(), name);
+		else if (name != null) {
+			boolean operator = isOperator();
 			this.room.rename(this.member, name);
+			this.formerNames.add(old, name);
+			if (this.operatorAs != null && operator != isOperator()) {
+				becomeOperator(this.operatorAs);
+			}
 		}
 	}
 
@@ -283,7 +309,7 @@ final class Session implements Caller {
 	public void op(String password) {
 		ScreenName name = name();
 		if (name != null && admitAttempt()) {
-			this.answering = this.moderation.logIn(this, name, password);
+			this.moderation.logIn(this, name, password);
 		}
 	}
 
@@ -311,9 +337,9 @@ final class Session implements Caller {
 	/** What an operator types may be a moderator's command; what else, a client's. */
 	private void command(String line) {
 		String name = line.substring(1).split("\\s", 2)[0];
-		if (!this.operator || !ModeratorCommands.isOverTheWire(name)) {
+		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
 			ClientCommands.run(line, this);
-			if (this.operator && name.equalsIgnoreCase("help")) {
+			if (isOperator() && name.equalsIgnoreCase("help")) {
 				ModeratorCommands.all()
 					.stream()
 					.filter(ModeratorCommand::overTheWire)
@@ -323,7 +349,8 @@ final class Session implements Caller {
 		}
 		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
 		try {
-			ModeratorCommands.read(line.substring(1)).run(this.moderation).forEach(this::tell);
+			this.moderation.obey(ModeratorCommands.read(line.substring(1)), this)
+				.tell((text) -> this.room.run(() -> tell(text)));
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));
@@ -333,7 +360,7 @@ final class Session implements Caller {
 	/** Whether anyone hears what the client says; if not, it is told. */
 	private boolean isHeard() {
 		ScreenName name = name();
-		if (name == null || this.moderation.mutedUntil(name) == null) {
+		if (name == null || !this.moderation.isMuted(name)) {
 			return true;
 		}
 		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
@@ -427,12 +454,12 @@ final class Session implements Caller {
 
 	private void log(Kind kind, String line) {
 		ScreenName name = name();
-		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, address().getHostAddress(), line));
+		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, origin(), line));
 	}
 
 	private String shownName() {
 		ScreenName name = name();
-		return (name != null) ? name.value() : address().getHostAddress();
+		return (name != null) ? name.value() : origin();
 	}
 
 	private static Notice disconnected(String reason) {

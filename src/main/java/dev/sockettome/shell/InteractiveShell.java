@@ -15,7 +15,6 @@ import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
-import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
@@ -192,7 +191,7 @@ class InteractiveShell {
 		ChatConnection first = this.connections.current();
 		for (Bookmark bookmark : wanted) {
 			String id = (bookmark == wanted.get(0)) ? "" : " --id " + bookmark.name();
-			this.session.runFrom(Source.OPENING, () -> run("connect " + bookmark.name() + id, ""));
+			run("connect " + bookmark.name() + id, "");
 		}
 		this.connections.select(first);
 	}
@@ -205,12 +204,7 @@ class InteractiveShell {
 		else if (!lines.isEmpty()) {
 			String line = lines.get(0);
 			boolean chatting = this.session.mode() == InputMode.CHAT;
-			if (chatting && !isCommand(line)) {
-				say(line.startsWith("//") ? line.substring(1) : line, line);
-			}
-			else {
-				run(line, chatting ? line : "");
-			}
+			run((chatting && !isCommand(line)) ? saying(line) : line, chatting ? line : "");
 		}
 	}
 
@@ -245,12 +239,8 @@ class InteractiveShell {
 	}
 
 	private void sayAll(List<String> lines) {
-		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
-			this.console.diagnose("There may be a password in it, so nothing was said. /op alone asks for it.");
-			return;
-		}
 		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
-			lines.stream().takeWhile((line) -> say(line, line)).forEach((line) -> {
+			lines.stream().takeWhile((line) -> run("say " + line, line)).forEach((line) -> {
 			});
 		}
 	}
@@ -274,14 +264,12 @@ class InteractiveShell {
 		return false;
 	}
 
-	/** A blank before it makes a text of a command, but for one that has a password. */
 	private static boolean isCommand(String line) {
-		return (line.startsWith("/") && !line.startsWith("//")) || Secrets.find(line, true) >= 0;
+		return line.startsWith("/") && !line.startsWith("//");
 	}
 
-	/** Says a text as it is, whatever it looks like. */
-	private boolean say(String text, String typed) {
-		return run(() -> this.dispatcher.say(text), typed);
+	private static String saying(String line) {
+		return "say " + (line.startsWith("//") ? line.substring(1) : line);
 	}
 
 	/**
@@ -292,20 +280,16 @@ class InteractiveShell {
 	 * @return whether it worked
 	 */
 	private boolean run(String line, String typed) {
-		return run(() -> this.dispatcher.dispatch(line), typed);
-	}
-
-	private boolean run(Runnable command, String typed) {
 		if (this.session.isQuitting()) {
 			return false;
 		}
 		try {
-			interruptibly(command);
+			interruptibly(() -> this.dispatcher.dispatch(line));
 			return true;
 		}
 		catch (UnknownCommandException ex) {
 			showTyped(typed);
-			this.console.diagnose(advice(ex.getMessage()) + howToSay());
+			this.console.diagnose(advice(ex.getMessage()) + howToSay(line));
 		}
 		catch (UsageException | CommandFailedException ex) {
 			showTyped(typed);
@@ -314,13 +298,12 @@ class InteractiveShell {
 		return false;
 	}
 
-	/** What was typed is not repeated: it may be a password for a command misspelt. */
-	private String howToSay() {
+	private String howToSay(String line) {
 		if (!this.connections.current().isConnected()) {
 			return "";
 		}
-		return (this.session.mode() == InputMode.CHAT) ? " To say it, put one more / before it."
-				: " To say it, put the word \"say\" before it.";
+		return (this.session.mode() == InputMode.CHAT) ? " To say it, type \"/%s\".".formatted(line)
+				: " To say it, type \"say %s\".".formatted(line.strip());
 	}
 
 	/** In chat mode, a command that a message advises needs its slash. */
@@ -332,7 +315,7 @@ class InteractiveShell {
 	private void showTyped(String typed) {
 		if (!typed.isEmpty()) {
 			this.console.print(new AttributedStringBuilder().append(this.prompt.current())
-				.append(Secrets.mask(typed), TYPED)
+				.append(typed, TYPED)
 				.toAttributedString());
 		}
 	}

@@ -5,10 +5,8 @@ import java.net.UnknownHostException;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class AddressRangeTests {
 
@@ -19,19 +17,6 @@ class AddressRangeTests {
 			"2001:db8::/33, 2001:db8:8000::1, false", "::1, ::1, true" })
 	void aRangeHoldsWhatSharesItsPrefix(String range, String address, boolean contained) throws UnknownHostException {
 		assertThat(AddressRange.parse(range).contains(InetAddress.getByName(address))).isEqualTo(contained);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "bob", "localhost", "1.2.3", "a.b.c.d", "192.0.2.0/x", "cafe", "" })
-	void whatIsNoAddressIsNone(String text) {
-		assertThat(AddressRange.parse(text)).isNull();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "192.0.2.0/33", "::/129" })
-	void aPrefixLongerThanTheAddressIsRefused(String text) {
-		assertThatIllegalArgumentException().isThrownBy(() -> AddressRange.parse(text))
-			.withMessageContaining("between");
 	}
 
 }

@@ -19,6 +19,8 @@ public final class PasswordFile {
 	 */
 	static final int LONGEST = 1024;
 
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
 	private PasswordFile() {
 	}
 
@@ -45,7 +47,7 @@ public final class PasswordFile {
 		if (length > LONGEST) {
 			throw new IllegalArgumentException("The first line of %s is too long for a password.".formatted(file));
 		}
-		String password = new String(start, 0, length).strip();
+		String password = new String(start, 0, length).replaceFirst("^" + BYTE_ORDER_MARK, "").strip();
 		if (password.isEmpty()) {
 			throw new IllegalArgumentException(
 					"The first line of %s is empty; put the password there.".formatted(file));

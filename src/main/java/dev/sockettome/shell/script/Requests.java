@@ -1,16 +1,15 @@
 package dev.sockettome.shell.script;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.json.Request;
-import dev.sockettome.shell.output.json.Request.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,20 +73,20 @@ final class Requests {
 
 	private void dispatch(Request request) {
 		switch (request.kind()) {
-			case SAY -> say(request.text(), this.dispatcher::say);
-			case MSG -> say(request.text(), (line) -> this.dispatcher.say(request.to(), line));
+			case SAY -> say("say ", request.text());
+			case MSG -> say("msg %s ".formatted(Word.quote(request.to())), request.text());
 			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
 			case MALFORMED -> throw new CommandFailedException(ExitCode.USAGE, request.text());
 		}
 	}
 
 	/** A text of several lines is several messages. */
-	private static void say(String text, Consumer<String> saying) {
+	private void say(String command, String text) {
 		List<String> lines = text.lines().filter((line) -> !line.isBlank()).toList();
 		if (lines.isEmpty()) {
 			throw new CommandFailedException(ExitCode.FAILED, "Nothing to say: the text is empty.");
 		}
-		lines.forEach(saying);
+		lines.forEach((line) -> this.dispatcher.dispatch(command + line));
 	}
 
 	private void command(Request request, String command) {
@@ -109,11 +108,7 @@ final class Requests {
 				: String.valueOf(failure.getMessage());
 		this.console.emit(request.failed(failure.exitCode(), message));
 		if (this.firstFailure == null) {
-			// A request may hold a password, and one that is no JSON may hold it
-			// anywhere.
-			String shown = (request.kind() == Kind.SAY || request.kind() == Kind.MSG) ? line
-					: (request.kind() == Kind.COMMAND) ? request.text().lines().findFirst().orElse("") : "";
-			Location location = new Location(SOURCE, (int) request.line(), shown, 0);
+			Location location = new Location(SOURCE, (int) request.line(), line, 0);
 			this.firstFailure = ScriptFailedException.at(location, failure.exitCode(), message);
 		}
 	}

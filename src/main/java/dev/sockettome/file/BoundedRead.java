@@ -1,0 +1,65 @@
+package dev.sockettome.file;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Reads no more of a file than there is room for, and only of a regular one: a pipe, a
+ * device or a folder in its place is told rather than waited for.
+ */
+final class BoundedRead {
+
+	private BoundedRead() {
+	}
+
+	/**
+	 * All of a file.
+	 * @throws IOException when it has more than so many bytes, or cannot be read
+	 */
+	static byte[] all(Path file, int max) throws IOException {
+		byte[] content = head(file, max + 1);
+		if (content.length > max) {
+			throw FileProblem.of(file, "it is larger than %,d bytes".formatted(max));
+		}
+		return content;
+	}
+
+	/** The first bytes of a file, as many as it has and as there may be. */
+	static byte[] head(Path file, int max) throws IOException {
+		try (InputStream in = open(file)) {
+			return in.readNBytes(max);
+		}
+	}
+
+	/** The last bytes of a file, as many as it has and as there may be. */
+	static byte[] tail(Path file, int max) throws IOException {
+		try (InputStream in = open(file)) {
+			in.skipNBytes(Math.max(0, Files.size(file) - max));
+			return in.readNBytes(max);
+		}
+	}
+
+	/**
+	 * @throws IOException when it is anything else than a regular file, or not there
+	 */
+	static void requireRegular(Path file) throws IOException {
+		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+		if (attributes.isDirectory()) {
+			throw FileProblem.of(file, "it is a folder");
+		}
+		if (!attributes.isRegularFile()) {
+			throw FileProblem.of(file, "it is no regular file");
+		}
+	}
+
+	/** Unlike a channel, this is not closed when the thread is interrupted. */
+	private static InputStream open(Path file) throws IOException {
+		requireRegular(file);
+		return new FileInputStream(file.toFile());
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.sockettome.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Files and folders that nobody but their owner can read.
+ */
+public final class OwnFiles {
+
+	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	/** As many as Linux follows. */
+	private static final int MAX_LINKS = 40;
+
+	private OwnFiles() {
+	}
+
+	/**
+	 * Makes a folder, and those above it, unless it is there; one that is stays as it is.
+	 */
+	public static void createFolder(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			Files.createDirectories(folder, permissions("rwx------"));
+		}
+	}
+
+	/**
+	 * Makes an empty file.
+	 * @throws java.nio.file.FileAlreadyExistsException when there is one, or a link to
+	 * nowhere
+	 */
+	public static void createFile(Path file) throws IOException {
+		Files.createFile(file, permissions("rw-------"));
+	}
+
+	/** Has nobody but its owner read a file that is there. */
+	public static void close(Path file) throws IOException {
+		if (POSIX) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+		}
+	}
+
+	/** Opens a file to lock it, and makes it first when it is not there. */
+	public static FileChannel openLock(Path file) throws IOException {
+		Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+				LinkOption.NOFOLLOW_LINKS);
+		return FileChannel.open(file, options, permissions("rw-------"));
+	}
+
+	/**
+	 * The file that a link leads to, so that writing it leaves the link alone.
+	 * @throws IOException when the link is in a folder where anyone may have put it
+	 */
+	public static Path behindLinks(Path file) throws IOException {
+		Path current = file.toAbsolutePath();
+		for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(current); i++) {
+			if (isOpenToAll(current.getParent())) {
+				throw FileProblem.of(current, "it is a link in a folder that anyone may write to");
+			}
+			current = current.resolveSibling(Files.readSymbolicLink(current));
+		}
+		return current;
+	}
+
+	private static boolean isOpenToAll(Path folder) throws IOException {
+		return POSIX && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+	}
+
+	private static FileAttribute<?>[] permissions(String text) {
+		return POSIX
+				? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text)) }
+				: new FileAttribute<?>[0];
+	}
+
+}
