@@ -1,7 +1,6 @@
 package dev.sockettome;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +77,8 @@ final class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 				files.addAll(documents);
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+				throw new InvalidSettingsException(
+						List.of("Cannot read %s: %s.".formatted(FILE, ex.getMessage().replaceAll(".*\\(|\\)$", ""))));
 			}
 		}
 	}

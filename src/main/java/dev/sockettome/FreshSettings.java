@@ -4,11 +4,7 @@ import dev.sockettome.server.ServerSettings;
 import dev.sockettome.server.SettingsSource;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -36,15 +32,16 @@ class FreshSettings implements SettingsSource {
 		if (commandLine != null) {
 			environment.getPropertySources().addFirst(commandLine);
 		}
-		BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
 		try {
 			// The thread of a signal may know nothing of what is inside the jar.
 			ConfigDataEnvironmentPostProcessor.applyTo(environment,
 					new DefaultResourceLoader(FreshSettings.class.getClassLoader()), null);
-			return Binder.get(environment).bindOrCreate("chat.server", Bindable.of(ServerSettings.class), strict);
+			ConfigurationPropertySources.attach(environment);
+			new SettingsCheck(SocketToMeApplication.SETTINGS).check(environment);
+			return SettingsBinder.of(environment).bind(ServerSettings.class);
 		}
 		catch (RuntimeException ex) {
-			String problem = InvalidSetting.describe(ex);
+			String problem = UnreadableConfiguration.describe(ex);
 			throw new IllegalArgumentException(
 					String.valueOf((problem != null) ? problem : ex.getMessage()).replaceAll("\\s*\\R\\s*", " "), ex);
 		}

@@ -21,10 +21,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 public class LeanApplication extends SpringApplication {
 
+	/** What goes wrong before there are settings for the log is told by the caller. */
+	private static final List<Logger> QUIET = List.of(Logger.getLogger(SpringApplication.class.getName()),
+			Logger.getLogger("org.springframework.boot.diagnostics"));
+
 	public LeanApplication(Class<?> source) {
 		super(source);
-		// What goes wrong before there are settings for the log is told by the caller.
-		Logger.getLogger(SpringApplication.class.getName()).setLevel(Level.OFF);
+		QUIET.forEach((logger) -> logger.setLevel(Level.OFF));
 		setWebApplicationType(WebApplicationType.NONE);
 		setBannerMode(Banner.Mode.OFF);
 		setLogStartupInfo(false);
@@ -33,7 +36,8 @@ public class LeanApplication extends SpringApplication {
 		setInitializers(List.of());
 		EnvironmentPostProcessorApplicationListener configuration = EnvironmentPostProcessorApplicationListener
 			.with((logs, bootstrap) -> List.of(new SystemEnvironmentPropertySourceEnvironmentPostProcessor(),
-					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap))));
+					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap)),
+					new SettingsCheck(SocketToMeApplication.SETTINGS)));
 		setListeners(List.of(configuration, new LoggingApplicationListener()));
 	}
 

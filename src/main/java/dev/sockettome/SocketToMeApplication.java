@@ -2,21 +2,21 @@ package dev.sockettome;
 
 import java.util.List;
 
+import dev.sockettome.client.ClientSettings;
+import dev.sockettome.server.ServerSettings;
 import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.StandardInput;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.ConsoleSettings;
 
-import org.yaml.snakeyaml.error.YAMLException;
-
-import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * A terminal chat over plain lines of TCP: the client, the server, and a runner of
@@ -24,8 +24,12 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
-@ConfigurationPropertiesScan
 public class SocketToMeApplication {
+
+	/** The records of all settings. */
+	static final List<Class<?>> SETTINGS = List.of(ClientSettings.class, ConsoleSettings.class, ServerSettings.class);
+
+	private static final int FAILED = 1;
 
 	private static final int USAGE = 2;
 
@@ -57,14 +61,26 @@ public class SocketToMeApplication {
 			// with it.
 			return context.isActive() ? SpringApplication.exit(context) : INTERRUPTED;
 		}
-		catch (BeansException | YAMLException ex) {
-			String problem = InvalidSetting.describe(ex);
-			if (problem == null) {
-				throw ex;
-			}
-			System.err.println(problem);
-			return USAGE;
+		catch (RuntimeException ex) {
+			String problem = UnreadableConfiguration.describe(ex);
+			System.err.println((problem != null) ? problem : "Cannot start: " + ex);
+			return (problem != null) ? USAGE : FAILED;
 		}
+	}
+
+	@Bean
+	ClientSettings clientSettings(ConfigurableEnvironment environment) {
+		return SettingsBinder.of(environment).bind(ClientSettings.class);
+	}
+
+	@Bean
+	ConsoleSettings consoleSettings(ConfigurableEnvironment environment) {
+		return SettingsBinder.of(environment).bind(ConsoleSettings.class);
+	}
+
+	@Bean
+	ServerSettings serverSettings(ConfigurableEnvironment environment) {
+		return SettingsBinder.of(environment).bind(ServerSettings.class);
 	}
 
 	/**
@@ -77,7 +93,7 @@ public class SocketToMeApplication {
 				terminal.open();
 			}
 			// What reads settings is ready for the next who does then.
-			new Binder(List.of()).bindOrCreate("chat.console", ConsoleSettings.class);
+			SettingsBinder.of(new MapConfigurationPropertySource()).bind(ConsoleSettings.class);
 		}, "head-start");
 		thread.setDaemon(true);
 		thread.setUncaughtExceptionHandler((failed, reason) -> {

@@ -41,6 +41,8 @@ class ArchitectureTests {
 
 	private static final String FILE = ROOT + ".file..";
 
+	private static final String NOTATION = ROOT + ".notation..";
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption(ArchitectureTests::isWritten)
@@ -58,7 +60,7 @@ class ArchitectureTests {
 			.resideInAPackage(PROTOCOL)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE)
+			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE, NOTATION)
 			.check(CLASSES);
 	}
 
@@ -81,6 +83,16 @@ class ArchitectureTests {
 			.callMethodWhere(
 					target(nameMatching("read.*|write.*|lines|newBuffered.*|newInputStream|newOutputStream|move|copy"))
 						.and(target(owner(type(Files.class)))))
+			.check(CLASSES);
+	}
+
+	@Test
+	void theNotationKnowsOnlyTheProtocolAndNoSpring() {
+		noClasses().that()
+			.resideInAPackage(NOTATION)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CLIENT, SERVER, SHELL, "org.springframework..")
 			.check(CLASSES);
 	}
 

@@ -26,7 +26,7 @@ class ConfigurationFilesIT {
 	void withoutAFileTheDefaultsOfTheJarHold() throws Exception {
 		assertThat(portTried("--chat.client.host=127.0.0.1", "--chat.client.port=1")).isEqualTo("127.0.0.1:1");
 		assertThat(start("connect", "--chat.client.connect-timeout=nonsense"))
-			.startsWith("chat.client.connect-timeout: \"nonsense\" will not do");
+			.startsWith("On the command line: chat.client.connect-timeout: \"nonsense\" is not a duration.");
 	}
 
 	@Test

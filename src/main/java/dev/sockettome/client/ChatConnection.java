@@ -13,6 +13,7 @@ import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.client.Handshake.Stage;
 import dev.sockettome.client.Outbox.Outgoing;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.SafeText;

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.notation.Durations;
 
 /**
  * Gets through to a server: tries each address that its name has, in the resolver's
@@ -63,7 +64,8 @@ final class Dialler {
 				try {
 					Socket attempt = nextSocket();
 					attempt.setTcpNoDelay(true);
-					attempt.connect(new InetSocketAddress(address, this.endpoint.port()), (int) Math.max(1, left));
+					attempt.connect(new InetSocketAddress(address, this.endpoint.port()),
+							(int) Math.min(Math.max(1, left), Integer.MAX_VALUE));
 					return;
 				}
 				catch (IOException ex) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 

@@ -1,9 +1,10 @@
 package dev.sockettome.server;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
+import dev.sockettome.notation.Moments;
 import dev.sockettome.protocol.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,8 @@ record Ban(Target target, @Nullable Instant until, String reason) {
 		if (words.length < 2) {
 			throw new IllegalArgumentException("A ban is TARGET, then a time or \"forever\", then perhaps a REASON.");
 		}
-		try {
-			Instant until = words[1].equals(FOREVER) ? null : Instant.parse(words[1]);
-			return new Ban(Target.parse(words[0]), until, (words.length > 2) ? SafeText.clean(words[2]) : "");
-		}
-		catch (DateTimeParseException ex) {
-			throw new IllegalArgumentException("\"%s\" is no time such as 2030-12-31T23:59:59Z.".formatted(words[1]),
-					ex);
-		}
+		Instant until = words[1].equals(FOREVER) ? null : Moments.parseFixed(words[1], ZoneOffset.UTC);
+		return new Ban(Target.parse(words[0]), until, (words.length > 2) ? SafeText.clean(words[2]) : "");
 	}
 
 	/** The line of the file of bans. */

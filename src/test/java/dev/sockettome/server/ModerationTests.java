@@ -105,7 +105,7 @@ class ModerationTests {
 		reload();
 		assertThat(moderate("bans")).containsExactly("bob forever");
 		assertThat(this.server.log())
-			.contains(file + ":3: \"is\" is no time such as 2030-12-31T23:59:59Z.",
+			.contains(file + ":3: \"is\" is no time such as 2030-12-31 or 2030-12-31T23:59:59Z.",
 					file + ":4: A prefix of 10.0.0.0 is between 0 and 32, not 33.")
 			.contains(READ_AGAIN);
 		moderate("ban alice");
@@ -204,13 +204,14 @@ class ModerationTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("kick"))
 			.withMessage("NAME is missing. Usage: kick NAME [REASON...]");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob --for ever"))
-			.withMessage("\"ever\" is no time such as 30s, 10m, 1h or 7d.");
+			.withMessage(
+					"\"ever\" is not a duration. Write a number and a unit, such as 500ms, 1.5s, 10m, 1h30m or 7d.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("ban bob! x"))
 			.withMessage("\"bob!\" is neither a screen name nor an address such as 192.0.2.7 or 192.0.2.0/24.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("dance"))
 			.withMessage("No such command: dance. Type help.");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("mute bob --for 999999999999d"))
-			.withMessage("\"999999999999d\" is no time such as 30s, 10m, 1h or 7d.");
+			.withMessage("\"999999999999d\" is too long. The longest duration is 36500d.");
 	}
 
 	@Test

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 import dev.sockettome.grammar.Arguments;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.server.command.ModeratorCommand.Place;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The table of a moderator's commands. From it come the server's console, {@code server}
@@ -27,9 +26,6 @@ public final class ModeratorCommands {
 	 * How wide the usage may be in the help; the rest of 80 columns is for what it does.
 	 */
 	private static final int HELP_COLUMN = 24;
-
-	/** What is longer needs no end. */
-	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	private static final Set<Place> CONSOLE = EnumSet.noneOf(Place.class);
 
@@ -146,24 +142,10 @@ public final class ModeratorCommands {
 		return new ModeratorCommand(Synopsis.parse(synopsis), description, details, options, places, action);
 	}
 
-	/**
-	 * The time of an option, such as {@code 30s}, {@code 10m}, {@code 1h}, {@code 7d}.
-	 */
+	/** The duration of an option; {@code null} when it is not given. */
 	private static @Nullable Duration time(Arguments arguments, String option) {
 		String value = arguments.option(option);
-		if (value == null) {
-			return null;
-		}
-		try {
-			Duration time = DurationStyle.SIMPLE.parse(value);
-			if (!time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0) {
-				return time;
-			}
-		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			// Told below.
-		}
-		throw new IllegalArgumentException("\"%s\" is no time such as 30s, 10m, 1h or 7d.".formatted(value));
+		return (value != null) ? Durations.parsePositive(value) : null;
 	}
 
 }

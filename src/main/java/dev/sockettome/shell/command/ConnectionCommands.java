@@ -9,7 +9,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Durations;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.event.Disconnected;
@@ -93,7 +93,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		Endpoint endpoint = (bookmark != null) ? bookmark.endpoint() : endpoint(host, port);
 		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()
 				: this.settings.name();
-		Duration patience = (timeout != null) ? Durations.parse(timeout) : this.settings.connectTimeout();
+		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
 		ChatConnection connection = this.connections.toOpen(id);
 		connection.open(endpoint, patience);
 		boolean loggedIn = false;

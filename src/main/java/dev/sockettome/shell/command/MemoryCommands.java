@@ -1,11 +1,8 @@
 package dev.sockettome.shell.command;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,13 +12,13 @@ import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Durations;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.notation.Moments;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.output.Absence;
@@ -68,11 +65,11 @@ class MemoryCommands {
 
 	@Command(name = "log", group = CommandGroups.CONVERSATION, description = "Show what happened before, with times",
 			help = """
-					log [-n COUNT] [--from NAME] [--grep REGEX] [--since TIME]
+					log [-n COUNT] [--from NAME] [--grep REGEX] [--since WHEN]
 
 					The last 50 lines of the conversation, or the last COUNT. They can be
 					those of one person, those in which a regular expression is found (in
-					any case), and those since 10m ago or since 14:00.
+					any case), and those since 10m ago, since 14:00 or since 2030-12-31.
 					""")
 	void log(@Option(longName = "n", description = "how many lines") String count,
 			@Option(longName = "from", description = "only what this person said") String from,
@@ -80,7 +77,7 @@ class MemoryCommands {
 			@Option(longName = "since", description = "only since so long ago, or since this time") String since) {
 		int most = (count != null) ? parseCount(count) : USUAL_COUNT;
 		Pattern pattern = (regex != null) ? compile(regex) : null;
-		Instant start = (since != null) ? parseSince(since, ZonedDateTime.now(this.clock)) : Instant.MIN;
+		Instant start = (since != null) ? Moments.parsePast(since, ZonedDateTime.now(this.clock)) : Instant.MIN;
 		ChatConnection connection = this.connections.current();
 		List<ChatEvent> found = new ArrayList<>();
 		for (ChatEvent event : connection.conversation().events()) {
@@ -183,37 +180,6 @@ class MemoryCommands {
 		catch (PatternSyntaxException ex) {
 			throw new CommandFailedException(ExitCode.USAGE, "\"%s\" is not a regular expression: %s, at character %d."
 				.formatted(regex, ex.getDescription(), ex.getIndex() + 1));
-		}
-	}
-
-	/**
-	 * A moment in the past.
-	 * @param text how long ago, such as {@code 10m}, or a time of the day, such as
-	 * {@code 14:00}: today's, or yesterday's when it is not yet that late
-	 * @param now the time it is
-	 */
-	static Instant parseSince(String text, ZonedDateTime now) {
-		if (text.indexOf(':') < 0) {
-			return now.minus(duration(text)).toInstant();
-		}
-		try {
-			String padded = (text.indexOf(':') == 1) ? "0" + text : text;
-			ZonedDateTime today = now.with(LocalTime.parse(padded));
-			return (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
-		}
-		catch (DateTimeException ex) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"%s\" is not a time. Write one such as 14:00, or how long ago, such as 10m.".formatted(text));
-		}
-	}
-
-	private static Duration duration(String text) {
-		try {
-			return Durations.parse(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"%s\" is not a time. Write how long ago, such as 10m, or a time such as 14:00.".formatted(text));
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import dev.sockettome.client.Durations;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
@@ -106,7 +106,7 @@ class ScriptCommands {
 	@Command(name = "sleep", group = CommandGroups.SCRIPTS, description = "Wait", help = """
 			sleep TIME
 
-			TIME is a number and a unit: 500ms, 10s, 5m, 1h.
+			TIME is a number and a unit: 500ms, 1.5s, 10m, 1h30m, 7d.
 			""")
 	void sleep(@Argument(index = 0) String time) throws InterruptedException {
 		Thread.sleep(Durations.parse(time).toMillis());

@@ -8,7 +8,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Delivery;
-import dev.sockettome.client.Durations;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.client.Person;
 import dev.sockettome.client.Roster;
 import dev.sockettome.client.event.ChatEvent;
@@ -74,7 +74,7 @@ class TalkCommands {
 					description = "in a command file: how long to wait for the echo") String timeout)
 			throws InterruptedException {
 		ChatConnection connection = this.connections.current();
-		deliver((timeout != null) ? connection.say(text, Durations.parse(timeout)) : connection.say(text));
+		deliver((timeout != null) ? connection.say(text, Durations.parsePositive(timeout)) : connection.say(text));
 	}
 
 	@Command(name = "me", group = CommandGroups.CONVERSATION, description = "Do something, as in: * bob waves",

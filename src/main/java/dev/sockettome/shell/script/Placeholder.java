@@ -1,12 +1,14 @@
 package dev.sockettome.shell.script;
 
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Durations;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.client.Endpoint;
+import dev.sockettome.notation.Moments;
 
 /**
  * What a synopsis calls a value tells what the value must be: a TIME is a duration, a
@@ -20,9 +22,10 @@ final class Placeholder {
 
 	static final String ID = "ID";
 
-	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "COUNT",
-			Placeholder::parseCount, "PORT", Placeholder::checkPort, "HOST", Placeholder::checkHost, ID,
-			Connections::requireId, VARIABLE, Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, null));
+	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "WHEN",
+			(text) -> Moments.parsePast(text, ZonedDateTime.now()), "COUNT", Placeholder::parseCount, "PORT",
+			Placeholder::checkPort, "HOST", Placeholder::checkHost, ID, Connections::requireId, VARIABLE,
+			Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, null));
 
 	private Placeholder() {
 	}

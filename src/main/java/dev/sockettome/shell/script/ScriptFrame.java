@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Durations;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;

@@ -164,14 +164,14 @@ class ServerCommandsTests {
 					server kick b@b                | "b@b" is no screen name.
 					server ban b@b                 | "b@b" is neither a screen name nor an address such as 192.0.2.7 or 192.0.2.0/24.
 					server ban 192.0.2.0/33        | A prefix of 192.0.2.0 is between 0 and 32, not 33.
-					server ban carol --for ever    | "ever" is no time such as 30s, 10m, 1h or 7d.
+					server ban carol --for ever    | "ever" is not a duration. Write a number and a unit, such as 500ms, 1.5s, 10m, 1h30m or 7d.
 					server unban carol             | carol is not banned. Type bans to see who is.
-					server mute bob --for 0s       | "0s" is no time such as 30s, 10m, 1h or 7d.
+					server mute bob --for 0s       | "0s" is no time at all. Give 1ms or more.
 					server unmute bob              | bob is not muted.
 					server motd no-such-file       | Cannot show no-such-file: there is no such file
 					server op nobody               | Nobody here is called nobody. Type who to see who is.
 					server deop b@b                | "b@b" is no screen name.
-					server stop --in soon          | "soon" is no time such as 30s, 10m, 1h or 7d.
+					server stop --in soon          | "soon" is not a duration. Write a number and a unit, such as 500ms, 1.5s, 10m, 1h30m or 7d.
 					""")
 	void whatIsTypedWrongIsAnsweredInOneLine(String line, String answer) {
 		try (LineClient bob = serve("bob")) {

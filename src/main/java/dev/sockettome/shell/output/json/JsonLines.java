@@ -27,6 +27,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.notation.JsonLine;
 import dev.sockettome.shell.ExitCode;
 
 /**

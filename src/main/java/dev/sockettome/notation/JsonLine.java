@@ -1,4 +1,4 @@
-package dev.sockettome.shell.output.json;
+package dev.sockettome.notation;
 
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * first (docs/PROTOCOL.md, section 3.6): whoever prints it with {@code jq -r} has a
  * terminal too.
  */
-final class JsonLine {
+public final class JsonLine {
 
 	private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,7 +32,7 @@ final class JsonLine {
 	}
 
 	/** Writes an object of a type, at a time. */
-	static String of(String type, Instant at, Consumer<JsonLine> fields) {
+	public static String of(String type, Instant at, Consumer<JsonLine> fields) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
 			JsonLine line = new JsonLine(generator);
@@ -44,28 +44,28 @@ final class JsonLine {
 		return text.toString();
 	}
 
-	JsonLine text(String name, String value) {
+	public JsonLine text(String name, String value) {
 		this.generator.writeStringProperty(name, SafeText.clean(value));
 		return this;
 	}
 
-	JsonLine number(String name, long value) {
+	public JsonLine number(String name, long value) {
 		this.generator.writeNumberProperty(name, value);
 		return this;
 	}
 
-	JsonLine number(String name, BigInteger value) {
+	public JsonLine number(String name, BigInteger value) {
 		this.generator.writeName(name);
 		this.generator.writeNumber(value);
 		return this;
 	}
 
-	JsonLine flag(String name, boolean value) {
+	public JsonLine flag(String name, boolean value) {
 		this.generator.writeBooleanProperty(name, value);
 		return this;
 	}
 
-	JsonLine time(String name, @Nullable Instant value) {
+	public JsonLine time(String name, @Nullable Instant value) {
 		if (value == null) {
 			this.generator.writeNullProperty(name);
 		}
@@ -75,14 +75,14 @@ final class JsonLine {
 		return this;
 	}
 
-	JsonLine texts(String name, Iterable<String> values) {
+	public JsonLine texts(String name, Iterable<String> values) {
 		this.generator.writeArrayPropertyStart(name);
 		values.forEach((value) -> this.generator.writeString(SafeText.clean(value)));
 		this.generator.writeEndArray();
 		return this;
 	}
 
-	<T> JsonLine objects(String name, Iterable<T> values, Consumer<T> fields) {
+	public <T> JsonLine objects(String name, Iterable<T> values, Consumer<T> fields) {
 		this.generator.writeArrayPropertyStart(name);
 		values.forEach((value) -> {
 			this.generator.writeStartObject();
