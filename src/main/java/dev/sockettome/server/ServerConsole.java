@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
+import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.command.ModeratorCommands;
@@ -23,8 +23,6 @@ import org.jline.utils.Signals;
 public class ServerConsole {
 
 	private static final int LAST_LINES_MILLISECONDS = 500;
-
-	private static final Pattern PASSWORD = Pattern.compile("(--password[= ]\\s*)\\S+");
 
 	private final ChatServer server;
 
@@ -90,7 +88,7 @@ public class ServerConsole {
 		if (command.isEmpty()) {
 			return;
 		}
-		this.writer.line("console: " + PASSWORD.matcher(command).replaceAll("$1***"));
+		this.writer.line("console: " + Secrets.maskAtConsole(command));
 		try {
 			if (command.equals("quit")) {
 				this.server.stop();

@@ -51,6 +51,22 @@ public class CommandDispatcher {
 	}
 
 	/**
+	 * Says a text exactly as it is: none of it is taken for an option.
+	 * @throws CommandFailedException when it could not be said
+	 */
+	public void say(String text) {
+		dispatch(this.parser.withArguments("say", text));
+	}
+
+	/**
+	 * Says a text to one person only, exactly as it is.
+	 * @throws CommandFailedException when it could not be said
+	 */
+	public void say(String name, String text) {
+		dispatch(this.parser.withArguments("msg", name, text));
+	}
+
+	/**
 	 * Runs a line that has been read already.
 	 * @throws UsageException when its words make no sense to the command
 	 * @throws CommandFailedException when the command failed

@@ -15,6 +15,7 @@ import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
+import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
@@ -204,7 +205,12 @@ class InteractiveShell {
 		else if (!lines.isEmpty()) {
 			String line = lines.get(0);
 			boolean chatting = this.session.mode() == InputMode.CHAT;
-			run((chatting && !isCommand(line)) ? saying(line) : line, chatting ? line : "");
+			if (chatting && !isCommand(line)) {
+				say(line.startsWith("//") ? line.substring(1) : line, line);
+			}
+			else {
+				run(line, chatting ? line : "");
+			}
 		}
 	}
 
@@ -239,8 +245,12 @@ class InteractiveShell {
 	}
 
 	private void sayAll(List<String> lines) {
+		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
+			this.console.diagnose("There may be a password in it, so nothing was said. /op alone asks for it.");
+			return;
+		}
 		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
-			lines.stream().takeWhile((line) -> run("say " + line, line)).forEach((line) -> {
+			lines.stream().takeWhile((line) -> say(line, line)).forEach((line) -> {
 			});
 		}
 	}
@@ -264,12 +274,14 @@ class InteractiveShell {
 		return false;
 	}
 
+	/** A blank before it makes a text of a command, but for one that has a password. */
 	private static boolean isCommand(String line) {
-		return line.startsWith("/") && !line.startsWith("//");
+		return (line.startsWith("/") && !line.startsWith("//")) || Secrets.find(line, true) >= 0;
 	}
 
-	private static String saying(String line) {
-		return "say " + (line.startsWith("//") ? line.substring(1) : line);
+	/** Says a text as it is, whatever it looks like. */
+	private boolean say(String text, String typed) {
+		return run(() -> this.dispatcher.say(text), typed);
 	}
 
 	/**
@@ -280,16 +292,20 @@ class InteractiveShell {
 	 * @return whether it worked
 	 */
 	private boolean run(String line, String typed) {
+		return run(() -> this.dispatcher.dispatch(line), typed);
+	}
+
+	private boolean run(Runnable command, String typed) {
 		if (this.session.isQuitting()) {
 			return false;
 		}
 		try {
-			interruptibly(() -> this.dispatcher.dispatch(line));
+			interruptibly(command);
 			return true;
 		}
 		catch (UnknownCommandException ex) {
 			showTyped(typed);
-			this.console.diagnose(advice(ex.getMessage()) + howToSay(line));
+			this.console.diagnose(advice(ex.getMessage()) + howToSay());
 		}
 		catch (UsageException | CommandFailedException ex) {
 			showTyped(typed);
@@ -298,12 +314,13 @@ class InteractiveShell {
 		return false;
 	}
 
-	private String howToSay(String line) {
+	/** What was typed is not repeated: it may be a password for a command misspelt. */
+	private String howToSay() {
 		if (!this.connections.current().isConnected()) {
 			return "";
 		}
-		return (this.session.mode() == InputMode.CHAT) ? " To say it, type \"/%s\".".formatted(line)
-				: " To say it, type \"say %s\".".formatted(line.strip());
+		return (this.session.mode() == InputMode.CHAT) ? " To say it, put one more / before it."
+				: " To say it, put the word \"say\" before it.";
 	}
 
 	/** In chat mode, a command that a message advises needs its slash. */
@@ -315,7 +332,7 @@ class InteractiveShell {
 	private void showTyped(String typed) {
 		if (!typed.isEmpty()) {
 			this.console.print(new AttributedStringBuilder().append(this.prompt.current())
-				.append(typed, TYPED)
+				.append(Secrets.mask(typed), TYPED)
 				.toAttributedString());
 		}
 	}

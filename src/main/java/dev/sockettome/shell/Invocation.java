@@ -93,7 +93,7 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 			return new Invocation(Mode.FILE, operands, settings);
 		}
 		if (first.startsWith("-")) {
-			throw new UsageException("There is no option %s. Try --help.".formatted(first), 0);
+			throw new UsageException("There is no option %s. Try --help.".formatted(first.split("=", 2)[0]), 0);
 		}
 		boolean chat = first.equals("chat") || first.equals("/chat");
 		return new Invocation(chat ? Mode.CHAT : Mode.COMMAND, words, settings);

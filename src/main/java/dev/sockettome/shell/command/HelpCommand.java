@@ -54,7 +54,7 @@ class HelpCommand {
 			.toList();
 		if (family.isEmpty()) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"No such command: %s. Type \"help\" for the list.".formatted(wanted));
+					"No such command: %s. Type \"help\" for the list.".formatted(wanted.split("\\s", 2)[0]));
 		}
 		printTable(family);
 	}

@@ -2,6 +2,8 @@ package dev.sockettome.shell.input;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ChatCommandParser implements CommandParser {
+
+	private static final Pattern HELP_OF_FAMILY = Pattern.compile("\\s*/?([a-z]+)\\s+(?:--help|-h)\\s*");
 
 	private final ObjectProvider<CommandRegistry> registry;
 
@@ -55,16 +59,27 @@ public class ChatCommandParser implements CommandParser {
 
 	private CommandLine read(String line, boolean inFile) {
 		Call call = find(line);
+		int start = Word.skipWhiteSpace(line, 0);
 		if (call == null) {
+			Matcher family = HELP_OF_FAMILY.matcher(line);
+			if (family.matches() && !subcommands(family.group(1)).isEmpty()) {
+				return help(family.group(1), start);
+			}
 			throw unknown(line);
 		}
-		int start = Word.skipWhiteSpace(line, 0);
 		Synopsis synopsis = synopsisOf(call.command);
 		Arguments arguments = Arguments.read(line, call.end, synopsis, inFile ? Place.FILE : Place.PROMPT);
 		if (arguments.help()) {
 			return help(call.command.getName(), start);
 		}
 		return new CommandLine(call.command, synopsis, start, arguments.words(), arguments.options());
+	}
+
+	/** A command and its arguments, which are taken as they are. */
+	public ParsedInput withArguments(String name, String... values) {
+		Command command = this.registry.getObject().getCommandByName(name);
+		Arguments arguments = Arguments.of(synopsisOf(command), List.of(values), Map.of());
+		return new CommandLine(command, arguments.synopsis(), 0, arguments.words(), Map.of()).toInput();
 	}
 
 	/** What "--help" behind a command's name stands for. */
@@ -85,10 +100,35 @@ public class ChatCommandParser implements CommandParser {
 	public String join(List<String> words) {
 		String plain = String.join(" ", words);
 		Call call = find(plain);
-		if (call != null && synopsisOf(call.command).takesRest()) {
+		if (call == null) {
 			return plain;
 		}
-		return words.stream().map(Word::quote).collect(Collectors.joining(" "));
+		Synopsis synopsis = synopsisOf(call.command);
+		int name = plain.substring(0, call.end).strip().split("\\s+").length;
+		int arguments = synopsis.arguments().size() - 1;
+		StringBuilder line = new StringBuilder(plain.substring(0, call.end));
+		boolean value = false;
+		for (int i = name; i < words.size(); i++) {
+			String word = words.get(i);
+			boolean option = !value && isOption(word, synopsis);
+			if (synopsis.takesRest() && arguments == 0 && !option && !value) {
+				return line + " " + String.join(" ", words.subList(i, words.size()));
+			}
+			arguments -= (option || value) ? 0 : 1;
+			value = option && word.indexOf('=') < 0 && !synopsis.isFlag(word.replaceFirst("^--?", ""));
+			line.append(' ').append(option ? quoteValue(word) : Word.quote(word));
+		}
+		return line.toString();
+	}
+
+	private static boolean isOption(String word, Synopsis synopsis) {
+		return word.equals("-h") || word.startsWith("--")
+				|| (word.length() == 2 && word.startsWith("-") && synopsis.hasOption(word.substring(1)));
+	}
+
+	private static String quoteValue(String option) {
+		int equals = option.indexOf('=') + 1;
+		return (equals == 0) ? option : option.substring(0, equals) + Word.quote(option.substring(equals));
 	}
 
 	/** Whether a line starts with a command's name. */
@@ -137,13 +177,7 @@ public class ChatCommandParser implements CommandParser {
 		int start = Word.skipWhiteSpace(line, 0);
 		String typed = line.substring(start).split("\\s", 2)[0];
 		String word = typed.startsWith("/") ? typed.substring(1) : typed;
-		List<String> subcommands = this.registry.getObject()
-			.getCommands()
-			.stream()
-			.map(Command::getName)
-			.filter((name) -> name.startsWith(word + " "))
-			.sorted()
-			.toList();
+		List<String> subcommands = subcommands(word);
 		if (!subcommands.isEmpty()) {
 			return new UsageException("\"%s\" needs one more word: %s.".formatted(word, String.join(", ", subcommands)),
 					start);
@@ -152,6 +186,16 @@ public class ChatCommandParser implements CommandParser {
 		String hint = (nearest != null) ? "Did you mean \"%s\"?".formatted(nearest)
 				: "Type \"help\" for the list of commands.";
 		return new UnknownCommandException("No such command: %s. %s".formatted(typed, hint), start);
+	}
+
+	private List<String> subcommands(String word) {
+		return this.registry.getObject()
+			.getCommands()
+			.stream()
+			.map(Command::getName)
+			.filter((name) -> name.startsWith(word + " "))
+			.sorted()
+			.toList();
 	}
 
 	/** The command at the least distance, when it is near enough to be a slip. */

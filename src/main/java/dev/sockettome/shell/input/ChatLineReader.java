@@ -8,6 +8,7 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.Widget;
+import org.jline.reader.impl.KillRing;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -27,6 +28,20 @@ public final class ChatLineReader extends LineReaderImpl {
 	private static final long YIELD_NANOS = 50_000;
 
 	private static final int MAX_YIELDS = 100;
+
+	private static final MaskingCallback NOTHING = new MaskingCallback() {
+
+		@Override
+		public String display(String line) {
+			return "";
+		}
+
+		@Override
+		public @Nullable String history(String line) {
+			return null;
+		}
+
+	};
 
 	private boolean readingCommand;
 
@@ -57,7 +72,7 @@ public final class ChatLineReader extends LineReaderImpl {
 		setReadingCommand(true);
 		this.eraseAccepted = eraseAccepted;
 		try {
-			return readLine(toPrompt(prompt), null, (MaskingCallback) null, draft);
+			return readLine(toPrompt(prompt), null, new HiddenSecrets(eraseAccepted), draft);
 		}
 		finally {
 			this.eraseAccepted = false;
@@ -79,6 +94,22 @@ public final class ChatLineReader extends LineReaderImpl {
 		finally {
 			setVariable(DISABLE_HISTORY, false);
 			setVariable(DISABLE_COMPLETION, false);
+		}
+	}
+
+	/**
+	 * Asks for a password: nothing of the answer is shown or kept.
+	 * @param question what to ask
+	 */
+	public String askSecretly(String question) {
+		setVariable(DISABLE_COMPLETION, true);
+		try {
+			return readLine(toPrompt(new AttributedString(question)), null, NOTHING, null);
+		}
+		finally {
+			setVariable(DISABLE_COMPLETION, false);
+			// What was cut out of the answer could be put into the next line.
+			this.killRing = new KillRing();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.sockettome.shell.script;
 
+import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.SafeText;
 import org.jline.utils.WCWidth;
 
@@ -25,10 +26,13 @@ record Location(String source, int line, String text, int position) {
 
 	/**
 	 * {@code FILE:LINE:COLUMN: message}, and under it the line with a caret at the place.
+	 * A password in the line is not shown.
 	 */
 	String describe(String message) {
+		String shown = Secrets.mask(this.text);
+		int caret = Math.min(this.position, shown.length());
 		return "%s:%d:%d: %s\n  %s\n  %s^".formatted(this.source, this.line, column(), SafeText.clean(message),
-				SafeText.clean(this.text), blank(SafeText.clean(this.text.substring(0, this.position))));
+				SafeText.clean(shown), blank(SafeText.clean(shown.substring(0, caret))));
 	}
 
 	/** White space as wide as a text; a tab stays one, as wide as the line's. */

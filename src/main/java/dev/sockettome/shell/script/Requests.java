@@ -1,15 +1,16 @@
 package dev.sockettome.shell.script;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.grammar.UsageException;
-import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.json.Request;
+import dev.sockettome.shell.output.json.Request.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,20 +74,20 @@ final class Requests {
 
 	private void dispatch(Request request) {
 		switch (request.kind()) {
-			case SAY -> say("say ", request.text());
-			case MSG -> say("msg %s ".formatted(Word.quote(request.to())), request.text());
+			case SAY -> say(request.text(), this.dispatcher::say);
+			case MSG -> say(request.text(), (line) -> this.dispatcher.say(request.to(), line));
 			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
 			case MALFORMED -> throw new CommandFailedException(ExitCode.USAGE, request.text());
 		}
 	}
 
 	/** A text of several lines is several messages. */
-	private void say(String command, String text) {
+	private static void say(String text, Consumer<String> saying) {
 		List<String> lines = text.lines().filter((line) -> !line.isBlank()).toList();
 		if (lines.isEmpty()) {
 			throw new CommandFailedException(ExitCode.FAILED, "Nothing to say: the text is empty.");
 		}
-		lines.forEach((line) -> this.dispatcher.dispatch(command + line));
+		lines.forEach(saying);
 	}
 
 	private void command(Request request, String command) {
@@ -108,7 +109,10 @@ final class Requests {
 				: String.valueOf(failure.getMessage());
 		this.console.emit(request.failed(failure.exitCode(), message));
 		if (this.firstFailure == null) {
-			Location location = new Location(SOURCE, (int) request.line(), line, 0);
+			// A request may hold a password, and one that is no JSON may hold it anywhere.
+			String shown = (request.kind() == Kind.SAY || request.kind() == Kind.MSG) ? line
+					: (request.kind() == Kind.COMMAND) ? request.text().lines().findFirst().orElse("") : "";
+			Location location = new Location(SOURCE, (int) request.line(), shown, 0);
 			this.firstFailure = ScriptFailedException.at(location, failure.exitCode(), message);
 		}
 	}
