@@ -31,6 +31,8 @@ class ArchitectureTests {
 
 	private static final String ROOT = "dev.sockettome";
 
+	private static final String GRAMMAR = ROOT + ".grammar..";
+
 	private static final String PROTOCOL = ROOT + ".protocol..";
 
 	private static final String CLIENT = ROOT + ".client..";
@@ -55,12 +57,22 @@ class ArchitectureTests {
 		.importPackages(ROOT);
 
 	@Test
+	void theGrammarKnowsNothingElse() {
+		noClasses().that()
+			.resideInAPackage(GRAMMAR)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
+			.check(CLASSES);
+	}
+
+	@Test
 	void theProtocolKnowsNoOtherRoom() {
 		noClasses().that()
 			.resideInAPackage(PROTOCOL)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(CLIENT, SERVER, SHELL, FILE, NOTATION)
+			.resideInAnyPackage(GRAMMAR, CLIENT, SERVER, SHELL, FILE, NOTATION)
 			.check(CLASSES);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -63,6 +65,9 @@ public class ChatConnection implements DisposableBean {
 	private final Traffic traffic = new Traffic();
 
 	private final Conversation conversation;
+
+	/** What tells the answers to pings apart. */
+	private final AtomicLong fences = new AtomicLong();
 
 	private volatile @Nullable ChatListener listener;
 
@@ -251,6 +256,37 @@ public class ChatConnection implements DisposableBean {
 				this.settings.echoTimeout());
 		current.outbox().offer(request);
 		return new Delivery(List.of(request.receipt()));
+	}
+
+	/**
+	 * Has the server do something that nothing echoes, such as an operator's command
+	 * (docs/PROTOCOL.md, section 3.4). It is done when the answer to a ping behind it
+	 * comes (3.9), and has failed when it is refused (3.8).
+	 * @param line the line, with its slash
+	 * @param shown the line as it may be shown and kept, without a password
+	 * @throws ChatException when the server knows no commands, nobody is connected, or
+	 * that is no command
+	 */
+	public Delivery command(String line, String shown) throws InterruptedException {
+		requireCommands();
+		ChatListener current = seated();
+		String safe = SafeText.clean(line).strip();
+		if (!safe.startsWith("/") || safe.startsWith("//")) {
+			throw new ChatException(Kind.REFUSED, "A command of the server starts with a slash, as in /help.");
+		}
+		String word = ChatListener.FENCE + this.fences.incrementAndGet();
+		Outgoing request = Outgoing.unreported(safe + "\n" + Ping.line(word), shown,
+				(answer) -> Ping.isAnswer(answer.wire(), word), this.settings.echoTimeout());
+		current.outbox().offer(request);
+		return new Delivery(List.of(request.receipt()));
+	}
+
+	/**
+	 * Makes sure that the server takes commands.
+	 * @throws ChatException when it does not, or nobody is connected
+	 */
+	public void requireCommands() {
+		extended("This server knows no commands, so nothing was sent: everyone would have read it.");
 	}
 
 	private static Delivery send(ChatListener listener, Stream<String> pieces, Function<String, Outgoing> message)

@@ -36,6 +36,7 @@ import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 
@@ -60,6 +61,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	/** How often a silent connection is looked at for echoes that are overdue. */
 	private static final int TICK_MILLIS = 100;
+
+	/** How the words of those pings begin whose answers nobody needs to see. */
+	static final String FENCE = "done-";
 
 	/** Receives what happens, in order. */
 	interface Events {
@@ -318,13 +322,19 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		}
 		ServerLine parsed = ServerLineParser.parse(line, dialect());
 		Outgoing echoed = this.outbox.echoOf(parsed);
-		publish(toEvent(parsed, echoed != null));
+		if (!isFence(parsed)) {
+			publish(toEvent(parsed, echoed != null));
+		}
 		if (echoed != null) {
 			this.outbox.confirm(echoed);
 		}
 		else if (parsed instanceof ServerLine.Refusal refusal) {
 			this.outbox.refused(refusal.text(), refusal.reason());
 		}
+	}
+
+	private static boolean isFence(ServerLine line) {
+		return line instanceof ServerLine.Notice notice && notice.text().startsWith(Ping.answer(FENCE));
 	}
 
 	/** What a line means for the roster, and for whoever watches. */

@@ -64,6 +64,8 @@ final class Outbox {
 
 		private final Duration patience;
 
+		private final boolean reported;
+
 		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
 
 		private volatile long sentAt;
@@ -76,10 +78,20 @@ final class Outbox {
 		 * @param patience how long the receipt may take
 		 */
 		Outgoing(String line, String text, Echo echo, Duration patience) {
+			this(line, text, echo, patience, true);
+		}
+
+		private Outgoing(String line, String text, Echo echo, Duration patience, boolean reported) {
 			this.line = line;
 			this.text = text;
 			this.echo = echo;
 			this.patience = patience;
+			this.reported = reported;
+		}
+
+		/** A line that says nothing: only who waits for its receipt hears of it. */
+		static Outgoing unreported(String line, String text, Echo receipt, Duration patience) {
+			return new Outgoing(line, text, receipt, patience, false);
 		}
 
 		String text() {
@@ -126,7 +138,33 @@ final class Outbox {
 
 	Outbox(Wire wire, Reports reports) {
 		this.wire = wire;
-		this.reports = reports;
+		this.reports = new Unsilent(reports);
+	}
+
+	/** Leaves out what is not to be reported. */
+	private record Unsilent(Reports reports) implements Reports {
+
+		@Override
+		public void confirmed(Outgoing message, Duration echoTime) {
+			if (message.reported) {
+				this.reports.confirmed(message, echoTime);
+			}
+		}
+
+		@Override
+		public void unconfirmed(Outgoing message) {
+			if (message.reported) {
+				this.reports.unconfirmed(message);
+			}
+		}
+
+		@Override
+		public void refused(Outgoing message, String reason) {
+			if (message.reported) {
+				this.reports.refused(message, reason);
+			}
+		}
+
 	}
 
 	/**

@@ -13,19 +13,19 @@ public final class Secrets {
 	/** What stands in the place of a secret. */
 	private static final String MASK = "***";
 
-	/** What may stand before a command in a command file, and what passes one on. */
-	private static final String BEFORE = "(?:(?:@\\S+|try|say|raw|on\\s.*?)\\s+)*?";
+	/** What may stand before a command in a command file. */
+	private static final String BEFORE = "(?:(?:@\\S+|try|on\\s.*?)\\s+)*?";
 
 	/** The names that a password is given to here and elsewhere; group 1 is before it. */
-	private static final String SLASHED = "/\\s*(?:op|oper|operator|login|auth|identify|pass\\w*)";
+	private static final String SLASHED = "/\\s*(?:op\\w{0,2}|po|operator|login|auth|identify|pass\\w*)";
 
 	/** The name of whom it is for is no secret, and neither is a file's. */
 	private static final String GIVEN = "(?:\\s+(?!-)\\S+)?(?:\\s+--password(?=[\\s=]))?";
 
 	private static final String END = "(?=[\\s=]|$)";
 
-	private static final Pattern TYPED = Pattern.compile(
-			"(?im)^(\\s*" + BEFORE + "(?:/?\\s*server\\s+op" + END + GIVEN + "|" + SLASHED + END + "|op" + END + "))(.*)$");
+	private static final Pattern TYPED = Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:/?\\s*server\\s+op" + END + GIVEN
+			+ "|(?:(?:say|raw)\\s+)?" + SLASHED + END + "|op" + END + "))(.*)$");
 
 	private static final Pattern SAID = Pattern
 		.compile("(?im)^(\\s*(?:/\\s*server\\s+op" + END + GIVEN + "|" + SLASHED + END + "))(.*)$");

@@ -21,12 +21,17 @@ record Answer(List<String> lines, CompletableFuture<List<String>> later) {
 
 	private static final int PATIENCE_SECONDS = 10;
 
-	/** Tells the lines as they come. */
-	void tell(Consumer<String> listener) {
+	/**
+	 * Tells the lines as they come.
+	 * @param listener gets the lines
+	 * @param refusal gets the one line that says why it could not be done
+	 * @return done when all is told
+	 */
+	CompletableFuture<?> tell(Consumer<String> listener, Consumer<String> refusal) {
 		this.lines.forEach(listener);
-		this.later.whenComplete((late, problem) -> {
+		return this.later.whenComplete((late, problem) -> {
 			if (problem != null) {
-				listener.accept(String.valueOf(cause(problem).getMessage()));
+				refusal.accept(String.valueOf(cause(problem).getMessage()));
 			}
 			else {
 				late.forEach(listener);

@@ -88,18 +88,18 @@ final class Moderation implements Moderator {
 		return this.mutes.end(name) != null;
 	}
 
-	/** Lets someone be an operator whose password is right. */
-	void logIn(Session session, ScreenName name, String password) {
+	/**
+	 * Lets someone be an operator whose password is right.
+	 * @return done when they have been told
+	 */
+	CompletableFuture<Void> logIn(Session session, ScreenName name, String password) {
 		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
 			session.refuse("Too many passwords are being looked at. Try again in a moment.");
-			return;
+			return CompletableFuture.completedFuture(null);
 		}
 		this.passwordsWaiting++;
-		this.aside.run(() -> {
-			boolean right = this.operators.matches(name, password);
-			this.room.run(() -> admit(session, name, right));
-			return null;
-		});
+		return this.aside.run(() -> this.operators.matches(name, password))
+			.thenAcceptAsync((right) -> admit(session, name, right), this.room::run);
 	}
 
 	private void admit(Session session, ScreenName name, boolean right) {

@@ -3,6 +3,7 @@ package dev.sockettome.server;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
@@ -45,6 +46,9 @@ final class Session implements Caller {
 	private final long opened = System.nanoTime();
 
 	private @Nullable Member member;
+
+	/** Done when what came before has been answered. */
+	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
 
 	private boolean ended;
 
@@ -241,7 +245,7 @@ final class Session implements Caller {
 
 	@Override
 	public void ping(String word) {
-		tell(Ping.answer(word));
+		this.answering.whenComplete((done, problem) -> this.room.run(() -> tell(Ping.answer(word))));
 	}
 
 	@Override
@@ -309,7 +313,7 @@ final class Session implements Caller {
 	public void op(String password) {
 		ScreenName name = name();
 		if (name != null && admitAttempt()) {
-			this.moderation.logIn(this, name, password);
+			this.answering = this.moderation.logIn(this, name, password);
 		}
 	}
 
@@ -349,8 +353,8 @@ final class Session implements Caller {
 		}
 		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
 		try {
-			this.moderation.obey(ModeratorCommands.read(line.substring(1)), this)
-				.tell((text) -> this.room.run(() -> tell(text)));
+			this.answering = this.moderation.obey(ModeratorCommands.read(line.substring(1)), this)
+				.tell((text) -> this.room.run(() -> tell(text)), (why) -> this.room.run(() -> refuse(why)));
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));

@@ -192,7 +192,7 @@ class InteractiveShell {
 		ChatConnection first = this.connections.current();
 		for (Bookmark bookmark : wanted) {
 			String id = (bookmark == wanted.get(0)) ? "" : " --id " + bookmark.name();
-			run("connect " + bookmark.name() + id, "");
+			this.session.runFrom(Source.OPENING, () -> run("connect " + bookmark.name() + id, ""));
 		}
 		this.connections.select(first);
 	}

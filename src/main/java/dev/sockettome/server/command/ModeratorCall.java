@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.sockettome.grammar.Arguments;
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.grammar.Word;
 
 /**
  * A moderator's command as it was typed, with what it needs.
@@ -23,6 +25,32 @@ public record ModeratorCall(ModeratorCommand command, Arguments arguments) {
 		String file = this.arguments.option("password-file");
 		return (file == null) ? this : new ModeratorCall(this.command,
 				this.arguments.replacing("password", "password", PasswordFile.read(file)));
+	}
+
+	/** The line with a slash that an operator types in the room for it. */
+	public String wire() {
+		Synopsis synopsis = this.command.synopsis();
+		StringBuilder line = new StringBuilder("/").append(synopsis.name());
+		for (String argument : synopsis.arguments()) {
+			String value = this.arguments.value(argument);
+			if (argument.equals(synopsis.rest())) {
+				appendOptions(line);
+				// One more blank, lest it be taken for an option.
+				line.append(value.startsWith("-") ? "  " : " ").append(value);
+			}
+			else {
+				line.append(' ').append(Word.quote(value));
+			}
+		}
+		if (!synopsis.takesRest()) {
+			appendOptions(line);
+		}
+		return line.toString().stripTrailing();
+	}
+
+	private void appendOptions(StringBuilder line) {
+		this.arguments.options()
+			.forEach((name, value) -> line.append(" --").append(name).append(' ').append(Word.quote(value.value())));
 	}
 
 	/**

@@ -65,7 +65,7 @@ public final class ModeratorCommands {
 			row("op NAME [--password PASSWORD] [--password-file FILE]", "make someone an operator", """
 					With a password: whoever is called NAME and gives it after "op",
 					now and after a restart. Without one: NAME, until they leave. An
-					operator kicks, bans, mutes and more.""",
+					operator kicks, bans, mutes and more. At a prompt it asks.""",
 					Map.of("password", "what the operator has to give; better not where others can see it",
 							"password-file", "a file whose first line is the password"),
 					CONSOLE,

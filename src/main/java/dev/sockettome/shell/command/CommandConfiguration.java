@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
 
+import dev.sockettome.server.command.ModeratorCommand.Place;
 import dev.sockettome.server.command.ModeratorCommands;
 import jakarta.validation.Validator;
 
@@ -41,6 +42,12 @@ class CommandConfiguration {
 			.stream()
 			.map((row) -> new TableCommand("server ", row, CommandGroups.SERVER,
 					(call) -> context.getBean(ServerCommands.class).moderate(call)))
+			.forEach(registry::registerCommand);
+		ModeratorCommands.all()
+			.stream()
+			.filter((row) -> row.places().contains(Place.CLIENT))
+			.map((row) -> new TableCommand("", row, CommandGroups.MODERATION,
+					(call) -> context.getBean(OperatorCommands.class).moderate(call)))
 			.forEach(registry::registerCommand);
 		return registry;
 	}

@@ -7,6 +7,8 @@ final class CommandGroups {
 
 	static final String CONVERSATION = "Conversation";
 
+	static final String MODERATION = "Moderation";
+
 	static final String SERVER = "Server";
 
 	static final String SCRIPTS = "Scripts";

@@ -18,6 +18,7 @@ import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.Bookmark;
 import dev.sockettome.shell.input.Bookmarks;
 import dev.sockettome.shell.input.ChatLineReader;
@@ -81,7 +82,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 					and otherwise chat.client.host and chat.client.port of the settings.
 					Ctrl-C cancels.
 
-					With --id, it is one of several connections: in a command file
+					With --id, in a command file, it is one of several connections:
 					"@ID say hi" means that one, and a plain "say hi" the last one.
 					""")
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
@@ -89,6 +90,10 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
 			@Option(longName = "id", description = "what to call this one of several connections") String id)
 			throws InterruptedException {
+		if (id != null && this.session.source() == Source.PROMPT) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"--id is for command files: at the prompt there is one connection. Type \"disconnect\" first to go elsewhere.");
+		}
 		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
 		Endpoint endpoint = (bookmark != null) ? bookmark.endpoint() : endpoint(host, port);
 		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()

@@ -20,14 +20,17 @@ class ServerCommands {
 
 	private final Console console;
 
-	ServerCommands(ChatServer server, Console console) {
+	private final Passwords passwords;
+
+	ServerCommands(ChatServer server, Console console, Passwords passwords) {
 		this.server = server;
 		this.console = console;
+		this.passwords = passwords;
 	}
 
 	void moderate(ModeratorCall call) {
 		try {
-			this.server.moderate(call).forEach((line) -> this.console.print(SafeText.clean(line)));
+			this.server.moderate(asked(call)).forEach((line) -> this.console.print(SafeText.clean(line)));
 		}
 		catch (IllegalStateException ex) {
 			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
@@ -35,6 +38,18 @@ class ServerCommands {
 		catch (IllegalArgumentException ex) {
 			throw new CommandFailedException(ExitCode.FAILED, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/** With the password that a new operator is to have, if there is a person to ask. */
+	private ModeratorCall asked(ModeratorCall call) {
+		if (!call.command().name().equals("op") || !call.arguments().options().isEmpty() || !this.server.isRunning()
+				|| !this.passwords.canAsk()) {
+			return call;
+		}
+		String password = this.passwords.askTwice("A password for %s, or Enter for an operator until they leave: "
+			.formatted(SafeText.clean(call.arguments().value("NAME"))));
+		return password.isEmpty() ? call
+				: new ModeratorCall(call.command(), call.arguments().replacing("password", "password", password));
 	}
 
 }

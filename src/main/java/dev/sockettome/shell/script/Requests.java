@@ -109,7 +109,8 @@ final class Requests {
 				: String.valueOf(failure.getMessage());
 		this.console.emit(request.failed(failure.exitCode(), message));
 		if (this.firstFailure == null) {
-			// A request may hold a password, and one that is no JSON may hold it anywhere.
+			// A request may hold a password, and one that is no JSON may hold it
+			// anywhere.
 			String shown = (request.kind() == Kind.SAY || request.kind() == Kind.MSG) ? line
 					: (request.kind() == Kind.COMMAND) ? request.text().lines().findFirst().orElse("") : "";
 			Location location = new Location(SOURCE, (int) request.line(), shown, 0);

@@ -1,0 +1,111 @@
+package dev.sockettome.shell.command;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.ChatException;
+import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.client.Connections;
+import dev.sockettome.client.Delivery;
+import dev.sockettome.grammar.Secrets;
+import dev.sockettome.server.command.ModeratorCall;
+import dev.sockettome.server.command.PasswordFile;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an operator does on the server one is connected to: the rows of the server's table
+ * that are for clients, how to become an operator, and whatever else the server knows.
+ */
+@Component
+class OperatorCommands {
+
+	private final Connections connections;
+
+	private final ShellSession session;
+
+	private final Passwords passwords;
+
+	OperatorCommands(Connections connections, ShellSession session, Passwords passwords) {
+		this.connections = connections;
+		this.session = session;
+		this.passwords = passwords;
+	}
+
+	@Command(name = "op", group = CommandGroups.MODERATION, description = "Become an operator of the server", help = """
+			op [--password-file FILE]
+
+			It asks for the password, and shows and keeps nothing of it. In a command
+			file, the first line of FILE is the password. "server op" on the server
+			makes one. An operator has "kick", "ban", "mute" and the like.
+			""")
+	void op(@Option(longName = "password-file", description = "a file whose first line is the password") String file)
+			throws InterruptedException {
+		ChatConnection connection = this.connections.current();
+		connection.requireCommands();
+		String password;
+		if (file != null) {
+			password = PasswordFile.read(file);
+		}
+		else if (this.passwords.canAsk()) {
+			password = this.passwords.ask("Password: ");
+		}
+		else {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"There is nobody to ask for the password. Put it into a file, and write: op --password-file FILE");
+		}
+		if (password.isEmpty()) {
+			throw new CommandFailedException(ExitCode.FAILED, "No password given, so nothing was done.");
+		}
+		send(connection, "/op " + password, "/op");
+	}
+
+	@Command(name = "raw", group = CommandGroups.MODERATION, description = "Have the server do any other command of it",
+			help = """
+					raw LINE...
+
+					LINE is what one would type with nc, such as /stop --in 30s. It starts
+					with a slash; "say" is for what everyone is to read.
+					""")
+	void raw(@Argument(index = 0) String line) throws InterruptedException {
+		String command = line.strip();
+		if (Secrets.find(command, true) >= 0) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"There may be a password in it, so nothing was sent. Type \"op\" alone: it asks for it.");
+		}
+		send(this.connections.current(), command, command);
+	}
+
+	/** Has the server do what an operator may. */
+	void moderate(ModeratorCall call) {
+		try {
+			send(this.connections.current(), call.wire(), call.wire());
+		}
+		catch (InterruptedException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+		}
+	}
+
+	/**
+	 * Sends a line and waits for its answer, which is shown as all that the server tells
+	 * is.
+	 */
+	private void send(ChatConnection connection, String line, String shown) throws InterruptedException {
+		Delivery answer = connection.command(line, shown);
+		try {
+			answer.await();
+		}
+		catch (ChatException ex) {
+			// A person has read it already.
+			if (ex.kind() != Kind.REFUSED || this.session.source() != Source.PROMPT) {
+				throw ex;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.sockettome.shell.command;
+
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.StandardInput;
+import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.output.Console;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the person at the terminal for a password, which is neither shown nor kept.
+ */
+@Component
+class Passwords {
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	private final ObjectProvider<ChatLineReader> reader;
+
+	Passwords(ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
+		this.session = session;
+		this.console = console;
+		this.reader = reader;
+	}
+
+	/** Whether there is a person who can be asked. */
+	boolean canAsk() {
+		return this.session.source() == Source.PROMPT && StandardInput.isTerminal();
+	}
+
+	/**
+	 * Asks once.
+	 * @return the answer; empty for none
+	 * @throws CommandFailedException when Ctrl-C or Ctrl-D was the answer
+	 */
+	String ask(String question) {
+		this.console.flush();
+		try {
+			return this.reader.getObject().askSecretly(question).strip();
+		}
+		catch (UserInterruptException | EndOfFileException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "No password given, so nothing was done.");
+		}
+	}
+
+	/**
+	 * Asks twice, because nobody sees a slip of the fingers.
+	 * @return the answer; empty for none
+	 * @throws CommandFailedException when the answers differ, or there is none
+	 */
+	String askTwice(String question) {
+		String password = ask(question);
+		if (!password.isEmpty() && !password.equals(ask("Again: "))) {
+			throw new CommandFailedException(ExitCode.FAILED, "The two are not the same, so nothing was done.");
+		}
+		return password;
+	}
+
+}
