@@ -98,8 +98,16 @@ final class Moderation implements Moderator {
 			return CompletableFuture.completedFuture(null);
 		}
 		this.passwordsWaiting++;
-		return this.aside.run(() -> this.operators.matches(name, password))
-			.thenAcceptAsync((right) -> admit(session, name, right), this.room::run);
+		CompletableFuture<Void> told = new CompletableFuture<>();
+		this.aside.run(() -> {
+			boolean right = this.operators.matches(name, password);
+			this.room.run(() -> {
+				admit(session, name, right);
+				told.complete(null);
+			});
+			return null;
+		});
+		return told;
 	}
 
 	private void admit(Session session, ScreenName name, boolean right) {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+
+import dev.sockettome.file.FileProblem;
 
 /**
  * A file whose first line is a password, so that no password has to be typed where others
@@ -38,11 +39,9 @@ public final class PasswordFile {
 				start[length++] = (char) c;
 			}
 		}
-		catch (NoSuchFileException ex) {
-			throw new IllegalArgumentException("No such file: %s.".formatted(file), ex);
-		}
 		catch (IOException | InvalidPathException ex) {
-			throw new IllegalArgumentException("Cannot read a password from %s.".formatted(file), ex);
+			throw new IllegalArgumentException(
+					"Cannot read a password from %s: %s.".formatted(file, FileProblem.reason(ex)), ex);
 		}
 		if (length > LONGEST) {
 			throw new IllegalArgumentException("The first line of %s is too long for a password.".formatted(file));

@@ -97,7 +97,8 @@ class OperatorCommandsTests {
 		Path wrong = Files.writeString(data.resolve("wrong password"), "guess\n");
 		assertFails("op --password-file \"" + wrong + "\"", ExitCode.FAILED)
 			.isEqualTo("Not done: That is not the password of an operator called lee.");
-		assertFails("op --password-file no-such-file", ExitCode.USAGE).isEqualTo("No such file: no-such-file.");
+		assertFails("op --password-file no-such-file", ExitCode.USAGE)
+			.isEqualTo("Cannot read a password from no-such-file: there is no such file.");
 		assertFails("op", ExitCode.USAGE).contains("--password-file FILE");
 		Path right = Files.writeString(data.resolve("right"), "s3same\r\nmore\n");
 		inFile("op --password-file " + right);
