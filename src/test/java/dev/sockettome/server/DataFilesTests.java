@@ -103,12 +103,13 @@ class DataFilesTests {
 		Files.createDirectory(bans());
 		String problem = "That is not saved, and holds until the server ends. Cannot write %s: it is a folder."
 			.formatted(bans());
-		assertThat(moderate("ban bob")).containsExactly("bob is banned for ever.", problem);
+		assertThat(moderate("ban bob")).containsExactly("bob is banned for ever.", "Nobody here is called bob.",
+				problem);
 		TestClient alice = this.server.logIn("alice");
 		alice.send("/op s3same\n");
 		alice.expect("*** You are an operator now. /help shows what you can do.");
 		alice.send("/ban carol\n");
-		alice.expect("*** carol is banned for ever.", "*** " + problem);
+		alice.expect("*** carol is banned for ever.", "*** Nobody here is called carol.", "*** " + problem);
 		alice.send("/unban bob\n");
 		alice.expect("*** bob is banned no more.", "*** " + problem);
 		Files.delete(this.data.resolve("operators"));
@@ -125,7 +126,7 @@ class DataFilesTests {
 		reload();
 		assertThat(moderate("bans")).containsExactly("bob forever");
 		Files.delete(bans());
-		assertThat(moderate("ban carol")).containsExactly("carol is banned for ever.");
+		assertThat(moderate("ban carol")).containsExactly("carol is banned for ever.", "Nobody here is called carol.");
 		assertThat(bans()).content().contains("bob forever\ncarol forever\n");
 	}
 
@@ -139,10 +140,12 @@ class DataFilesTests {
 		await().untilAsserted(() -> assertThat(this.second.log())
 			.contains("Bans and operators hold as they are in the files, and no change is saved: " + holder));
 		assertThat(this.second.server().moderate("ban mallory")).containsExactly("mallory is banned for ever.",
+				"Nobody here is called mallory.",
 				"That is not saved, and holds until the server ends. Cannot write %s: %s.".formatted(bans(), holder));
 		assertThat(bans()).content().doesNotContain("mallory");
 		this.server.server().stop();
-		assertThat(this.second.server().moderate("ban dave")).containsExactly("dave is banned for ever.");
+		assertThat(this.second.server().moderate("ban dave")).containsExactly("dave is banned for ever.",
+				"Nobody here is called dave.");
 		assertThat(bans()).content().contains("bob", "mallory", "dave");
 	}
 
