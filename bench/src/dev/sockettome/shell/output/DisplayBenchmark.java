@@ -60,7 +60,8 @@ public class DisplayBenchmark {
 
 	@Setup
 	public void prepare() throws Exception {
-		Highlights highlights = new Highlights(new UserFile(Path.of("target", "no-such-file")));
+		Highlights highlights = new Highlights(new UserFile(Path.of("target", "no-such-file"), (problem) -> {
+		}));
 		this.formatter = new MessageFormatter(ConsoleSettings.defaults(), highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 		StyleSequences sequences = new StyleSequences(

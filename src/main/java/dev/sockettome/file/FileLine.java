@@ -36,6 +36,11 @@ public final class FileLine {
 		return this.text.strip();
 	}
 
+	/** What it says, with the white space at its ends. */
+	public String wholeText() {
+		return this.text.endsWith("\r") ? this.text.substring(0, this.text.length() - 1) : this.text;
+	}
+
 	/** Whether it is more than a comment, which starts with {@code #}. */
 	public boolean isEntry() {
 		return !this.text.isBlank() && !text().startsWith("#");

@@ -45,7 +45,7 @@ public final class OwnFiles {
 	}
 
 	/** Has nobody but its owner read a file that is there. */
-	public static void close(Path file) throws IOException {
+	public static void makePrivate(Path file) throws IOException {
 		if (POSIX) {
 			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 		}

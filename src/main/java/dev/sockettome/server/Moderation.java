@@ -264,9 +264,9 @@ final class Moderation implements Moderator {
 			}
 			this.motd.show(page);
 			int lines = page.lines().size();
-			shown.complete(List.of("Whoever logs in is shown %s%s.".formatted(
-					(lines == 1) ? "1 line" : lines + " lines",
-					(page.leftOut() > 0) ? "; %d are no text in UTF-8, and left out".formatted(page.leftOut()) : "")));
+			shown
+				.complete(List.of("Whoever logs in is shown %s%s.".formatted((lines == 1) ? "1 line" : lines + " lines",
+						(page.leftOut() > 0) ? "; left out, as no text in UTF-8: %d".formatted(page.leftOut()) : "")));
 		}));
 		return List.of();
 	}

@@ -71,7 +71,7 @@ final class Motd {
 		try {
 			Page read = read(file);
 			if (read.leftOut > 0) {
-				this.problems.accept("%s: %d lines are no text in UTF-8, and left out".formatted(file, read.leftOut));
+				this.problems.accept("%s: lines left out, as no text in UTF-8: %d".formatted(file, read.leftOut));
 			}
 			return read;
 		}

@@ -1,14 +1,12 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.input.TypedHistory;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.sockettome.shell.output.Console;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.Parser;
@@ -27,8 +25,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
-
-	private static final Log logger = LogFactory.getLog(ShellConfiguration.class);
 
 	/** What JLine colours in its list of completions. */
 	private static final List<String> PLAIN_COMPLETION = List.of(LineReader.COMPLETION_STYLE_GROUP,
@@ -59,8 +55,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	TypedHistory typedHistory() {
-		return new TypedHistory();
+	TypedHistory typedHistory(Console console) {
+		return new TypedHistory(console::diagnose);
 	}
 
 	@Bean
@@ -72,7 +68,7 @@ class ShellConfiguration {
 		// prompt.
 		reader.setCompleter((line, parsed, candidates) -> completer.getObject().complete(line, parsed, candidates));
 		reader.setHistory(history);
-		keepHistory(reader, UserFolders.state().resolve("history"));
+		reader.setVariable(LineReader.HISTORY_FILE, UserFolders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);
@@ -82,17 +78,6 @@ class ShellConfiguration {
 		}
 		history.attach(reader);
 		return reader;
-	}
-
-	/** Without a file that can be written, the history lasts as long as the program. */
-	private static void keepHistory(LineReader reader, Path file) {
-		try {
-			TypedHistory.prepare(file);
-			reader.setVariable(LineReader.HISTORY_FILE, file);
-		}
-		catch (IOException ex) {
-			logger.debug("The history is not kept", ex);
-		}
 	}
 
 }

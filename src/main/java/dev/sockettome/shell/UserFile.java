@@ -1,31 +1,39 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+
+import dev.sockettome.file.FileLine;
+import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.LineFile;
 
 /**
  * A small file of a person's own, one entry a line, that both the program and an editor
- * may change: blank lines and lines that start with {@code #} are kept and mean nothing.
+ * may change: blank lines and lines that start with {@code #} are kept and mean nothing,
+ * and so are lines that are no text in UTF-8.
  */
 public final class UserFile {
 
-	private final Path path;
+	private final LineFile file;
 
-	/** A file, which need not exist yet. */
-	public UserFile(Path path) {
-		this.path = path;
+	private final Consumer<String> problems;
+
+	private boolean told;
+
+	/**
+	 * A file, which need not exist.
+	 * @param problems is told once what is wrong with it
+	 */
+	public UserFile(Path path, Consumer<String> problems) {
+		this.file = new LineFile(path);
+		this.problems = problems;
 	}
 
 	/** Where it is. */
 	public Path path() {
-		return this.path;
+		return this.file.path();
 	}
 
 	/**
@@ -34,43 +42,56 @@ public final class UserFile {
 	 * @throws CommandFailedException when it cannot be read
 	 */
 	public List<String> entries() {
-		return lines().stream().map(String::strip).filter(UserFile::isEntry).toList();
+		try {
+			return entries(this.file.read());
+		}
+		catch (IOException ex) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"Cannot read %s: %s.".formatted(path(), FileProblem.reason(ex)));
+		}
+	}
+
+	/** The entries; none when it cannot be read, which is told. */
+	public List<String> readableEntries() {
+		try {
+			return entries();
+		}
+		catch (CommandFailedException ex) {
+			tell(String.valueOf(ex.getMessage()));
+			return List.of();
+		}
 	}
 
 	/**
 	 * Changes the file as it is now, so that what another run of the program added is
 	 * kept. It is replaced in one step: whoever reads it finds all of it.
-	 * @param change receives the lines, comments and all, and gives the new ones
+	 * @param change receives the lines, comments and all, and changes the list
+	 * @return the entries as they are then
 	 * @throws CommandFailedException when it cannot be read or written
 	 */
-	public void change(UnaryOperator<List<String>> change) {
-		List<String> changed = change.apply(new ArrayList<>(lines()));
+	public List<String> change(Consumer<List<FileLine>> change) {
 		try {
-			Files.createDirectories(this.path.getParent());
-			Path next = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), ".new");
-			Files.write(next, changed);
-			Files.move(next, this.path, StandardCopyOption.REPLACE_EXISTING);
+			return entries(this.file.change(change));
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot write %s: %s.".formatted(this.path, ex.getMessage()));
+					"Cannot write %s: %s.".formatted(path(), FileProblem.reason(ex)));
 		}
 	}
 
-	/** Whether a line is more than a comment. */
-	public static boolean isEntry(String line) {
-		return !line.isBlank() && !line.stripLeading().startsWith("#");
+	private List<String> entries(List<FileLine> lines) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (lines.get(i).isDamaged()) {
+				tell("%s:%d: this is no text in UTF-8; it is left out, and stays as it is.".formatted(path(), i + 1));
+			}
+		}
+		return lines.stream().filter((line) -> line.isEntry() && !line.isDamaged()).map(FileLine::text).toList();
 	}
 
-	private List<String> lines() {
-		try {
-			return Files.readAllLines(this.path);
-		}
-		catch (NoSuchFileException ex) {
-			return List.of();
-		}
-		catch (IOException | UncheckedIOException ex) {
-			throw new CommandFailedException(ExitCode.FAILED, "Cannot read %s: %s.".formatted(this.path, ex));
+	private synchronized void tell(String problem) {
+		if (!this.told) {
+			this.told = true;
+			this.problems.accept(problem);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.sockettome.shell.command;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -190,9 +189,8 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		try {
 			this.knownHosts.remember(endpoint);
 		}
-		catch (IOException ex) {
-			this.console
-				.diagnose("This server will not be completed next time: cannot write %s.".formatted(ex.getMessage()));
+		catch (CommandFailedException ex) {
+			this.console.diagnose("This server will not be completed next time. " + ex.getMessage());
 		}
 	}
 

@@ -7,10 +7,12 @@ import java.util.List;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.client.Endpoint;
+import dev.sockettome.file.FileLine;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
+import dev.sockettome.shell.output.Console;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +30,8 @@ public class Bookmarks {
 	private final UserFile file;
 
 	@Autowired
-	Bookmarks() {
-		this(new UserFile(UserFolders.config().resolve("bookmarks")));
+	Bookmarks(Console console) {
+		this(new UserFile(UserFolders.config().resolve("bookmarks"), console::diagnose));
 	}
 
 	Bookmarks(UserFile file) {
@@ -46,12 +48,7 @@ public class Bookmarks {
 
 	/** The names, as far as the file can be read. */
 	public List<String> names() {
-		try {
-			return this.file.entries().stream().map((line) -> line.split("\\s+", 2)[0]).toList();
-		}
-		catch (CommandFailedException ex) {
-			return List.of();
-		}
+		return this.file.readableEntries().stream().map((line) -> line.split("\\s+", 2)[0]).toList();
 	}
 
 	/**
@@ -77,14 +74,14 @@ public class Bookmarks {
 		boolean[] replaced = new boolean[1];
 		this.file.change((lines) -> {
 			if (lines.isEmpty()) {
-				lines.add(HEADER);
+				lines.add(FileLine.of(HEADER));
 			}
-			replaced[0] = lines.stream().anyMatch((line) -> isNamed(line, bookmark.name()));
-			lines.replaceAll((line) -> isNamed(line, bookmark.name()) ? bookmark.toString() : line);
+			FileLine line = FileLine.of(bookmark.toString());
+			replaced[0] = lines.stream().anyMatch((old) -> isNamed(old, bookmark.name()));
+			lines.replaceAll((old) -> isNamed(old, bookmark.name()) ? line : old);
 			if (!replaced[0]) {
-				lines.add(bookmark.toString());
+				lines.add(line);
 			}
-			return lines;
 		});
 		return replaced[0];
 	}
@@ -98,15 +95,16 @@ public class Bookmarks {
 		if (this.file.entries().stream().noneMatch((line) -> isNamed(line, name))) {
 			return false;
 		}
-		this.file.change((lines) -> {
-			lines.removeIf((line) -> isNamed(line, name));
-			return lines;
-		});
+		this.file.change((lines) -> lines.removeIf((line) -> isNamed(line, name)));
 		return true;
 	}
 
-	private static boolean isNamed(String line, String name) {
-		return UserFile.isEntry(line) && line.strip().split("\\s+", 2)[0].equalsIgnoreCase(name);
+	private static boolean isNamed(FileLine line, String name) {
+		return line.isEntry() && !line.isDamaged() && isNamed(line.text(), name);
+	}
+
+	private static boolean isNamed(String entry, String name) {
+		return entry.split("\\s+", 2)[0].equalsIgnoreCase(name);
 	}
 
 	private Bookmark parse(String line) {

@@ -1,15 +1,14 @@
 package dev.sockettome.shell.input;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.client.Endpoint;
+import dev.sockettome.file.FileLine;
+import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
+import dev.sockettome.shell.output.Console;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,28 +20,32 @@ public class KnownHosts {
 
 	private static final int CAPACITY = 100;
 
-	private final Path file = UserFolders.state().resolve("hosts");
+	private final UserFile file;
 
-	/** The servers, the latest first. A file that cannot be read counts as empty. */
+	@Autowired
+	KnownHosts(Console console) {
+		this(new UserFile(UserFolders.state().resolve("hosts"), console::diagnose));
+	}
+
+	KnownHosts(UserFile file) {
+		this.file = file;
+	}
+
+	/** The servers, the latest first, as far as the file can be read. */
 	public List<String> list() {
-		try {
-			return Files.readAllLines(this.file).stream().filter((line) -> !line.isBlank()).toList();
-		}
-		catch (IOException | UncheckedIOException ex) {
-			return List.of();
-		}
+		return this.file.readableEntries();
 	}
 
 	/**
 	 * Puts a server first.
-	 * @throws IOException when the file cannot be written
+	 * @throws dev.sockettome.shell.CommandFailedException when the file cannot be changed
 	 */
-	public void remember(Endpoint endpoint) throws IOException {
-		List<String> hosts = new ArrayList<>(list());
-		hosts.remove(endpoint.toString());
-		hosts.add(0, endpoint.toString());
-		Files.createDirectories(this.file.getParent());
-		Files.write(this.file, hosts.subList(0, Math.min(hosts.size(), CAPACITY)));
+	public void remember(Endpoint endpoint) {
+		this.file.change((lines) -> {
+			lines.removeIf((line) -> line.text().equals(endpoint.toString()));
+			lines.add(0, FileLine.of(endpoint.toString()));
+			lines.subList(Math.min(lines.size(), CAPACITY), lines.size()).clear();
+		});
 	}
 
 }

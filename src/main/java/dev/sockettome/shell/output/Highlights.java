@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.sockettome.file.FileLine;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
@@ -29,13 +30,13 @@ public class Highlights {
 	private volatile List<String> words;
 
 	@Autowired
-	Highlights() {
-		this(new UserFile(UserFolders.config().resolve("highlights")));
+	Highlights(Console console) {
+		this(new UserFile(UserFolders.config().resolve("highlights"), console::diagnose));
 	}
 
 	Highlights(UserFile file) {
 		this.file = file;
-		this.words = readable(file);
+		this.words = file.readableEntries();
 	}
 
 	/** The words, in the order in which they were added. */
@@ -84,11 +85,7 @@ public class Highlights {
 		if (contains(word)) {
 			return false;
 		}
-		this.file.change((lines) -> {
-			lines.add(word);
-			return lines;
-		});
-		this.words = this.file.entries();
+		this.words = this.file.change((lines) -> lines.add(FileLine.of(word)));
 		return true;
 	}
 
@@ -101,11 +98,7 @@ public class Highlights {
 		if (!contains(word)) {
 			return false;
 		}
-		this.file.change((lines) -> {
-			lines.removeIf((line) -> line.strip().equalsIgnoreCase(word));
-			return lines;
-		});
-		this.words = this.file.entries();
+		this.words = this.file.change((lines) -> lines.removeIf((line) -> line.text().equalsIgnoreCase(word)));
 		return true;
 	}
 
@@ -165,16 +158,6 @@ public class Highlights {
 
 	private static boolean connects(char c) {
 		return c == '-' || c == '.';
-	}
-
-	/** A conversation goes on without a file that cannot be read; a command says so. */
-	private static List<String> readable(UserFile file) {
-		try {
-			return file.entries();
-		}
-		catch (CommandFailedException ex) {
-			return List.of();
-		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonLeft;
 import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.file.FileLine;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.UserFile;
 import dev.sockettome.shell.UserFolders;
@@ -35,13 +36,13 @@ public class Ignored {
 	private final Map<String, String> formerNames = new ConcurrentHashMap<>();
 
 	@Autowired
-	Ignored() {
-		this(new UserFile(UserFolders.config().resolve("ignored")));
+	Ignored(Console console) {
+		this(new UserFile(UserFolders.config().resolve("ignored"), console::diagnose));
 	}
 
 	Ignored(UserFile file) {
 		this.file = file;
-		this.names = readable(file);
+		this.names = byKey(file.readableEntries());
 	}
 
 	/** Whether whatever comes from this person is to be left out. */
@@ -73,11 +74,7 @@ public class Ignored {
 		if (contains(name)) {
 			return false;
 		}
-		this.file.change((lines) -> {
-			lines.add(name);
-			return lines;
-		});
-		this.names = read(this.file);
+		this.names = byKey(this.file.change((lines) -> lines.add(FileLine.of(name))));
 		return true;
 	}
 
@@ -90,27 +87,14 @@ public class Ignored {
 		if (!contains(name)) {
 			return false;
 		}
-		this.file.change((lines) -> {
-			lines.removeIf((line) -> UserFile.isEntry(line) && key(line.strip()).equals(listed(name)));
-			return lines;
-		});
-		this.names = read(this.file);
+		this.names = byKey(this.file.change((lines) -> lines
+			.removeIf((line) -> line.isEntry() && !line.isDamaged() && key(line.text()).equals(listed(name)))));
 		return true;
 	}
 
-	/** A conversation goes on without a file that cannot be read; a command says so. */
-	private static Map<String, String> readable(UserFile file) {
-		try {
-			return read(file);
-		}
-		catch (CommandFailedException ex) {
-			return Map.of();
-		}
-	}
-
-	private static Map<String, String> read(UserFile file) {
+	private static Map<String, String> byKey(List<String> entries) {
 		Map<String, String> names = new LinkedHashMap<>();
-		file.entries().forEach((name) -> names.putIfAbsent(key(name), name));
+		entries.forEach((name) -> names.putIfAbsent(key(name), name));
 		return names;
 	}
 

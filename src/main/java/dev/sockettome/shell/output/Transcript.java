@@ -2,13 +2,18 @@ package dev.sockettome.shell.output;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
 
+import dev.sockettome.file.FileLine;
+import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.LineFile;
+import dev.sockettome.file.OwnFiles;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript {
 
+	/** How each of its lines begins (docs/EVENTS.md). */
+	private static final String EVENT = "{\"type\":\"";
+
+	/** How much of a file is looked at to see whether it is a transcript, in bytes. */
+	private static final int MAX_START = 64 * 1024;
+
+	/** POSIX, S_IFMT and S_IFCHR. */
+	private static final int FILE_TYPE = 0170000;
+
+	private static final int CHARACTER_DEVICE = 0020000;
+
 	private final long maxBytes;
 
 	private @Nullable Path file;
 
 	private @Nullable FileOutputStream out;
+
+	private @Nullable Object key;
 
 	private long size;
 
@@ -56,7 +74,7 @@ final class Transcript {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot write the transcript %s: %s.".formatted(path, reason(ex)));
+					"Cannot write the transcript %s: %s.".formatted(path, FileProblem.reason(ex)));
 		}
 	}
 
@@ -92,8 +110,8 @@ final class Transcript {
 
 	/**
 	 * Writes a line.
-	 * @return why it could not, after which nothing more is written; {@code null} when it
-	 * could
+	 * @return what the person should know: that it has begun anew, or why it could not be
+	 * written, after which nothing more is; {@code null} for nothing
 	 */
 	synchronized @Nullable String add(String line) {
 		Path path = this.file;
@@ -102,10 +120,17 @@ final class Transcript {
 			return null;
 		}
 		byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+		String news = null;
 		try {
-			if (this.size > 0 && this.size + bytes.length > this.maxBytes) {
+			if (isGone(path)) {
 				current.close();
-				roll(path);
+				open(path);
+				current = this.out;
+				news = "The transcript %s has been moved or removed; it begins anew.".formatted(path);
+			}
+			if (current != null && this.size > 0 && this.size + bytes.length > this.maxBytes) {
+				current.close();
+				roll(OwnFiles.behindLinks(path));
 				open(path);
 				current = this.out;
 			}
@@ -115,46 +140,65 @@ final class Transcript {
 				this.size += bytes.length;
 				this.lines++;
 			}
-			return null;
+			return news;
 		}
 		catch (IOException ex) {
 			stop();
-			return "The transcript ends here: cannot write %s: %s.".formatted(path, reason(ex));
+			return "The transcript ends here: cannot write %s: %s.".formatted(path, FileProblem.reason(ex));
 		}
 	}
 
 	private void open(Path path) throws IOException {
-		if (path.getParent() != null) {
-			Files.createDirectories(path.getParent());
-		}
+		Path target = OwnFiles.behindLinks(path);
+		OwnFiles.createFolder(target.getParent());
+		boolean torn = false;
 		try {
-			Files.createFile(path);
+			OwnFiles.createFile(target);
 		}
 		catch (FileAlreadyExistsException ex) {
-			// It is continued.
+			if (!isDevice(target)) {
+				requireTranscript(target);
+				OwnFiles.makePrivate(target);
+				torn = LineFile.endsWithinALine(target);
+			}
 		}
-		if (path.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.isRegularFile(path)) {
-			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-		}
-		boolean torn = endsWithinALine(path);
-		FileOutputStream opened = new FileOutputStream(path.toFile(), true);
+		FileOutputStream opened = new FileOutputStream(target.toFile(), true);
 		if (torn) {
 			opened.write('\n');
 		}
 		this.file = path;
 		this.out = opened;
-		this.size = Files.size(path);
+		this.size = Files.size(target);
+		this.key = key(path);
 	}
 
-	/** Whether whoever wrote last was cut off, as by a full disk. */
-	private static boolean endsWithinALine(Path path) throws IOException {
-		if (!Files.isRegularFile(path) || Files.size(path) == 0) {
-			return false;
+	/** What is not ours is left alone, its content and who may read it. */
+	private static void requireTranscript(Path path) throws IOException {
+		List<FileLine> start = new LineFile(path).head(MAX_START);
+		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {
+			throw new IOException("it is no transcript, and stays as it is; give the name of a new file");
 		}
-		try (RandomAccessFile written = new RandomAccessFile(path.toFile(), "r")) {
-			written.seek(written.length() - 1);
-			return written.read() != '\n';
+	}
+
+	/** Such as {@code /dev/null}. */
+	private static boolean isDevice(Path path) throws IOException {
+		return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+				&& ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
+	}
+
+	/** Whether the file has been moved or removed, and another is to be begun. */
+	private boolean isGone(Path path) {
+		try {
+			return !Objects.equals(key(path), this.key);
 		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	/** What stays the same as long as a name stands for the same file. */
+	private static @Nullable Object key(Path path) throws IOException {
+		return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
 	}
 
 	/** Gives a file that is full the next number that is free. */
@@ -164,10 +208,6 @@ final class Transcript {
 			number++;
 		}
 		Files.move(path, path.resolveSibling(path.getFileName() + "." + number));
-	}
-
-	private static String reason(IOException failure) {
-		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 	}
 
 }

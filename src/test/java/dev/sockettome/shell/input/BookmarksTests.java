@@ -1,7 +1,10 @@
 package dev.sockettome.shell.input;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.shell.CommandFailedException;
@@ -63,8 +66,23 @@ class BookmarksTests {
 		}
 	}
 
+	@Test
+	void whatIsNoTextInTheFileIsToldAndStays() throws Exception {
+		Files.write(file(),
+				"\u00EF\u00BB\u00BFwork chat.example 7000\r\nx\u00C3\n".getBytes(StandardCharsets.ISO_8859_1));
+		List<String> problems = new ArrayList<>();
+		Bookmarks bookmarks = new Bookmarks(new UserFile(file(), problems::add));
+		assertThat(bookmarks.list()).containsExactly(WORK);
+		bookmarks.add(HOME);
+		assertThat(problems)
+			.containsExactly(file() + ":2: this is no text in UTF-8; it is left out, and stays as it is.");
+		assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
+			.startsWith("\u00EF\u00BB\u00BFwork chat.example 7000\r\nx\u00C3\nhome ::1");
+	}
+
 	private Bookmarks bookmarks() {
-		return new Bookmarks(new UserFile(file()));
+		return new Bookmarks(new UserFile(file(), (problem) -> {
+		}));
 	}
 
 	private Path file() {

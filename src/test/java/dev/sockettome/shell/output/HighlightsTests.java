@@ -56,7 +56,8 @@ class HighlightsTests {
 	}
 
 	private Highlights highlights() {
-		return new Highlights(new UserFile(this.folder.resolve("highlights")));
+		return new Highlights(new UserFile(this.folder.resolve("highlights"), (problem) -> {
+		}));
 	}
 
 }

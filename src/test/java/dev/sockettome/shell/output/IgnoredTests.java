@@ -87,7 +87,8 @@ class IgnoredTests {
 	}
 
 	private Ignored ignored() {
-		return new Ignored(new UserFile(this.folder.resolve("settings/ignored")));
+		return new Ignored(new UserFile(this.folder.resolve("settings/ignored"), (problem) -> {
+		}));
 	}
 
 }

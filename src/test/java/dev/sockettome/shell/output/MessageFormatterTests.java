@@ -49,7 +49,8 @@ class MessageFormatterTests {
 
 	@BeforeEach
 	void logIn() {
-		this.highlights = new Highlights(new UserFile(this.folder.resolve("highlights")));
+		this.highlights = new Highlights(new UserFile(this.folder.resolve("highlights"), (problem) -> {
+		}));
 		this.formatter = new MessageFormatter(ConsoleSettings.defaults(), this.highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 	}

@@ -34,10 +34,10 @@ class TranscriptTests {
 	@Test
 	void aFileThatIsThereIsContinued() throws Exception {
 		Files.createDirectories(file().getParent());
-		Files.writeString(file(), "before\ncut o");
+		Files.writeString(file(), "{\"type\":\"connected\"}\n{\"type\":\"cut o");
 		Transcript transcript = started(LARGE);
 		transcript.add("after");
-		assertThat(file()).hasContent("before\ncut o\nafter\n");
+		assertThat(file()).hasContent("{\"type\":\"connected\"}\n{\"type\":\"cut o\nafter\n");
 	}
 
 	@Test
@@ -66,7 +66,7 @@ class TranscriptTests {
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void itIsForItsOwnerOnly() throws Exception {
-		started(1).add("one");
+		started(1).add("{\"type\":\"one\"}");
 		Transcript transcript = started(1);
 		transcript.add("two");
 		for (Path path : new Path[] { file(), numbered(1) }) {
@@ -87,6 +87,63 @@ class TranscriptTests {
 		Files.writeString(this.folder.resolve("a"), "a file where a folder should be");
 		assertThatThrownBy(() -> started(LARGE)).isInstanceOf(CommandFailedException.class)
 			.hasMessageContaining("Cannot write the transcript");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aFileThatIsNoTranscriptIsLeftAlone() throws Exception {
+		Files.createDirectories(file().getParent());
+		Files.writeString(file(), "Dear diary\n{}\n");
+		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+		assertThatThrownBy(() -> started(LARGE)).isInstanceOf(CommandFailedException.class)
+			.hasMessageEndingWith("it is no transcript, and stays as it is; give the name of a new file.");
+		assertThat(file()).hasContent("Dear diary\n{}\n");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r--r--");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aFileThatIsMovedOrRemovedIsBegunAnewAndTold() throws Exception {
+		Transcript transcript = started(LARGE);
+		transcript.add("one");
+		Files.move(file(), numbered(7));
+		String news = "The transcript " + file() + " has been moved or removed; it begins anew.";
+		assertThat(transcript.add("two")).isEqualTo(news);
+		assertThat(transcript.add("three")).isNull();
+		assertThat(numbered(7)).hasContent("one\n");
+		assertThat(file()).hasContent("two\nthree\n");
+		Files.delete(file());
+		Files.delete(numbered(7));
+		Files.delete(file().getParent());
+		assertThat(transcript.add("four")).isEqualTo(news);
+		assertThat(file()).hasContent("four\n");
+		Files.delete(file());
+		Files.writeString(file(), "not ours");
+		assertThat(transcript.add("five")).contains("The transcript ends here").contains("it is no transcript");
+		assertThat(file()).hasContent("not ours");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aLinkToATranscriptStaysOneWhenAFileHasItsSize() throws Exception {
+		Files.createDirectories(file().getParent());
+		Path real = this.folder.resolve("real");
+		Files.createSymbolicLink(file(), real);
+		Transcript transcript = started(4);
+		transcript.add("one");
+		transcript.add("two");
+		assertThat(file()).isSymbolicLink();
+		assertThat(real).hasContent("two\n");
+		assertThat(this.folder.resolve("real.1")).hasContent("one\n");
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aPipeIsNotWaitedFor() throws Exception {
+		Files.createDirectories(file().getParent());
+		assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
+		assertThatThrownBy(() -> started(LARGE)).isInstanceOf(CommandFailedException.class)
+			.hasMessageEndingWith("it is no regular file.");
 	}
 
 	@Test
