@@ -79,11 +79,8 @@ final class ArgumentReader {
 
 	/** A text asks for help only when it says nothing else. */
 	private boolean isHelp(int start, boolean atRest) {
-		int end = start;
-		while (end < this.line.length() && !Character.isWhitespace(this.line.charAt(end))) {
-			end++;
-		}
-		return HELP.contains(this.line.substring(start, end)) && (!atRest || this.line.substring(end).isBlank());
+		int end = Word.endOf(this.line, start);
+		return HELP.contains(this.line.substring(start, end)) && (!atRest || Word.isBlank(this.line.substring(end)));
 	}
 
 	private boolean isOption(Word word) {
@@ -92,7 +89,7 @@ final class ArgumentReader {
 	}
 
 	private boolean isOptionBeforeRest(int start) {
-		Matcher typed = LIKE_AN_OPTION.matcher(this.line.substring(start).split("\\s", 2)[0]);
+		Matcher typed = LIKE_AN_OPTION.matcher(this.line.substring(start, Word.endOf(this.line, start)));
 		if (!typed.matches() || this.synopsis.options().isEmpty()) {
 			return false;
 		}

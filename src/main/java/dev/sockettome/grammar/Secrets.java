@@ -42,7 +42,7 @@ public final class Secrets {
 	 * @param chatting whether what is typed is said, unless it starts with a slash
 	 */
 	public static int find(String line, boolean chatting) {
-		return start((chatting ? SAID : TYPED).matcher(line));
+		return start((chatting ? SAID : TYPED).matcher(Word.withPlainBlanks(line)));
 	}
 
 	/** A command line without its secret. */
@@ -56,7 +56,7 @@ public final class Secrets {
 	}
 
 	private static String mask(String line, Pattern pattern) {
-		int start = start(pattern.matcher(line));
+		int start = start(pattern.matcher(Word.withPlainBlanks(line)));
 		return (start < 0) ? line : line.substring(0, start).stripTrailing() + " " + MASK;
 	}
 

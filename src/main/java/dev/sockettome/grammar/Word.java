@@ -57,10 +57,63 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return words;
 	}
 
-	/** Where the first character is that is no white space, from a place on. */
+	/**
+	 * Whether a character separates words. That is white space, and what comes along
+	 * unseen with what is pasted or with a file of another system: blanks at which no
+	 * line breaks, characters of no width, and the byte order mark.
+	 */
+	public static boolean isBlank(char c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
+	}
+
+	/** Whether nothing is in a line that can be seen. */
+	public static boolean isBlank(String line) {
+		return skipWhiteSpace(line, 0) == line.length();
+	}
+
+	/** A line without blanks at its ends. */
+	public static String strip(String line) {
+		int start = skipWhiteSpace(line, 0);
+		int end = line.length();
+		while (end > start && isBlank(line.charAt(end - 1))) {
+			end--;
+		}
+		return line.substring(start, end);
+	}
+
+	/**
+	 * A line of the same length in which every blank that is no line end is a space, for
+	 * whoever looks for words by a pattern.
+	 */
+	public static String withPlainBlanks(String line) {
+		StringBuilder plain = new StringBuilder(line);
+		for (int i = 0; i < plain.length(); i++) {
+			char c = plain.charAt(i);
+			if (isBlank(c) && c != '\n' && c != '\r') {
+				plain.setCharAt(i, ' ');
+			}
+		}
+		return plain.toString();
+	}
+
+	/** Where the word ends that stands at a place, quotes or not. */
+	public static int endOf(String line, int start) {
+		int end = start;
+		while (end < line.length() && !isBlank(line.charAt(end))) {
+			end++;
+		}
+		return end;
+	}
+
+	/** Whether a character has no width and says nothing. */
+	public static boolean isInvisible(char c) {
+		return c == '\u200B' || c == '\u2060' || c == '\uFEFF';
+	}
+
+	/** Where the first character is that is no blank, from a place on. */
 	public static int skipWhiteSpace(String line, int from) {
 		int position = from;
-		while (position < line.length() && Character.isWhitespace(line.charAt(position))) {
+		while (position < line.length() && isBlank(line.charAt(position))) {
 			position++;
 		}
 		return position;
@@ -68,7 +121,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 
 	private static int readOne(String line, int start, StringBuilder value) {
 		int position = start;
-		while (position < line.length() && !Character.isWhitespace(line.charAt(position))) {
+		while (position < line.length() && !isBlank(line.charAt(position))) {
 			char c = line.charAt(position);
 			// Only at the start of a word or of an option's value: it's not a quotation.
 			if (isQuote(c) && (position == start || line.charAt(position - 1) == '=')) {
@@ -102,7 +155,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 	/** A word as it must be written to stay one word, and no option. */
 	public static String quote(String word) {
 		boolean plain = !word.isEmpty() && !word.startsWith("-")
-				&& word.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '"' || c == '\'');
+				&& word.chars().noneMatch((c) -> isBlank((char) c) || c == '"' || c == '\'');
 		return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 

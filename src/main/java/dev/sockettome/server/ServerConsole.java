@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.grammar.Secrets;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.command.ModeratorCommands;
@@ -76,7 +77,7 @@ public class ServerConsole {
 	private void read() {
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(this.in, StandardCharsets.UTF_8))) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				obey(SafeText.clean(line).strip());
+				obey(Word.strip(SafeText.clean(line)));
 			}
 		}
 		catch (IOException ex) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
+import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
@@ -340,7 +341,7 @@ final class Session implements Caller {
 
 	/** What an operator types may be a moderator's command; what else, a client's. */
 	private void command(String line) {
-		String name = line.substring(1).split("\\s", 2)[0];
+		String name = line.substring(1, Word.endOf(line, 1));
 		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
 			ClientCommands.run(line, this);
 			if (isOperator() && name.equalsIgnoreCase("help")) {

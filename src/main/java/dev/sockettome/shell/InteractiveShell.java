@@ -17,6 +17,7 @@ import dev.sockettome.shell.input.Prompt;
 import dev.sockettome.shell.input.UnknownCommandException;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.StatusLine;
@@ -54,7 +55,7 @@ class InteractiveShell {
 
 	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
-	private static final Pattern SAY = Pattern.compile("\\s*/?say\\s(.+)");
+	private static final Pattern SAY = Pattern.compile("[\\s\\h\u200B\u2060\uFEFF]*/?say[\\s\\h](.+)");
 
 	private final ChatLineReader reader;
 
@@ -198,7 +199,7 @@ class InteractiveShell {
 	}
 
 	private void take(String typed) {
-		List<String> lines = typed.lines().filter((line) -> !line.isBlank()).toList();
+		List<String> lines = typed.lines().filter((line) -> !Word.isBlank(line)).toList();
 		if (lines.size() > 1) {
 			takePaste(typed, lines);
 		}
@@ -274,9 +275,16 @@ class InteractiveShell {
 		return false;
 	}
 
-	/** A blank before it makes a text of a command, but for one that has a password. */
+	/**
+	 * A blank before it makes a text of a command, but for one that has a password. What
+	 * is invisible before the slash has come along with a paste.
+	 */
 	private static boolean isCommand(String line) {
-		return (line.startsWith("/") && !line.startsWith("//")) || Secrets.find(line, true) >= 0;
+		int start = 0;
+		while (start < line.length() && Word.isInvisible(line.charAt(start))) {
+			start++;
+		}
+		return (line.startsWith("/", start) && !line.startsWith("//", start)) || Secrets.find(line, true) >= 0;
 	}
 
 	/** Says a text as it is, whatever it looks like. */

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 
 /**
  * What the program was started to do, read from its command line.
@@ -68,7 +69,8 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		if (words.isEmpty()) {
 			return new Invocation(Mode.SHELL, List.of(), settings);
 		}
-		String first = words.get(0);
+		String first = Word.strip(words.get(0));
+		words.set(0, first);
 		return switch (first) {
 			case "--help", "-h" -> new Invocation(Mode.HELP, List.of(), settings);
 			case "--version" -> new Invocation(Mode.VERSION, List.of(), settings);

@@ -15,7 +15,8 @@ class SecretsTests {
 			"raw /op s3same | raw /op ***", "on 'let me in' --from al op s3same | on 'let me in' --from al op ***",
 			"server op lee --password s3 same | server op lee --password ***", "server op lee oops | server op lee ***",
 			"/server op lee --password=s3same | /server op lee --password ***", "op --password s3same | op ***",
-			"/oper lee s3same | /oper ***", "/login s3same | /login ***" })
+			"\uFEFFop s3same | \uFEFFop ***", "/op\u00A0s3same | /op ***", "/oper lee s3same | /oper ***",
+			"/login s3same | /login ***" })
 	void aPasswordIsTakenOutWhereverItIsTyped(String line, String shown) {
 		assertThat(Secrets.mask(line).strip()).isEqualTo(shown);
 	}

@@ -37,7 +37,7 @@ class ServerConsoleTests {
 		try (OutputStream typed = new PipedOutputStream(in)) {
 			Future<Integer> exitCode = run(in);
 			await().until(this.server::isRunning);
-			typed.write("\nfoo\nop bob --password s3same\nquit\n".getBytes(StandardCharsets.UTF_8));
+			typed.write("\n\uFEFFfoo\u00A0\nop bob --password s3same\nquit\n".getBytes(StandardCharsets.UTF_8));
 			typed.flush();
 			assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
 		}

@@ -2,6 +2,8 @@ package dev.sockettome.server.command;
 
 import java.util.List;
 
+import dev.sockettome.grammar.Word;
+
 /**
  * The commands of a client (docs/PROTOCOL.md, section 3.4).
  */
@@ -26,17 +28,18 @@ public final class ClientCommands {
 	 * @param caller who typed it
 	 */
 	public static void run(String line, Caller caller) {
-		String[] words = line.split("\\s+", 2);
-		String arguments = (words.length > 1) ? words[1].strip() : "";
+		int end = Word.endOf(line, 0);
+		String name = line.substring(0, end);
+		String arguments = line.substring(Word.skipWhiteSpace(line, end)).stripTrailing();
 		for (ClientCommand command : ALL) {
-			if (command.name().equalsIgnoreCase(words[0])) {
+			if (command.name().equalsIgnoreCase(name)) {
 				if (!command.action().run(caller, arguments)) {
 					caller.refuse("Usage: " + command.usage());
 				}
 				return;
 			}
 		}
-		caller.refuse("No such command: %s. Type /help.".formatted(words[0]));
+		caller.refuse("No such command: %s. Type /help.".formatted(name));
 	}
 
 	private static boolean who(Caller caller, String start) {

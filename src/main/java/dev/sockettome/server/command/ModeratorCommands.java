@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.sockettome.grammar.Arguments;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.server.command.ModeratorCommand.Place;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,8 @@ public final class ModeratorCommands {
 	 * with one line that says why
 	 */
 	public static ModeratorCall read(String line) {
-		String typed = line.strip();
-		String name = typed.split("\\s", 2)[0];
+		String typed = Word.strip(line);
+		String name = typed.substring(0, Word.endOf(typed, 0));
 		ModeratorCommand command = find(name);
 		if (command == null) {
 			throw new IllegalArgumentException("No such command: %s. Type help.".formatted(name));

@@ -162,7 +162,7 @@ public class ChatCommandParser implements CommandParser {
 				return -1;
 			}
 			position += part.length();
-			if (position < line.length() && !Character.isWhitespace(line.charAt(position))) {
+			if (position < line.length() && !Word.isBlank(line.charAt(position))) {
 				return -1;
 			}
 		}
@@ -175,7 +175,7 @@ public class ChatCommandParser implements CommandParser {
 
 	private UsageException unknown(String line) {
 		int start = Word.skipWhiteSpace(line, 0);
-		String typed = line.substring(start).split("\\s", 2)[0];
+		String typed = line.substring(start, Word.endOf(line, start));
 		String word = typed.startsWith("/") ? typed.substring(1) : typed;
 		List<String> subcommands = subcommands(word);
 		if (!subcommands.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.sockettome.file.FileProblem;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.input.HistoryFile.Typed;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.ReaderUtils;
@@ -115,7 +116,7 @@ public final class TypedHistory extends DefaultHistory implements AutoCloseable 
 	}
 
 	static boolean isPrivate(String line) {
-		return PRIVATE.matcher(line).find();
+		return PRIVATE.matcher(Word.withPlainBlanks(line)).find();
 	}
 
 	private void tell(String problem) {

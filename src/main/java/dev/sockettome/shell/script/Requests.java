@@ -8,6 +8,7 @@ import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.json.Request;
 import dev.sockettome.shell.output.json.Request.Kind;
@@ -44,7 +45,7 @@ final class Requests {
 
 	/** Does what a line asks for, and answers. */
 	void handle(long number, String line) {
-		Request request = Request.parse(number, line);
+		Request request = Request.parse(number, Word.strip(line));
 		try {
 			handle(request);
 			this.console.emit(request.done());

@@ -103,7 +103,7 @@ final class ScriptParser {
 	 * or that it has a problem.
 	 */
 	@Nullable Step parseLine(String source, int number, String line) {
-		if (line.isBlank() || line.stripLeading().startsWith("#")) {
+		if (Word.isBlank(line) || Word.strip(line).startsWith("#")) {
 			return null;
 		}
 		Location location = new Location(source, number, line, 0);
@@ -132,15 +132,12 @@ final class ScriptParser {
 	private Step parseCommand(Location location, String command) {
 		String id = null;
 		String line = command;
-		int start = indexOfNonBlank(command);
+		int start = Word.skipWhiteSpace(command, 0);
 		if (command.startsWith("@", start)) {
-			int end = start + 1;
-			while (end < command.length() && !Character.isWhitespace(command.charAt(end))) {
-				end++;
-			}
+			int end = Word.endOf(command, start);
 			id = command.substring(start + 1, end);
 			line = " ".repeat(end) + command.substring(end);
-			if (line.isBlank()) {
+			if (Word.isBlank(line)) {
 				throw new UsageException("Write a command after @%s, as in: @%s say hi".formatted(id, id), start);
 			}
 		}
@@ -310,14 +307,6 @@ final class ScriptParser {
 
 	private void problem(Location location, String message) {
 		this.problems.add(new Problem(location, message));
-	}
-
-	private static int indexOfNonBlank(String text) {
-		int index = 0;
-		while (Character.isWhitespace(text.charAt(index))) {
-			index++;
-		}
-		return index;
 	}
 
 }

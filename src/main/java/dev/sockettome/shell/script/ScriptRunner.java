@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.ExitCode;
@@ -129,7 +130,7 @@ public class ScriptRunner {
 			String line = next("<stdin>", lines);
 			while (line != null) {
 				number++;
-				if (!line.isBlank()) {
+				if (!Word.isBlank(line)) {
 					requests.handle(number, line);
 				}
 				line = frame.run().isOver() ? null : next("<stdin>", lines);

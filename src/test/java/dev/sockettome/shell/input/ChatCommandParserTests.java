@@ -26,8 +26,8 @@ class ChatCommandParserTests {
 			command("server kick", "server kick NAME [REASON...]"), command("server ban", "server ban NAME"));
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "it's fine", "\"quoted\"", "--name bob", "two  spaces", " leading", "a -- b", "\\ ;", "/me" })
+	@ValueSource(strings = { "it's fine", "\"quoted\"", "--name bob", "two  spaces", " leading", "a -- b", "\\ ;",
+			"/me", "\uFEFFa\u200B", "\u00A0a\u00A0b\u00A0" })
 	void whatIsSaidIsTakenExactlyAsTyped(String text) {
 		assertThat(arguments("say " + text)).containsExactly(text);
 		assertThat(arguments("/say " + text)).containsExactly(text);

@@ -39,7 +39,8 @@ class TypedHistoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "msg bob psst", "/msg bob psst", "  /msg bob", "reply psst", "/reply",
-			"@work msg bob psst", "try /msg bob psst", "say hi\n/msg bob psst", "/msg bob one\ntwo" })
+			"@work msg bob psst", "try /msg bob psst", "say hi\n/msg bob psst", "/msg bob one\ntwo",
+			"\uFEFFmsg bob psst", "/msg\u00A0bob psst" })
 	void whatIsSaidToOnePersonOnlyIsPrivate(String line) {
 		assertThat(TypedHistory.isPrivate(line)).isTrue();
 	}
