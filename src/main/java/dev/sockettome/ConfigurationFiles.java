@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import dev.sockettome.file.FileProblem;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -69,6 +71,10 @@ final class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 
 	private void read(Resource file, List<PropertySource<?>> files) {
 		if (file.exists()) {
+			if (file instanceof FileSystemResource && isSpecial(Path.of(FILE))) {
+				// Nobody knows when a pipe has something to say.
+				throw unreadable("it is no regular file");
+			}
 			try {
 				List<PropertySource<?>> documents = new ArrayList<>(this.yaml.load(file.getDescription(), file));
 				// Of several documents in a file, a later one is laid over those before
@@ -77,10 +83,17 @@ final class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 				files.addAll(documents);
 			}
 			catch (IOException ex) {
-				throw new InvalidSettingsException(
-						List.of("Cannot read %s: %s.".formatted(FILE, ex.getMessage().replaceAll(".*\\(|\\)$", ""))));
+				throw unreadable(FileProblem.reason(ex));
 			}
 		}
+	}
+
+	private static boolean isSpecial(Path file) {
+		return !Files.isRegularFile(file) && !Files.isDirectory(file);
+	}
+
+	private static InvalidSettingsException unreadable(String reason) {
+		return new InvalidSettingsException(List.of("Cannot read %s: %s.".formatted(FILE, reason)));
 	}
 
 	private static boolean isDirected(ConfigurableEnvironment environment) {

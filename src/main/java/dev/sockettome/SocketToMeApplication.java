@@ -61,6 +61,10 @@ public class SocketToMeApplication {
 			// with it.
 			return context.isActive() ? SpringApplication.exit(context) : INTERRUPTED;
 		}
+		catch (SpringApplication.AbandonedRunException ex) {
+			// The build has the beans described, and goes no further.
+			throw ex;
+		}
 		catch (RuntimeException ex) {
 			String problem = UnreadableConfiguration.describe(ex);
 			System.err.println((problem != null) ? problem : "Cannot start: " + ex);

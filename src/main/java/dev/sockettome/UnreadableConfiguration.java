@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.SafeText;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -58,7 +59,8 @@ final class UnreadableConfiguration {
 					SafeText.clean(String.valueOf(marked.getProblem()).replaceAll("\\s+", " ")));
 		}
 		return "Cannot read %s: %s.".formatted(file,
-				firstLine((malformed.getCause() != null) ? malformed.getCause() : malformed));
+				(malformed.getCause() instanceof IOException unreadable) ? FileProblem.reason(unreadable)
+						: firstLine((malformed.getCause() != null) ? malformed.getCause() : malformed));
 	}
 
 	/**

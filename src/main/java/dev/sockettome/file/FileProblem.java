@@ -2,6 +2,7 @@ package dev.sockettome.file;
 
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,6 +34,9 @@ public final class FileProblem {
 		Throwable cause = (problem instanceof UncheckedIOException) ? problem.getCause() : problem;
 		if (cause instanceof NoSuchFileException) {
 			return "there is no such file";
+		}
+		if (cause instanceof CharacterCodingException) {
+			return "it is no text in UTF-8";
 		}
 		if (cause instanceof AccessDeniedException) {
 			return "permission denied";
