@@ -50,11 +50,19 @@ public record Word(String value, int start, int end, boolean quoted) {
 		int position = skipWhiteSpace(line, from);
 		while (position < line.length() && words.size() < limit) {
 			StringBuilder value = new StringBuilder();
-			int end = readOne(line, position, value);
+			int end = readOne(line, position, value, false);
 			words.add(new Word(value.toString(), position, end, isQuote(line.charAt(position))));
 			position = skipWhiteSpace(line, end);
 		}
 		return words;
+	}
+
+	/** The word that starts here, whose quote may be closed later. */
+	public static Word halfTyped(String line, int start) {
+		StringBuilder value = new StringBuilder();
+		int end = readOne(line, start, value, true);
+		boolean quoted = start < line.length() && isQuote(line.charAt(start));
+		return new Word(value.toString(), start, end, quoted);
 	}
 
 	/**
@@ -119,13 +127,13 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return position;
 	}
 
-	private static int readOne(String line, int start, StringBuilder value) {
+	private static int readOne(String line, int start, StringBuilder value, boolean halfTyped) {
 		int position = start;
 		while (position < line.length() && !isBlank(line.charAt(position))) {
 			char c = line.charAt(position);
 			// Only at the start of a word or of an option's value: it's not a quotation.
 			if (isQuote(c) && (position == start || line.charAt(position - 1) == '=')) {
-				position = readQuoted(line, position, value);
+				position = readQuoted(line, position, value, halfTyped);
 			}
 			else {
 				value.append(c);
@@ -135,7 +143,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return position;
 	}
 
-	private static int readQuoted(String line, int open, StringBuilder value) {
+	private static int readQuoted(String line, int open, StringBuilder value, boolean halfTyped) {
 		char quote = line.charAt(open);
 		int position = open + 1;
 		while (position < line.length()) {
@@ -149,7 +157,18 @@ public record Word(String value, int start, int end, boolean quoted) {
 			value.append(line.charAt(position));
 			position++;
 		}
+		if (halfTyped) {
+			return line.length();
+		}
 		throw new UsageException("The quote %s is not closed.".formatted(quote), open);
+	}
+
+	/**
+	 * The beginning of a word as it must be written: what it is quoted with stays open.
+	 */
+	public static String quoteStart(String start) {
+		String quoted = quote(start);
+		return (start.isEmpty() || quoted.equals(start)) ? start : quoted.substring(0, quoted.length() - 1);
 	}
 
 	/** A word as it must be written to stay one word, and no option. */

@@ -2,10 +2,10 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.sockettome.file.HomePath;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.LineFile;
@@ -87,7 +87,7 @@ final class Motd {
 	 */
 	static Page read(String file) throws IOException {
 		List<FileLine> lines = file.isEmpty() ? List.of()
-				: new LineFile(Path.of(file)).head(MAX_BYTES).stream().limit(MAX_LINES).toList();
+				: new LineFile(HomePath.of(file)).head(MAX_BYTES).stream().limit(MAX_LINES).toList();
 		List<Notice> shown = lines.stream()
 			.filter((line) -> !line.isDamaged())
 			.map((line) -> new Notice(SafeText.clean(line.text())))

@@ -3,14 +3,14 @@ package dev.sockettome.shell;
 import java.io.IOException;
 import java.util.List;
 
+import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.ChatCompleter;
 import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.input.GrammarParser;
 import dev.sockettome.shell.input.TypedHistory;
 import dev.sockettome.shell.output.Console;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.Parser;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -47,11 +47,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Parser lineParser() {
-		DefaultParser parser = new DefaultParser();
-		parser.setQuoteChars(new char[0]);
-		parser.setEscapeChars(new char[0]);
-		return parser;
+	GrammarParser lineParser(ObjectProvider<ChatCommandParser> parser, ShellSession session) {
+		return new GrammarParser(parser::getObject, () -> session.mode() == InputMode.CHAT);
 	}
 
 	@Bean
@@ -60,10 +57,10 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, Parser lineParser,
+	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, GrammarParser lineParser,
 			ObjectProvider<ChatCompleter> completer, TypedHistory history) throws IOException {
 		ChatLineReader reader = early.reader();
-		reader.setParser(lineParser);
+		reader.setGrammar(lineParser);
 		// The commands are read when the first is typed or completed, and not before the
 		// prompt.
 		reader.setCompleter((line, parsed, candidates) -> completer.getObject().complete(line, parsed, candidates));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.sockettome.file.HomePath;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.ShellSession.Source;
@@ -142,7 +143,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private void runWhatWasAsked() throws InterruptedException {
 		switch (this.invocation.mode()) {
 			case SHELL -> runShell();
-			case FILE -> this.scripts.run(Path.of(this.invocation.operands().get(0)),
+			case FILE -> this.scripts.run(HomePath.of(this.invocation.operands().get(0)),
 					this.invocation.operands().subList(1, this.invocation.operands().size()));
 			case COMMANDS -> this.scripts.run("-c", this.invocation.operands());
 			case CHECK -> check(this.invocation.operands());
@@ -183,7 +184,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void check(List<String> files) {
 		for (String file : files) {
-			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(Path.of(file))));
+			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(HomePath.of(file))));
 		}
 	}
 

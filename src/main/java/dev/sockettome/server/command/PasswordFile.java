@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.HomePath;
 
 /**
  * A file whose first line is a password, so that no password has to be typed where others
@@ -34,7 +34,7 @@ public final class PasswordFile {
 	public static String read(String file) {
 		char[] start = new char[LONGEST + 1];
 		int length = 0;
-		try (BufferedReader reader = Files.newBufferedReader(path(file), StandardCharsets.UTF_8)) {
+		try (BufferedReader reader = Files.newBufferedReader(HomePath.of(file), StandardCharsets.UTF_8)) {
 			for (int c = reader.read(); c >= 0 && c != '\n' && c != '\r' && length <= LONGEST; c = reader.read()) {
 				start[length++] = (char) c;
 			}
@@ -52,10 +52,6 @@ public final class PasswordFile {
 					"The first line of %s is empty; put the password there.".formatted(file));
 		}
 		return password;
-	}
-
-	private static Path path(String file) {
-		return file.startsWith("~/") ? Path.of(System.getProperty("user.home"), file.substring(2)) : Path.of(file);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.sockettome.shell.command;
 
+import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.Highlights;
@@ -38,7 +39,7 @@ class AttentionCommands {
 	void ignore(@Argument(index = 0) String name) {
 		if (!name.isBlank()) {
 			boolean added = this.ignored.add(name.strip());
-			String undoing = this.session.typed("unignore " + name.strip());
+			String undoing = this.session.typed("unignore " + Word.quote(name.strip()));
 			this.console.print("%s %s. \"%s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
 					name.strip(), undoing));
 		}

@@ -1,9 +1,9 @@
 package dev.sockettome.shell.command;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.sockettome.file.HomePath;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.CommandFailedException;
@@ -47,7 +47,7 @@ class ScriptCommands {
 			""")
 	void script(@Argument(index = 0) String file, @Argument(index = 1) String arguments) throws InterruptedException {
 		List<String> words = Word.read(arguments, 0, Integer.MAX_VALUE).stream().map(Word::value).toList();
-		this.runner.run(Path.of(file), words);
+		this.runner.run(HomePath.of(file), words);
 	}
 
 	@Command(name = "expect", group = CommandGroups.SCRIPTS, description = "Wait until something arrives", help = """

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.input;
 
 import dev.sockettome.client.Endpoint;
+import dev.sockettome.grammar.Word;
 
 /**
  * A server by a name of one's own.
@@ -28,11 +29,7 @@ public record Bookmark(String name, Endpoint endpoint, String screenName, boolea
 	@Override
 	public String toString() {
 		return "%s %s %d%s%s".formatted(this.name, this.endpoint.host(), this.endpoint.port(),
-				this.screenName.isEmpty() ? "" : " --as " + quoted(this.screenName), this.auto ? " --auto" : "");
-	}
-
-	private static String quoted(String word) {
-		return word.chars().anyMatch(Character::isWhitespace) ? '"' + word + '"' : word;
+				this.screenName.isEmpty() ? "" : " --as " + Word.quote(this.screenName), this.auto ? " --auto" : "");
 	}
 
 }

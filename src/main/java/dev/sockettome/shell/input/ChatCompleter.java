@@ -1,12 +1,11 @@
 package dev.sockettome.shell.input;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import dev.sockettome.grammar.Synopsis;
-import dev.sockettome.grammar.UsageException;
-import dev.sockettome.grammar.Word;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
@@ -26,8 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Completes commands, their options, and their arguments by what the command's
  * {@link Synopsis} calls them: a HOST is a server one has been to, a NAME is someone who
- * is here, a FILE is a file. In a text to be said, names complete after {@code @}
- * anywhere, and bare as its first word.
+ * is here, a FILE is a file. In a text to be said, names complete anywhere.
  */
 @Component
 public class ChatCompleter extends CommandCompleter {
@@ -44,10 +42,12 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final ShellSession session;
 
+	private final Moderated moderated;
+
 	private final Completer files = new Completers.FileNameCompleter();
 
 	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
-			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session) {
+			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session, Moderated moderated) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;
@@ -55,30 +55,36 @@ public class ChatCompleter extends CommandCompleter {
 		this.knownHosts = knownHosts;
 		this.bookmarks = bookmarks;
 		this.session = session;
+		this.moderated = moderated;
 	}
 
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		String typed = line.line().substring(0, line.cursor());
-		if (this.session.mode() == InputMode.CHAT && (!typed.startsWith("/") || typed.startsWith("//"))) {
-			String current = currentWord(line);
-			completeText(current, current.length() == typed.length(), true, candidates::add);
-			return;
+		CompletionPoint point = CompletionPoint.of(this.parser, typed, this.session.mode() == InputMode.CHAT);
+		if (point.text()) {
+			completeText(point, candidates::add);
+			if (point.first() && point.current().isEmpty() && !point.value().equals(CompletionPoint.TEXT)) {
+				completeOptions(point, candidates::add);
+			}
 		}
-		ChatCommandParser.Call call = this.parser.find(typed);
-		// A name that the cursor still touches may be the beginning of a longer one.
-		if (call == null || call.end() == typed.length()) {
-			completeCommand(typed, line, candidates::add);
-			return;
+		else if (point.call() == null) {
+			completeCommand(typed, point, candidates::add);
 		}
-		completeArguments(call, typed, reader, line, candidates);
+		else if (point.current().startsWith("-") && point.option().isEmpty()) {
+			completeOptions(point, candidates::add);
+		}
+		else {
+			completeValue(point, reader, line, candidates);
+			if (point.current().isEmpty() && point.option().isEmpty() && !isOptionBefore(point)) {
+				completeOptions(point, candidates::add);
+			}
+		}
 	}
 
-	private void completeCommand(String typed, ParsedLine line, Consumer<Candidate> candidates) {
-		int start = Word.skipWhiteSpace(typed, 0);
-		String slash = typed.startsWith("/", start) ? "/" : "";
-		List<String> before = line.words().subList(0, line.wordIndex());
-		String path = String.join(" ", before).substring((before.isEmpty()) ? 0 : slash.length());
+	private void completeCommand(String typed, CompletionPoint point, Consumer<Candidate> candidates) {
+		String slash = typed.stripLeading().startsWith("/") ? "/" : "";
+		String path = typed.substring(0, point.start()).strip().replaceAll("\\s+", " ");
 		for (Command command : this.registry.getCommands()) {
 			for (String name : ChatCommandParser.namesOf(command)) {
 				if (path.isEmpty()) {
@@ -86,103 +92,55 @@ public class ChatCompleter extends CommandCompleter {
 					candidates.accept(candidate(slash + first, command.getGroup(),
 							name.equals(first) ? command.getDescription() : ""));
 				}
-				else if (name.startsWith(path + " ")) {
-					candidates.accept(
-							candidate(name.substring(path.length() + 1), command.getGroup(), command.getDescription()));
+				else if (name.startsWith(path.substring(slash.length()) + " ")) {
+					candidates.accept(candidate(name.substring(path.length() - slash.length() + 1), command.getGroup(),
+							command.getDescription()));
 				}
 			}
 		}
 	}
 
-	private void completeArguments(ChatCommandParser.Call call, String typed, LineReader reader, ParsedLine line,
-			List<Candidate> candidates) {
-		Synopsis synopsis = ChatCommandParser.synopsisOf(call.command());
-		List<Word> words = words(typed, call.end());
-		String current = currentWord(line);
-		int argument = 0;
-		String pendingOption = "";
-		List<Word> before = words.subList(0, words.size() - (current.isEmpty() ? 0 : 1));
-		for (Word word : before) {
-			boolean option = word.value().matches("--.*|-[a-z]") && !word.quoted();
-			if (!pendingOption.isEmpty()) {
-				pendingOption = "";
-			}
-			else if (option) {
-				String name = word.value().replaceFirst("^--?", "");
-				pendingOption = synopsis.optionValue(name);
-			}
-			else {
-				argument++;
-			}
-		}
-		boolean inRest = synopsis.takesRest() && argument >= synopsis.arguments().size() - 1;
-		if (!pendingOption.isEmpty()) {
-			completeValue(pendingOption, reader, line, candidates);
-		}
-		else if (inRest && "TEXT".equals(synopsis.arguments().get(synopsis.arguments().size() - 1))) {
-			completeText(current, argument == synopsis.arguments().size() - 1, false, candidates::add);
-		}
-		else if (current.startsWith("-")) {
-			completeOptions(call.command(), before, candidates::add);
-		}
-		else {
-			String value = synopsis.argument(argument);
-			if (value != null) {
-				completeValue(value, reader, line, candidates);
-			}
-			if (current.isEmpty()) {
-				completeOptions(call.command(), before, candidates::add);
-			}
-		}
-	}
-
-	private static List<Word> words(String typed, int from) {
-		try {
-			return Word.read(typed, from, Integer.MAX_VALUE);
-		}
-		catch (UsageException ex) {
-			// Half typed: the quote will be closed later.
-			return Stream.of(typed.substring(from).trim().split("\\s+"))
-				.map((word) -> new Word(word, 0, 0, false))
-				.toList();
-		}
+	/** Whether the last word is an option that waits for its value. */
+	private static boolean isOptionBefore(CompletionPoint point) {
+		String value = point.value();
+		ChatCommandParser.Call call = point.call();
+		return call != null && !value.isEmpty()
+				&& !ChatCommandParser.synopsisOf(call.command()).arguments().contains(value);
 	}
 
 	/**
 	 * Completes a name in a text: with a colon as the first word, where it says to whom
-	 * one speaks; elsewhere after {@code @}, and bare as well where text is all there is
-	 * to complete.
+	 * one speaks; elsewhere bare, and after {@code @}.
 	 */
-	private void completeText(String current, boolean firstWord, boolean anywhere, Consumer<Candidate> candidates) {
+	private void completeText(CompletionPoint point, Consumer<Candidate> candidates) {
+		boolean spokenTo = point.first() && point.value().equals(CompletionPoint.TEXT);
 		for (String name : this.connections.current().roster().others()) {
 			String shown = VisibleText.ofName(name);
-			if (current.startsWith("@")) {
+			if (point.current().startsWith("@")) {
 				candidates.accept(candidate("@" + shown, "", ""));
 			}
-			else if (firstWord) {
-				candidates.accept(candidate(shown + ":", "", ""));
-			}
-			else if (anywhere) {
-				candidates.accept(candidate(shown, "", ""));
+			else {
+				candidates.accept(candidate(spokenTo ? shown + ":" : shown, "", ""));
 			}
 		}
 	}
 
-	private static String currentWord(ParsedLine line) {
-		return line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
-	}
-
-	private void completeValue(String value, LineReader reader, ParsedLine line, List<Candidate> candidates) {
-		switch (value) {
+	private void completeValue(CompletionPoint point, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+		Consumer<String> values = (value) -> candidates.add(candidate(point.option() + value, "", ""));
+		boolean here = point.call() != null && point.call().command().getName().startsWith("server ");
+		switch (point.value()) {
 			case "HOST" -> {
-				this.bookmarks.names().forEach((name) -> candidates.add(candidate(name, "", "")));
-				this.knownHosts.list().forEach((host) -> candidates.add(candidate(host, "", "")));
+				this.bookmarks.names().forEach(values);
+				this.knownHosts.list().forEach(values);
 			}
-			case "BOOKMARK" -> this.bookmarks.names().forEach((name) -> candidates.add(candidate(name, "", "")));
-			case "NAME" -> this.connections.current()
-				.roster()
-				.others()
-				.forEach((name) -> candidates.add(candidate(VisibleText.ofName(name), "", "")));
+			case "BOOKMARK" -> this.bookmarks.names().forEach(values);
+			case "NAME", "TARGET" -> {
+				Set<String> names = new LinkedHashSet<>();
+				this.connections.current().roster().others().forEach((name) -> names.add(VisibleText.ofName(name)));
+				names.addAll(here ? this.moderated.membersHere() : List.of());
+				names.forEach(values);
+			}
+			case "BANNED" -> (here ? this.moderated.bansHere() : this.moderated.bansThere()).forEach(values);
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates
@@ -192,10 +150,14 @@ public class ChatCompleter extends CommandCompleter {
 		}
 	}
 
-	private static void completeOptions(Command command, List<Word> typed, Consumer<Candidate> candidates) {
-		for (CommandOption option : command.getOptions()) {
+	private static void completeOptions(CompletionPoint point, Consumer<Candidate> candidates) {
+		ChatCommandParser.Call call = point.call();
+		if (call == null) {
+			return;
+		}
+		for (CommandOption option : call.command().getOptions()) {
 			String name = Synopsis.typed(String.valueOf(option.longName()));
-			if (typed.stream().noneMatch((word) -> word.value().equals(name))) {
+			if (point.before().stream().noneMatch((word) -> word.value().equals(name))) {
 				String description = option.description();
 				candidates.accept(candidate(name, "", (description != null) ? description : ""));
 			}

@@ -2,10 +2,12 @@ package dev.sockettome.shell.input;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.KillRing;
@@ -52,6 +54,8 @@ public final class ChatLineReader extends LineReaderImpl {
 
 	private @Nullable AttributedString status;
 
+	private @Nullable GrammarParser grammar;
+
 	private boolean eraseAccepted;
 
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
@@ -95,6 +99,24 @@ public final class ChatLineReader extends LineReaderImpl {
 			setVariable(DISABLE_HISTORY, false);
 			setVariable(DISABLE_COMPLETION, false);
 		}
+	}
+
+	/** Has lines cut for completion as the commands are. */
+	public void setGrammar(GrammarParser newGrammar) {
+		this.grammar = newGrammar;
+		setParser(newGrammar);
+	}
+
+	/**
+	 * JLine has taken away as many characters as the word has without its quotes.
+	 */
+	@Override
+	protected boolean doMenu(List<Candidate> original, String completed,
+			BiFunction<CharSequence, Boolean, CharSequence> escaper) {
+		if (this.grammar != null) {
+			this.buf.backspace(Math.max(0, this.buf.cursor() - this.grammar.wordStart()));
+		}
+		return super.doMenu(original, completed, escaper);
 	}
 
 	/**

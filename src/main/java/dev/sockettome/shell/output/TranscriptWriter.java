@@ -2,6 +2,7 @@ package dev.sockettome.shell.output;
 
 import java.nio.file.Path;
 
+import dev.sockettome.file.HomePath;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.shell.CommandFailedException;
@@ -50,8 +51,7 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 	 * @throws CommandFailedException when another is being written, or this cannot be
 	 */
 	public void start(String file) {
-		this.transcript
-			.start(file.startsWith("~/") ? Path.of(System.getProperty("user.home"), file.substring(2)) : Path.of(file));
+		this.transcript.start(HomePath.of(file));
 	}
 
 	/**

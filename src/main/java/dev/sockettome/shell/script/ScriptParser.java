@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
+import dev.sockettome.file.HomePath;
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.input.CommandLine;
@@ -287,7 +288,8 @@ final class ScriptParser {
 
 	/** A file that another names is looked for beside that one. */
 	static Path resolve(String source, String file) {
-		return source.startsWith("<") ? Path.of(file) : Path.of(source).resolveSibling(file);
+		Path path = HomePath.of(file);
+		return source.startsWith("<") ? path : HomePath.of(source).resolveSibling(path);
 	}
 
 	private static List<String> readLines(Path file) throws IOException {

@@ -23,7 +23,9 @@ class ChatCommandParserTests {
 
 	private final ChatCommandParser parser = parser(command("connect", "connect [HOST] [PORT] [--name NAME] [--quiet]"),
 			command("say", "say TEXT..."), command("msg", "msg NAME TEXT..."), command("quit", "quit", "exit"),
-			command("server kick", "server kick NAME [REASON...]"), command("server ban", "server ban NAME"));
+			command("server kick", "server kick NAME [REASON...]"), command("server ban", "server ban NAME"),
+			command("speak", "speak [--timeout TIME] TEXT..."), command("stop", "stop [--in TIME] [REASON...]"),
+			command("op", "op [--password-file FILE]"), command("help", "help [COMMAND...]"));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "it's fine", "\"quoted\"", "--name bob", "two  spaces", " leading", "a -- b", "\\ ;",
@@ -90,8 +92,62 @@ class ChatCommandParserTests {
 			.satisfies((failure) -> assertThat(failure.position()).isEqualTo(position));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "speak --timeout 2s hi | --timeout is for command files | 6",
+					"speak --timout 2s hi | Did you mean --timeout? | 6",
+					"stop --inn 30s | There is no option --inn | 5", "stop --later | There is no option --later | 5",
+					"op s3same | That is one word too many | 3", "op --s3same | There is no such option | 3" })
+	void whatMayBeMeantAsAnOptionIsNoText(String line, String complaint, int position) {
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.parse(line))
+			.withMessageContaining(complaint)
+			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("s3same"))
+			.satisfies((failure) -> assertThat(failure.position()).isEqualTo(position));
+	}
+
+	@Test
+	void twoBlanksMakeATextOfAnOption() {
+		assertThat(arguments("speak  --timeout 2s hi")).containsExactly(" --timeout 2s hi");
+		assertThat(arguments("speak --so what")).containsExactly("--so what");
+		assertThat(arguments("speak  --help")).containsExactly(" --help");
+	}
+
+	@Test
+	void aFileHasOptionsBeforeTheText() {
+		assertThat(this.parser.readInFile("speak --timeout 2s hi").options()).containsKey("timeout");
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.readInFile("speak --tim 2s hi"))
+			.withMessageContaining("There is no option --tim.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "connect --help | connect", "connect localhost -h | connect", "/server ban --help | server ban",
+					"say --help | say", "say -h | say", "server --help | server", "quit -h | quit",
+					"msg bob --help | msg", "op --help | op" })
+	void helpIsShownBehindEveryCommand(String line, String command) {
+		assertThat(this.parser.parse(line).commandName()).isEqualTo("help");
+		assertThat(arguments(line)).containsExactly(command);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "say -h is short for --help", "say try --help", "me --help him" })
+	void aTextThatSaysMoreIsSaid(String line) {
+		assertThat(arguments(line.replace("me ", "say "))).hasSize(1);
+	}
+
+	@Test
+	void whatIsSaidByTheProgramIsTakenAsItIs() {
+		assertThat(this.parser.withArguments("say", "--help").arguments()).extracting(CommandArgument::value)
+			.containsExactly("--help");
+	}
+
 	@Test
 	void wordsThatWereSeparateAlreadyStaySeparate() {
+		assertThat(arguments(this.parser.join(List.of("server", "kick", "two words", "no", "--  more"))))
+			.containsExactly("two words", "no --  more");
+		assertThat(options(this.parser.join(List.of("connect", "--name", "-x", "h")))).containsExactly("-x");
+		assertThat(options(this.parser.join(List.of("connect", "--name=a b", "h")))).containsExactly("a b");
+		assertThat(this.parser.parse(this.parser.join(List.of("connect", "--help"))).commandName()).isEqualTo("help");
 		assertThat(arguments(this.parser.join(List.of("connect", "a b", "1\"2")))).containsExactly("a b", "1\"2");
 		assertThat(arguments(this.parser.join(List.of("say", "it's  \"fine\"", "really"))))
 			.containsExactly("it's  \"fine\" really");

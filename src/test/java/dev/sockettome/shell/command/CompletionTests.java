@@ -1,0 +1,161 @@
+package dev.sockettome.shell.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
+import dev.sockettome.shell.InputMode;
+import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.input.ChatCompleter;
+import dev.sockettome.shell.input.GrammarParser;
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.QuirkyServer;
+import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.Parser.ParseContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.shell.core.command.ParsedInput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What is completed is what the command will understand.
+ */
+class CompletionTests {
+
+	@TempDir
+	private static Path data;
+
+	private static QuietProgram program;
+
+	private static ChatCommandParser parser;
+
+	@BeforeAll
+	static void start() {
+		program = new QuietProgram("--chat.server.data=" + data);
+		parser = program.part(ChatCommandParser.class);
+	}
+
+	@AfterEach
+	void leave() throws Exception {
+		program.part(ChatConnection.class).disconnect();
+		program.part(ShellSession.class).enter(InputMode.SHELL);
+	}
+
+	@AfterAll
+	static void stop() {
+		program.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "two words", "it's", "\"quoted", "b\\n", "-x", "--for", "jos\u00e9 z", "a\"b c", "x=\"y" })
+	void aNameIsCompletedAsTheCommandReadsIt(String name) throws Exception {
+		try (QuirkyServer server = QuirkyServer.start(); LineClient other = LineClient.loggedIn(server.port(), name)) {
+			meet(server, other, name);
+			for (String typed : List.of("ignore ", "/unignore ", "msg ", "log --from ", "log --from=", "kick ")) {
+				String line = completed(typed, name);
+				ParsedInput input = parser.parse(line + " text".repeat(typed.equals("msg ") ? 1 : 0));
+				String read = typed.startsWith("log") ? input.options().get(0).value()
+						: input.arguments().get(0).value();
+				assertThat(read).as(line).isEqualTo(name);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "ignore tw | ignore \"two words\"", "ignore \"two w | ignore \"two words\"",
+					"ignore 'tw | ignore \"two words\"", "log --from=\"tw | log --from=\"two words\"",
+					"log -n 3 --from tw | log -n 3 --from \"two words\"", "kick tw | kick \"two words\"",
+					"say hello tw | say hello two words", "say tw | say two words:", "say it's \"tw | ",
+					"me looks at tw | me looks at two words", "say @tw | say @two words",
+					"server kick \"tw | server kick \"two words\"" })
+	void aNameWithABlankIsQuotedWhereQuotesMeanSomething(String typed, String line) throws Exception {
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient other = LineClient.loggedIn(server.port(), "two words")) {
+			meet(server, other, "two words");
+			assertThat(completed(typed, "two words")).isEqualTo((line != null) ? line : "");
+		}
+	}
+
+	@Test
+	void inChatModeNamesAreTextAndCommandsAreNot() throws Exception {
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient other = LineClient.loggedIn(server.port(), "two words")) {
+			meet(server, other, "two words");
+			program.part(ShellSession.class).enter(InputMode.CHAT);
+			assertThat(completed("hello tw", "two words")).isEqualTo("hello two words");
+			assertThat(completed("/ignore tw", "two words")).isEqualTo("/ignore \"two words\"");
+			assertThat(completed("//ignore tw", "two words")).isEqualTo("//ignore two words");
+		}
+	}
+
+	@Test
+	void whatHasAQuotedBeginningInCommonStaysOpen() {
+		assertThat(cut("ignore tw").escape("two ", false)).hasToString("\"two ");
+		assertThat(cut("ignore \"two ").word()).isEqualTo("two ");
+		assertThat(cut("ignore \"two ").rawWordCursor()).isEqualTo(5);
+		assertThat(cut("ban x --f").escape("--for", true)).hasToString("--for");
+		assertThat(cut("ban x ").escape("--for", true)).hasToString("--for");
+		assertThat(cut("ban ").escape("--fox", true)).hasToString("\"--fox\"");
+	}
+
+	@Test
+	void bansAreCompletedForUnban() {
+		program.printed("serve --port 0 --quiet");
+		program.printed("server ban spammer");
+		assertThat(candidates("server unban ")).contains("spammer");
+		program.printed("server stop");
+	}
+
+	@Test
+	void optionsAndCommandsComplete() {
+		assertThat(candidates("ban bob ")).contains("--for");
+		assertThat(candidates("server op lee --p")).contains("--password", "--password-file");
+		assertThat(candidates("server k")).contains("kick");
+		assertThat(candidates("help server k")).contains("server kick");
+		assertThat(candidates("/op")).contains("/op");
+	}
+
+	/** The line with that candidate put in; empty when it is not offered. */
+	private static String completed(String typed, String wanted) {
+		CompletingParsedLine cut = cut(typed);
+		String before = typed.substring(0, typed.length() - cut.rawWordCursor());
+		return candidates(typed).stream()
+			.filter((value) -> value.startsWith(cut.word()) && value.contains(wanted))
+			.findFirst()
+			.map((value) -> before + cut.escape(value, true))
+			.orElse("");
+	}
+
+	private static List<String> candidates(String typed) {
+		List<Candidate> candidates = new ArrayList<>();
+		program.part(ChatCompleter.class).complete(null, cut(typed), candidates);
+		return candidates.stream().map(Candidate::value).toList();
+	}
+
+	private static CompletingParsedLine cut(String typed) {
+		GrammarParser grammar = new GrammarParser(() -> parser,
+				() -> program.part(ShellSession.class).mode() == InputMode.CHAT);
+		return (CompletingParsedLine) grammar.parse(typed, typed.length(), ParseContext.COMPLETE);
+	}
+
+	private static void meet(QuirkyServer server, LineClient other, String name) {
+		program.printed("connect localhost " + server.port() + " --name lee");
+		other.send("hello");
+		await().until(() -> program.part(Connections.class).current().roster().others().contains(name));
+	}
+
+}
