@@ -60,7 +60,8 @@ class CompletionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "two words", "it's", "\"quoted", "b\\n", "-x", "--for", "jos\u00e9 z", "a\"b c", "x=\"y" })
+	@ValueSource(strings = { "two words", "it's", "\"quoted", "b\\n", "-x", "--for", "jos\u00e9 z", "no\u00a0break",
+			"a\"b c", "x=\"y" })
 	void aNameIsCompletedAsTheCommandReadsIt(String name) throws Exception {
 		try (QuirkyServer server = QuirkyServer.start(); LineClient other = LineClient.loggedIn(server.port(), name)) {
 			meet(server, other, name);
