@@ -6,6 +6,7 @@ import dev.sockettome.client.ClientSettings;
 import dev.sockettome.server.ServerSettings;
 import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
+import dev.sockettome.shell.OutOfMemory;
 import dev.sockettome.shell.StandardInput;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.ConsoleSettings;
@@ -49,7 +50,9 @@ public class SocketToMeApplication {
 			return USAGE;
 		}
 		EarlyTerminal terminal = new EarlyTerminal();
-		giveHeadStart(invocation, terminal);
+		OutOfMemory outOfMemory = new OutOfMemory(terminal);
+		outOfMemory.watch();
+		giveHeadStart(invocation, terminal, outOfMemory);
 		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("invocation", invocation);
@@ -66,9 +69,15 @@ public class SocketToMeApplication {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
+			outOfMemory.endIfCausedBy(ex);
 			String problem = UnreadableConfiguration.describe(ex);
 			System.err.println((problem != null) ? problem : "Cannot start: " + ex);
 			return (problem != null) ? USAGE : FAILED;
+		}
+		catch (Error ex) {
+			// What runs the application keeps it from the handler of this thread.
+			outOfMemory.endIfCausedBy(ex);
+			throw ex;
 		}
 	}
 
@@ -91,7 +100,7 @@ public class SocketToMeApplication {
 	 * Has another processor do what every run needs sooner or later, takes long, and
 	 * needs no bean. Whatever goes wrong with it goes wrong again when it is needed.
 	 */
-	private static void giveHeadStart(Invocation invocation, EarlyTerminal terminal) {
+	private static void giveHeadStart(Invocation invocation, EarlyTerminal terminal, OutOfMemory outOfMemory) {
 		Thread thread = new Thread(() -> {
 			if (invocation.mayNeedTerminal() && StandardInput.isTerminal()) {
 				terminal.open();
@@ -100,8 +109,7 @@ public class SocketToMeApplication {
 			SettingsBinder.of(new MapConfigurationPropertySource()).bind(ConsoleSettings.class);
 		}, "head-start");
 		thread.setDaemon(true);
-		thread.setUncaughtExceptionHandler((failed, reason) -> {
-		});
+		thread.setUncaughtExceptionHandler((failed, reason) -> outOfMemory.endIfCausedBy(reason));
 		thread.start();
 	}
 

@@ -126,8 +126,8 @@ public class ChatConnection implements DisposableBean {
 						Durations.format(timeout), "Check the address, and that the server is up."));
 			}
 			if (dialled.handshake().awaitPast(Stage.GREETING, timeout) == Stage.GREETING) {
-				throw new ChatException(Kind.COULD_NOT_CONNECT,
-						dialled.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
+				throw new ChatException(Kind.COULD_NOT_CONNECT, dialled.firstWords()
+					.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
 			}
 			asked = true;
 		}

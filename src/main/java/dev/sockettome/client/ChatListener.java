@@ -56,9 +56,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	 */
 	private static final int MAX_LINE_BYTES = 64 * 1024;
 
-	/** A greeting longer than this is not one; something else listens on that port. */
-	private static final int MAX_GREETING_LINES = 500;
-
 	/** How often a silent connection is looked at for echoes that are overdue. */
 	private static final int TICK_MILLIS = 100;
 
@@ -90,6 +87,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final Dialler dialler;
 
+	private final FirstWords firstWords;
+
 	private volatile boolean leaving;
 
 	private volatile boolean lost;
@@ -97,10 +96,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private volatile @Nullable Dialect dialect;
 
 	private boolean connected;
-
-	private int greetingLines;
-
-	private String lastGreeting = "";
 
 	private String sentName = "";
 
@@ -111,6 +106,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			Traffic traffic, Events events) {
 		this.connection = connection;
 		this.endpoint = endpoint;
+		this.firstWords = new FirstWords(endpoint);
 		this.dialler = new Dialler(endpoint, connectTimeout);
 		this.clock = clock;
 		this.roster = roster;
@@ -125,6 +121,10 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	Handshake handshake() {
 		return this.handshake;
+	}
+
+	FirstWords firstWords() {
+		return this.firstWords;
 	}
 
 	Outbox outbox() {
@@ -184,6 +184,12 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		catch (IOException ex) {
 			detail = describe(ex);
 		}
+		catch (OutOfMemoryError ex) {
+			// Before anything is told, for which there is no memory.
+			Thread thread = Thread.currentThread();
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+			throw ex;
+		}
 		finally {
 			boolean ours = this.leaving;
 			abort();
@@ -197,7 +203,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.lost = loggedIn && reason != Reason.LEFT;
 		// First the state, then the news: whoever hears of it finds it to be so.
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
-				(this.handshake.stage() == Stage.GREETING) ? notAChatServer("hung up before it asked for a screen name")
+				(this.handshake.stage() == Stage.GREETING)
+						? this.firstWords.notAChatServer("hung up before it asked for a screen name")
 						: "%s closed the connection.".formatted(this.endpoint)));
 		if (this.connected) {
 			publish(new Disconnected(origin(), reason, detail, loggedIn));
@@ -267,15 +274,14 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private void greetingLine(String line) {
 		if (ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.NamePrompt) {
-			this.handshake.asked();
-			publish(new NameRequested(origin()));
+			this.firstWords.add(line);
+			if (this.handshake.stage() != Stage.ASKED) {
+				this.handshake.asked();
+				publish(new NameRequested(origin()));
+			}
 			return;
 		}
-		if (++this.greetingLines > MAX_GREETING_LINES) {
-			throw new ChatException(Kind.COULD_NOT_CONNECT,
-					notAChatServer("sent %d lines and asked for no screen name".formatted(MAX_GREETING_LINES)));
-		}
-		this.lastGreeting = line;
+		this.firstWords.addGreeting(line);
 		publish(new GreetingReceived(origin(), line));
 	}
 
@@ -300,6 +306,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			publish(new ServerShuttingDown(origin()));
 		}
 		else {
+			this.firstWords.add(line);
 			publish(new TextReceived(origin(), line));
 		}
 	}
@@ -393,19 +400,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	 */
 	private boolean isSelf(String name) {
 		return this.dialect == Dialect.EXTENDED && name.equals(this.ownName);
-	}
-
-	/**
-	 * A sentence on something that answered, and was not a chat server.
-	 * @param conduct what it did, such as "closed the connection"
-	 */
-	String notAChatServer(String conduct) {
-		String said = this.lastGreeting.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
-		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint, conduct, said);
-	}
-
-	private String excerpt() {
-		return (this.lastGreeting.length() <= 60) ? this.lastGreeting : this.lastGreeting.substring(0, 60) + "\u2026";
 	}
 
 	private void publish(ChatEvent event) {

@@ -5,15 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.GreetingReceived;
-import dev.sockettome.client.event.MessageReceived;
-import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonRenamed;
-import dev.sockettome.client.event.PrivateReceived;
-import dev.sockettome.client.event.RosterReceived;
-import dev.sockettome.client.event.TextReceived;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +111,7 @@ public final class Conversation {
 			this.ring.set(slot(this.end), event);
 		}
 		this.end++;
-		this.characters += length(event);
+		this.characters += event.characters();
 		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
 			forgetOldest();
 		}
@@ -128,38 +120,12 @@ public final class Conversation {
 
 	private void forgetOldest() {
 		ChatEvent oldest = this.ring.set(slot(this.start), null);
-		this.characters -= (oldest != null) ? length(oldest) : 0;
+		this.characters -= (oldest != null) ? oldest.characters() : 0;
 		this.start++;
 	}
 
 	private int slot(long position) {
 		return (int) (position % this.capacity);
-	}
-
-	/** How long what came from the wire is; the rest of an event is small. */
-	private static int length(ChatEvent event) {
-		if (event instanceof MessageReceived message) {
-			return message.name().length() + message.text().length();
-		}
-		if (event instanceof TextReceived text) {
-			return text.text().length();
-		}
-		if (event instanceof NoticeReceived notice) {
-			return notice.text().length();
-		}
-		if (event instanceof ActionReceived action) {
-			return action.name().length() + action.text().length();
-		}
-		if (event instanceof PrivateReceived message) {
-			return message.name().length() + message.text().length();
-		}
-		if (event instanceof PersonRenamed renamed) {
-			return renamed.name().length() + renamed.newName().length();
-		}
-		if (event instanceof RosterReceived roster) {
-			return roster.names().stream().mapToInt(String::length).sum();
-		}
-		return (event instanceof GreetingReceived greeting) ? greeting.text().length() : 0;
 	}
 
 }

@@ -31,12 +31,19 @@ public final class Roster {
 	}
 
 	/**
-	 * How many names that were never announced are kept; a hostile server could make them
-	 * up without end.
+	 * How many people are kept: more than any server of ours lets in. A hostile server
+	 * could make them up without end.
 	 */
-	private static final int MAX_NAMES = 100_000;
+	static final int MAX_PEOPLE = 20_000;
+
+	/** How long their names may be together, in characters. */
+	static final int MAX_CHARACTERS = 1_000_000;
 
 	private final Map<String, Seat> seats = new LinkedHashMap<>();
+
+	private int people;
+
+	private int characters;
 
 	private boolean announced;
 
@@ -75,35 +82,35 @@ public final class Roster {
 
 	/** How many people are here, as far as is known. */
 	public synchronized int size() {
-		int people = this.unlisted;
-		for (Seat seat : this.seats.values()) {
-			people += seat.people;
-		}
-		return people;
+		return this.people + this.unlisted;
 	}
 
 	synchronized void enter(String self, Instant at) {
-		this.seats.clear();
-		this.announced = false;
-		this.unlisted = 0;
+		clear();
 		Seat seat = new Seat(true);
 		seat.lastHeard = at;
-		this.seats.put(self, seat);
+		put(self, seat);
 	}
 
 	synchronized void announce(List<String> names, int moreUnlisted) {
 		this.announced = true;
 		this.unlisted = moreUnlisted;
-		names.forEach((name) -> this.seats.putIfAbsent(name, new Seat(false)));
+		for (String name : names) {
+			if (!this.seats.containsKey(name) && !put(name, new Seat(false))) {
+				this.unlisted++;
+			}
+		}
 	}
 
 	synchronized void joined(String name) {
 		Seat seat = this.seats.get(name);
-		if (seat != null) {
+		if (seat != null && this.people < MAX_PEOPLE) {
 			seat.people++;
+			this.people++;
 		}
-		else if (this.seats.size() < MAX_NAMES) {
-			this.seats.put(name, new Seat(false));
+		else if (seat != null || !put(name, new Seat(false))) {
+			// There is somebody, whom we do not keep.
+			this.unlisted++;
 		}
 	}
 
@@ -112,24 +119,33 @@ public final class Roster {
 		if (seat == null) {
 			this.unlisted = Math.max(0, this.unlisted - 1);
 		}
-		else if (--seat.people == 0) {
-			this.seats.remove(name);
+		else if (seat.people > 1) {
+			seat.people--;
+			this.people--;
+		}
+		else {
+			remove(name);
 		}
 	}
 
 	synchronized void renamed(String from, String to) {
-		Seat seat = this.seats.remove(from);
-		this.seats.put(to, (seat != null) ? seat : new Seat(false));
+		Seat seat = remove(from);
+		if (seat == null) {
+			this.unlisted = Math.max(0, this.unlisted - 1);
+		}
+		remove(to);
+		if (!put(to, (seat != null) ? seat : new Seat(false))) {
+			this.unlisted++;
+		}
 	}
 
 	synchronized void heard(String name, Instant at) {
 		Seat seat = this.seats.get(name);
 		if (seat == null) {
-			if (this.seats.size() >= MAX_NAMES) {
+			seat = new Seat(false);
+			if (!put(name, seat)) {
 				return;
 			}
-			seat = new Seat(false);
-			this.seats.put(name, seat);
 			this.unlisted = Math.max(0, this.unlisted - 1);
 		}
 		seat.lastHeard = at;
@@ -137,8 +153,30 @@ public final class Roster {
 
 	synchronized void clear() {
 		this.seats.clear();
+		this.people = 0;
+		this.characters = 0;
 		this.announced = false;
 		this.unlisted = 0;
+	}
+
+	/** Gives a seat to a name that has none, if there is room. */
+	private boolean put(String name, Seat seat) {
+		if (this.people + seat.people > MAX_PEOPLE || this.characters + name.length() > MAX_CHARACTERS) {
+			return false;
+		}
+		this.seats.put(name, seat);
+		this.people += seat.people;
+		this.characters += name.length();
+		return true;
+	}
+
+	private @Nullable Seat remove(String name) {
+		Seat seat = this.seats.remove(name);
+		if (seat != null) {
+			this.people -= seat.people;
+			this.characters -= name.length();
+		}
+		return seat;
 	}
 
 }

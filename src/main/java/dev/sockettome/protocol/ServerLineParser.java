@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerLineParser {
 
+	/** The longest name that is not cut, in UTF-16 units: ten times what is allowed. */
+	static final int MAX_NAME = 128;
+
+	/** How many names of a roster are read; the others count as not listed. */
+	private static final int MAX_LISTED = 20 * Roster.MAX_LISTED;
+
 	private ServerLineParser() {
 	}
 
@@ -80,20 +86,20 @@ public final class ServerLineParser {
 	}
 
 	private static Said said(String line, int separator) {
-		return new Said(line.substring(0, separator), line.substring(separator + Said.SEPARATOR.length()));
+		return new Said(name(line, 0, separator), line.substring(separator + Said.SEPARATOR.length()));
 	}
 
 	private static ServerLine parseAction(String line) {
 		int start = Action.PREFIX.length();
 		int end = line.indexOf(' ', start);
-		return (end > start) ? new Action(line.substring(start, end), line.substring(end + 1)) : new Text(line);
+		return (end > start) ? new Action(name(line, start, end), line.substring(end + 1)) : new Text(line);
 	}
 
 	private static @Nullable ServerLine parsePrivate(String line, int space, int separator) {
 		if (space <= 0 || separator < space) {
 			return null;
 		}
-		String name = line.substring(0, space);
+		String name = name(line, 0, space);
 		String text = line.substring(separator + Said.SEPARATOR.length());
 		if (line.startsWith(PrivateFrom.MARK, space) && separator == space + PrivateFrom.MARK.length()) {
 			return new PrivateFrom(name, text);
@@ -101,7 +107,7 @@ public final class ServerLineParser {
 		int receiver = space + PrivateTo.OPEN.length();
 		int close = separator - PrivateTo.CLOSE.length();
 		if (line.startsWith(PrivateTo.OPEN, space) && close > receiver && line.startsWith(PrivateTo.CLOSE, close)) {
-			return new PrivateTo(name, line.substring(receiver, close), text);
+			return new PrivateTo(name, name(line, receiver, close), text);
 		}
 		return null;
 	}
@@ -117,9 +123,21 @@ public final class ServerLineParser {
 		}
 		int infix = renames ? line.indexOf(Renamed.INFIX) : -1;
 		if (infix > 0) {
-			return new Renamed(line.substring(0, infix), line.substring(infix + Renamed.INFIX.length()));
+			return new Renamed(name(line, 0, infix), name(line, infix + Renamed.INFIX.length(), line.length()));
 		}
 		return new Text(line);
+	}
+
+	/**
+	 * A name, which is kept and compared for as long as somebody is here: one that is far
+	 * longer than any server allows is cut.
+	 */
+	private static String name(String line, int start, int end) {
+		if (end - start <= MAX_NAME) {
+			return line.substring(start, end);
+		}
+		int length = Character.isHighSurrogate(line.charAt(start + MAX_NAME - 1)) ? MAX_NAME - 1 : MAX_NAME;
+		return line.substring(start, start + length) + "\u2026";
 	}
 
 	/**
@@ -149,11 +167,10 @@ public final class ServerLineParser {
 		while (start < end) {
 			int comma = line.indexOf(", ", start);
 			int stop = (comma < 0 || comma > end) ? end : comma;
-			String name = line.substring(start, stop);
-			if (name.startsWith("and ") && stop == end) {
+			if (names.size() == MAX_LISTED || line.startsWith("and ", start) && stop == end) {
 				break;
 			}
-			names.add(name);
+			names.add(name(line, start, stop));
 			start = stop + ", ".length();
 		}
 		return (size < names.size()) ? null : new Roster(names, size - names.size());

@@ -222,6 +222,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		Fatal.handOverIfOutOfMemory(cause);
 		if (!(cause instanceof IOException)) {
 			logger.error("A connection is closed because of an unexpected error", cause);
 		}
@@ -331,7 +332,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	}
 
 	private Future<?> schedule(Runnable task, long nanoseconds) {
-		return eventLoop().schedule(task, nanoseconds, TimeUnit.NANOSECONDS);
+		return eventLoop().schedule(Fatal.guard(task), nanoseconds, TimeUnit.NANOSECONDS);
 	}
 
 	private static void cancel(@Nullable Future<?> task) {

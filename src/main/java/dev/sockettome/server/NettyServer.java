@@ -214,14 +214,14 @@ final class NettyServer {
 	 * What is looked after ten times a second; how late it is tells how busy the loop is.
 	 */
 	private void tickAfter(long due) {
-		this.roomLoop.schedule(() -> {
+		this.roomLoop.schedule(Fatal.guard(() -> {
 			long now = System.nanoTime();
 			this.house.meters().lag(Math.max(0, now - due));
 			this.house.door().tick(now);
 			this.house.backlog().sweep();
 			this.acceptance.tick();
 			tickAfter(now + TICK_NANOS);
-		}, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+		}), due - System.nanoTime(), TimeUnit.NANOSECONDS);
 	}
 
 	private Channel listen(InetSocketAddress address) throws IOException {

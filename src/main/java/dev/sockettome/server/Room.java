@@ -87,7 +87,7 @@ final class Room {
 			return;
 		}
 		try {
-			this.loop.execute(task);
+			this.loop.execute(Fatal.guard(task));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The room is closed", ex);
@@ -96,7 +96,7 @@ final class Room {
 
 	/** Runs a task on the event loop that owns the room, later. */
 	void schedule(Runnable task, long delay, TimeUnit unit) {
-		this.loop.schedule(task, delay, unit);
+		this.loop.schedule(Fatal.guard(task), delay, unit);
 	}
 
 	/** Whether the room's event loop gets to something new in time; from any thread. */
@@ -233,7 +233,7 @@ final class Room {
 		}
 		if (!this.turnEnds) {
 			this.turnEnds = true;
-			this.loop.execute(this::endTurn);
+			this.loop.execute(Fatal.guard(this::endTurn));
 		}
 		return batch;
 	}

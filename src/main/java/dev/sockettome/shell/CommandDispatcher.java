@@ -105,6 +105,9 @@ public class CommandDispatcher {
 		if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
 			return new CommandFailedException(ExitCode.USAGE, cause.getMessage());
 		}
+		if (cause instanceof OutOfMemoryError) {
+			throw (OutOfMemoryError) cause;
+		}
 		logger.debug("A command failed unexpectedly", cause);
 		return new CommandFailedException(ExitCode.FAILED, "That failed unexpectedly: %s.".formatted(cause));
 	}

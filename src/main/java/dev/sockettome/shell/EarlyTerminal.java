@@ -1,5 +1,7 @@
 package dev.sockettome.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +10,12 @@ import java.util.concurrent.FutureTask;
 
 import dev.sockettome.shell.input.ChatLineReader;
 import org.jline.nativ.JLineNativeLoader;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal, and the line editor at it. To open them takes as long as a fifth of a
@@ -19,7 +24,18 @@ import org.jline.utils.InfoCmp;
  */
 public final class EarlyTerminal {
 
-	private final FutureTask<ChatLineReader> opening = new FutureTask<>(EarlyTerminal::makeReader);
+	/**
+	 * Ends what the line editor asks of a terminal: pasted text marked as such, keys that
+	 * send application sequences, rows that do not scroll.
+	 */
+	private static final byte[] AS_IT_WAS = "\033[?2004l\033[?1l\033>\0337\033[r\0338\r\n"
+		.getBytes(StandardCharsets.US_ASCII);
+
+	private final FutureTask<ChatLineReader> opening = new FutureTask<>(this::makeReader);
+
+	private volatile @Nullable Terminal terminal;
+
+	private volatile @Nullable Attributes before;
 
 	/** Opens it, unless that has begun already. */
 	public void open() {
@@ -41,7 +57,20 @@ public final class EarlyTerminal {
 		}
 	}
 
-	private static ChatLineReader makeReader() throws IOException {
+	/**
+	 * Leaves the terminal as it was before, in haste: when there is no time or no memory
+	 * to do so in order. Does nothing when it has not been opened.
+	 */
+	void restore() throws IOException {
+		Terminal opened = this.terminal;
+		Attributes original = this.before;
+		if (opened != null && original != null) {
+			opened.setAttributes(original);
+			new FileOutputStream(FileDescriptor.out).write(AS_IT_WAS);
+		}
+	}
+
+	private ChatLineReader makeReader() throws IOException {
 		String type = System.getenv("TERM");
 		String capabilities = (type != null) ? InfoCmp.getDefaultInfoCmp(type) : null;
 		if (capabilities != null) {
@@ -49,14 +78,17 @@ public final class EarlyTerminal {
 			// ask.
 			InfoCmp.setLoadedInfoCmp(type, capabilities);
 		}
-		return new ChatLineReader(TerminalBuilder.builder()
+		Terminal made = TerminalBuilder.builder()
 			.systemOutput(SystemOutput.SysOut)
 			.encoding(StandardCharsets.UTF_8)
 			.jna(false)
 			.jansi(false)
 			.ffm(false)
 			.exec(!hasNativeLibrary())
-			.build(), "socket-to-me");
+			.build();
+		this.before = made.getAttributes();
+		this.terminal = made;
+		return new ChatLineReader(made, "socket-to-me");
 	}
 
 	/**

@@ -22,6 +22,9 @@ public enum ExitCode {
 	/** An expectation was not met. */
 	UNMET(4),
 
+	/** The memory it may use has run out. */
+	OUT_OF_MEMORY(5),
+
 	/**
 	 * Interrupted, as by Ctrl-C; the shells' convention of 128 and the signal's number.
 	 */

@@ -14,6 +14,12 @@ public sealed interface ChatEvent
 	Origin origin();
 
 	/**
+	 * How many characters it holds that came from the wire: what is kept is bounded by
+	 * them.
+	 */
+	int characters();
+
+	/**
 	 * Where and when an event happened.
 	 *
 	 * @param connection which connection, by the name it was given when it was opened

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record Connected(Origin origin, String server) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.server.length();
+	}
+
 }

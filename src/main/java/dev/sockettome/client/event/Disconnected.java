@@ -24,4 +24,9 @@ public record Disconnected(Origin origin, Reason reason, String detail, boolean 
 
 	}
 
+	@Override
+	public int characters() {
+		return this.detail.length();
+	}
+
 }

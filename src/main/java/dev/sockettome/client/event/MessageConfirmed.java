@@ -7,4 +7,9 @@ import java.time.Duration;
  */
 public record MessageConfirmed(Origin origin, String text, Duration echoTime) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.text.length();
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record MessageReceived(Origin origin, String name, String text, boolean own) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.name.length() + this.text.length();
+	}
+
 }

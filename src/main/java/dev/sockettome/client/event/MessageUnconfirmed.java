@@ -9,4 +9,9 @@ package dev.sockettome.client.event;
  */
 public record MessageUnconfirmed(Origin origin, String text, String refusal) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.text.length() + this.refusal.length();
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record NameRefused(Origin origin, String name, String reason) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.name.length() + this.reason.length();
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record PersonLeft(Origin origin, String name) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.name.length();
+	}
+
 }

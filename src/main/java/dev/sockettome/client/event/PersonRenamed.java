@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record PersonRenamed(Origin origin, String name, String newName, boolean own) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.name.length() + this.newName.length();
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record PrivateSent(Origin origin, String receiver, String text) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.receiver.length() + this.text.length();
+	}
+
 }

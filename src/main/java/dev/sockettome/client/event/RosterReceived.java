@@ -7,4 +7,16 @@ import java.util.List;
  */
 public record RosterReceived(Origin origin, List<String> names, int unlisted) implements ChatEvent {
 
+	/** What a name in a list takes besides its letters, in characters. */
+	private static final int ENTRY = 32;
+
+	@Override
+	public int characters() {
+		int characters = 0;
+		for (String name : this.names) {
+			characters += name.length() + ENTRY;
+		}
+		return characters;
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record ServerShuttingDown(Origin origin) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return 0;
+	}
+
 }

@@ -5,4 +5,9 @@ package dev.sockettome.client.event;
  */
 public record TextReceived(Origin origin, String text) implements ChatEvent {
 
+	@Override
+	public int characters() {
+		return this.text.length();
+	}
+
 }

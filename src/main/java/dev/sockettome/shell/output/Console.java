@@ -67,6 +67,12 @@ public class Console implements DisposableBean {
 	}
 
 	private record Diagnostic(StyledLine line) implements Item {
+
+		@Override
+		public int weight() {
+			return ENTRY_WEIGHT + this.line.text().length();
+		}
+
 	}
 
 	private record Bell() implements Item {

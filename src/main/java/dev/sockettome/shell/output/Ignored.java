@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ignored {
 
+	/** A hostile server could rename the ignored without end. */
+	private static final int MAX_FORMER_NAMES = 1000;
+
 	private final UserFile file;
 
 	/** By what names that would be taken for each other have in common. */
@@ -53,7 +56,11 @@ public class Ignored {
 	/** Takes note of who is called otherwise now, or gone. */
 	void follow(ChatEvent event) {
 		if (event instanceof PersonRenamed renamed && contains(renamed.name())) {
-			this.formerNames.put(key(renamed.newName()), listed(renamed.name()));
+			String former = listed(renamed.name());
+			this.formerNames.remove(key(renamed.name()));
+			if (this.formerNames.size() < MAX_FORMER_NAMES) {
+				this.formerNames.put(key(renamed.newName()), former);
+			}
 		}
 		else if (event instanceof PersonLeft left) {
 			this.formerNames.remove(key(left.name()));

@@ -1,0 +1,98 @@
+package dev.sockettome;
+
+import java.util.List;
+
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.PipedProgram.Result;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.ScriptedServer;
+import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A program with the memory that the launcher gives it, and a server that wants to use
+ * that up.
+ */
+class HostileServerIT {
+
+	private static final String WIDE = "\u540d".repeat(17_000);
+
+	private static final List<String> FORMS = List.of("%2$d%1$s::hi\n", "*** %2$d%1$s\n", "eve (private)::%1$s%2$d\n",
+			"bob (to eve)::%1$s%2$d\n", "* %2$d%1$s waves\n", "%2$d%1$s is now known as %1$s%2$d\n", "%1$s%1$s%1$s");
+
+	private static final String CROWD = "%2$d%1$d logged in\n%2$dx%1$d (private)::psst\n%2$dy%1$d is now known as %2$dz%1$d\n";
+
+	/** Remembers more events than there is memory for, however short they are. */
+	private static final String REMEMBER_ALL = "--chat.client.backlog=2000000000";
+
+	@Test
+	void aFloodOfLongNamesTextsAndCrowdsLeavesRoomToTalk() {
+		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
+			String said = visitor.line();
+			for (String form : FORMS) {
+				for (int i = 0; i < 60; i++) {
+					visitor.send(form.formatted(WIDE, i));
+				}
+			}
+			for (int i = 0; i < 10; i++) {
+				StringBuilder lines = new StringBuilder("\n");
+				for (int j = 0; j < 1_000; j++) {
+					lines.append(CROWD.formatted(i, j));
+				}
+				visitor.send(lines.toString());
+			}
+			visitor.send("bob::" + said + "\nbob::" + visitor.line() + "\n");
+		});
+				Program program = Program.socketToMe("-c",
+						"connect localhost:" + server.port()
+								+ " --name bob; say --timeout 60s still here; say and here; who");
+				PipedProgram bob = program.piped()) {
+			Result result = bob.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.outLines()).contains("[bob] and here");
+		}
+	}
+
+	@Test
+	void whoeverRunsOutOfMemoryIsToldAndHasTheTerminalAsItWas() {
+		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
+			while (true) {
+				visitor.send("\n".repeat(1_000));
+			}
+		});
+				Program client = Program.socketToMe(REMEMBER_ALL);
+				Program shell = Program.command("/bin/sh", "-c",
+						"stty -a | sed 1d >before; " + client.commandLine()
+								+ "; echo \"code $?\"; stty -a | sed 1d >after; cmp before after && echo the same");
+				TerminalProgram terminal = shell.inTerminal()) {
+			terminal.awaitPrompt("offline> ");
+			terminal.enter("connect localhost:" + server.port() + " --name bob");
+			terminal.awaitLine("the same");
+			assertThat(terminal.screen().lines()).contains("code 5")
+				.filteredOn((line) -> line.startsWith("Out of memory"))
+				.hasSize(1);
+			assertThat(terminal.screen().isBracketedPaste()).isFalse();
+		}
+	}
+
+	@Test
+	void aCommandFileThatRunsOutOfMemoryEndsWithOneLineAndACodeOfItsOwn() {
+		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
+			while (true) {
+				visitor.send("\n".repeat(1_000));
+			}
+		});
+				Program client = Program.socketToMe(REMEMBER_ALL, "-c",
+						"connect localhost:" + server.port() + " --name bob; expect --timeout 60s never");
+				Program shell = Program.command("/bin/sh", "-c", client.commandLine() + " >/dev/null");
+				PipedProgram bob = shell.piped()) {
+			Result result = bob.awaitExit();
+			assertThat(result.errLines()).singleElement().asString().startsWith("Out of memory");
+			assertThat(result.exitCode()).isEqualTo(5);
+		}
+	}
+
+}
