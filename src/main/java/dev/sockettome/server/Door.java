@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.ServerMeters.Refused;
 import dev.sockettome.server.ServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +63,14 @@ final class Door {
 	@Nullable String admit(Session session) {
 		Ban ban = this.bans.find(session.address());
 		if (ban != null) {
-			return refuse("banned", because(ban));
+			return refuse(Refused.BANNED, because(ban));
 		}
 		Visits visits = visits(session.address());
 		if (this.limits.enabled() && this.inside.size() >= this.limits.connections()) {
-			return refuse("full", "the server is full, try again later");
+			return refuse(Refused.FULL, "the server is full, try again later");
 		}
 		if (this.limits.enabled() && visits.connections >= this.limits.connectionsPerAddress()) {
-			return refuse("address", "too many connections from your address");
+			return refuse(Refused.ADDRESS, "too many connections from your address");
 		}
 		visits.connections++;
 		this.inside.add(session);
@@ -86,7 +87,7 @@ final class Door {
 	@Nullable String admitName(ScreenName name) {
 		Ban ban = this.bans.find(name);
 		if (ban != null) {
-			return refuse("banned",
+			return refuse(Refused.BANNED,
 					"The name %s is banned%s.".formatted(name, ban.reason().isEmpty() ? "" : ": " + ban.reason()));
 		}
 		return null;
@@ -97,7 +98,7 @@ final class Door {
 		int perMinute = this.limits.namesPerMinute();
 		if (this.limits.enabled()
 				&& !visits(address).names.take(perMinute / SECONDS_PER_MINUTE, perMinute, System.nanoTime())) {
-			refuse("names", "");
+			refuse(Refused.NAMES, "");
 			return false;
 		}
 		return true;
@@ -123,7 +124,7 @@ final class Door {
 		return ban.reason().isEmpty() ? "you are banned" : "you are banned: " + ban.reason();
 	}
 
-	private String refuse(String kind, String reason) {
+	private String refuse(Refused kind, String reason) {
 		this.meters.refused(kind);
 		return reason;
 	}

@@ -3,61 +3,92 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.net.UnknownHostException;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
  * Where a server can be watched over HTTP: {@code /metrics} in the text format of
- * Prometheus, and {@code /health}, which is 200 as long as the room answers.
+ * Prometheus, and {@code /health}, which is 200 as long as the room answers. It has an
+ * event loop of its own, so that neither the room nor whoever asks waits for the other.
+ * <p>
+ * Two pages to read need no HTTP server: the one of the JDK keeps a thread for each
+ * request that is half sent, and a codec for all of HTTP would be in every start.
  */
 final class MetricsEndpoint {
 
-	private static final int OK = 200;
+	/** Whoever comes when there are so many takes the place of the one longest there. */
+	private static final int MAX_CONNECTIONS = 64;
 
-	private static final int UNAVAILABLE = 503;
+	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,
+			new DefaultThreadFactory("chat-server-metrics", true), NioIoHandler.newFactory());
 
-	/** How long the room may take to answer and still be well. */
-	private static final int ANSWER_SECONDS = 2;
+	/** In the order in which they came. On the event loop only. */
+	private final Set<Channel> open = new LinkedHashSet<>();
 
-	private final HttpServer http;
-
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
-		Thread thread = new Thread(task, "chat-server-metrics");
-		thread.setDaemon(true);
-		return thread;
-	});
-
+	/**
+	 * Starts to listen.
+	 * @throws MetricsBindException when it cannot
+	 */
 	MetricsEndpoint(ServerSettings.Metrics settings, PrometheusMeterRegistry registry, Room room) throws IOException {
-		this.http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port()),
-				0);
-		this.http.setExecutor(this.thread);
-		this.http.createContext("/metrics",
-				(exchange) -> answer(exchange, OK, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
-		this.http.createContext("/health", (exchange) -> {
-			boolean well = room.answersWithin(ANSWER_SECONDS, TimeUnit.SECONDS);
-			answer(exchange, well ? OK : UNAVAILABLE, "application/json",
-					"{\"status\":\"%s\"}%n".formatted(well ? "UP" : "DOWN"));
-		});
-		this.http.start();
+		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loop)
+			.channel(NioServerSocketChannel.class)
+			.option(ChannelOption.SO_REUSEADDR, true)
+			.childHandler(new ChannelInitializer<SocketChannel>() {
+
+				@Override
+				protected void initChannel(SocketChannel channel) {
+					add(channel);
+					channel.pipeline().addLast(new MetricsConnection(channel, registry, room));
+				}
+
+			});
+		try {
+			InetAddress address = InetAddress.getByName(settings.bind());
+			ChannelFuture bound = bootstrap.bind(new InetSocketAddress(address, settings.port()))
+				.awaitUninterruptibly();
+			if (!bound.isSuccess()) {
+				throw new MetricsBindException(settings, String.valueOf(bound.cause().getMessage()));
+			}
+		}
+		catch (UnknownHostException ex) {
+			close();
+			throw new MetricsBindException(settings, "no such host");
+		}
+		catch (IOException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	void close() {
-		this.http.stop(0);
-		this.thread.shutdownNow();
+		this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
 	}
 
-	private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
-		byte[] body = text.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", type);
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
+	private void add(Channel channel) {
+		if (this.open.size() >= MAX_CONNECTIONS) {
+			Iterator<Channel> oldest = this.open.iterator();
+			Channel leaving = oldest.next();
+			oldest.remove();
+			leaving.close();
+		}
+		this.open.add(channel);
+		channel.closeFuture().addListener((closed) -> this.open.remove(channel));
 	}
 
 }

@@ -99,10 +99,12 @@ final class Room {
 		this.loop.schedule(Fatal.guard(task), delay, unit);
 	}
 
-	/** Whether the room's event loop gets to something new in time; from any thread. */
-	boolean answersWithin(long time, TimeUnit unit) {
-		return this.loop.submit(() -> {
-		}).awaitUninterruptibly(time, unit);
+	/**
+	 * Has something done once the room's event loop has got to something new; never, when
+	 * it does not. From any thread.
+	 */
+	void whenItAnswers(Runnable task) {
+		run(task);
 	}
 
 	void log(ServerEvent event) {

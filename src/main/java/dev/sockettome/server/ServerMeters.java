@@ -1,5 +1,8 @@
 package dev.sockettome.server;
 
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -14,6 +17,13 @@ import io.micrometer.core.instrument.Timer;
  */
 final class ServerMeters {
 
+	/** Why a client was not let in, or a name not given. */
+	enum Refused {
+
+		BANNED, FULL, ADDRESS, NAMES
+
+	}
+
 	private final MeterRegistry registry;
 
 	private final Counter messages;
@@ -25,6 +35,8 @@ final class ServerMeters {
 	private final Counter slowDisconnects;
 
 	private final Counter rateLimited;
+
+	private final Map<Refused, Counter> refused = new EnumMap<>(Refused.class);
 
 	private final Timer loopLag;
 
@@ -45,6 +57,15 @@ final class ServerMeters {
 		this.rateLimited = Counter.builder("chat.server.rate.limited")
 			.description("Times a client that sent too fast was read more slowly")
 			.register(registry);
+		for (Refused reason : Refused.values()) {
+			// From the start: who watches how fast one grows must see it at nothing
+			// first.
+			this.refused.put(reason,
+					Counter.builder("chat.server.refused")
+						.description("Clients not let in, or disconnected, by a limit or a ban")
+						.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+						.register(registry));
+		}
 		this.loopLag = Timer.builder("chat.server.loop.lag")
 			.description("How late the room's event loop is with what was due")
 			.register(registry);
@@ -78,12 +99,8 @@ final class ServerMeters {
 	}
 
 	/** A client was not let in, or a name was refused. */
-	void refused(String reason) {
-		Counter.builder("chat.server.refused")
-			.description("Clients not let in, or disconnected, by a limit or a ban")
-			.tag("reason", reason)
-			.register(this.registry)
-			.increment();
+	void refused(Refused reason) {
+		this.refused.get(reason).increment();
 	}
 
 	void lag(long nanoseconds) {
@@ -115,7 +132,7 @@ final class ServerMeters {
 	}
 
 	long refusedCount() {
-		return (long) this.registry.find("chat.server.refused").counters().stream().mapToDouble(Counter::count).sum();
+		return (long) this.refused.values().stream().mapToDouble(Counter::count).sum();
 	}
 
 	double maxLagMilliseconds() {

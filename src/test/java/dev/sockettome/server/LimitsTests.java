@@ -145,6 +145,11 @@ class LimitsTests {
 			.send(HttpRequest.newBuilder(base.resolve("/metrics")).build(), HttpResponse.BodyHandlers.ofString())
 			.body()).contains("chat_server_members 1.0", "chat_server_messages_total 2.0",
 					"chat_server_deliveries_total 2.0", "chat_server_pending_bytes"));
+		// Each counter is there before it has counted anything.
+		assertThat(MetricsEndpointTests.ask(port, "GET /metrics HTTP/1.1\r\n\r\n")).contains(
+				"chat_server_refused_total{reason=\"banned\"} 0.0", "chat_server_refused_total{reason=\"full\"} 0.0",
+				"chat_server_refused_total{reason=\"address\"} 0.0", "chat_server_refused_total{reason=\"names\"} 0.0",
+				"chat_server_slow_disconnects_total 0.0", "chat_server_rate_limited_total 0.0");
 		assertThat(this.server.server().moderate("status"))
 			.anyMatch((line) -> line.contains("1 members, 1 connections"))
 			.contains("more at http://127.0.0.1:%d/metrics".formatted(port));

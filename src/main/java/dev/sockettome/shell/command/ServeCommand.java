@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 
 import dev.sockettome.server.ChatServer;
+import dev.sockettome.server.MetricsBindException;
 import dev.sockettome.server.ServerConsole;
 import dev.sockettome.server.ServerSettings;
 import dev.sockettome.client.Endpoint;
@@ -91,6 +92,9 @@ class ServeCommand {
 	}
 
 	private static String describe(IOException failure, String address, int port) {
+		if (failure instanceof MetricsBindException) {
+			return String.valueOf(failure.getMessage());
+		}
 		String reason = (failure instanceof UnknownHostException) ? "no such host" : failure.getMessage();
 		return "Cannot listen on %s port %d: %s. %s".formatted(address, port, reason, advice(String.valueOf(reason)));
 	}
