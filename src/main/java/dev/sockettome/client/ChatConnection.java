@@ -111,8 +111,8 @@ public class ChatConnection implements DisposableBean {
 			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
 				.formatted(current.endpoint(), current.handshake().name()));
 		}
-		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.clock, this.roster, this.traffic,
-				this::publish);
+		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.settings.deadAfter(), this.clock,
+				this.roster, this.traffic, this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
 		this.listener = dialled;

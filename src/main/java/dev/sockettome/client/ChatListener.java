@@ -85,6 +85,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final Outbox outbox;
 
+	private final Heartbeat heartbeat;
+
 	private final Dialler dialler;
 
 	private final FirstWords firstWords;
@@ -102,17 +104,18 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	/** One's name as the server writes it; empty before the login. */
 	private String ownName = "";
 
-	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Clock clock, Roster roster,
-			Traffic traffic, Events events) {
+	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Duration deadAfter, Clock clock,
+			Roster roster, Traffic traffic, Events events) {
 		this.connection = connection;
 		this.endpoint = endpoint;
 		this.firstWords = new FirstWords(endpoint);
-		this.dialler = new Dialler(endpoint, connectTimeout);
+		this.dialler = new Dialler(endpoint, connectTimeout, deadAfter);
 		this.clock = clock;
 		this.roster = roster;
 		this.traffic = traffic;
 		this.events = events;
 		this.outbox = new Outbox(this::send, new EchoReports());
+		this.heartbeat = new Heartbeat(this::write, deadAfter);
 	}
 
 	Endpoint endpoint() {
@@ -242,6 +245,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 				// Silence: time to look at the echoes, and no roster came after the
 				// login.
 				takeSeat();
+				this.heartbeat.listen(this.dialect == Dialect.EXTENDED);
 			}
 			this.outbox.checkEcho(dialect());
 		}
@@ -249,6 +253,10 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private void send(String line) throws IOException {
 		this.traffic.lineOut();
+		write(line);
+	}
+
+	private void write(String line) throws IOException {
 		this.dialler.socket().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -259,6 +267,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	@Override
 	public void line(String line) {
+		if (this.heartbeat.isAnswer(line)) {
+			return;
+		}
 		this.traffic.lineIn();
 		if (!this.ownName.isEmpty()) {
 			seatedLine(line);

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * and the login, each
  * @param echoTimeout how long a message may go without its echo before it counts as not
  * confirmed
+ * @param deadAfter how long it may take to notice that a server has vanished
  * @param backlog how many events of the conversation are remembered
  * @param transcript the file that everything that happens is written to from the start;
  * empty for none
@@ -25,14 +26,16 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "chat.client", ignoreUnknownFields = false)
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
 		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("10000") int backlog,
-		@DefaultValue("") String transcript, @DefaultValue("10MB") DataSize transcriptSize) {
+		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("30s") Duration deadAfter,
+		@DefaultValue("10000") int backlog, @DefaultValue("") String transcript,
+		@DefaultValue("10MB") DataSize transcriptSize) {
 
 	public ClientSettings {
 		check(!host.isBlank(), "host must not be empty");
 		check(port >= 1 && port <= 65535, "port must be between 1 and 65535, not " + port);
 		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
+		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
 		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
 		check(transcriptSize.toBytes() >= 1, "transcript-size must be at least 1B");
 	}

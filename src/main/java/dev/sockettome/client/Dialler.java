@@ -32,18 +32,21 @@ final class Dialler {
 
 	private final Duration timeout;
 
+	private final Duration deadAfter;
+
 	private Socket socket = new Socket();
 
 	private boolean hungUp;
 
-	Dialler(Endpoint endpoint, Duration timeout) {
-		this(InetAddress::getAllByName, endpoint, timeout);
+	Dialler(Endpoint endpoint, Duration timeout, Duration deadAfter) {
+		this(InetAddress::getAllByName, endpoint, timeout, deadAfter);
 	}
 
-	Dialler(Resolver resolver, Endpoint endpoint, Duration timeout) {
+	Dialler(Resolver resolver, Endpoint endpoint, Duration timeout, Duration deadAfter) {
 		this.resolver = resolver;
 		this.endpoint = endpoint;
 		this.timeout = timeout;
+		this.deadAfter = deadAfter;
 	}
 
 	/** The socket that is connected, or being connected. */
@@ -64,6 +67,7 @@ final class Dialler {
 				try {
 					Socket attempt = nextSocket();
 					attempt.setTcpNoDelay(true);
+					KeepAlive.set(attempt, this.deadAfter);
 					attempt.connect(new InetSocketAddress(address, this.endpoint.port()),
 							(int) Math.min(Math.max(1, left), Integer.MAX_VALUE));
 					return;

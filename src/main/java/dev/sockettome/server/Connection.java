@@ -67,6 +67,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	private @Nullable Future<?> slow;
 
+	/** Looks later whether anything has been taken of what waits. */
+	private @Nullable Future<?> stuck;
+
 	/** Whether all that is left is to send what waits. */
 	private boolean leaving;
 
@@ -109,12 +112,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	void send(ByteBuf batch) {
 		this.channel.write(batch.retainedDuplicate(), this.channel.voidPromise());
 		this.channel.flush();
+		watchProgress();
 	}
 
 	/** Sends a share of a batch. */
 	void send(ByteBuf batch, Share share) {
 		share.write(batch, this.channel, this.house.backlog());
 		this.channel.flush();
+		watchProgress();
 		if (share.isLast()) {
 			closeWhenSent();
 		}
@@ -216,6 +221,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 	public void channelInactive(ChannelHandlerContext context) {
 		cancel(this.silence);
 		cancel(this.slow);
+		cancel(this.stuck);
 		releaseUnread();
 		this.room.run(this.session::closed);
 	}
@@ -285,6 +291,28 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 		if (this.unread == null && this.channel.isWritable() && !this.leaving) {
 			this.channel.read();
 		}
+	}
+
+	/**
+	 * Ends the connection of a client that takes nothing of what waits for it: it has
+	 * vanished, or will never read again.
+	 */
+	private void watchProgress() {
+		ChannelOutboundBuffer waiting = this.channel.unsafe().outboundBuffer();
+		if (this.stuck != null || waiting == null || waiting.isEmpty()) {
+			return;
+		}
+		Object first = waiting.current();
+		long taken = waiting.currentProgress();
+		this.stuck = schedule(() -> {
+			this.stuck = null;
+			if (!waiting.isEmpty() && waiting.current() == first && waiting.currentProgress() == taken) {
+				cutOff();
+			}
+			else {
+				watchProgress();
+			}
+		}, this.house.settings().deadAfter().toNanos());
 	}
 
 	private void releaseUnread() {

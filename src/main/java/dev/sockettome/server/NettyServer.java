@@ -2,7 +2,9 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +32,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,9 @@ final class NettyServer {
 	 * How many are let in at once, so that a crowd at the door holds up nobody inside.
 	 */
 	private static final int ACCEPTED_TOGETHER = 64;
+
+	/** How many questions of the operating system a client leaves without an answer. */
+	private static final int PROBES = 3;
 
 	/** The most that is read from one client in one turn, so that each gets its turn. */
 	private static final int MAX_READ = 16 * 1024;
@@ -224,6 +231,26 @@ final class NettyServer {
 		}), due - System.nanoTime(), TimeUnit.NANOSECONDS);
 	}
 
+	/**
+	 * Has the operating system notice that a client has vanished that is sent nothing
+	 * (RFC 9293, section 3.8.4), as far as it allows: its own default is two hours.
+	 */
+	private void keepAlive(ServerBootstrap bootstrap) {
+		int seconds = (int) this.settings.deadAfter().toSeconds();
+		Map<SocketOption<Integer>, Integer> options = Map.of(ExtendedSocketOptions.TCP_KEEPIDLE, seconds / 2,
+				ExtendedSocketOptions.TCP_KEEPINTERVAL, Math.max(1, (seconds - seconds / 2) / PROBES),
+				ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
+		try (java.nio.channels.SocketChannel socket = java.nio.channels.SocketChannel.open()) {
+			options.keySet()
+				.stream()
+				.filter(socket.supportedOptions()::contains)
+				.forEach((option) -> bootstrap.childOption(NioChannelOption.of(option), options.get(option)));
+		}
+		catch (IOException ex) {
+			// There are no file descriptors, and so no connections either.
+		}
+	}
+
 	private Channel listen(InetSocketAddress address) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loops)
 			.channel(NioServerSocketChannel.class)
@@ -250,6 +277,7 @@ final class NettyServer {
 				}
 
 			});
+		keepAlive(bootstrap);
 		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
 		Throwable cause = bound.cause();
 		if (cause != null) {

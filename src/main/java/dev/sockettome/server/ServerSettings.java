@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxPending how much may wait to be sent to one member
  * @param slowFor how long a member may be over {@code maxPending} before it is
  * disconnected
+ * @param deadAfter how long it may take to notice that a client has vanished
  * @param maxPendingTotal how much memory may be taken by what waits to be sent; over it
  * the slowest are disconnected at once
  * @param silence how long a client that sends no newlines must be silent for its text to
@@ -28,9 +29,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "chat.server", ignoreUnknownFields = false)
 public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultValue("5555") int port,
 		@DefaultValue("1") int ioThreads, @DefaultValue("1MB") DataSize maxPending,
-		@DefaultValue("5s") Duration slowFor, @DefaultValue("256MB") DataSize maxPendingTotal,
-		@DefaultValue("200ms") Duration silence, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
-		@DefaultValue("") String motd, @DefaultValue Metrics metrics, @DefaultValue Limits limits) {
+		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
+		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
+		@DefaultValue("plain") LogFormat log, @DefaultValue("") String data, @DefaultValue("") String motd,
+		@DefaultValue Metrics metrics, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
@@ -40,6 +42,7 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(maxPending.toBytes() >= 64 * 1024 && maxPending.toBytes() <= Integer.MAX_VALUE,
 				"max-pending must be between 64KB and 2GB, not " + maxPending);
 		check(maxPendingTotal.toBytes() >= maxPending.toBytes(), "max-pending-total must be at least max-pending");
+		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
 		check(!slowFor.isNegative(), "slow-for must not be negative");
 		check(silence.toMillis() > 0, "silence must be at least 1ms");
 	}

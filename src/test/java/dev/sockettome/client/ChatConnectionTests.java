@@ -333,7 +333,7 @@ class ChatConnectionTests {
 	}
 
 	private ChatConnection connection(Duration echoTimeout) {
-		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, 10_000, "",
+		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, PATIENCE, 10_000, "",
 				DataSize.ofMegabytes(1));
 		return new ChatConnection((event) -> this.events.add((ChatEvent) event), settings);
 	}

@@ -19,7 +19,7 @@ class DiallerTests {
 	void everyAddressOfANameIsTried() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, address(1))) {
 			Dialler dialler = new Dialler((host) -> this.twoAddresses, new Endpoint("twofold", server.getLocalPort()),
-					PATIENCE);
+					PATIENCE, PATIENCE);
 			dialler.dial();
 			assertThat(dialler.socket().getInetAddress()).isEqualTo(address(1));
 			dialler.hangUp();
@@ -32,7 +32,7 @@ class DiallerTests {
 		try (ServerSocket server = new ServerSocket(0, 1, address(1))) {
 			port = server.getLocalPort();
 		}
-		Dialler dialler = new Dialler((host) -> this.twoAddresses, new Endpoint("twofold", port), PATIENCE);
+		Dialler dialler = new Dialler((host) -> this.twoAddresses, new Endpoint("twofold", port), PATIENCE, PATIENCE);
 		assertThatExceptionOfType(ChatException.class).isThrownBy(dialler::dial)
 			.withMessageContaining("Connection refused: no server at twofold");
 	}
@@ -41,7 +41,7 @@ class DiallerTests {
 	void whoHasHungUpConnectsNowhere() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, address(1))) {
 			Dialler dialler = new Dialler((host) -> this.twoAddresses, new Endpoint("twofold", server.getLocalPort()),
-					PATIENCE);
+					PATIENCE, PATIENCE);
 			dialler.hangUp();
 			assertThatExceptionOfType(ChatException.class).isThrownBy(dialler::dial);
 			assertThat(dialler.socket().isClosed()).isTrue();
