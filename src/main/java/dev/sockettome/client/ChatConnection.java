@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -255,7 +254,7 @@ public class ChatConnection implements DisposableBean {
 						&& renamed.from().equals(current.handshake().name()) && isNamed(renamed.to(), wanted),
 				this.settings.echoTimeout());
 		current.outbox().offer(request);
-		return new Delivery(List.of(request.receipt()));
+		return new Delivery(List.of(request));
 	}
 
 	/**
@@ -278,7 +277,7 @@ public class ChatConnection implements DisposableBean {
 		Outgoing request = Outgoing.unreported(safe + "\n" + Ping.line(word), shown,
 				(answer) -> Ping.isAnswer(answer.wire(), word), this.settings.echoTimeout());
 		current.outbox().offer(request);
-		return new Delivery(List.of(request.receipt()));
+		return new Delivery(List.of(request));
 	}
 
 	/**
@@ -291,13 +290,13 @@ public class ChatConnection implements DisposableBean {
 
 	private static Delivery send(ChatListener listener, Stream<String> pieces, Function<String, Outgoing> message)
 			throws InterruptedException {
-		List<CompletableFuture<Void>> receipts = new ArrayList<>();
+		List<Outgoing> sent = new ArrayList<>();
 		for (String piece : pieces.filter((said) -> !said.isEmpty()).toList()) {
 			Outgoing outgoing = message.apply(piece);
 			listener.outbox().offer(outgoing);
-			receipts.add(outgoing.receipt());
+			sent.add(outgoing);
 		}
-		return new Delivery(receipts);
+		return new Delivery(sent);
 	}
 
 	private static ScreenName screenName(String typed) {

@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import dev.sockettome.client.Outbox.Outgoing;
+
 /**
  * The receipt for something said. The wire has no acknowledgement, but every server
  * echoes a message to its sender, and the echo is the receipt.
  */
 public final class Delivery {
 
+	private final List<Outgoing> pieces;
+
 	private final CompletableFuture<Void> confirmed;
 
-	Delivery(List<CompletableFuture<Void>> pieces) {
-		this.confirmed = CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new));
+	Delivery(List<Outgoing> pieces) {
+		this.pieces = pieces;
+		this.confirmed = CompletableFuture
+			.allOf(pieces.stream().map(Outgoing::receipt).toArray(CompletableFuture[]::new));
 	}
 
 	/**
@@ -33,6 +39,24 @@ public final class Delivery {
 			}
 			throw new IllegalStateException(ex.getCause());
 		}
+	}
+
+	/** The messages that have neither come back nor been given up, as they were said. */
+	public List<String> unsettled() {
+		return this.pieces.stream().filter((piece) -> !piece.receipt().isDone()).map(Outgoing::text).toList();
+	}
+
+	/** Whether every message has come back or been given up. */
+	public boolean isSettled() {
+		return this.confirmed.isDone();
+	}
+
+	/**
+	 * Has something done for each message once it has come back or been given up, on the
+	 * listener's thread, or at once on this.
+	 */
+	public void whenSettled(Runnable task) {
+		this.pieces.forEach((piece) -> piece.receipt().whenComplete((done, failure) -> task.run()));
 	}
 
 	/** Whether the whole text has come back by now. */

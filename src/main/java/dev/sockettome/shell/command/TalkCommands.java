@@ -14,6 +14,7 @@ import dev.sockettome.client.Roster;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.output.Cells;
@@ -22,6 +23,7 @@ import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.Ignored;
 import dev.sockettome.shell.output.MessageFormatter;
+import dev.sockettome.shell.output.Pending;
 import dev.sockettome.shell.output.StyledLine;
 import dev.sockettome.shell.output.VisibleText;
 import dev.sockettome.shell.output.json.JsonLines;
@@ -51,8 +53,11 @@ class TalkCommands {
 
 	private final Ignored ignored;
 
+	private final Pending pending;
+
 	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter,
-			ConsoleSettings settings, Ignored ignored) {
+			ConsoleSettings settings, Ignored ignored, Pending pending) {
+		this.pending = pending;
 		this.ignored = ignored;
 		this.connections = connections;
 		this.session = session;
@@ -128,6 +133,10 @@ class TalkCommands {
 	private void deliver(Delivery delivery) throws InterruptedException {
 		if (this.session.source() != Source.PROMPT) {
 			delivery.await();
+		}
+		else if (this.session.mode() == InputMode.CHAT) {
+			// There the line that was typed has given way.
+			this.pending.add(delivery);
 		}
 	}
 

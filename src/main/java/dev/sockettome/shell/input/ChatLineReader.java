@@ -58,6 +58,11 @@ public final class ChatLineReader extends LineReaderImpl {
 
 	private boolean eraseAccepted;
 
+	private AttributedString commandPrompt = AttributedString.EMPTY;
+
+	/** What was said and has not come back. */
+	private List<String> pending = List.of();
+
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getKeyMaps().values().forEach(ChatLineReader::bindCursorKeys);
@@ -75,8 +80,9 @@ public final class ChatLineReader extends LineReaderImpl {
 	public String readCommand(AttributedString prompt, boolean eraseAccepted, String draft) {
 		setReadingCommand(true);
 		this.eraseAccepted = eraseAccepted;
+		this.commandPrompt = prompt;
 		try {
-			return readLine(toPrompt(prompt), null, new HiddenSecrets(eraseAccepted), draft);
+			return readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), draft);
 		}
 		finally {
 			this.eraseAccepted = false;
@@ -209,7 +215,8 @@ public final class ChatLineReader extends LineReaderImpl {
 		this.lock.lock();
 		try {
 			if (this.reading && this.readingCommand) {
-				setPrompt(toPrompt(prompt));
+				this.commandPrompt = prompt;
+				setPrompt(promptBelowPending());
 				redisplay();
 				this.terminal.flush();
 			}
@@ -217,6 +224,43 @@ public final class ChatLineReader extends LineReaderImpl {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Shows what is on its way, where accepted lines give way: in rows that belong to the
+	 * prompt, so that they go away again; from any thread.
+	 * @param texts text without controls, the first first
+	 */
+	public void showPending(List<String> texts) {
+		this.lock.lock();
+		try {
+			this.pending = texts;
+			if (this.reading && this.readingCommand) {
+				setPrompt(promptBelowPending());
+				redisplay();
+				this.terminal.flush();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private String promptBelowPending() {
+		AttributedStringBuilder rows = new AttributedStringBuilder();
+		if (this.eraseAccepted && !this.terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+			PendingRows.append(this.pending, this.terminal.getSize(), rows);
+		}
+		return toPrompt(rows.append(this.commandPrompt).toAttributedString());
+	}
+
+	/** What stays on the screen of an abandoned line is the line. */
+	@Override
+	protected void cleanup() {
+		if (this.readingCommand) {
+			setPrompt(toPrompt(this.commandPrompt));
+		}
+		super.cleanup();
 	}
 
 	/** Has something done at each key press, by the thread that reads the line. */

@@ -34,6 +34,10 @@ public interface Screen {
 	default void changePrompt(AttributedString prompt) {
 	}
 
+	/** Shows what was said and has not come back yet, where that can go away again. */
+	default void showPending(List<String> texts) {
+	}
+
 	/** Shows the status line, where there can be one. */
 	default void showStatus(StyledLine line) {
 	}

@@ -63,6 +63,11 @@ public final class TerminalScreen implements Screen {
 	}
 
 	@Override
+	public void showPending(List<String> texts) {
+		this.reader.showPending(texts.stream().map((text) -> VisibleText.of(text).replace('\t', ' ')).toList());
+	}
+
+	@Override
 	public void showStatus(StyledLine line) {
 		AttributedStyle style = (line.parts() > 0 && !this.reader.isPlain()) ? line.style(0) : AttributedStyle.INVERSE;
 		this.reader.showStatus(new AttributedString(line.text(), style));
