@@ -11,15 +11,15 @@ class SecretsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "op s3same | op ***", "@two\u00a0op\u00a0s3same | @two\u00a0op ***",
-			"\ufeff/op s3same | /op ***", "/opp s3same | /opp ***", "/op s3same | /op ***", "  /OP s3same| /OP ***",
-			"@two op s3same | @two op ***", "try /op s3same | try /op ***", "raw /op s3same | raw /op ***",
-			"on 'let me in' --from al op s3same | on 'let me in' --from al op ***",
+			"\ufeff/op s3same | \ufeff/op ***", "/opp s3same | /opp ***", "/op s3same | /op ***",
+			"  /OP s3same| /OP ***", "@two op s3same | @two op ***", "try /op s3same | try /op ***",
+			"raw /op s3same | raw /op ***", "on 'let me in' --from al op s3same | on 'let me in' --from al op ***",
 			"server op lee --password s3 same | server op lee --password ***", "server op lee oops | server op lee ***",
 			"/server op lee --password=s3same | /server op lee --password ***", "op --password s3same | op ***",
 			"\uFEFFop s3same | \uFEFFop ***", "/op\u00A0s3same | /op ***", "/oper lee s3same | /oper ***",
 			"/login s3same | /login ***" })
 	void aPasswordIsTakenOutWhereverItIsTyped(String line, String shown) {
-		assertThat(Word.strip(Secrets.mask(line))).isEqualTo(shown);
+		assertThat(Secrets.mask(line).strip()).isEqualTo(shown);
 	}
 
 	@ParameterizedTest
