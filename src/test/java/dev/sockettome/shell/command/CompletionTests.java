@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
+import dev.sockettome.shell.CommandFailedException;
 import dev.sockettome.shell.InputMode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.ChatCommandParser;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.shell.core.command.ParsedInput;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -111,6 +113,21 @@ class CompletionTests {
 		assertThat(cut("ban x --f").escape("--for", true)).hasToString("--for");
 		assertThat(cut("ban x ").escape("--for", true)).hasToString("--for");
 		assertThat(cut("ban ").escape("--fox", true)).hasToString("\"--fox\"");
+	}
+
+	@Test
+	void anAdviceIsQuotedAsItMustBeTyped() {
+		assertThat(program.printed("ignore \"two words\""))
+			.containsExactly("Ignoring two words. \"unignore \"two words\"\" undoes it.");
+		assertThat(program.printed("unignore \"two words\"")).containsExactly("Hearing two words again.");
+	}
+
+	@Test
+	void atThePromptThereIsOneConnectionAndAnIdIsRefused() {
+		assertThatExceptionOfType(CommandFailedException.class)
+			.isThrownBy(() -> program.printed("connect localhost 1 --id two"))
+			.withMessageStartingWith("--id is for command files: at the prompt there is one connection.");
+		assertThat(program.part(Connections.class).isKnown("two")).isFalse();
 	}
 
 	@Test
