@@ -14,7 +14,12 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
-import org.jline.utils.InfoCmp;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.OSUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +76,48 @@ public final class EarlyTerminal {
 	}
 
 	private ChatLineReader makeReader() throws IOException {
-		String type = System.getenv("TERM");
-		String capabilities = (type != null) ? InfoCmp.getDefaultInfoCmp(type) : null;
-		if (capabilities != null) {
-			// JLine carries what the usual terminals can do, yet would run a program to
-			// ask.
-			InfoCmp.setLoadedInfoCmp(type, capabilities);
+		Terminal made = openTerminal(TerminalType.known(System.getenv("TERM")));
+		this.before = made.getAttributes();
+		this.terminal = made;
+		return new ChatLineReader(made, "socket-to-me");
+	}
+
+	private static Terminal openTerminal(String type) throws IOException {
+		boolean nativeLibrary = hasNativeLibrary();
+		Pty pty = systemTerminal(nativeLibrary);
+		if (pty != null) {
+			return new SystemTerminal(type, pty, nativeLibrary);
 		}
-		Terminal made = TerminalBuilder.builder()
+		return TerminalBuilder.builder()
 			.systemOutput(SystemOutput.SysOut)
 			.encoding(StandardCharsets.UTF_8)
 			.jna(false)
 			.jansi(false)
 			.ffm(false)
-			.exec(!hasNativeLibrary())
+			.exec(!nativeLibrary)
 			.build();
-		this.before = made.getAttributes();
-		this.terminal = made;
-		return new ChatLineReader(made, "socket-to-me");
+	}
+
+	/** What input and output are both connected to, if that is one POSIX knows. */
+	private static @Nullable Pty systemTerminal(boolean nativeLibrary) {
+		if (OSUtils.IS_WINDOWS) {
+			return null;
+		}
+		try {
+			if (nativeLibrary) {
+				JniTerminalProvider provider = new JniTerminalProvider();
+				return isTerminal(provider) ? provider.current(SystemStream.Output) : null;
+			}
+			ExecTerminalProvider provider = new ExecTerminalProvider();
+			return isTerminal(provider) ? provider.current(SystemStream.Output) : null;
+		}
+		catch (IOException | RuntimeException | LinkageError ex) {
+			return null;
+		}
+	}
+
+	private static boolean isTerminal(TerminalProvider provider) {
+		return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
 	}
 
 	/**

@@ -24,9 +24,6 @@ import dev.sockettome.shell.output.StatusLine;
 import dev.sockettome.shell.output.TerminalScreen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -49,9 +46,6 @@ class InteractiveShell {
 	private static final Set<String> YES = Set.of("y", "yes");
 
 	private static final Set<String> NO = Set.of("", "n", "no");
-
-	/** No key does that (POSIX, _POSIX_VDISABLE). */
-	private static final int NO_KEY = 0;
 
 	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
 
@@ -76,9 +70,6 @@ class InteractiveShell {
 	/** What was typed and not taken, for the next prompt. */
 	private String draft = "";
 
-	/** What the terminal had for Ctrl-C before. */
-	private int interruptKey = NO_KEY;
-
 	private final StatusLine statusLine;
 
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
@@ -100,16 +91,11 @@ class InteractiveShell {
 	 * shell
 	 */
 	void run(@Nullable String opening) {
-		Terminal terminal = this.reader.getTerminal();
 		this.console.attach(new TerminalScreen(this.reader));
 		this.statusLine.show();
 		this.session.enter(this.settings.mode());
-		// From here to the end, so that what is typed while a command runs is not echoed
-		// into its output: the next prompt shows it.
-		Attributes attributes = terminal.enterRawMode();
-		keepOutputAtInterrupt(terminal);
-		setInterruptKey(NO_KEY);
-		this.interruptKey = attributes.getControlChar(ControlChar.VINTR);
+		this.reader.modes().enter();
+		JobControl jobs = JobControl.of(this.reader);
 		try {
 			if (opening != null) {
 				this.session.runFrom(Source.OPENING, () -> interruptibly(() -> this.dispatcher.dispatch(opening)));
@@ -123,31 +109,10 @@ class InteractiveShell {
 		finally {
 			this.console.flush();
 			this.reader.hideStatus();
-			terminal.setAttributes(attributes);
+			jobs.close();
+			this.reader.modes().leave();
 		}
 		this.console.print("Goodbye.");
-	}
-
-	/**
-	 * By default a terminal throws away what is on its way to the screen when Ctrl-C or
-	 * Ctrl-Z is pressed (POSIX, General Terminal Interface, NOFLSH): messages among it.
-	 */
-	private static void keepOutputAtInterrupt(Terminal terminal) {
-		Attributes attributes = terminal.getAttributes();
-		attributes.setLocalFlag(LocalFlag.NOFLSH, true);
-		terminal.setAttributes(attributes);
-	}
-
-	/**
-	 * While a command runs, Ctrl-C is a signal. At a prompt it is a key like all others:
-	 * a signal would overtake what was typed before it, or be overtaken by what comes
-	 * after.
-	 */
-	private void setInterruptKey(int key) {
-		Terminal terminal = this.reader.getTerminal();
-		Attributes attributes = terminal.getAttributes();
-		attributes.setControlChar(ControlChar.VINTR, key);
-		terminal.setAttributes(attributes);
 	}
 
 	private void prompt() {
@@ -350,12 +315,12 @@ class InteractiveShell {
 		Thread shellThread = Thread.currentThread();
 		Terminal terminal = this.reader.getTerminal();
 		SignalHandler previous = terminal.handle(Signal.INT, (signal) -> shellThread.interrupt());
-		setInterruptKey(this.interruptKey);
+		this.reader.modes().setInterruptible(true);
 		try {
 			task.run();
 		}
 		finally {
-			setInterruptKey(NO_KEY);
+			this.reader.modes().setInterruptible(false);
 			terminal.handle(Signal.INT, previous);
 			// A Ctrl-C that came too late to interrupt the command must not hit the next
 			// line.

@@ -177,7 +177,7 @@ public final class EmulatedScreen {
 	}
 
 	/** Whether the cursor keys are to be sent as an application wants them. */
-	synchronized boolean isApplicationKeys() {
+	public synchronized boolean isApplicationKeys() {
 		return this.applicationKeys;
 	}
 

@@ -153,7 +153,8 @@ public final class PipedProgram implements AutoCloseable {
 		return "Standard output:\n%s\nStandard error:\n%s".formatted(out(), err());
 	}
 
-	static void signal(long pid, String name) {
+	/** Sends a process a signal by its name, such as {@code INT}. */
+	public static void signal(long pid, String name) {
 		try {
 			new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid).inheritIO().start().waitFor();
 		}

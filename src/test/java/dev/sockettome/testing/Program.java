@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.pty4j.WinSize;
+
 /**
  * A program to be run as a person runs it: with a home of its own, which starts empty and
  * is deleted at the end, and with nothing of this machine's settings. The program under
@@ -96,6 +98,14 @@ public final class Program implements AutoCloseable {
 	/** Starts it in a terminal. May be called again, to come back to the same home. */
 	public TerminalProgram inTerminal(int columns, int rows) {
 		return new TerminalProgram(this, columns, rows);
+	}
+
+	/**
+	 * Starts it in a terminal of 80 by 24 cells that says it is of another size, such as
+	 * 0 by 0, as those of build machines and containers often do.
+	 */
+	public TerminalProgram inTerminalThatSays(int columns, int rows) {
+		return new TerminalProgram(this, 80, 24, new WinSize(columns, rows));
 	}
 
 	/** Starts it with a pipe for each of its three streams. */

@@ -35,13 +35,20 @@ public final class TerminalProgram implements AutoCloseable {
 	private boolean ended;
 
 	TerminalProgram(Program program, int columns, int rows) {
+		this(program, columns, rows, new WinSize(columns, rows));
+	}
+
+	/**
+	 * A terminal that need not be of the size it says it is.
+	 */
+	TerminalProgram(Program program, int columns, int rows, WinSize told) {
 		this.screen = new EmulatedScreen(columns, rows, this::type);
 		try {
 			this.process = new PtyProcessBuilder(program.command().toArray(String[]::new))
 				.setEnvironment(program.environment())
 				.setDirectory(program.home().toString())
-				.setInitialColumns(columns)
-				.setInitialRows(rows)
+				.setInitialColumns(told.getColumns())
+				.setInitialRows(told.getRows())
 				.setRedirectErrorStream(true)
 				.setUnixOpenTtyToPreserveOutputAfterTermination(true)
 				.start();

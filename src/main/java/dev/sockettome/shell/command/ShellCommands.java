@@ -5,8 +5,6 @@ import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.ChatLineReader;
 import dev.sockettome.shell.output.Console;
 import org.jline.reader.History;
-import org.jline.terminal.Terminal;
-import org.jline.utils.InfoCmp.Capability;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
@@ -58,10 +56,8 @@ class ShellCommands {
 	@Command(name = "clear", group = CommandGroups.SHELL, description = "Clear the screen", help = "clear")
 	void clear() {
 		if (this.session.source() == ShellSession.Source.PROMPT) {
-			Terminal terminal = this.reader.getObject().getTerminal();
 			this.console.flush();
-			terminal.puts(Capability.clear_screen);
-			terminal.flush();
+			this.reader.getObject().clearScreen();
 		}
 	}
 

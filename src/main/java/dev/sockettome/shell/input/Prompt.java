@@ -45,7 +45,8 @@ public class Prompt {
 			return prompt.append("[").append(state, style).append("] ").toAttributedString();
 		}
 		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint : "offline";
-		return prompt.append(state, style).append("> ").toAttributedString();
+		// In one piece: scripts wait for it.
+		return prompt.append(state + ">", style).append(" ").toAttributedString();
 	}
 
 }

@@ -37,7 +37,8 @@ public final class Cells {
 		return width(text, 0, text.length());
 	}
 
-	static int width(String text, int from, int to) {
+	/** The cells a part of a text takes. */
+	public static int width(String text, int from, int to) {
 		int width = 0;
 		for (int i = from; i < to;) {
 			int c = text.codePointAt(i);

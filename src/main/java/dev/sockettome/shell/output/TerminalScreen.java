@@ -35,7 +35,7 @@ public final class TerminalScreen implements Screen {
 
 	@Override
 	public void show(List<StyledLine> lines) {
-		int columns = this.terminal.getWidth();
+		int columns = this.reader.columns();
 		for (StyledLine line : lines) {
 			this.rows.add(line, columns);
 		}
