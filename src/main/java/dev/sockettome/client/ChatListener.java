@@ -239,6 +239,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 					framer.flush();
 					return;
 				}
+				this.heartbeat.heard();
 				framer.read(ByteBuffer.wrap(buffer, 0, count));
 			}
 			catch (SocketTimeoutException ex) {

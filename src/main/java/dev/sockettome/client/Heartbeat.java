@@ -48,12 +48,16 @@ final class Heartbeat {
 		this.deadAfter = deadAfter;
 	}
 
+	/** Takes note of whatever came, be it half a line. */
+	void heard() {
+		this.lastHeard = System.nanoTime();
+	}
+
 	/**
-	 * Takes note of a line.
+	 * Looks at a line.
 	 * @return whether it is an answer to us, and so for nobody else
 	 */
 	boolean isAnswer(String line) {
-		this.lastHeard = System.nanoTime();
 		boolean answer = this.asked && Ping.isAnswer(line, WORD);
 		this.waiting &= !answer;
 		return answer;

@@ -69,6 +69,21 @@ class HeartbeatTests {
 	}
 
 	@Test
+	void halfALineThatGrowsShowsThatTheServerIsThere() throws Exception {
+		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
+			for (int i = 0; i < 20; i++) {
+				visitor.send("x");
+				pause();
+			}
+			visitor.send("\neve::the end\n");
+		})) {
+			logIn(server.port());
+			await().until(() -> this.events.toString().contains("the end"));
+			assertThat(this.connection.isConnected()).isTrue();
+		}
+	}
+
+	@Test
 	void anOlderServerThatKnowsNoPingShowsByItsRefusalThatItIsThere() throws Exception {
 		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
 			for (int i = 0; i < 3; i++) {
@@ -104,6 +119,15 @@ class HeartbeatTests {
 				assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(5);
 				assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(3);
 			}
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(200);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
