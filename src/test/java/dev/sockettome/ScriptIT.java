@@ -31,7 +31,8 @@ class ScriptIT {
 	private static final String FILE = "connect 127.0.0.1 ${1} --name writer\n"
 			+ String.join("\n", LINES.stream().map((line) -> "say " + line).toList()) + "\n";
 
-	private static final Duration A_SECOND = Duration.ofSeconds(1);
+	/** An hour is what it would take if the signal were not heeded. */
+	private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
 	@Test
 	void tenThousandLinesGoThroughOurServerEachOnceInOrderAndConfirmed() {
@@ -70,7 +71,7 @@ class ScriptIT {
 
 	@ParameterizedTest
 	@CsvSource({ "INT, 130", "TERM, 143" })
-	void aSignalWhileListeningLeavesTheServerInGoodOrderWithinASecond(String signal, int code) {
+	void aSignalWhileListeningLeavesTheServerInGoodOrderAtOnce(String signal, int code) {
 		try (QuirkyServer server = QuirkyServer.start();
 				LineClient peer = LineClient.loggedIn(server.port(), "peer");
 				Program program = Program.socketToMe("@l.chat")
@@ -186,7 +187,7 @@ class ScriptIT {
 		long start = System.nanoTime();
 		running.signal(signal);
 		PipedProgram.Result result = running.awaitExit();
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(A_SECOND.plusMillis(300));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
 		assertThat(result.exitCode()).as(running.toString()).isEqualTo(code);
 	}
 

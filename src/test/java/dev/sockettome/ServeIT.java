@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +25,7 @@ import java.util.stream.IntStream;
 
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.ServerEvent;
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
@@ -295,9 +295,10 @@ class ServeIT {
 	void whenFileDescriptorsRunOutForAnotherReasonTheLogSaysSoOnceToo() throws Exception {
 		String paused = "No connections are accepted for now: Too many open files\n";
 		String again = "Connections are accepted again\n";
-		int metrics = freePort();
-		try (Program serve = Program.socketToMe("serve", "--port", "0", "--chat.server.metrics.port=" + metrics,
-				"--chat.server.limits.burst=1", "--chat.server.limits.messages-per-second=10");
+		try (HeldPort metrics = new HeldPort();
+				Program serve = Program.socketToMe("serve", "--port", "0",
+						"--chat.server.metrics.port=" + metrics.port(), "--chat.server.limits.burst=1",
+						"--chat.server.limits.messages-per-second=10");
 				Program program = Program.command("/bin/sh", "-c", "ulimit -n 160; exec " + serve.commandLine());
 				PipedProgram server = program.piped()) {
 			int port = port(server);
@@ -310,7 +311,7 @@ class ServeIT {
 					SocketChannel scraper = SocketChannel.open();
 					scrapers.add(scraper);
 					scraper.configureBlocking(false);
-					scraper.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), metrics));
+					scraper.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), metrics.port()));
 				}
 				while (!server.out().contains(paused)) {
 					assertThat(clients).hasSizeLessThan(60);
@@ -318,7 +319,9 @@ class ServeIT {
 					clients.add(client);
 					await().until(() -> client.lines().contains(Greeting.NAME_PROMPT) || server.out().contains(paused));
 				}
-				LineClient waiting = clients.get(clients.size() - 1);
+				// The last of them may have been let in by the last descriptor.
+				LineClient waiting = new LineClient(port);
+				clients.add(waiting);
 				// At ten lines a second this takes two, in which it tries again and
 				// again.
 				for (int i = 0; i < 20; i++) {
@@ -340,13 +343,6 @@ class ServeIT {
 				}
 				clients.forEach(LineClient::close);
 			}
-		}
-	}
-
-	/** A port that was free a moment ago. */
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

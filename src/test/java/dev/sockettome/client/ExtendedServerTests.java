@@ -76,6 +76,7 @@ class ExtendedServerTests {
 			this.connection.whisper("alice", "secret ".repeat(500)).await();
 			this.connection.say("done").await();
 			carol.awaitLine("bob::done");
+			alice.awaitLine("bob::done");
 			assertThat(carol.lines()).noneMatch((line) -> line.contains("secret"));
 			assertThat(alice.lines().stream().filter((line) -> line.startsWith("bob (private)::"))).hasSize(4);
 		}
@@ -121,6 +122,8 @@ class ExtendedServerTests {
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.rename("-/-"))
 				.withMessageContaining("starts with");
 			assertThat(this.connection.name()).isEqualTo("bob");
+			this.connection.say("done").await();
+			alice.awaitLine("bob::done");
 			assertThat(alice.lines()).noneMatch((line) -> line.contains("known as"));
 		}
 	}

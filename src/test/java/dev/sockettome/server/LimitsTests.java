@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.testing.HeldPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,8 +132,13 @@ class LimitsTests {
 
 	@Test
 	void theServerCanBeWatched() throws Exception {
-		int port = TestServer.freePort();
-		this.server.start("metrics.port=" + port);
+		try (HeldPort metrics = new HeldPort()) {
+			this.server.start("metrics.port=" + metrics.port());
+			watch(metrics.port());
+		}
+	}
+
+	private void watch(int port) throws Exception {
 		TestClient alice = this.server.logIn("alice");
 		alice.expectNothingBefore("hello");
 		HttpClient http = HttpClient.newHttpClient();

@@ -83,7 +83,7 @@ class MetricsEndpointTests {
 	}
 
 	private int start() throws IOException {
-		int port = TestServer.freePort();
+		int port = this.server.holdPort();
 		this.server.start("metrics.port=" + port);
 		return port;
 	}

@@ -1,9 +1,7 @@
 package dev.sockettome.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.sockettome.testing.HeldPort;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -69,11 +68,11 @@ class TestServer implements AfterEachCallback {
 		return this.log;
 	}
 
-	/** A port that was free a moment ago. */
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
+	/** A port for the server to listen on besides, that nobody else is given. */
+	int holdPort() {
+		HeldPort port = new HeldPort();
+		this.closeables.add(port);
+		return port.port();
 	}
 
 	/** A client that may not be let in. */

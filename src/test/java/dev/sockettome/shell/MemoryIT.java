@@ -104,7 +104,8 @@ class MemoryIT {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
-				TerminalProgram bob = program.inTerminal()) {
+				// However long the name of the folder is, it leaves the lines whole.
+				TerminalProgram bob = program.inTerminal(200, 24)) {
 			bob.awaitPrompt("[bob] ");
 			bob.enter("/transcript status");
 			bob.awaitLine("No transcript is being written.");

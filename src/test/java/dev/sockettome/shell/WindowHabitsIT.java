@@ -2,7 +2,6 @@ package dev.sockettome.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
@@ -111,7 +110,7 @@ class WindowHabitsIT {
 			shell.awaitPrompt("[bob] half typed");
 			shell.press(Key.CTRL_Z);
 			shell.awaitText("Stopped");
-			shell.awaitQuiet(Duration.ofMillis(300));
+			shell.awaitPrompt("bash ");
 			shell.enter("fg");
 			shell.awaitPrompt("[bob] half typed");
 			alice.send("still there?");

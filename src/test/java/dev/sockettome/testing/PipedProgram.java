@@ -47,6 +47,7 @@ public final class PipedProgram implements AutoCloseable {
 	private final Capture err;
 
 	PipedProgram(Program program) {
+		InheritedSignals.reset();
 		ProcessBuilder builder = new ProcessBuilder(program.command()).directory(program.home().toFile());
 		builder.environment().clear();
 		builder.environment().putAll(program.environment());

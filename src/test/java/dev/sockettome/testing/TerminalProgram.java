@@ -42,6 +42,7 @@ public final class TerminalProgram implements AutoCloseable {
 	 * A terminal that need not be of the size it says it is.
 	 */
 	TerminalProgram(Program program, int columns, int rows, WinSize told) {
+		InheritedSignals.reset();
 		this.screen = new EmulatedScreen(columns, rows, this::type);
 		try {
 			this.process = new PtyProcessBuilder(program.command().toArray(String[]::new))
@@ -135,6 +136,15 @@ public final class TerminalProgram implements AutoCloseable {
 		return awaitScreen("the line \"" + text + "\"", (screen) -> screen.lines().contains(text));
 	}
 
+	/**
+	 * Waits until some row has contained the text, be it on the screen still or scrolled
+	 * off it: for a line that others may follow.
+	 */
+	public EmulatedScreen awaitShown(String text) {
+		return awaitScreen("\"" + text + "\", now or before",
+				(screen) -> screen.history().stream().anyMatch((line) -> line.contains(text)));
+	}
+
 	/** Waits until the cursor's row is this, the cursor behind its last character. */
 	public EmulatedScreen awaitPrompt(String prompt) {
 		return awaitScreen("the prompt \"" + prompt + "\"",
@@ -172,6 +182,22 @@ public final class TerminalProgram implements AutoCloseable {
 	public void hangUp() {
 		try {
 			((UnixPtyProcess) this.process).getPty().close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Whether the terminal makes a signal of Ctrl-C at the moment, and not a key: as
+	 * while a command runs.
+	 */
+	public boolean isSignalledByCtrlC() {
+		String terminal = ((UnixPtyProcess) this.process).getPty().getSlaveName();
+		try {
+			Process stty = new ProcessBuilder("/bin/sh", "-c", "stty -a <" + terminal).start();
+			String settings = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return settings.contains("intr = ^C");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

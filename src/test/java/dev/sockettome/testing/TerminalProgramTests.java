@@ -1,13 +1,16 @@
 package dev.sockettome.testing;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisabledOnOs(OS.WINDOWS)
 class TerminalProgramTests {
+
+	private static final int ALARM = 14;
 
 	@Test
 	void aProgramInATerminalSeesOneAndIsSeen() {
@@ -84,6 +89,46 @@ class TerminalProgramTests {
 		try (Program shell = Program.command("/bin/sleep", "60"); PipedProgram program = shell.piped()) {
 			program.signal("TERM");
 			assertThat(program.awaitExit().exitCode()).isEqualTo(128 + 15);
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aSignalReachesAProgramAlsoWhenTheTestsWereStartedWithoutIt() {
+		InheritedSignals.ignore(ALARM);
+		try (Program shell = Program.command("/bin/sh", "-c", "kill -ALRM $$; echo still here");
+				PipedProgram program = shell.piped()) {
+			assertThat(program.awaitExit()).isEqualTo(new PipedProgram.Result(128 + ALARM, "", ""));
+		}
+		InheritedSignals.ignore(ALARM);
+		try (Program shell = Program.command("/bin/sh", "-c", "kill -ALRM $$; echo still here");
+				TerminalProgram program = shell.inTerminal()) {
+			program.awaitExit();
+			assertThat(program.screen().lines()).doesNotContain("still here");
+		}
+	}
+
+	@Test
+	void whatHasScrolledOffWasShown() {
+		try (Program shell = Program.command("/bin/sh", "-c", "echo first; seq 100; cat");
+				TerminalProgram program = shell.inTerminal()) {
+			program.awaitLine("100");
+			program.awaitShown("first");
+			assertThat(program.screen().lines()).doesNotContain("first");
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aPortThatIsHeldRefusesUntilSomeoneListensThere() throws Exception {
+		try (HeldPort port = new HeldPort(); Socket first = new Socket(); Socket second = new Socket()) {
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port());
+			assertThatThrownBy(() -> first.connect(address)).isInstanceOf(ConnectException.class);
+			try (ServerSocket listener = new ServerSocket()) {
+				listener.bind(address);
+				second.connect(address);
+				assertThat(second.isConnected()).isTrue();
+			}
 		}
 	}
 

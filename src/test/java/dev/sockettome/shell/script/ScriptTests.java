@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.shell.script.RunningProgram.Result;
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
 import org.junit.jupiter.api.AfterEach;
@@ -91,9 +92,10 @@ class ScriptTests {
 				""").exitCode()).isZero();
 		Result result = run(TWO_PEOPLE, """
 				say tick
+				@a listen --until tick
 				@a expect tick --count 2 --timeout 100ms
 				""");
-		assertThat(result.errLines()).contains("file.chat:5:4: 'tick' matched 1 of 2 times within 100ms.");
+		assertThat(result.errLines()).contains("file.chat:6:4: 'tick' matched 1 of 2 times within 100ms.");
 		assertThat(result.exitCode()).isEqualTo(4);
 	}
 
@@ -115,10 +117,11 @@ class ScriptTests {
 	void anUnmetExpectationShowsTheLineAndWhatDidArrive() {
 		Result result = run(TWO_PEOPLE, """
 				say not that
+				@a listen --until that
 				  @a expect 'this' --from bob --timeout 50ms
 				""");
 		assertThat(result.err()).startsWith("""
-				file.chat:5:6: Nothing matched 'this' from bob within 50ms.
+				file.chat:6:6: Nothing matched 'this' from bob within 50ms.
 				    @a expect 'this' --from bob --timeout 50ms
 				       ^
 				  The last that arrived:
@@ -344,11 +347,10 @@ class ScriptTests {
 		assertThat(RunningProgram.run("-c", "say nobody hears this").exitCode()).isEqualTo(1);
 		assertThat(RunningProgram.run("-c", "say").exitCode()).isEqualTo(2);
 		assertThat(RunningProgram.run("@" + this.folder.resolve("none.chat")).exitCode()).isEqualTo(2);
-		int free;
-		try (QuirkyServer server = QuirkyServer.start()) {
-			free = server.port();
+		try (HeldPort nobody = new HeldPort()) {
+			assertThat(RunningProgram.run("-c", "connect 127.0.0.1 %d --name x".formatted(nobody.port())).exitCode())
+				.isEqualTo(3);
 		}
-		assertThat(RunningProgram.run("-c", "connect 127.0.0.1 %d --name x".formatted(free)).exitCode()).isEqualTo(3);
 		assertThat(run(TWO_PEOPLE, "expect never --timeout 1ms\n").exitCode()).isEqualTo(4);
 		assertThat(run(TWO_PEOPLE, "serve --stop\nexpect never\n").exitCode()).isEqualTo(3);
 		assertThat(RunningProgram.run("-c", "fail on purpose").exitCode()).isEqualTo(1);
