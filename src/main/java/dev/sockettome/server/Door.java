@@ -59,6 +59,11 @@ final class Door {
 		return Collections.unmodifiableSet(this.inside);
 	}
 
+	/** How many addresses something is remembered of. */
+	int remembered() {
+		return this.addresses.size();
+	}
+
 	/** Lets a client in, or says why not. */
 	@Nullable String admit(Session session) {
 		Ban ban = this.bans.find(session.address());

@@ -144,6 +144,32 @@ class ChatServerTests {
 		this.server.logIn("BOB");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void whoeverLeavesNobodyElseIsForgotten(int ioThreads) throws IOException {
+		this.server.start("io-threads=" + ioThreads);
+		List<TestClient> clients = new ArrayList<>();
+		for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+			clients.add(this.server.logIn(name));
+		}
+		TestClient b = clients.get(1);
+		// The one in the middle of the list, the last, and one that came after them.
+		for (TestClient leaving : List.of(clients.get(0), clients.get(5))) {
+			leaving.close();
+			b.lineLike(". disconnected");
+		}
+		TestClient g = this.server.logIn("g");
+		TestClient h = this.server.logIn("h");
+		for (TestClient leaving : List.of(clients.get(4), clients.get(3))) {
+			leaving.close();
+			b.lineLike(". disconnected");
+		}
+		b.send("who is left?\n");
+		for (TestClient staying : List.of(b, clients.get(2), g, h)) {
+			assertThat(staying.lineLike("b::.*")).isEqualTo("b::who is left?");
+		}
+	}
+
 	@Test
 	void aLineLongerThanTheLimitIsRefusedAndTheNextOneStillArrives() throws IOException {
 		this.server.start();

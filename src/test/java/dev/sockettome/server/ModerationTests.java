@@ -3,6 +3,7 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 import dev.sockettome.server.command.ModeratorCommands;
@@ -129,6 +130,32 @@ class ModerationTests {
 		bob.send("five\n");
 		alice.expect("bob::five");
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("unmute bob")).withMessage("bob is not muted.");
+	}
+
+	@Test
+	void aTimedMuteEndsByItself() throws IOException {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		alice.expect("bob logged in");
+		moderate("mute bob --for 1ms");
+		bob.expect("*** You are muted: nobody hears you.");
+		await().until(() -> {
+			bob.send("heard?\n");
+			return bob.line().equals("bob::heard?");
+		});
+		alice.expect("bob::heard?");
+		assertThat(moderate("who")).noneMatch((line) -> line.contains("muted"));
+	}
+
+	@Test
+	void ofALongMessageOfTheDayTheStartIsShown() throws IOException {
+		start();
+		Path motd = Files.writeString(this.data.resolve("motd"), "Read me.\n".repeat(2_000));
+		assertThat(moderate("motd " + motd)).containsExactly("Whoever logs in is shown 20 lines.");
+		TestClient alice = this.server.logIn("alice");
+		alice.expect(Collections.nCopies(20, "*** Read me.").toArray(String[]::new));
+		alice.expectNothingBefore("hi");
 	}
 
 	@Test
