@@ -126,6 +126,17 @@ class ScriptIT {
 	}
 
 	@Test
+	void aFileMayBeOfAnyLength() {
+		try (Program program = Program.socketToMe("@long.chat")
+			.withFile("long.chat", "# a line that is only read\n".repeat(1_500_000) + "echo done\n");
+				PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).isEqualTo("done\n");
+		}
+	}
+
+	@Test
 	void aSignalEndsWhateverIsWaitedFor() {
 		try (QuirkyServer server = QuirkyServer.start(); UnansweringPort nobody = new UnansweringPort()) {
 			String connect = "connect 127.0.0.1 %d --name x\n".formatted(server.port());

@@ -13,8 +13,11 @@ public final class Secrets {
 	/** What stands in the place of a secret. */
 	private static final String MASK = "***";
 
-	/** What may stand before a command in a command file. */
-	private static final String BEFORE = "(?:(?:@\\S+|try|on\\s.*?)\\s+)*?";
+	/**
+	 * What may stand before a command in a command file; read so that a long line of it
+	 * takes neither long nor much of the stack.
+	 */
+	private static final String BEFORE = "(?:(?:@\\S+|try)\\s+)*+(?:on\\s.*?\\s+)?";
 
 	/** The names that a password is given to here and elsewhere; group 1 is before it. */
 	private static final String SLASHED = "/\\s*(?:op\\w{0,2}|po|operator|login|auth|identify|pass\\w*)";

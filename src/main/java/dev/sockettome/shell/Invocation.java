@@ -88,7 +88,7 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 	private static Invocation operation(String first, List<String> words, List<String> settings) {
 		if (first.startsWith("@")) {
 			if (first.length() == 1) {
-				throw new UsageException("Give a file, as in @hello.chat.", 0);
+				throw new UsageException("Give a file, as in @hello.chat, or @- for standard input.", 0);
 			}
 			List<String> operands = new ArrayList<>(words);
 			operands.set(0, first.substring(1));
@@ -119,7 +119,10 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		return commands;
 	}
 
-	/** Cuts at {@code ;} and at newlines; {@code \;} is a semicolon. */
+	/**
+	 * Cuts at {@code ;} and at newlines, but not within quotes; {@code \;} is a semicolon
+	 * anywhere.
+	 */
 	private static List<String> split(String text) {
 		List<String> commands = new ArrayList<>();
 		StringBuilder command = new StringBuilder();
@@ -128,6 +131,11 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 			if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ';') {
 				command.append(';');
 				i++;
+			}
+			else if ((c == '"' || c == '\'') && closingQuote(text, i) > 0) {
+				int end = closingQuote(text, i);
+				command.append(text.substring(i, end + 1).replace("\\;", ";"));
+				i = end;
 			}
 			else if (c == ';' || c == '\n') {
 				commands.add(command.toString().strip());
@@ -139,6 +147,29 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		}
 		commands.add(command.toString().strip());
 		return commands;
+	}
+
+	/**
+	 * Where the quote that opens at an index is closed; -1 when it opens none, as in
+	 * {@code it's} and {@code 'tis}: a quotation is one or more whole words, or the value
+	 * of an option.
+	 */
+	private static int closingQuote(String text, int open) {
+		if (open > 0 && !Character.isWhitespace(text.charAt(open - 1)) && "=;".indexOf(text.charAt(open - 1)) < 0) {
+			return -1;
+		}
+		char quote = text.charAt(open);
+		for (int i = open + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
+			char c = text.charAt(i);
+			if (c == '\\' && quote == '"') {
+				i++;
+			}
+			else if (c == quote && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1))
+					|| text.charAt(i + 1) == ';')) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	private static boolean isFormatOption(String argument) {
@@ -157,7 +188,11 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 	}
 
 	private static boolean isSetting(String argument) {
-		return argument.matches("--(chat|logging|spring)\\.[\\w.\\[\\]-]+=.*");
+		if (argument.matches("--chat\\.[\\w.-]+")) {
+			throw new UsageException("On the command line: put the value right behind the name and a \"=\", as in %s=…"
+				.formatted(argument), 0);
+		}
+		return argument.matches("(?s)--(chat|logging|spring)\\.[\\w.\\[\\]-]+=.*");
 	}
 
 }

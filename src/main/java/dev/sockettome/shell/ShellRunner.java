@@ -1,10 +1,5 @@
 package dev.sockettome.shell;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,6 +15,7 @@ import dev.sockettome.shell.output.ConsoleSettings;
 import dev.sockettome.shell.output.ConsoleSettings.Format;
 import dev.sockettome.shell.output.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
+import dev.sockettome.shell.script.ScriptSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +35,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private static final String USAGE = """
 			Usage: socket-to-me                     the interactive shell; without a terminal,
 			                                        standard input is a command file
-			       socket-to-me @FILE [ARGS]        run a command file
+			       socket-to-me @FILE [ARGS]        run a command file; @- is standard input
 			       socket-to-me --check FILE ...    find what is wrong with command files
 			       socket-to-me -c 'CMD; CMD' ...   run commands
 			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
@@ -143,7 +139,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	private void runWhatWasAsked() throws InterruptedException {
 		switch (this.invocation.mode()) {
 			case SHELL -> runShell();
-			case FILE -> this.scripts.run(HomePath.of(this.invocation.operands().get(0)),
+			case FILE -> runFile(this.invocation.operands().get(0),
 					this.invocation.operands().subList(1, this.invocation.operands().size()));
 			case COMMANDS -> this.scripts.run("-c", this.invocation.operands());
 			case CHECK -> check(this.invocation.operands());
@@ -167,24 +163,25 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			this.interactive.getObject().run(null);
 		}
 		else if (this.settings.input() == Format.TEXT) {
-			runStandardInput();
+			this.scripts.run(ScriptSource.ofStandardInput(), List.of());
 		}
 	}
 
-	/** A file is checked before it runs; what another program writes runs as it comes. */
-	private void runStandardInput() throws InterruptedException {
-		if (Files.isRegularFile(Path.of("/dev/stdin"))) {
-			InputStreamReader reader = new InputStreamReader(System.in, StandardCharsets.UTF_8);
-			this.scripts.run("<stdin>", new BufferedReader(reader).lines().toList());
-		}
-		else {
-			this.scripts.run("<stdin>", System.in);
-		}
+	/** A file, or standard input for {@code -}. */
+	private static ScriptSource source(String file) {
+		return file.equals("-") ? ScriptSource.ofStandardInput() : ScriptSource.of(HomePath.of(file));
 	}
 
-	private void check(List<String> files) {
+	private void runFile(String file, List<String> arguments) throws InterruptedException {
+		if (file.equals("-") && this.settings.input() == Format.JSON) {
+			throw new UsageException("Standard input has either commands, @-, or requests, --input json.", 0);
+		}
+		this.scripts.run(source(file), arguments);
+	}
+
+	private void check(List<String> files) throws InterruptedException {
 		for (String file : files) {
-			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(HomePath.of(file))));
+			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(source(file))));
 		}
 	}
 

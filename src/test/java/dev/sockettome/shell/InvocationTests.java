@@ -37,6 +37,19 @@ class InvocationTests {
 	}
 
 	@Test
+	void whatIsInQuotesIsNotCut() {
+		assertThat(Invocation.parse("-c", "say \"a; b\"; expect 'c; d' --from=\"e; f\"; say \"g\\\" ; h\"").operands())
+			.containsExactly("say \"a; b\"", "expect 'c; d' --from=\"e; f\"", "say \"g\\\" ; h\"");
+		assertThat(Invocation.parse("-c", "say it's; say 'tis; say 'twas \"so; say what\\;").operands())
+			.containsExactly("say it's", "say 'tis", "say 'twas \"so", "say what;");
+	}
+
+	@Test
+	void aSettingWithoutItsValueIsNotTakenForACommand() {
+		assertRefused("--chat.client.port=…", "--chat.client.port", "7", "connect");
+	}
+
+	@Test
 	void whatMakesNoSenseIsToldInASentence() {
 		assertRefused("Try --help", "--bogus");
 		assertRefused("after each -c", "-c");

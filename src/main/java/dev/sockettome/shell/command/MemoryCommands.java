@@ -28,6 +28,7 @@ import dev.sockettome.shell.output.MessageFormatter;
 import dev.sockettome.shell.output.StyledLine;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import dev.sockettome.shell.script.PatternSearch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -138,7 +139,8 @@ class MemoryCommands {
 			return false;
 		}
 		StyledLine line = this.formatter.format(event);
-		return line != null && (pattern == null || pattern.matcher(line.text()).find());
+		return line != null && (pattern == null
+				|| PatternSearch.isFound(pattern, line.text(), System.nanoTime() + PatternSearch.USUAL.toNanos()));
 	}
 
 	private boolean isIgnored(ChatEvent event) {

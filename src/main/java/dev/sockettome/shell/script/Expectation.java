@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.sockettome.shell.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,15 @@ final class Expectation {
 
 	/**
 	 * What the match in an arrival gives values to, or {@code null} when there is none.
+	 * @param deadline until when to look, as {@link System#nanoTime()} tells it
+	 * @throws CommandFailedException when that takes too long
 	 */
-	@Nullable Map<String, String> match(Arrival arrival) {
+	@Nullable Map<String, String> match(Arrival arrival, long deadline) {
 		if (this.from != null && !(arrival.said() && arrival.from().equalsIgnoreCase(this.from))) {
 			return null;
 		}
-		Matcher matcher = this.pattern.matcher(arrival.text());
-		if (!matcher.find()) {
+		Matcher matcher = PatternSearch.find(this.pattern, arrival.text(), deadline);
+		if (matcher == null) {
 			return null;
 		}
 		Map<String, String> values = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package dev.sockettome.shell.script;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
+import dev.sockettome.shell.script.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class InputLines {
 
 	}
 
-	private record Line(String text) implements Item {
+	private record Line(TextLine line) implements Item {
 
 	}
 
@@ -31,10 +31,17 @@ final class InputLines {
 
 	}
 
+	/** Gives the stream; that of a named pipe only when there is someone who writes. */
+	interface Opening {
+
+		InputStream open() throws IOException;
+
+	}
+
 	private final BlockingQueue<Item> lines = new ArrayBlockingQueue<>(AHEAD);
 
-	InputLines(InputStream in) {
-		Thread reader = new Thread(() -> read(in), "input-reader");
+	InputLines(Opening opening) {
+		Thread reader = new Thread(() -> read(opening), "input-reader");
 		reader.setDaemon(true);
 		reader.start();
 	}
@@ -43,10 +50,10 @@ final class InputLines {
 	 * The next line, or {@code null} after the last.
 	 * @throws IOException when the stream cannot be read
 	 */
-	@Nullable String next() throws IOException, InterruptedException {
+	@Nullable TextLine next() throws IOException, InterruptedException {
 		Item item = this.lines.take();
 		if (item instanceof Line line) {
-			return line.text;
+			return line.line;
 		}
 		End end = (End) item;
 		this.lines.put(end);
@@ -56,12 +63,12 @@ final class InputLines {
 		return null;
 	}
 
-	private void read(InputStream in) {
+	private void read(Opening opening) {
 		try {
 			End end;
 			try {
-				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-				for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+				TextLines text = new TextLines(new InputStreamReader(opening.open(), StandardCharsets.UTF_8));
+				for (TextLine line = text.next(); line != null; line = text.next()) {
 					this.lines.put(new Line(line));
 				}
 				end = new End(null);

@@ -14,6 +14,9 @@ import org.jline.utils.WCWidth;
  */
 record Location(String source, int line, String text, int position) {
 
+	/** How much of a long line is shown before and after the place. */
+	private static final int AROUND = 200;
+
 	/** Another place in the same line. */
 	Location at(int newPosition) {
 		return new Location(this.source, this.line, this.text, Math.min(newPosition, this.text.length()));
@@ -31,8 +34,12 @@ record Location(String source, int line, String text, int position) {
 	String describe(String message) {
 		String shown = Secrets.mask(this.text);
 		int caret = Math.min(this.position, shown.length());
+		int start = Math.max(0, caret - AROUND);
+		int end = Math.min(shown.length(), caret + AROUND);
+		String before = ((start > 0) ? "…" : "") + SafeText.clean(shown.substring(start, caret));
+		String after = SafeText.clean(shown.substring(caret, end)) + ((end < shown.length()) ? "…" : "");
 		return "%s:%d:%d: %s\n  %s\n  %s^".formatted(this.source, this.line, column(), SafeText.clean(message),
-				SafeText.clean(shown), blank(SafeText.clean(shown.substring(0, caret))));
+				before + after, blank(before));
 	}
 
 	/** White space as wide as a text; a tab stays one, as wide as the line's. */

@@ -12,7 +12,9 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Conversation.Stretch;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.output.Console;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file does whenever something arrives. Each connection that is reacted to has one
@@ -24,11 +26,16 @@ final class Reactions {
 
 	private static final Duration LONG = Duration.ofDays(1);
 
+	/** How many there may be: each looks at all that arrives. */
+	private static final int MOST = 1000;
+
 	private final ScriptFrames frames;
 
 	private final Console console;
 
 	private final Map<String, Watch> watches = new HashMap<>();
+
+	private int count;
 
 	Reactions(ScriptFrames frames, Console console) {
 		this.frames = frames;
@@ -41,6 +48,10 @@ final class Reactions {
 	 * @param from a position in the conversation
 	 */
 	synchronized void add(ScriptFrame frame, ChatConnection connection, Expectation expectation, Step step, long from) {
+		if (++this.count > MOST) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"There are %,d reactions already, and that is the most.".formatted(MOST));
+		}
 		this.watches.computeIfAbsent(connection.id(), (id) -> new Watch(connection))
 			.add(new Reaction(frame, expectation, step, from));
 	}
@@ -244,11 +255,22 @@ final class Reactions {
 					continue;
 				}
 				reaction.next = at + 1;
-				Map<String, String> found = (arrival != null && !arrival.own()) ? reaction.expectation.match(arrival)
-						: null;
+				Map<String, String> found = (arrival != null && !arrival.own()) ? match(reaction, arrival) : null;
 				if (found != null) {
 					react(reaction, at + 1, found);
 				}
+			}
+		}
+
+		private @Nullable Map<String, String> match(Reaction reaction, Arrival arrival) {
+			try {
+				return reaction.expectation.match(arrival, System.nanoTime() + PatternSearch.USUAL.toNanos());
+			}
+			catch (CommandFailedException ex) {
+				reaction.frame.run()
+					.end(ScriptFailedException.at(reaction.step.location(), ex.exitCode(),
+							String.valueOf(ex.getMessage())));
+				return null;
 			}
 		}
 

@@ -12,6 +12,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.output.json.Request;
 import dev.sockettome.shell.output.json.Request.Kind;
+import dev.sockettome.shell.script.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,10 @@ final class Requests {
 	}
 
 	/** Does what a line asks for, and answers. */
-	void handle(long number, String line) {
-		Request request = Request.parse(number, Word.strip(line));
+	void handle(long number, TextLine read) {
+		String line = read.text();
+		Request request = read.cut() ? Request.malformed(number, TextLine.TOO_LONG)
+				: Request.parse(number, Word.strip(line));
 		try {
 			handle(request);
 			this.console.emit(request.done());
@@ -93,10 +96,7 @@ final class Requests {
 
 	private void command(Request request, String command) {
 		Step step = this.parser.parseLine(SOURCE, (int) request.line(), command);
-		List<Problem> problems = this.parser.takeProblems();
-		if (!problems.isEmpty()) {
-			throw new CommandFailedException(ExitCode.USAGE, problems.get(0).message());
-		}
+		this.parser.requireSound();
 		if (step != null) {
 			this.frame.run(step);
 		}

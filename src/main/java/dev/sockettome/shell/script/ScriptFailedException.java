@@ -23,9 +23,14 @@ class ScriptFailedException extends CommandFailedException {
 		return this.reason;
 	}
 
-	static ScriptFailedException malformed(List<Problem> problems) {
+	/**
+	 * A file that cannot be run.
+	 * @param more how many problems there are besides these
+	 */
+	static ScriptFailedException malformed(List<Problem> problems, int more) {
+		String told = String.join("\n", problems.stream().map(Problem::toString).toList());
 		return new ScriptFailedException(ExitCode.USAGE,
-				String.join("\n", problems.stream().map(Problem::toString).toList()), problems.get(0).message());
+				(more == 0) ? told : "%s\n… and %,d more.".formatted(told, more), problems.get(0).message());
 	}
 
 	/** A command that failed, with its place in front and what it tells besides below. */

@@ -39,6 +39,9 @@ public final class ScriptFrame {
 	/** As good as for ever, and no overflow in nanoseconds. */
 	private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+	/** How many files may run one another. */
+	private static final int DEEPEST = 20;
+
 	private final Surroundings surroundings;
 
 	private final ScriptRun run;
@@ -50,6 +53,9 @@ public final class ScriptFrame {
 
 	/** The same for what is only listened to: it uses up nothing that is expected. */
 	private final Map<String, Cursor> listening;
+
+	/** How many files run one another, this one included. */
+	private final int depth;
 
 	/** Whether this is a reaction's, and not the main thread's. */
 	private final boolean reaction;
@@ -69,23 +75,32 @@ public final class ScriptFrame {
 	}
 
 	ScriptFrame(Surroundings surroundings, ScriptRun run, Variables variables) {
-		this(surroundings, run, variables, new HashMap<>(), new HashMap<>(), false);
+		this(surroundings, run, variables, new HashMap<>(), new HashMap<>(), 1, false);
 	}
 
 	private ScriptFrame(Surroundings surroundings, ScriptRun run, Variables variables, Map<String, Cursor> expecting,
-			Map<String, Cursor> listening, boolean reaction) {
+			Map<String, Cursor> listening, int depth, boolean reaction) {
 		this.surroundings = surroundings;
 		this.run = run;
 		this.variables = variables;
 		this.expecting = expecting;
 		this.listening = listening;
+		this.depth = depth;
 		this.reaction = reaction;
 	}
 
-	/** A frame for a file that this one runs, with arguments of its own. */
+	/**
+	 * A frame for a file that this one runs, with arguments of its own.
+	 * @throws CommandFailedException when that would never end, as with a file that runs
+	 * itself by a variable
+	 */
 	ScriptFrame forFile(List<String> arguments) {
+		if (this.depth == DEEPEST) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"%d files run one another. Does one of them run itself?".formatted(DEEPEST));
+		}
 		return new ScriptFrame(this.surroundings, this.run, this.variables.withArguments(arguments), this.expecting,
-				this.listening, this.reaction);
+				this.listening, this.depth + 1, this.reaction);
 	}
 
 	/**
@@ -96,7 +111,7 @@ public final class ScriptFrame {
 	 */
 	ScriptFrame forReaction(ChatConnection connection, long position, Map<String, String> found) {
 		ScriptFrame frame = new ScriptFrame(this.surroundings, this.run, this.variables.forReaction(), new HashMap<>(),
-				new HashMap<>(), true);
+				new HashMap<>(), this.depth, true);
 		frame.variables.found(found);
 		for (ChatConnection any : this.surroundings.connections.all()) {
 			long start = (any == connection) ? position : any.conversation().end();
@@ -199,8 +214,9 @@ public final class ScriptFrame {
 		Map<String, String> found = new HashMap<>();
 		int[] matches = new int[1];
 		Cursor cursor = expectingCursor();
+		long deadline = System.nanoTime() + timeout.toNanos();
 		Result result = cursor.search((arrival) -> {
-			Map<String, String> values = expectation.match(arrival);
+			Map<String, String> values = expectation.match(arrival, deadline);
 			if (values == null) {
 				return false;
 			}
@@ -225,8 +241,9 @@ public final class ScriptFrame {
 		Expectation expectation = Expectation.of(pattern, from);
 		int[] matches = new int[1];
 		Cursor cursor = expectingCursor();
-		Result result = cursor.search((arrival) -> expectation.match(arrival) != null && ++matches[0] == count,
-				timeout);
+		long deadline = System.nanoTime() + timeout.toNanos();
+		Result result = cursor
+			.search((arrival) -> expectation.match(arrival, deadline) != null && ++matches[0] == count, timeout);
 		if (result.end() == End.FOUND) {
 			cursor.moveTo(result.position());
 			throw new CommandFailedException(ExitCode.UNMET,
@@ -253,7 +270,8 @@ public final class ScriptFrame {
 			if (arrival.own()) {
 				return false;
 			}
-			Map<String, String> values = (end != null) ? end.match(arrival) : null;
+			Map<String, String> values = (end != null)
+					? end.match(arrival, System.nanoTime() + PatternSearch.USUAL.toNanos()) : null;
 			if (values != null) {
 				this.variables.found(values);
 				return true;

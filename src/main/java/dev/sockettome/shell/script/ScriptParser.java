@@ -1,9 +1,6 @@
 package dev.sockettome.shell.script;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +16,7 @@ import dev.sockettome.shell.input.CommandLine;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.script.Template.Reference;
+import dev.sockettome.shell.script.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,12 @@ final class ScriptParser {
 
 	private static final Set<String> WITH_INNER_COMMAND = Set.of("on", "try");
 
+	/** How many problems are told; the others are counted. */
+	private static final int TOLD = 50;
+
+	/** How many commands may stand in one another, as in {@code try try say hi}. */
+	private static final int DEEPEST = 10;
+
 	private static final String SCRIPT = "script";
 
 	private static final String CONNECT = "connect";
@@ -38,6 +42,9 @@ final class ScriptParser {
 	private final ChatCommandParser parser;
 
 	private final Connections connections;
+
+	/** Whether the files that a file runs are read along with it. */
+	private final boolean readsFiles;
 
 	/** How many arguments there are; -1 when that is not known. */
 	private int argumentCount;
@@ -55,6 +62,12 @@ final class ScriptParser {
 
 	private final List<Problem> problems = new ArrayList<>();
 
+	/** How many problems there are besides. */
+	private int untold;
+
+	/** How many commands stand in one another in the line that is being read. */
+	private int depth;
+
 	/**
 	 * A parser for one file, or one stream of lines.
 	 * @param parser reads the single line
@@ -62,8 +75,11 @@ final class ScriptParser {
 	 * @param argumentCount how many arguments the file is given; -1 when that is not
 	 * known, as when it is only checked
 	 * @param variables those that have values before the file starts
+	 * @param readsFiles whether the files that it runs are read along with it
 	 */
-	ScriptParser(ChatCommandParser parser, Connections connections, int argumentCount, Set<String> variables) {
+	ScriptParser(ChatCommandParser parser, Connections connections, int argumentCount, Set<String> variables,
+			boolean readsFiles) {
+		this.readsFiles = readsFiles;
 		this.parser = parser;
 		this.connections = connections;
 		this.argumentCount = argumentCount;
@@ -71,32 +87,43 @@ final class ScriptParser {
 	}
 
 	/**
-	 * Reads a file.
+	 * Reads a file, and the files that it runs, without keeping them.
+	 * @return how many commands it has
 	 * @throws IOException when it cannot be read; the message says why, in a sentence
 	 */
-	Script parse(Path file) throws IOException {
-		Path real = file.toAbsolutePath().normalize();
-		if (!this.open.add(real)) {
-			throw new IOException("%s runs itself.".formatted(file));
+	int check(ScriptSource source) throws IOException, InterruptedException {
+		Path real = (source.file() != null) ? source.file().toAbsolutePath().normalize() : null;
+		if (real != null && !this.open.add(real)) {
+			throw new IOException("%s runs itself.".formatted(source.name()));
 		}
 		try {
-			return parse(file.toString(), readLines(file));
+			int[] commands = new int[1];
+			source.read((number, line) -> {
+				if (parseLine(source.name(), number, line) != null) {
+					commands[0]++;
+				}
+				if (Thread.interrupted()) {
+					throw new InterruptedException();
+				}
+				return true;
+			});
+			return commands[0];
 		}
 		finally {
 			this.open.remove(real);
 		}
 	}
 
-	/** Reads lines that stand in for a file. */
-	Script parse(String source, List<String> lines) {
-		List<Step> steps = new ArrayList<>();
-		for (int i = 0; i < lines.size(); i++) {
-			Step step = parseLine(source, i + 1, lines.get(i));
-			if (step != null) {
-				steps.add(step);
-			}
+	/**
+	 * Reads one line; {@code null} when there is nothing to run, be it that it is empty
+	 * or that it has a problem.
+	 */
+	@Nullable Step parseLine(String source, int number, TextLine line) {
+		if (line.cut()) {
+			problem(new Location(source, number, line.text() + "…", 0), TextLine.TOO_LONG);
+			return null;
 		}
-		return new Script(steps, List.copyOf(this.problems));
+		return parseLine(source, number, line.text());
 	}
 
 	/**
@@ -108,6 +135,7 @@ final class ScriptParser {
 			return null;
 		}
 		Location location = new Location(source, number, line, 0);
+		this.depth = 0;
 		try {
 			return parseCommand(location, line);
 		}
@@ -117,11 +145,18 @@ final class ScriptParser {
 		}
 	}
 
-	/** What has been found wrong since this was asked last. */
-	List<Problem> takeProblems() {
-		List<Problem> taken = List.copyOf(this.problems);
-		this.problems.clear();
-		return taken;
+	/**
+	 * Tells what has been found wrong since this was asked last.
+	 * @throws ScriptFailedException when that is anything
+	 */
+	void requireSound() {
+		if (!this.problems.isEmpty()) {
+			List<Problem> found = List.copyOf(this.problems);
+			int more = this.untold;
+			this.problems.clear();
+			this.untold = 0;
+			throw ScriptFailedException.malformed(found, more);
+		}
 	}
 
 	/**
@@ -155,7 +190,7 @@ final class ScriptParser {
 			checkWords(location, read);
 		}
 		Step step = new Step(location.at(read.start()), id, read, inner);
-		if (name.equals(SCRIPT)) {
+		if (this.readsFiles && name.equals(SCRIPT)) {
 			checkFile(location, read);
 		}
 		return step;
@@ -167,6 +202,10 @@ final class ScriptParser {
 		CommandLine without = new CommandLine(outer.command(), outer.synopsis(), outer.start(),
 				outer.arguments().subList(0, last), outer.options());
 		Set<String> before = new HashSet<>(this.found);
+		if (++this.depth > DEEPEST) {
+			this.depth = 0;
+			throw new UsageException("Only %d commands may stand in one another.".formatted(DEEPEST), outer.start());
+		}
 		try {
 			checkWords(location, without);
 			return parseCommand(location, " ".repeat(rest.start()) + rest.value());
@@ -210,7 +249,14 @@ final class ScriptParser {
 		}
 		switch (placeholder) {
 			case Placeholder.PATTERN -> this.found.addAll(Expectation.variables(outline(word)));
-			case Placeholder.VARIABLE -> this.set.add(word.value());
+			case Placeholder.VARIABLE -> {
+				this.set.add(word.value());
+				if (this.set.size() > Variables.MOST) {
+					this.set.remove(word.value());
+					problem(location.at(word.start()),
+							"More than %,d variables are too many.".formatted(Variables.MOST));
+				}
+			}
 			case Placeholder.ID -> this.connectionIds.add(word.value());
 			default -> {
 			}
@@ -275,11 +321,17 @@ final class ScriptParser {
 		int outerCount = this.argumentCount;
 		this.argumentCount = (command.arguments().size() > 1)
 				? Word.read(command.arguments().get(1).value(), 0, Integer.MAX_VALUE).size() : 0;
+		ScriptSource source = ScriptSource.of(resolve(location.source(), file.value()));
 		try {
-			parse(resolve(location.source(), file.value()));
+			if (source.isRereadable()) {
+				check(source);
+			}
 		}
 		catch (IOException ex) {
 			problem(location.at(file.start()), String.valueOf(ex.getMessage()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		finally {
 			this.argumentCount = outerCount;
@@ -292,23 +344,13 @@ final class ScriptParser {
 		return source.startsWith("<") ? path : HomePath.of(source).resolveSibling(path);
 	}
 
-	private static List<String> readLines(Path file) throws IOException {
-		try {
-			return Files.readAllLines(file);
-		}
-		catch (NoSuchFileException ex) {
-			throw new IOException("No such file: %s.".formatted(file), ex);
-		}
-		catch (MalformedInputException ex) {
-			throw new IOException("%s is not a text file in UTF-8.".formatted(file), ex);
-		}
-		catch (IOException ex) {
-			throw new IOException("Cannot read %s: %s.".formatted(file, ex.getMessage()), ex);
-		}
-	}
-
 	private void problem(Location location, String message) {
-		this.problems.add(new Problem(location, message));
+		if (this.problems.size() < TOLD) {
+			this.problems.add(new Problem(location, message));
+		}
+		else {
+			this.untold++;
+		}
 	}
 
 }

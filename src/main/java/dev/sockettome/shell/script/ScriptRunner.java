@@ -16,6 +16,7 @@ import dev.sockettome.shell.ShellSession.Source;
 import dev.sockettome.shell.input.ChatCommandParser;
 import dev.sockettome.shell.output.Console;
 import dev.sockettome.shell.script.ScriptFrame.Surroundings;
+import dev.sockettome.shell.script.TextLines.TextLine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs command files: one command a line, {@code #} comments and blank lines skipped, a
- * leading {@code /} allowed, stopped at the first failure. A file is read as a whole
- * before anything of it runs; a stream runs line by line, as it comes.
+ * leading {@code /} allowed, stopped at the first failure. A file is checked as a whole
+ * before anything of it runs, and read again for that, so that it may be of any length; a
+ * stream runs line by line, as it comes.
  */
 @Component
 public class ScriptRunner {
@@ -69,15 +71,18 @@ public class ScriptRunner {
 	public void run(Path file, List<String> arguments) throws InterruptedException {
 		ScriptFrame outer = this.frames.current();
 		if (outer == null) {
-			Script script = read(file, arguments.size(), Set.of());
-			start(arguments, (frame) -> runSteps(frame, script.steps()));
+			run(ScriptSource.of(file), arguments);
+			return;
 		}
-		else {
-			Path found = ScriptParser.resolve(outer.source(), file.toString());
-			Script script = read(found, arguments.size(), outer.variables().names());
-			ScriptFrame inner = outer.forFile(arguments);
-			this.frames.with(inner, () -> runSteps(inner, script.steps()));
-		}
+		ScriptFrame inner = outer.forFile(arguments);
+		Body body = prepare(ScriptSource.of(ScriptParser.resolve(outer.source(), file.toString())), arguments,
+				outer.variables().names());
+		this.frames.with(inner, () -> runBody(body, inner));
+	}
+
+	/** Runs the commands of a source that is run by nothing else. */
+	public void run(ScriptSource source, List<String> arguments) throws InterruptedException {
+		start(arguments, prepare(source, arguments, Set.of()));
 	}
 
 	/**
@@ -85,33 +90,50 @@ public class ScriptRunner {
 	 * @param source what to call them in messages
 	 */
 	public void run(String source, List<String> lines) throws InterruptedException {
-		Script script = sound(newParser(0, Set.of()).parse(source, lines));
-		start(List.of(), (frame) -> runSteps(frame, script.steps()));
+		run(ScriptSource.of(source, lines), List.of());
 	}
 
-	/**
-	 * Runs lines as they come.
-	 * @param source what to call the stream in messages
-	 * @param in where they come from; read to its end
-	 */
-	public void run(String source, InputStream in) throws InterruptedException {
-		ScriptParser lineParser = newParser(0, Set.of());
-		InputLines lines = new InputLines(in);
-		start(List.of(), (frame) -> {
-			int number = 0;
-			String line = next(source, lines);
-			while (line != null) {
-				Step step = lineParser.parseLine(source, ++number, line);
-				List<Problem> problems = lineParser.takeProblems();
-				if (!problems.isEmpty()) {
-					throw ScriptFailedException.malformed(problems);
-				}
-				if (step != null) {
-					runSteps(frame, List.of(step));
-				}
-				line = frame.run().isOver() ? null : next(source, lines);
+	/** Checks what can be read twice; gives what is to be done then. */
+	private Body prepare(ScriptSource source, List<String> arguments, Set<String> variables)
+			throws InterruptedException {
+		ScriptParser lineParser = newParser(arguments.size(), variables, !source.isRereadable());
+		if (!source.isRereadable()) {
+			return (frame) -> runAsItComes(source, lineParser, frame);
+		}
+		check(source, arguments.size(), variables);
+		return (frame) -> {
+			try {
+				source.read((number, line) -> {
+					runLine(source.name(), number, line, lineParser, frame);
+					return !frame.run().isOver();
+				});
 			}
-		});
+			catch (IOException ex) {
+				throw new CommandFailedException(ExitCode.FAILED, String.valueOf(ex.getMessage()));
+			}
+		};
+	}
+
+	private void runAsItComes(ScriptSource source, ScriptParser lineParser, ScriptFrame frame)
+			throws InterruptedException {
+		InputLines lines = new InputLines(source::stream);
+		int number = 0;
+		TextLine line = next(lines);
+		while (line != null) {
+			runLine(source.name(), ++number, line, lineParser, frame);
+			line = frame.run().isOver() ? null : next(lines);
+		}
+	}
+
+	private static void runLine(String source, int number, TextLine line, ScriptParser lineParser, ScriptFrame frame) {
+		Step step = lineParser.parseLine(source, number, line);
+		lineParser.requireSound();
+		if (step != null) {
+			if (Thread.interrupted()) {
+				throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			}
+			frame.run(step);
+		}
 	}
 
 	/**
@@ -121,19 +143,19 @@ public class ScriptRunner {
 	 * been answered by then
 	 */
 	public void runRequests(InputStream in) throws InterruptedException {
-		ScriptParser lineParser = newParser(0, Set.of());
-		InputLines lines = new InputLines(in);
+		ScriptParser lineParser = newParser(0, Set.of(), true);
+		InputLines lines = new InputLines(() -> in);
 		start(List.of(), (frame) -> {
 			Requests requests = new Requests(this.dispatcher.getObject(), this.connections, this.console, lineParser,
 					frame);
 			long number = 0;
-			String line = next("<stdin>", lines);
+			TextLine line = next(lines);
 			while (line != null) {
 				number++;
-				if (!Word.isBlank(line)) {
+				if (!Word.isBlank(line.text())) {
 					requests.handle(number, line);
 				}
-				line = frame.run().isOver() ? null : next("<stdin>", lines);
+				line = frame.run().isOver() ? null : next(lines);
 			}
 			CommandFailedException failure = requests.firstFailure();
 			if (failure != null) {
@@ -147,8 +169,8 @@ public class ScriptRunner {
 	 * @return how many commands it has
 	 * @throws CommandFailedException with all that is wrong with it
 	 */
-	public int check(Path file) {
-		return read(file, -1, Set.of()).steps().size();
+	public int check(ScriptSource source) throws InterruptedException {
+		return check(source, -1, Set.of());
 	}
 
 	/**
@@ -159,24 +181,20 @@ public class ScriptRunner {
 		return Placeholder.parseCount(text);
 	}
 
-	private Script read(Path file, int argumentCount, Set<String> variables) {
+	private int check(ScriptSource source, int argumentCount, Set<String> variables) throws InterruptedException {
+		ScriptParser wholeParser = newParser(argumentCount, variables, true);
 		try {
-			return sound(newParser(argumentCount, variables).parse(file));
+			int commands = wholeParser.check(source);
+			wholeParser.requireSound();
+			return commands;
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.USAGE, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private ScriptParser newParser(int argumentCount, Set<String> variables) {
-		return new ScriptParser(this.parser, this.connections, argumentCount, variables);
-	}
-
-	private static Script sound(Script script) {
-		if (!script.problems().isEmpty()) {
-			throw ScriptFailedException.malformed(script.problems());
-		}
-		return script;
+	private ScriptParser newParser(int argumentCount, Set<String> variables, boolean readsFiles) {
+		return new ScriptParser(this.parser, this.connections, argumentCount, variables, readsFiles);
 	}
 
 	private void start(List<String> arguments, Body body) throws InterruptedException {
@@ -213,24 +231,12 @@ public class ScriptRunner {
 		}
 	}
 
-	private static void runSteps(ScriptFrame frame, List<Step> steps) {
-		for (Step step : steps) {
-			if (frame.run().isOver()) {
-				return;
-			}
-			if (Thread.interrupted()) {
-				throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
-			}
-			frame.run(step);
-		}
-	}
-
-	private static @Nullable String next(String source, InputLines lines) throws InterruptedException {
+	private static @Nullable TextLine next(InputLines lines) throws InterruptedException {
 		try {
 			return lines.next();
 		}
 		catch (IOException ex) {
-			throw new CommandFailedException(ExitCode.FAILED, "Cannot read %s: %s.".formatted(source, ex.getMessage()));
+			throw new CommandFailedException(ExitCode.FAILED, String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class Template {
 	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|[1-9][0-9]?|env\\.[^\\s{}$]+");
 
 	private static final String OPEN = "${";
+
+	/** How many defaults may stand in one another. */
+	private static final int DEEPEST = 20;
 
 	private static final String DEFAULT = ":-";
 
@@ -85,6 +90,11 @@ final class Template {
 	String expand(Variables variables, UnaryOperator<String> quoting) {
 		StringBuilder text = new StringBuilder();
 		for (Part part : this.parts) {
+			if (text.length() > TextLines.LONGEST) {
+				throw new CommandFailedException(ExitCode.FAILED,
+						"With its variables filled in, this is longer than %,d characters."
+							.formatted(TextLines.LONGEST));
+			}
 			if (part instanceof Literal literal) {
 				text.append(literal.text);
 			}
@@ -109,6 +119,8 @@ final class Template {
 		private final String text;
 
 		private int position;
+
+		private int depth;
 
 		private Reader(String text) {
 			this.text = text;
@@ -165,12 +177,17 @@ final class Template {
 						start);
 			}
 			this.position = end;
+			if (++this.depth > DEEPEST) {
+				throw new UsageException("Only %d variables may stand in one another's defaults.".formatted(DEEPEST),
+						start);
+			}
 			Template fallback = null;
 			if (this.text.startsWith(DEFAULT, end)) {
 				this.position += DEFAULT.length();
 				fallback = readUntil(start);
 			}
 			this.position++;
+			this.depth--;
 			return new Reference(name, fallback, start);
 		}
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import dev.sockettome.shell.CommandFailedException;
+import dev.sockettome.shell.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class Variables {
 
 	/** What the name of a variable of the environment starts with. */
 	static final String ENVIRONMENT = "env.";
+
+	/** How many there may be. */
+	static final int MOST = 10_000;
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -68,7 +73,15 @@ final class Variables {
 		return names;
 	}
 
+	/**
+	 * Gives one a value.
+	 * @throws CommandFailedException when there are too many
+	 */
 	void set(String name, String value) {
+		if (this.shared.size() >= MOST && !this.shared.containsKey(name)) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"There are %,d variables already, and that is the most.".formatted(MOST));
+		}
 		this.shared.put(name, value);
 	}
 

@@ -115,6 +115,11 @@ public record Request(long line, @Nullable Object id, @Nullable String connectio
 		return String.valueOf(fields.get(name));
 	}
 
+	/** A line that is no request, for a reason that lies in the line itself. */
+	public static Request malformed(long number, String reason) {
+		return malformed(number, Map.of(), reason);
+	}
+
 	private static Request malformed(long number, Map<String, Object> fields, String reason) {
 		return new Request(number, fields.get("id"), null, Kind.MALFORMED, reason, "");
 	}
