@@ -37,6 +37,7 @@ import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 
@@ -266,8 +267,14 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		line(start + "\u2026");
 	}
 
+	/**
+	 * Takes a line. The original server cleans nothing, so it is made safe here, where
+	 * all pass: for a terminal, and for patterns, whose {@code .} ends at U+0085 and
+	 * U+2028.
+	 */
 	@Override
-	public void line(String line) {
+	public void line(String raw) {
+		String line = SafeText.clean(raw);
 		if (this.heartbeat.isAnswer(line)) {
 			return;
 		}

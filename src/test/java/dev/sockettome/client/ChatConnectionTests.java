@@ -97,6 +97,18 @@ class ChatConnectionTests {
 	}
 
 	@Test
+	void whatWouldEndALineForAPatternOrHidesInItIsTakenOutOfWhatTheOriginalServerRelays() throws Exception {
+		try (QuirkyServer server = QuirkyServer.start()) {
+			logIn(server, "bob");
+			try (LineClient stranger = LineClient.loggedIn(server.port(), "eve")) {
+				stranger.send("hello\u2028again\u0085\u200Bthere\u001B[2J");
+				await().untilAsserted(() -> assertThat(of(MessageReceived.class)).extracting(MessageReceived::text)
+					.containsExactly("hello againthere[2J"));
+			}
+		}
+	}
+
+	@Test
 	void aServerThatEchoesNothingIsStillToldEverything() throws Exception {
 		this.connection = connection(Duration.ofMillis(200));
 		try (QuirkyServer server = QuirkyServer.start(Manner.NEVER_ECHOES)) {

@@ -1,8 +1,11 @@
 package dev.sockettome.protocol;
 
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +23,63 @@ class SafeTextTests {
 	void aSafeTextIsNotCopied() {
 		String text = "it's \u00e9t\u00e9, \u540d\u524d";
 		assertThat(SafeText.clean(text)).isSameAs(text);
+	}
+
+	@Test
+	void whatEndsALineElsewhereBecomesASpace() {
+		assertThat(SafeText.clean("a\u2028b\u2029c")).isEqualTo("a b c");
+		assertThat(SafeText.clean("a\u0085b\u000Bc\fd\re")).isEqualTo("abcde");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u200B", "\u2060", "\uFEFF", "\u00AD", "\u034F", "\u115F", "\u1160", "\u3164", "\uFFA0",
+			"\u17B4", "\u180E", "\u180B", "\u2061", "\u2065", "\u206A", "\uFFF9", "\u200C", "\u200D", "\u200E",
+			"\u200F", "\u061C", "\uFE0F", "\uDB40\uDD00", "\uDB40\uDC41", "\uDB40\uDC7F", "\uDB40\uDC01",
+			"\uD834\uDD73", "\uD82F\uDCA0" })
+	void whatIsInvisibleAndServesNothingIsTakenOut(String invisible) {
+		assertThat(SafeText.clean(invisible)).isEmpty();
+		assertThat(SafeText.clean("ad" + invisible.repeat(2) + "min" + invisible)).isEqualTo("admin");
+	}
+
+	/**
+	 * A family, a flag with a rainbow, a heart, a keycap, the flag of England; Persian,
+	 * Sinhala, Marathi and Malayalam with joiners; Hebrew with a mark for its direction;
+	 * Mongolian and a Chinese character with selectors; Arabic signs that are drawn.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67", "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
+			"\u2764\uFE0F", "1\uFE0F\u20E3", "\uD83D\uDC4B\uD83C\uDFFD", "\u00A9\uFE0F",
+			"\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F!",
+			"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",
+			"\u0930\u094D\u200D\u092F", "\u0D28\u0D4D\u200D\u0D31", "\u05D0\u200E: abc",
+			"\u1820\u180B\u1820\u180E\u1820", "\u845B\uDB40\uDD00", "\u0600\u0661",
+			"e\u0301 \u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35" })
+	void whatIsInvisibleAndJoinsSomethingStays(String text) {
+		assertThat(SafeText.clean(text)).isEqualTo(text);
+		assertThat(SafeText.clean("\u0007" + text)).isEqualTo(text);
+	}
+
+	@Test
+	void aFlagThatIsNoneIsABlackOne() {
+		String flag = "\uD83C\uDFF4";
+		assertThat(SafeText.clean(flag + "\uDB40\uDC67x")).isEqualTo(flag + "x");
+		assertThat(SafeText.clean(flag + "\uDB40\uDC7F")).isEqualTo(flag);
+		assertThat(SafeText.clean(flag + "\uDB40\uDC67".repeat(7) + "\uDB40\uDC7F")).isEqualTo(flag);
+		assertThat(SafeText.clean(flag)).isEqualTo(flag);
+	}
+
+	@Test
+	void whatIsCleanStaysAsItIs() {
+		int[] pieces = { 'a', '1', ' ', 0x0301, 0x200D, 0x200C, 0xFE0F, 0x2764, 0x1F468, 0x1F3F4, 0xE0067, 0xE007F,
+				0x0915, 0x094D, 0x05D0, 0x200F, 0x1820, 0x180E, 0x180B, 0x2028, 0x202E, 0xD83D, 0xDE00, 0x845B, 0xE0100,
+				0x00AD };
+		Random random = new Random(1);
+		for (int i = 0; i < 100_000; i++) {
+			StringBuilder text = new StringBuilder();
+			random.ints(8, 0, pieces.length).forEach((piece) -> text.appendCodePoint(pieces[piece]));
+			String clean = SafeText.clean(text.toString());
+			assertThat(SafeText.clean(clean)).isEqualTo(clean);
+		}
 	}
 
 }
