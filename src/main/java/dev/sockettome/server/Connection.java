@@ -191,7 +191,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements LineFrame
 
 	@Override
 	public void tooLong(String start) {
-		this.room.run(this.session::lineTooLong);
+		this.room.run(() -> this.session.lineTooLong(start));
 	}
 
 	@Override

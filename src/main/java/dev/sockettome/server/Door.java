@@ -98,6 +98,11 @@ final class Door {
 		return null;
 	}
 
+	/** Takes note of a client that speaks another language and has to go for that. */
+	void turnedAwayForeigner() {
+		this.meters.refused(Refused.PROTOCOL);
+	}
+
 	/** Whether an address may ask for one more name, or try one more password. */
 	boolean admitAttempt(InetAddress address) {
 		int perMinute = this.limits.namesPerMinute();

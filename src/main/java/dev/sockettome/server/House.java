@@ -6,10 +6,11 @@ package dev.sockettome.server;
  * @param settings how the server was started
  * @param room who is here, and what happens in which order
  * @param door who may come in, and how often
+ * @param names which names are given
  * @param moderation who may do what
  * @param backlog what waits to be sent
  * @param meters what is counted
  */
-record House(ServerSettings settings, Room room, Door door, Moderation moderation, Backlog backlog,
+record House(ServerSettings settings, Room room, Door door, NameRules names, Moderation moderation, Backlog backlog,
 		ServerMeters meters) {
 }

@@ -9,10 +9,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.ScreenName;
@@ -32,9 +33,6 @@ final class Moderation implements Moderator {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
 		.withZone(ZoneId.systemDefault());
 
-	/** When a countdown is told again, in seconds before the end. */
-	private static final int[] COUNTDOWN = { 3600, 1800, 600, 300, 60, 30, 10, 5, 4, 3, 2, 1 };
-
 	/** Each takes a processor some tenths of a second. */
 	private static final int MAX_PASSWORDS_WAITING = 3;
 
@@ -52,7 +50,7 @@ final class Moderation implements Moderator {
 
 	private final Aside aside;
 
-	private final Runnable stop;
+	private final Shutdown shutdown;
 
 	private final Mutes mutes = new Mutes();
 
@@ -64,8 +62,6 @@ final class Moderation implements Moderator {
 
 	private int passwordsWaiting;
 
-	private boolean stopping;
-
 	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Aside aside,
 			Runnable stop) {
 		this.room = room;
@@ -75,7 +71,7 @@ final class Moderation implements Moderator {
 		this.motd = motd;
 		this.status = status;
 		this.aside = aside;
-		this.stop = stop;
+		this.shutdown = new Shutdown(room, stop);
 	}
 
 	/** What is shown to a newcomer. */
@@ -92,17 +88,18 @@ final class Moderation implements Moderator {
 	 * Lets someone be an operator whose password is right.
 	 * @return done when they have been told
 	 */
-	CompletableFuture<Void> logIn(Session session, ScreenName name, String password) {
+	CompletableFuture<Void> logIn(Participant participant, String password) {
 		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
-			session.refuse("Too many passwords are being looked at. Try again in a moment.");
+			participant.refuse("Too many passwords are being looked at. Try again in a moment.");
 			return CompletableFuture.completedFuture(null);
 		}
 		this.passwordsWaiting++;
+		ScreenName name = participant.member().name();
 		CompletableFuture<Void> told = new CompletableFuture<>();
 		this.aside.run(() -> {
 			boolean right = this.operators.matches(name, password);
 			this.room.run(() -> {
-				admit(session, name, right);
+				admit(participant, name, right);
 				told.complete(null);
 			});
 			return null;
@@ -110,15 +107,15 @@ final class Moderation implements Moderator {
 		return told;
 	}
 
-	private void admit(Session session, ScreenName name, boolean right) {
+	private void admit(Participant participant, ScreenName name, boolean right) {
 		this.passwordsWaiting--;
 		if (right) {
 			log("%s is an operator now".formatted(name));
-			session.becomeOperator(name);
+			participant.becomeOperator(name);
 		}
 		else {
 			log("%s gave a wrong password for an operator".formatted(name));
-			session.refuse("That is not the password of an operator called %s.".formatted(name));
+			participant.refuse("That is not the password of an operator called %s.".formatted(name));
 		}
 	}
 
@@ -158,7 +155,8 @@ final class Moderation implements Moderator {
 		lines.add("%-12s  %-15s  %-19s  %8s  %s".formatted("name", "address", "since", "messages", "bytes pending"));
 		for (Session session : this.door.inside()) {
 			ScreenName name = session.name();
-			String marks = session.isOperator() ? "  operator" : "";
+			Participant participant = session.participant();
+			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
@@ -170,11 +168,11 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> kick(String name, String reason) {
-		Session session = present(name);
+		Participant participant = present(name);
 		String because = reason.isEmpty() ? "" : ": " + reason;
-		ScreenName shown = session.name();
+		ScreenName shown = participant.member().name();
 		this.room.announce(new Notice("%s was sent away%s.".formatted(shown, because)));
-		session.disconnect("you were sent away" + because);
+		participant.sendAway(because);
 		return List.of("%s is disconnected.".formatted(shown));
 	}
 
@@ -226,11 +224,11 @@ final class Moderation implements Moderator {
 		Instant until = end(time);
 		this.mutes.add(muted, until);
 		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
-		Session session = find(muted);
-		if (session == null) {
+		Participant participant = find(muted);
+		if (participant == null) {
 			return List.of(line, absent(muted));
 		}
-		session.tell("You are muted: nobody hears you.");
+		participant.tell("You are muted: nobody hears you.");
 		return List.of(line);
 	}
 
@@ -240,9 +238,9 @@ final class Moderation implements Moderator {
 		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
-		Session session = find(muted);
-		if (session != null) {
-			session.tell("You are not muted any more.");
+		Participant participant = find(muted);
+		if (participant != null) {
+			participant.tell("You are not muted any more.");
 		}
 		return List.of("%s is heard again.".formatted(muted));
 	}
@@ -288,7 +286,7 @@ final class Moderation implements Moderator {
 		this.later = this.aside.run(() -> {
 			List<String> lines = this.operators.remove(operator);
 			// After every password that was right before.
-			this.room.run(() -> this.door.inside().forEach((session) -> session.resignAsOperator(operator)));
+			this.room.run(() -> participants().forEach((participant) -> participant.resignAsOperator(operator)));
 			return lines;
 		});
 		return List.of("%s is no operator.".formatted(operator));
@@ -301,33 +299,8 @@ final class Moderation implements Moderator {
 
 	@Override
 	public List<String> stop(@Nullable Duration in, String reason) {
-		if (this.stopping) {
-			throw new IllegalArgumentException("The server is stopping already.");
-		}
-		this.stopping = true;
-		countDown((in != null) ? Math.toIntExact(Math.min(in.toSeconds(), Integer.MAX_VALUE)) : 0,
-				reason.isEmpty() ? "" : ": " + reason);
+		this.shutdown.begin(in, reason);
 		return List.of();
-	}
-
-	private void countDown(int seconds, String because) {
-		if (seconds <= 0) {
-			if (!because.isEmpty()) {
-				this.room.announce(new Notice("The server shuts down now%s.".formatted(because)));
-			}
-			this.stop.run();
-			return;
-		}
-		this.room.announce(new Notice("The server shuts down in %d s%s.".formatted(seconds, because)));
-		int next = 0;
-		for (int step : COUNTDOWN) {
-			if (step < seconds) {
-				next = step;
-				break;
-			}
-		}
-		int remaining = next;
-		this.room.schedule(() -> countDown(remaining, because), seconds - next, TimeUnit.SECONDS);
 	}
 
 	private void sendAway(Predicate<Session> condition) {
@@ -360,28 +333,30 @@ final class Moderation implements Moderator {
 		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
 	}
 
-	private @Nullable Session find(ScreenName name) {
+	private @Nullable Participant find(ScreenName name) {
 		Member member = this.room.find(name);
-		return (member != null) ? member.connection().session() : null;
+		return (member != null) ? member.connection().session().participant() : null;
 	}
 
-	private Session present(String typed) {
+	private Participant present(String typed) {
 		ScreenName name = Target.name(typed);
-		Session session = find(name);
-		if (session == null) {
+		Participant participant = find(name);
+		if (participant == null) {
 			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
 		}
-		return session;
+		return participant;
 	}
 
 	/** Says that nobody has a name, and who had it before. */
 	private String absent(ScreenName name) {
-		String renamed = this.door.inside()
-			.stream()
-			.filter((session) -> session.wasCalled(name))
-			.map((session) -> " %s was called so before.".formatted(session.name()))
-			.collect(Collectors.joining());
-		return "Nobody here is called %s.%s".formatted(name, renamed);
+		return "Nobody here is called %s.".formatted(name)
+				+ participants().filter((participant) -> participant.wasCalled(name))
+					.map((participant) -> " %s was called so before.".formatted(participant.member().name()))
+					.collect(Collectors.joining());
+	}
+
+	private Stream<Participant> participants() {
+		return this.door.inside().stream().map(Session::participant).filter(Objects::nonNull);
 	}
 
 	private static @Nullable Instant end(@Nullable Duration time) {

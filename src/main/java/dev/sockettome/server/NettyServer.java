@@ -189,7 +189,7 @@ final class NettyServer {
 		Status status = new Status(this.settings.metrics(), room, door, backlog, meters);
 		meters.watch(room::size, this.connections::size, backlog::bytes);
 		Moderation moderation = new Moderation(room, door, bans, operators, motd, status, this.aside, stop);
-		return new House(this.settings, room, door, moderation, backlog, meters);
+		return new House(this.settings, room, door, new NameRules(room, door), moderation, backlog, meters);
 	}
 
 	/** Whether all threads of the server have ended. */

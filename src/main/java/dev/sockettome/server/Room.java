@@ -54,6 +54,8 @@ final class Room {
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
+	private final Lookalikes lookalikes = new Lookalikes();
+
 	private final Map<EventLoop, Section> sections = new IdentityHashMap<>();
 
 	private @Nullable Batch batch;
@@ -120,6 +122,11 @@ final class Room {
 		return this.members.get(name.key());
 	}
 
+	/** Someone else than a member whose name can be taken for this one. */
+	@Nullable Member lookalike(ScreenName name, @Nullable Member except) {
+		return this.lookalikes.find(name, except);
+	}
+
 	/**
 	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
 	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
@@ -127,6 +134,7 @@ final class Room {
 	Member join(Connection connection, ScreenName name) {
 		Member member = new Member(connection, name);
 		this.members.put(name.key(), member);
+		this.lookalikes.add(member);
 		Section section = sectionOf(member);
 		section.add(member);
 		Batch batch = batch();
@@ -141,6 +149,7 @@ final class Room {
 	 */
 	void leave(Member member, @Nullable ServerLine goodbye) {
 		if (this.members.remove(member.name().key(), member)) {
+			this.lookalikes.remove(member);
 			end(member, goodbye);
 			announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
 		}
@@ -159,8 +168,10 @@ final class Room {
 	void rename(Member member, ScreenName name) {
 		String old = member.name().value();
 		this.members.remove(member.name().key());
-		this.members.put(name.key(), member);
+		this.lookalikes.remove(member);
 		member.rename(name);
+		this.members.put(name.key(), member);
+		this.lookalikes.add(member);
 		announce(Kind.RENAME, member, new Renamed(old, name.value()));
 	}
 

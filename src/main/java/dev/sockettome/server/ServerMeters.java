@@ -20,7 +20,7 @@ final class ServerMeters {
 	/** Why a client was not let in, or a name not given. */
 	enum Refused {
 
-		BANNED, FULL, ADDRESS, NAMES
+		BANNED, FULL, ADDRESS, NAMES, PROTOCOL
 
 	}
 

@@ -3,9 +3,7 @@ package dev.sockettome.server;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 
-import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
@@ -13,32 +11,29 @@ import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.NamePrompt;
 import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.protocol.ServerLine.PrivateFrom;
-import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
-import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import dev.sockettome.protocol.ServerLine.Text;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.ServerSettings.Limits;
-import dev.sockettome.server.command.Caller;
-import dev.sockettome.server.command.ClientCommands;
-import dev.sockettome.server.command.ModeratorCommand;
-import dev.sockettome.server.command.ModeratorCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's visit: gives a name, then says things, then leaves. It knows lines, not
- * bytes; the {@link Connection} makes the one of the other. Owned by the room's event
- * loop.
+ * One client's visit: gives a name, then takes part as a {@link Participant}, then
+ * leaves. It knows lines, not bytes; the {@link Connection} makes the one of the other.
+ * Owned by the room's event loop.
  */
-final class Session implements Caller {
+final class Session {
+
+	/** Why a client is disconnected that asks for it. */
+	static final String LEFT = "you have left";
+
+	private final House house;
 
 	private final Room room;
 
 	private final Door door;
-
-	private final Moderation moderation;
 
 	private final Connection connection;
 
@@ -46,26 +41,18 @@ final class Session implements Caller {
 
 	private final long opened = System.nanoTime();
 
-	private @Nullable Member member;
-
-	/** Done when what came before has been answered. */
-	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
+	private @Nullable Participant participant;
 
 	private boolean ended;
-
-	/** The name as which the client is an operator. */
-	private @Nullable ScreenName operatorAs;
-
-	private final FormerNames formerNames = new FormerNames();
 
 	private long messages;
 
 	private long lastHeard = this.opened;
 
 	Session(House house, Connection connection) {
+		this.house = house;
 		this.room = house.room();
 		this.door = house.door();
-		this.moderation = house.moderation();
 		this.connection = connection;
 	}
 
@@ -92,29 +79,29 @@ final class Session implements Caller {
 		if (!Ping.isOn(line)) {
 			this.lastHeard = System.nanoTime();
 		}
-		if (this.member == null) {
-			logIn(line);
-		}
-		else if (line.startsWith("/") && !line.startsWith("//")) {
-			command(line);
+		if (this.participant == null) {
+			if (!turnsAwayForeigner(raw)) {
+				logIn(line);
+			}
 		}
 		else if (!line.isEmpty()) {
-			if (isHeard()) {
-				this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
-			}
+			this.participant.line(line);
 		}
 		else if (!raw.isBlank()) {
 			refuse(Subject.MESSAGE, "Nothing of it can be shown.");
 		}
 	}
 
-	/** Takes note of a line over the limit (docs/PROTOCOL.md, section 3.1). */
-	void lineTooLong() {
-		if (this.ended) {
+	/**
+	 * Takes note of a line over the limit (docs/PROTOCOL.md, section 3.1).
+	 * @param start as much of the line as fits the limit
+	 */
+	void lineTooLong(String start) {
+		if (this.ended || this.participant == null && turnsAwayForeigner(start)) {
 			return;
 		}
 		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.door.limits().lineLength()));
-		if (this.member == null) {
+		if (this.participant == null) {
 			this.connection.send(new NamePrompt());
 		}
 	}
@@ -150,7 +137,7 @@ final class Session implements Caller {
 	 * {@code null}.
 	 */
 	@Nullable String overstays(long now, Limits limits) {
-		if (this.member == null && now - this.opened > limits.nameWithin().toNanos()) {
+		if (this.participant == null && now - this.opened > limits.nameWithin().toNanos()) {
 			return "no screen name within " + words(limits.nameWithin());
 		}
 		if (now - this.lastHeard > limits.idleFor().toNanos()) {
@@ -174,42 +161,19 @@ final class Session implements Caller {
 
 	/** The server ends; who has a name is told by the {@link Room}. */
 	void shutDown() {
-		if (!this.ended && this.member == null) {
+		if (!this.ended && this.participant == null) {
 			this.connection.sendLast(new ShuttingDown());
 		}
 		this.ended = true;
 	}
 
-	/**
-	 * Makes an operator of the client, as long as it goes by a name.
-	 * @param as the name that the rank is given to
-	 */
-	void becomeOperator(ScreenName as) {
-		this.operatorAs = as;
-		tell(isOperator() ? "You are an operator now. /help shows what you can do."
-				: "You are an operator only as %s.".formatted(as));
-	}
-
-	/** Takes the rank away that was given to a name. */
-	void resignAsOperator(ScreenName as) {
-		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
-			this.operatorAs = null;
-			tell("You are no operator any more.");
-		}
-	}
-
-	boolean isOperator() {
-		ScreenName name = name();
-		return this.operatorAs != null && name != null && this.operatorAs.key().equals(name.key());
-	}
-
-	/** Whether the client went by a name that it has given up. */
-	boolean wasCalled(ScreenName name) {
-		return this.formerNames.contains(name);
+	/** What the client is to the room, once it has a name. */
+	@Nullable Participant participant() {
+		return this.participant;
 	}
 
 	@Nullable ScreenName name() {
-		return (this.member != null) ? this.member.name() : null;
+		return (this.participant != null) ? this.participant.member().name() : null;
 	}
 
 	InetAddress address() {
@@ -234,145 +198,30 @@ final class Session implements Caller {
 		return this.connection.pendingBytes();
 	}
 
-	@Override
-	public void tell(String notice) {
+	/** Tells only the client something, as {@code *** NOTICE}. */
+	void tell(String notice) {
 		tell(new Notice(notice));
 	}
 
-	@Override
-	public void refuse(String reason) {
-		refuse(Subject.COMMAND, reason);
+	/** Tells only the client that something was not done, and why. */
+	void refuse(Subject subject, String reason) {
+		tell(new Refusal(subject, reason));
 	}
 
-	@Override
-	public void ping(String word) {
-		this.answering.whenComplete((done, problem) -> this.room.run(() -> tell(Ping.answer(word))));
-	}
-
-	@Override
-	public void act(String text) {
-		if (this.member != null && isHeard()) {
-			this.room.act(this.member, text);
-		}
-	}
-
-	@Override
-	public void whisper(String name, String text) {
-		Member receiver = find(name);
-		if (this.member == null || receiver == null) {
-			refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
+	void tell(ServerLine line) {
+		if (this.ended) {
 			return;
 		}
-		if (!isHeard()) {
-			return;
-		}
-		String sender = this.member.name().value();
-		this.room.tell(receiver, new PrivateFrom(sender, text));
-		this.room.tell(this.member, new PrivateTo(sender, receiver.name().value(), text));
-	}
-
-	@Override
-	public void rename(String typed) {
-		if (this.member == null) {
-			return;
-		}
-		ScreenName old = this.member.name();
-		if (this.moderation.isMuted(old)) {
-			refuse("You are muted: you keep your name.");
-			return;
-		}
-		ScreenName name = free(typed);
-		if (name != null && name.equals(old)) {
-			refuse("You are called %s already.".formatted(name));
-		}
-		else if (name != null) {
-			boolean operator = isOperator();
-			this.room.rename(this.member, name);
-			this.formerNames.add(old, name);
-			if (this.operatorAs != null && operator != isOperator()) {
-				becomeOperator(this.operatorAs);
-			}
-		}
-	}
-
-	@Override
-	public void who(String start) {
-		Roster roster = this.room.roster(start);
-		if (roster.size() == 0) {
-			tell("Nobody here has a name that starts with %s.".formatted(start));
-		}
-		else if (start.isEmpty()) {
-			tell(roster);
+		if (this.participant != null) {
+			this.room.tell(this.participant.member(), line);
 		}
 		else {
-			String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
-			tell("Starting with %s: %s%s.".formatted(start, String.join(", ", roster.names()), rest));
+			this.connection.send(line);
 		}
 	}
 
-	@Override
-	public void op(String password) {
-		ScreenName name = name();
-		if (name != null && admitAttempt()) {
-			this.answering = this.moderation.logIn(this, name, password);
-		}
-	}
-
-	@Override
-	public void quit() {
-		disconnect("you have left");
-	}
-
-	private void logIn(String typed) {
-		if (typed.equals("/quit")) {
-			quit();
-			return;
-		}
-		ScreenName name = free(typed);
-		if (name == null) {
-			this.connection.send(new NamePrompt());
-		}
-		else {
-			Member member = this.room.join(this.connection, name);
-			this.member = member;
-			this.moderation.motd().forEach((line) -> this.room.tell(member, line));
-		}
-	}
-
-	/** What an operator types may be a moderator's command; what else, a client's. */
-	private void command(String line) {
-		String name = line.substring(1, Word.endOf(line, 1));
-		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
-			ClientCommands.run(line, this);
-			if (isOperator() && name.equalsIgnoreCase("help")) {
-				ModeratorCommands.all()
-					.stream()
-					.filter(ModeratorCommand::overTheWire)
-					.forEach((command) -> tell("/%s - %s".formatted(command.synopsis().text(), command.description())));
-			}
-			return;
-		}
-		log(Kind.MODERATION, "%s: %s".formatted(shownName(), line));
-		try {
-			this.answering = this.moderation.obey(ModeratorCommands.read(line.substring(1)), this)
-				.tell((text) -> this.room.run(() -> tell(text)), (why) -> this.room.run(() -> refuse(why)));
-		}
-		catch (IllegalArgumentException ex) {
-			refuse(String.valueOf(ex.getMessage()));
-		}
-	}
-
-	/** Whether anyone hears what the client says; if not, it is told. */
-	private boolean isHeard() {
-		ScreenName name = name();
-		if (name == null || !this.moderation.isMuted(name)) {
-			return true;
-		}
-		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
-		return false;
-	}
-
-	private boolean admitAttempt() {
+	/** Whether the client may ask for one more name, or try one more password. */
+	boolean admitAttempt() {
 		if (this.door.admitAttempt(address())) {
 			return true;
 		}
@@ -381,15 +230,14 @@ final class Session implements Caller {
 	}
 
 	/** The name as it was typed, or {@code null} when the client was told why not. */
-	private @Nullable ScreenName free(String typed) {
+	@Nullable ScreenName free(String typed) {
 		if (!admitAttempt()) {
 			return null;
 		}
 		try {
 			ScreenName name = ScreenName.of(typed);
-			Member owner = this.room.find(name);
-			String refusal = (owner == null || owner == this.member) ? this.door.admitName(name)
-					: "The name %s is taken.".formatted(name);
+			String refusal = this.house.names()
+				.refusal(name, (this.participant != null) ? this.participant.member() : null);
 			if (refusal == null) {
 				return name;
 			}
@@ -401,13 +249,44 @@ final class Session implements Caller {
 		return null;
 	}
 
-	private @Nullable Member find(String typed) {
-		try {
-			return this.room.find(ScreenName.of(typed));
+	void log(Kind kind, String line) {
+		ScreenName name = name();
+		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, origin(), line));
+	}
+
+	String shownName() {
+		ScreenName name = name();
+		return (name != null) ? name.value() : origin();
+	}
+
+	private void logIn(String typed) {
+		if (typed.equals("/quit")) {
+			disconnect(LEFT);
+			return;
 		}
-		catch (InvalidScreenNameException ex) {
-			return null;
+		ScreenName name = free(typed);
+		if (name == null) {
+			this.connection.send(new NamePrompt());
 		}
+		else {
+			Member member = this.room.join(this.connection, name);
+			this.participant = new Participant(this.house, this, member);
+			this.house.moderation().motd().forEach((line) -> this.room.tell(member, line));
+		}
+	}
+
+	/**
+	 * Ends the visit of a program that speaks another language, before anyone hears it.
+	 */
+	private boolean turnsAwayForeigner(String line) {
+		ForeignProtocol spoken = ForeignProtocol.of(line);
+		if (spoken == null) {
+			return false;
+		}
+		this.door.turnedAwayForeigner();
+		log(Kind.REFUSED, "Refused: %s: it speaks %s".formatted(origin(), spoken.spoken()));
+		end(new Text(spoken.answer()));
+		return true;
 	}
 
 	/**
@@ -415,27 +294,11 @@ final class Session implements Caller {
 	 * comes before the question for one (docs/PROTOCOL.md, section 3.2).
 	 */
 	private void decline(String reason) {
-		if (this.member != null) {
-			refuse(reason);
+		if (this.participant != null) {
+			refuse(Subject.COMMAND, reason);
 		}
 		else {
 			tell(reason);
-		}
-	}
-
-	private void refuse(Subject subject, String reason) {
-		tell(new Refusal(subject, reason));
-	}
-
-	private void tell(ServerLine line) {
-		if (this.ended) {
-			return;
-		}
-		if (this.member != null) {
-			this.room.tell(this.member, line);
-		}
-		else {
-			this.connection.send(line);
 		}
 	}
 
@@ -446,8 +309,8 @@ final class Session implements Caller {
 		this.ended = true;
 		this.door.left(this);
 		log(Kind.DISCONNECTING, "client disconnecting");
-		if (this.member != null) {
-			this.room.leave(this.member, goodbye);
+		if (this.participant != null) {
+			this.room.leave(this.participant.member(), goodbye);
 		}
 		else if (goodbye != null) {
 			this.connection.sendLast(goodbye);
@@ -455,16 +318,6 @@ final class Session implements Caller {
 		else {
 			this.connection.close();
 		}
-	}
-
-	private void log(Kind kind, String line) {
-		ScreenName name = name();
-		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, origin(), line));
-	}
-
-	private String shownName() {
-		ScreenName name = name();
-		return (name != null) ? name.value() : origin();
 	}
 
 	private static Notice disconnected(String reason) {

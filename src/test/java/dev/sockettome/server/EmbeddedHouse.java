@@ -55,7 +55,7 @@ final class EmbeddedHouse implements AfterEachCallback {
 				new Motd("", this.log::add), new Status(settings.metrics(), room, door, backlog, meters), this.aside,
 				() -> {
 				});
-		return new House(settings, room, door, moderation, backlog, meters);
+		return new House(settings, room, door, new NameRules(room, door), moderation, backlog, meters);
 	}
 
 	/** A client that connects from an address. */

@@ -155,7 +155,8 @@ class LimitsTests {
 		assertThat(MetricsEndpointTests.ask(port, "GET /metrics HTTP/1.1\r\n\r\n")).contains(
 				"chat_server_refused_total{reason=\"banned\"} 0.0", "chat_server_refused_total{reason=\"full\"} 0.0",
 				"chat_server_refused_total{reason=\"address\"} 0.0", "chat_server_refused_total{reason=\"names\"} 0.0",
-				"chat_server_slow_disconnects_total 0.0", "chat_server_rate_limited_total 0.0");
+				"chat_server_refused_total{reason=\"protocol\"} 0.0", "chat_server_slow_disconnects_total 0.0",
+				"chat_server_rate_limited_total 0.0");
 		assertThat(this.server.server().moderate("status"))
 			.anyMatch((line) -> line.contains("1 members, 1 connections"))
 			.contains("more at http://127.0.0.1:%d/metrics".formatted(port));

@@ -79,7 +79,11 @@ class OperatingGuideTests {
 		Files.writeString(this.data.resolve("bans"), "# mine\n\neve x\n");
 		server.reload();
 
-		TestClient fast = logIn(server("limits.burst=2", "limits.messages-per-second=1"), "bob");
+		ChatServer limited = server("limits.burst=2", "limits.messages-per-second=1");
+		TestClient browser = new TestClient(limited.address());
+		this.closeables.add(0, browser);
+		browser.send("GET / HTTP/1.1\r\n\r\n");
+		TestClient fast = logIn(limited, "bob");
 		fast.send("one\ntwo\nthree\n");
 
 		ChatServer crowded = server("max-pending=64KB", "slow-for=100ms", "limits.enabled=false");

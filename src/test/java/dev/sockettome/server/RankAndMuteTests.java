@@ -159,6 +159,17 @@ class RankAndMuteTests {
 	}
 
 	@Test
+	void whatAModeratorSaysIsOneLineThatHidesNothing() {
+		TestClient alice = this.server.logIn("alice");
+		moderate("say a\u2028b\u200B\n*** c\u001B[2J");
+		alice.expect("*** a b*** c[2J");
+		moderate("ban bob x\n127.0.0.1 forever");
+		assertThat(moderate("bans")).containsExactly("bob forever x127.0.0.1 forever");
+		moderate("kick alice \u202Ego");
+		alice.expect("*** alice was sent away: go.", "*** Disconnected: you were sent away: go.");
+	}
+
+	@Test
 	void nobodyBansThemselves() {
 		TestClient alice = this.server.logIn("alice");
 		moderate("op alice");

@@ -13,6 +13,7 @@ import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.notation.Durations;
+import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.command.ModeratorCommand.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,14 @@ public final class ModeratorCommands {
 					Of each: the address, since when, how many lines they have said,
 					and how many bytes they have yet to read.""", CONSOLE, (moderator, arguments) -> moderator.who()),
 			row("kick NAME [REASON...]", "disconnect someone", "", EVERYWHERE,
-					(moderator, arguments) -> moderator.kick(arguments.value("NAME"), arguments.value("REASON"))),
+					(moderator, arguments) -> moderator.kick(arguments.value("NAME"), text(arguments, "REASON"))),
 			row("ban TARGET [--for TIME] [REASON...]", "keep a name or an address out", """
 					TARGET is a name, an address such as 192.0.2.7, or a range such as
 					192.0.2.0/24. Whoever it is about is disconnected. The ban lasts
 					for TIME, such as 30m, 1h or 7d, or for ever, also over a restart.""",
 					Map.of("for", "for how long"), EVERYWHERE,
 					(moderator, arguments) -> moderator.ban(arguments.value("TARGET"), time(arguments, "for"),
-							arguments.value("REASON"))),
+							text(arguments, "REASON"))),
 			row("unban BANNED", "let a name or an address in again", """
 					BANNED is a name, an address or a range, as "bans" shows it.""", EVERYWHERE,
 					(moderator, arguments) -> moderator.unban(arguments.value("BANNED"))),
@@ -59,7 +60,7 @@ public final class ModeratorCommands {
 			row("unmute NAME", "let someone be heard again", "", EVERYWHERE,
 					(moderator, arguments) -> moderator.unmute(arguments.value("NAME"))),
 			row("say TEXT...", "say something to everyone as the server", "", ROOM,
-					(moderator, arguments) -> moderator.say(arguments.value("TEXT").strip())),
+					(moderator, arguments) -> moderator.say(text(arguments, "TEXT"))),
 			row("motd FILE", "show a file to whoever logs in", """
 					The first 20 lines of FILE, from now on; "none" for none.""", CONSOLE,
 					(moderator, arguments) -> moderator.motd(arguments.value("FILE"))),
@@ -77,7 +78,7 @@ public final class ModeratorCommands {
 			row("stop [--in TIME] [REASON...]", "end the server, after a countdown if you like", """
 					Everyone is told, at once and as the end comes near.
 					TIME is such as 30s or 5m.""", Map.of("in", "how long the countdown is"), ROOM,
-					(moderator, arguments) -> moderator.stop(time(arguments, "in"), arguments.value("REASON"))));
+					(moderator, arguments) -> moderator.stop(time(arguments, "in"), text(arguments, "REASON"))));
 
 	private static final ModeratorCommand HELP = row("help", "show these commands", "", CONSOLE,
 			(moderator, arguments) -> ALL.stream()
@@ -131,6 +132,11 @@ public final class ModeratorCommands {
 			.filter((command) -> command.name().equals(name.toLowerCase(Locale.ROOT)))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** What is told to others, or written down in a line. */
+	private static String text(Arguments arguments, String name) {
+		return SafeText.clean(arguments.value(name)).strip();
 	}
 
 	private static ModeratorCommand row(String synopsis, String description, String details, Set<Place> places,
