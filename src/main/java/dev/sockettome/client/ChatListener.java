@@ -12,7 +12,6 @@ import java.time.Duration;
 import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.client.Handshake.Stage;
 import dev.sockettome.client.Outbox.Outgoing;
-import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.Connected;
@@ -21,17 +20,9 @@ import dev.sockettome.client.event.Disconnected.Reason;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
-import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameRefused;
 import dev.sockettome.client.event.NameRequested;
-import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
-import dev.sockettome.client.event.PrivateReceived;
-import dev.sockettome.client.event.PrivateSent;
-import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.protocol.Dialect;
@@ -40,8 +31,6 @@ import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The listener thread of one connection: it dials, reads the socket to its end, and makes
@@ -78,7 +67,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final Events events;
 
-	private final Roster roster;
+	private final RoomView view;
 
 	private final Traffic traffic;
 
@@ -96,14 +85,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private volatile boolean lost;
 
-	private volatile @Nullable Dialect dialect;
-
 	private boolean connected;
 
 	private String sentName = "";
-
-	/** One's name as the server writes it; empty before the login. */
-	private String ownName = "";
 
 	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Duration deadAfter, Clock clock,
 			Roster roster, Traffic traffic, Events events) {
@@ -112,7 +96,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.firstWords = new FirstWords(endpoint);
 		this.dialler = new Dialler(endpoint, connectTimeout, deadAfter);
 		this.clock = clock;
-		this.roster = roster;
+		this.view = new RoomView(roster, this.handshake);
 		this.traffic = traffic;
 		this.events = events;
 		this.outbox = new Outbox(this::send, new EchoReports());
@@ -137,7 +121,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	/** What the server is known to speak; the original's until its roster line tells. */
 	Dialect dialect() {
-		return (this.dialect == Dialect.EXTENDED) ? Dialect.EXTENDED : Dialect.ORIGINAL;
+		return this.view.dialect();
 	}
 
 	/** Whether a conversation ended that we did not end. */
@@ -203,7 +187,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	}
 
 	private void finish(Reason reason, String detail) {
-		boolean loggedIn = !this.ownName.isEmpty();
+		boolean loggedIn = this.view.isEntered();
 		this.lost = loggedIn && reason != Reason.LEFT;
 		// First the state, then the news: whoever hears of it finds it to be so.
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
@@ -247,7 +231,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 				// Silence: time to look at the echoes, and no roster came after the
 				// login.
 				takeSeat();
-				this.heartbeat.listen(this.dialect == Dialect.EXTENDED);
+				this.heartbeat.listen(dialect() == Dialect.EXTENDED);
 			}
 			this.outbox.checkEcho(dialect());
 		}
@@ -279,7 +263,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			return;
 		}
 		this.traffic.lineIn();
-		if (!this.ownName.isEmpty()) {
+		if (this.view.isEntered()) {
 			seatedLine(line);
 			takeSeat();
 		}
@@ -307,8 +291,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private void answerLine(String line) {
 		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
 		if (answer instanceof ServerLine.LoggedIn login) {
-			this.roster.enter(login.name(), this.clock.instant());
-			this.ownName = login.name();
+			this.view.enter(login.name(), this.clock.instant());
 			publish(new LoggedIn(origin(), login.name()));
 		}
 		else if (answer instanceof ServerLine.Notice notice) {
@@ -335,21 +318,17 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	 * said first must be said in its dialect.
 	 */
 	private void takeSeat() {
-		if (!this.ownName.isEmpty() && this.handshake.stage() == Stage.NAMED) {
-			this.handshake.seated(this.ownName);
+		if (this.view.isEntered() && this.handshake.stage() == Stage.NAMED) {
+			this.handshake.seated(this.view.ownName());
 		}
 	}
 
 	private void seatedLine(String line) {
-		if (this.dialect == null) {
-			// The first line after one's own login tells which server this is (3.3).
-			boolean extended = ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.Roster;
-			this.dialect = extended ? Dialect.EXTENDED : Dialect.ORIGINAL;
-		}
+		this.view.recognise(line);
 		ServerLine parsed = ServerLineParser.parse(line, dialect());
 		Outgoing echoed = this.outbox.echoOf(parsed);
 		if (!isFence(parsed)) {
-			publish(toEvent(parsed, echoed != null));
+			publish(this.view.event(parsed, echoed != null, origin()));
 		}
 		if (echoed != null) {
 			this.outbox.confirm(echoed);
@@ -361,64 +340,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private static boolean isFence(ServerLine line) {
 		return line instanceof ServerLine.Notice notice && notice.text().startsWith(Ping.answer(FENCE));
-	}
-
-	/** What a line means for the roster, and for whoever watches. */
-	private ChatEvent toEvent(ServerLine line, boolean echo) {
-		Origin origin = origin();
-		if (line instanceof ServerLine.Said said) {
-			this.roster.heard(said.name(), origin.at());
-			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()));
-		}
-		if (line instanceof ServerLine.LoggedIn login) {
-			this.roster.joined(login.name());
-			return new PersonJoined(origin, login.name());
-		}
-		if (line instanceof ServerLine.LoggedOut logout) {
-			this.roster.left(logout.name());
-			return new PersonLeft(origin, logout.name());
-		}
-		if (line instanceof ServerLine.Action action) {
-			this.roster.heard(action.name(), origin.at());
-			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()));
-		}
-		if (line instanceof ServerLine.PrivateFrom message) {
-			this.roster.heard(message.name(), origin.at());
-			return new PrivateReceived(origin, message.name(), message.text());
-		}
-		if (line instanceof ServerLine.PrivateTo message) {
-			return new PrivateSent(origin, message.receiver(), message.text());
-		}
-		if (line instanceof ServerLine.Renamed renamed) {
-			boolean own = isSelf(renamed.from());
-			this.roster.renamed(renamed.from(), renamed.to());
-			if (own) {
-				this.ownName = renamed.to();
-				this.handshake.renamed(renamed.to());
-			}
-			return new PersonRenamed(origin, renamed.from(), renamed.to(), own);
-		}
-		if (line instanceof ServerLine.Roster people) {
-			this.roster.announce(people.names(), people.unlisted());
-			return new RosterReceived(origin, people.names(), people.unlisted());
-		}
-		if (line instanceof ServerLine.Notice notice) {
-			return new NoticeReceived(origin, notice.text());
-		}
-		if (line instanceof ServerLine.Refusal refusal) {
-			return new NoticeReceived(origin, refusal.text());
-		}
-		if (line instanceof ServerLine.ShuttingDown) {
-			return new ServerShuttingDown(origin);
-		}
-		return new TextReceived(origin, line.wire());
-	}
-
-	/**
-	 * On the original server two people can share a name, so there only the echo tells.
-	 */
-	private boolean isSelf(String name) {
-		return this.dialect == Dialect.EXTENDED && name.equals(this.ownName);
 	}
 
 	private void publish(ChatEvent event) {
