@@ -8,11 +8,13 @@ line (docs/EVENTS.md). The standard library is all it needs.
 """
 
 import collections
+import contextlib
 import json
 import os
 import pathlib
 import random
 import re
+import signal
 import subprocess
 import sys
 
@@ -25,11 +27,26 @@ def main(host="localhost", port="5555"):
     said = collections.Counter()
 
     def request(**fields):
-        chat.stdin.write(json.dumps(fields) + "\n")
-        chat.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended, and so does what comes out of it
+            chat.stdin.write(json.dumps(fields) + "\n")
+            chat.stdin.flush()
 
+    # Whoever ends the bot ends the chat with it, and nothing is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return serve(chat, request, said)
+    finally:
+        chat.stdin.close()
+        chat.terminate()
+        chat.wait()
+
+
+def serve(chat, request, said):
     for line in chat.stdout:
         event = json.loads(line)
+        if event["type"] == "disconnected" and event["reason"] != "left":
+            # The program waits for more requests; without a server there is nothing to ask for.
+            return 3
         if event["type"] != "message" or event["own"]:
             continue
         name, text = event["name"], event["text"]

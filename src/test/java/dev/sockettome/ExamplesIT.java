@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.sockettome.testing.LineClient;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The files in {@code examples/}, run as a reader runs them: against our own server, and
@@ -181,9 +184,45 @@ class ExamplesIT {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "sh, bot.sh, shbot", "python3, bot.py, pybot" })
+	void aBotEndsWithItsServerAndLeavesNothingBehind(String interpreter, String file, String name) throws IOException {
+		Assumptions.assumeTrue(interpreter.equals("sh") || hasPython(), "There is no python3 here");
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient peer = LineClient.loggedIn(server.port(), "peer");
+				Program program = bot(interpreter, file, server.port());
+				PipedProgram bot = program.piped()) {
+			peer.awaitLine(name + " logged in");
+			server.close();
+			assertThat(bot.awaitExit().exitCode()).isEqualTo(3);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sh, bot.sh, shbot", "python3, bot.py, pybot" })
+	void aBotThatIsEndedLeavesNothingBehind(String interpreter, String file, String name) throws IOException {
+		Assumptions.assumeTrue(interpreter.equals("sh") || hasPython(), "There is no python3 here");
+		try (QuirkyServer server = QuirkyServer.start();
+				LineClient peer = LineClient.loggedIn(server.port(), "peer");
+				Program program = bot(interpreter, file, server.port());
+				PipedProgram bot = program.piped()) {
+			peer.awaitLine(name + " logged in");
+			List<ProcessHandle> children = ProcessHandle.of(bot.pid()).orElseThrow().descendants().toList();
+			assertThat(children).isNotEmpty();
+			bot.signal("TERM");
+			assertThat(bot.awaitExit().exitCode()).isEqualTo(143);
+			await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+			peer.awaitLine(name + " disconnected");
+		}
+	}
+
 	/** A bot that runs the built program, whether or not the launcher would build it. */
 	private static Program bot(String interpreter, String file, Server server) throws IOException {
-		Program program = Program.command(interpreter, example(file), "localhost", port(server) + "");
+		return bot(interpreter, file, port(server));
+	}
+
+	private static Program bot(String interpreter, String file, int port) throws IOException {
+		Program program = Program.command(interpreter, example(file), "localhost", port + "");
 		Path chat = program.home().resolve("chat");
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		String jar = Path.of("target/socket-to-me.jar").toAbsolutePath().toString();

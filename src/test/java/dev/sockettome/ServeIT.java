@@ -204,12 +204,12 @@ class ServeIT {
 			JsonMapper mapper = JsonMapper.shared();
 			List<JsonNode> events = result.outLines().stream().map(mapper::readTree).toList();
 			assertThat(events).allSatisfy((event) -> {
-				assertThat(Instant.parse(event.get("time").asString())).isBefore(Instant.now());
+				assertThat(Instant.parse(event.get("at").asString())).isBefore(Instant.now());
 				assertThat(event.get("text").asString()).isNotEmpty();
 				assertThat(List.of(ServerEvent.Kind.values()))
-					.contains(ServerEvent.Kind.valueOf(event.get("event").asString().toUpperCase()));
+					.contains(ServerEvent.Kind.valueOf(event.get("type").asString().toUpperCase().replace('-', '_')));
 			});
-			assertThat(events).extracting((event) -> event.get("event").asString())
+			assertThat(events).extracting((event) -> event.get("type").asString())
 				.containsExactly("listening", "connected", "login", "message", "message", "action", "rename", "message",
 						"disconnecting", "logout", "console", "console", "console", "notice", "console");
 			assertThat(events.get(3).get("name").asString()).isEqualTo("alice");

@@ -1,29 +1,18 @@
 package dev.sockettome.server;
 
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Queue;
 
+import dev.sockettome.notation.JsonLine;
 import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.ServerSettings.LogFormat;
-
-import org.springframework.boot.json.JsonWriter;
 
 /**
  * Writes lines from any thread without ever making it wait: many lines a write, and what
  * a terminal cannot take is left out and counted.
  */
 final class ConsoleWriter implements Runnable, ServerLog {
-
-	private static final JsonWriter<ServerEvent> JSON = JsonWriter.of((members) -> {
-		members.add("time", ServerEvent::time).as(Instant::toString);
-		members.add("event", ServerEvent::kind).as(ConsoleWriter::nameOf);
-		members.add("name", ServerEvent::name).whenNotNull();
-		members.add("address", ServerEvent::address).whenNotNull();
-		members.add("text", ServerEvent::line);
-	});
 
 	/** How many lines may wait to be written. */
 	static final int CAPACITY = 10_000;
@@ -100,11 +89,20 @@ final class ConsoleWriter implements Runnable, ServerLog {
 	}
 
 	private String written(ServerEvent event) {
-		return (this.format == LogFormat.JSON) ? JSON.writeToString(event) : event.line();
+		return (this.format == LogFormat.JSON) ? json(event) : event.line();
 	}
 
-	private static String nameOf(Kind kind) {
-		return kind.name().toLowerCase(Locale.ROOT);
+	/** In the dialect of docs/EVENTS.md. */
+	private static String json(ServerEvent event) {
+		return JsonLine.of(event.kind().type(), event.time(), (line) -> {
+			if (event.name() != null) {
+				line.text("name", event.name());
+			}
+			if (event.address() != null) {
+				line.text("address", event.address());
+			}
+			line.text("text", event.line());
+		});
 	}
 
 }

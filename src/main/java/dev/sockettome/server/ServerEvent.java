@@ -1,6 +1,7 @@
 package dev.sockettome.server;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,12 @@ public record ServerEvent(Instant time, Kind kind, @Nullable String name, @Nulla
 	public enum Kind {
 
 		LISTENING, CONNECTED, REFUSED, LOGIN, MESSAGE, ACTION, RENAME, NOTICE, DISCONNECTING, LOGOUT, RATE_LIMITED,
-		TOO_SLOW, MODERATION, ACCEPTING_PAUSED, ACCEPTING_RESUMED, SETTINGS_READ, PROBLEM, CONSOLE
+		TOO_SLOW, MODERATION, ACCEPTING_PAUSED, ACCEPTING_RESUMED, SETTINGS_READ, PROBLEM, CONSOLE;
+
+		/** What the log calls it, such as {@code rate-limited}. */
+		String type() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 

@@ -57,8 +57,7 @@ class OperatingGuideTests {
 	@Test
 	void everyEventOfTheLogIsExplained() throws IOException {
 		assertThat(rows("| event | line | meaning |").flatMap((row) -> quoted(row[0]).stream()).distinct())
-			.containsExactlyInAnyOrderElementsOf(
-					Stream.of(Kind.values()).map((kind) -> kind.name().toLowerCase(Locale.ROOT)).toList());
+			.containsExactlyInAnyOrderElementsOf(Stream.of(Kind.values()).map(Kind::type).toList());
 	}
 
 	@Test
@@ -98,7 +97,7 @@ class OperatingGuideTests {
 
 		List<String[]> rows = rows("| event | line | meaning |").toList();
 		await().untilAsserted(() -> assertThat(rows).allSatisfy((row) -> {
-			Kind kind = Kind.valueOf(quoted(row[0]).get(0).toUpperCase(Locale.ROOT));
+			Kind kind = Kind.valueOf(quoted(row[0]).get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
 			String line = masked(quoted(row[1]).get(0));
 			if (!ELSEWHERE.contains(kind) && !line.contains("is gone")) {
 				assertThat(this.log).anyMatch((event) -> event.kind() == kind && masked(event.line()).contains(line));

@@ -63,10 +63,11 @@ class ServerConsoleTests {
 		writer.finish();
 		writer.run();
 		assertThat(output().lines()).satisfiesExactly(
-				(line) -> assertThat(line).startsWith("{\"time\":\"20")
-					.endsWith("Z\",\"event\":\"message\",\"name\":\"al\",\"address\":\"127.0.0.1\","
+				(line) -> assertThat(line).startsWith("{\"type\":\"message\",\"at\":\"20")
+					.endsWith("Z\",\"name\":\"al\",\"address\":\"127.0.0.1\","
 							+ "\"text\":\"al -> say \\\"hi\\\"\\t\u00e9\"}"),
-				(line) -> assertThat(line).endsWith("Z\",\"event\":\"console\",\"text\":\"console: who\"}"));
+				(line) -> assertThat(line).matches(
+						"\\{\"type\":\"console\",\"at\":\"[-0-9]{10}T[:0-9]{8}\\.\\d{3}Z\",\"text\":\"console: who\"}"));
 	}
 
 	@Test
