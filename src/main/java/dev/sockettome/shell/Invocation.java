@@ -47,6 +47,8 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 
 	}
 
+	private static final List<String> HELP = List.of("--help", "-h");
+
 	private static final List<String> FORMAT_OPTIONS = List.of("--format", "--input");
 
 	/**
@@ -97,7 +99,8 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		if (first.startsWith("-")) {
 			throw new UsageException("There is no option %s. Try --help.".formatted(first.split("=", 2)[0]), 0);
 		}
-		boolean chat = first.equals("chat") || first.equals("/chat");
+		boolean help = HELP.contains(words.get(words.size() - 1));
+		boolean chat = (first.equals("chat") || first.equals("/chat")) && !help;
 		return new Invocation(chat ? Mode.CHAT : Mode.COMMAND, words, settings);
 	}
 

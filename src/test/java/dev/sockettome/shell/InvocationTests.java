@@ -62,4 +62,11 @@ class InvocationTests {
 			.withMessageContaining(hint);
 	}
 
+	@Test
+	void helpWithChatNeedsNoTerminal() {
+		assertThat(Invocation.parse("chat", "--help").mode()).isEqualTo(Mode.COMMAND);
+		assertThat(Invocation.parse("chat", "localhost", "-h").mode()).isEqualTo(Mode.COMMAND);
+		assertThat(Invocation.parse("chat", "localhost").mode()).isEqualTo(Mode.CHAT);
+	}
+
 }
