@@ -1,6 +1,11 @@
 package dev.sockettome.client;
 
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -298,6 +303,24 @@ class ChatConnectionTests {
 					"does not look like a chat server");
 			assertFails(() -> this.connection.open(endpoint(binary), Duration.ofMillis(300)), Kind.COULD_NOT_CONNECT,
 					"does not look like a chat server");
+		}
+	}
+
+	@Test
+	void aGreetingWithoutEndIsNoGreeting() throws Exception {
+		try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Void> babbling = CompletableFuture.runAsync(() -> {
+				try (Socket client = listener.accept()) {
+					client.getOutputStream().write("Welcome!\n".repeat(2_000).getBytes(StandardCharsets.UTF_8));
+					client.getInputStream().read();
+				}
+				catch (IOException ex) {
+					// The client has hung up on it.
+				}
+			});
+			assertFails(() -> this.connection.open(new Endpoint("127.0.0.1", listener.getLocalPort()), PATIENCE),
+					Kind.COULD_NOT_CONNECT, "does not look like a chat server: it sent 501 lines");
+			babbling.get(30, TimeUnit.SECONDS);
 		}
 	}
 

@@ -91,6 +91,47 @@ class LineFramerTests {
 	}
 
 	@Test
+	void anotherLimitHoldsFromThenOn() {
+		read("eleven char\n");
+		this.framer.limit(11);
+		read("eleven char\nelev");
+		read("en char\r\ntwelve chars\n");
+		assertThat(this.lines).containsExactly("too long: eleven c", "eleven char", "eleven char",
+				"too long: twelve char");
+	}
+
+	@Test
+	void aSliceOfABufferIsReadFromWhereItBegins() {
+		ByteBuffer bytes = ByteBuffer.wrap("not this one\none\ntwo".getBytes(StandardCharsets.UTF_8));
+		bytes.position(13);
+		ByteBuffer slice = bytes.slice();
+		assertThat(this.framer.readLine(slice)).isTrue();
+		assertThat(slice.position()).isEqualTo(4);
+		assertThat(this.lines).containsExactly("one");
+		bytes.position(13).limit(15);
+		assertThat(this.framer.readLine(bytes)).isFalse();
+		assertThat(bytes.position()).isEqualTo(15);
+		assertThat(this.framer.hasPartialLine()).isTrue();
+	}
+
+	@Test
+	void onlyOneCarriageReturnBelongsToTheLineEnd() {
+		read("a\r\r\n\r\nb\rc\n");
+		read("d\r");
+		read("\n");
+		assertThat(this.lines).containsExactly("a\r", "", "b\rc", "d");
+	}
+
+	@Test
+	void nothingThatHasArrivedIsNoLine() {
+		this.framer.flush();
+		assertThat(this.framer.hasPartialLine()).isFalse();
+		read("");
+		this.framer.flush();
+		assertThat(this.lines).isEmpty();
+	}
+
+	@Test
 	void anEndlessLineIsHeldOnlyUpToTheLimit() {
 		for (int i = 0; i < 100_000; i++) {
 			read("xxxxxxxxxx");

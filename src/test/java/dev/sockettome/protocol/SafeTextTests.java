@@ -19,6 +19,27 @@ class SafeTextTests {
 		assertThat(SafeText.clean(text)).isEqualTo(safe);
 	}
 
+	@ParameterizedTest
+	@ValueSource(chars = { '\u0000', '\b', '\n', '\u001F', '\u007F', '\u0080', '\u009F', '\u202A', '\u202E', '\u2066',
+			'\u2069' })
+	void theFirstAndTheLastOfEachKindGo(char hostile) {
+		assertThat(SafeText.clean(hostile + "a" + hostile + "b" + hostile)).isEqualTo("ab");
+	}
+
+	@ParameterizedTest
+	@ValueSource(chars = { '\t', ' ', '~', '\u00A0', '\u2030', '\uE000' })
+	void theirNeighboursStay(char harmless) {
+		String text = "a" + harmless + "b";
+		assertThat(SafeText.clean(text)).isSameAs(text);
+		assertThat(SafeText.clean("\u0007" + text)).isEqualTo(text);
+	}
+
+	@Test
+	void halfACharacterAtTheVeryEndIsShown() {
+		assertThat(SafeText.clean("\uD83D\uDE00\uD83D")).isEqualTo("\uD83D\uDE00\uFFFD");
+		assertThat(SafeText.clean("\uD83D\uD83D\uDE00")).isEqualTo("\uFFFD\uD83D\uDE00");
+	}
+
 	@Test
 	void aSafeTextIsNotCopied() {
 		String text = "it's \u00e9t\u00e9, \u540d\u524d";

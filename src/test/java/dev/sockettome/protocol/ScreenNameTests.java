@@ -34,6 +34,21 @@ class ScreenNameTests {
 	}
 
 	@Test
+	void aNameThatIsMadeOtherwiseIsCheckedToo() {
+		assertThat(new ScreenName("a".repeat(12))).hasToString("a".repeat(12));
+		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> new ScreenName("a".repeat(13)))
+			.withMessage("A screen name has at most 12 characters.");
+		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> new ScreenName("a b"));
+		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> new ScreenName("ab!"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(chars = { '\u115F', '\u1160', '\u3164', '\uFFA0' })
+	void aLetterThatCannotBeSeenIsNoLetter(char filler) {
+		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> ScreenName.of("a" + filler));
+	}
+
+	@Test
 	void namesThatLookAlikeShareAKey() {
 		assertThat(ScreenName.of("BOB").key()).isEqualTo(ScreenName.of("bob").key());
 		assertThat(ScreenName.of("\uFF42ob").key()).isEqualTo(ScreenName.of("bob").key());

@@ -11,6 +11,7 @@ import dev.sockettome.protocol.ServerLine.NamePrompt;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
+import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
@@ -19,6 +20,7 @@ import dev.sockettome.protocol.ServerLine.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +87,74 @@ class ServerLineParserTests {
 			.isInstanceOf(Notice.class);
 		assertThat(ServerLineParser.parse("*** Here now (99999999999): a. Type /help for commands.", Dialect.EXTENDED))
 			.isInstanceOf(Notice.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "* ", "* bob", "*  waves", "::hi", " ::hi", " (private)::hi", "bob (private):", "bob (to )::x",
+					"bob (to alice::x", "bob (to alice) ::x", "bob (too alice)::x", "bob (private) ::x", " logged in",
+					" disconnected", " is now known as bob", "thirteenchars logged in", "thirteenchars disconnected" })
+	void whatIsAlmostAFormIsText(String line) {
+		assertThat(ServerLineParser.parse(line, Dialect.EXTENDED)).isEqualTo(new Text(line));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*** Here now (2): a, b", "*** Here now (: a. Type /help for commands.",
+			"*** Here now (1;): a. Type /help for commands.", "*** Here now (1/): a. Type /help for commands.",
+			"*** Here now: a. Type /help for commands." })
+	void whatIsAlmostARosterIsANotice(String line) {
+		assertThat(ServerLineParser.parse(line, Dialect.EXTENDED)).isEqualTo(new Notice(line.substring(4)));
+	}
+
+	@Test
+	void aRosterMayCountMoreThanItNames() {
+		assertThat(parseExtended("*** Here now (3): a, and b. Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), 2));
+		assertThat(parseExtended("*** Here now (1): a. Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), 0));
+		assertThat(parseExtended("*** Here now (100000000): a. Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), 99_999_999));
+		assertThat(parseExtended("*** Here now (0): . Type /help for commands.")).isEqualTo(new Roster(List.of(), 0));
+		assertThat(new Roster(List.of("a"), 2).size()).isEqualTo(3);
+	}
+
+	@Test
+	void aNameOfTwelveCharactersIsOneWhateverTheyTake() {
+		String name = "\uD835\uDD38".repeat(12);
+		assertThat(parseExtended(name + " logged in")).isEqualTo(new LoggedIn(name));
+		assertThat(parseExtended(name + "x logged in")).isEqualTo(new Text(name + "x logged in"));
+		assertThat(parseExtended("x is now known as y")).isEqualTo(new Renamed("x", "y"));
+		assertThat(parseExtended("x::y")).isEqualTo(new Said("x", "y"));
+		assertThat(parseOriginal("x::y")).isEqualTo(new Said("x", "y"));
+	}
+
+	@Test
+	void aNameFarLongerThanAnyIsCutBetweenCharacters() {
+		String whole = "x".repeat(ServerLineParser.MAX_NAME);
+		assertThat(parseExtended(whole + "::hi")).isEqualTo(new Said(whole, "hi"));
+		assertThat(parseExtended(whole + "x::hi")).isEqualTo(new Said(whole + "\u2026", "hi"));
+		String astral = "x".repeat(ServerLineParser.MAX_NAME - 1) + "\uD83D\uDE00";
+		assertThat(parseOriginal(astral + "::hi"))
+			.isEqualTo(new Said(astral.substring(0, astral.length() - 2) + "\u2026", "hi"));
+		assertThat(parseExtended("* " + whole + "x waves")).isEqualTo(new Action(whole + "\u2026", "waves"));
+		assertThat(parseExtended(whole + "x is now known as y" + whole))
+			.isEqualTo(new Renamed(whole + "\u2026", "y" + whole.substring(1) + "\u2026"));
+	}
+
+	@Test
+	void aRefusalIsOneInBothItsForms() {
+		for (Refusal.Subject subject : Refusal.Subject.values()) {
+			Refusal refusal = new Refusal(subject, "you are muted.");
+			assertThat(parseExtended(refusal.wire())).isEqualTo(refusal);
+			assertThat(parseExtended("*** x" + refusal.text())).isEqualTo(new Notice("x" + refusal.text()));
+		}
+		assertThat(parseExtended("*** Not sent: muted.")).isEqualTo(new Refusal(Refusal.Subject.MESSAGE, "muted."));
+		assertThat(parseExtended("*** Message not sent: too long."))
+			.isEqualTo(new Refusal(Refusal.Subject.MESSAGE, "too long."));
+	}
+
+	private static ServerLine parseExtended(String line) {
+		return ServerLineParser.parse(line, Dialect.EXTENDED);
 	}
 
 	private static ServerLine parseOriginal(String line) {

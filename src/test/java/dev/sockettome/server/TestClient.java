@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TestClient implements AutoCloseable {
 
-	private static final int TIMEOUT_MILLISECONDS = 10_000;
+	private static final int TIMEOUT_MILLISECONDS = 30_000;
 
 	final Socket socket = new Socket();
 

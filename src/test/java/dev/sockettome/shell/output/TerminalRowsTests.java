@@ -98,6 +98,16 @@ class TerminalRowsTests {
 		assertThat(rows("\u65E5".repeat(100_000), 80)).hasSize(2_500);
 	}
 
+	@Test
+	void aTabGoesToTheNextStopAndNoFurther() {
+		// The word ends in column 8 + 4, and begins where the tab has gone.
+		assertThat(rows("a\tfour", 12)).containsExactly("a\tfour");
+		assertThat(rows("a\tfour", 11)).containsExactly("a", "four");
+		assertThat(rows("sevenab\tfour", 12)).containsExactly("sevenab\tfour");
+		assertThat(rows("sevenabc\tfour", 20)).containsExactly("sevenabc\tfour");
+		assertThat(rows("sevenabc\tfour", 19)).hasSize(2);
+	}
+
 	private static List<String> rows(String text, int columns) {
 		TerminalRows rows = new TerminalRows((style) -> "");
 		int head = text.startsWith("[") ? text.indexOf(' ') + 1 : 0;

@@ -114,6 +114,73 @@ class ScriptTests {
 	}
 
 	@Test
+	void whatWasNotExpectedIsDoneWithOnceItHasFailed() {
+		Result result = run(TWO_PEOPLE, """
+				say ERROR 7
+				try @a expect ERROR --not
+				@a expect ERROR --not --timeout 50ms
+				""");
+		assertThat(result.errLines()).contains("file.chat:5:8: 'ERROR' matched, and should not have.");
+		assertThat(result.exitCode()).isZero();
+	}
+
+	@Test
+	void whoIsMeantByFromMayBeWrittenInAnotherCase() {
+		assertThat(run(TWO_PEOPLE, """
+				say hi
+				@a expect hi --from BOB
+				@a listen --for 1ms
+				""").err()).isEmpty();
+	}
+
+	@Test
+	void listeningIsToOthersAndNotToOneself() {
+		Result result = run(TWO_PEOPLE, """
+				@a say the word is swordfish
+				@a listen --until 'word is (?<word>.*)' --for 50ms
+				echo heard ${word:-nothing}
+				""");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.outLines()).contains("heard nothing");
+	}
+
+	@Test
+	void listeningForANumberCountsOnlyOthers() {
+		Result result = run(TWO_PEOPLE, """
+				@b on '^one$' say answer
+				@a say one
+				@a listen --count 1
+				@a expect answer --timeout 1ms
+				""");
+		assertThat(result.err()).isEmpty();
+	}
+
+	@Test
+	void whoeverWaitsGoesOnAfterAReconnect() {
+		Result result = run(TWO_PEOPLE, """
+				@a disconnect
+				@a connect --name alice
+				@a expect never --not --timeout 50ms
+				say back again
+				@a expect again
+				""");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exitCode()).isZero();
+	}
+
+	@Test
+	void whatAReactionFindsStaysWithTheReaction() {
+		Result result = run(TWO_PEOPLE, """
+				@b on '^word (?<word>.*)' say got ${word}
+				@a say word swordfish
+				@a expect 'got swordfish'
+				echo found ${word:-nothing}
+				""");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.outLines()).contains("found nothing");
+	}
+
+	@Test
 	void anUnmetExpectationShowsTheLineAndWhatDidArrive() {
 		Result result = run(TWO_PEOPLE, """
 				say not that
