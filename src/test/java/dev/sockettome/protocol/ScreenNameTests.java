@@ -44,8 +44,9 @@ class ScreenNameTests {
 
 	@ParameterizedTest
 	@ValueSource(chars = { '\u115F', '\u1160', '\u3164', '\uFFA0' })
-	void aLetterThatCannotBeSeenIsNoLetter(char filler) {
-		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> ScreenName.of("a" + filler));
+	void aLetterThatCannotBeSeenIsInNoName(char filler) {
+		assertThat(ScreenName.of("a" + filler + "b")).hasToString("ab");
+		assertThatExceptionOfType(InvalidScreenNameException.class).isThrownBy(() -> new ScreenName("a" + filler));
 	}
 
 	@Test
