@@ -10,6 +10,7 @@ import dev.sockettome.shell.OutOfMemory;
 import dev.sockettome.shell.StandardInput;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.output.ConsoleSettings;
+import dev.sockettome.shell.output.StandardOutput;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +38,7 @@ public class SocketToMeApplication {
 	private static final int INTERRUPTED = 130;
 
 	public static void main(String[] args) {
+		StandardOutput.install();
 		System.exit(run(args));
 	}
 

@@ -11,6 +11,7 @@ import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.UnansweringPort;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +123,33 @@ class ScriptIT {
 			assertThat(running.awaitExit().err()).isEqualTo("ended with 141\n");
 			peer.awaitLine("x disconnected");
 			assertThat(server.isRunning()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-c|echo hi", "--version", "--help", "version", "--format|json|-c|echo hi" })
+	void anOutputThatCannotBeWrittenIsAFailure(String arguments) {
+		try (Program program = Program.socketToMe(arguments.split("\\|"));
+				Program shell = Program.command("sh", "-c", program.commandLine() + " >/dev/full");
+				PipedProgram running = shell.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEqualTo("Cannot write to standard output: No space left on device.\n");
+			assertThat(result.exitCode()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aServerWhoseLogCannotBeWrittenSaysSoOnceAndGoesOn() {
+		try (Program program = Program.socketToMe("serve", "--port", "0");
+				Program shell = Program.command("sh", "-c", "exec " + program.commandLine() + " >/dev/full");
+				PipedProgram running = shell.piped()) {
+			running.awaitErr((text) -> text.contains("\n"));
+			running.send("who\nwho\n");
+			running.send("quit\n");
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err())
+				.isEqualTo("The log cannot be written to standard output any more. The server goes on.\n");
+			assertThat(result.exitCode()).isZero();
 		}
 	}
 

@@ -61,10 +61,14 @@ final class ConsoleWriter implements Runnable, ServerLog {
 
 	@Override
 	public void run() {
+		boolean told = false;
 		try {
 			for (String text = take(); !text.isEmpty(); text = take()) {
 				this.out.print(text);
-				this.out.flush();
+				if (this.out.checkError() && !told) {
+					told = true;
+					System.err.println("The log cannot be written to standard output any more. The server goes on.");
+				}
 			}
 		}
 		catch (InterruptedException ex) {

@@ -114,22 +114,36 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		catch (InterruptedException ex) {
 			fail(ExitCode.INTERRUPTED, "Interrupted.");
 		}
+		this.console.flush();
 		ExitCode signalled = signalled();
 		if (signalled != null) {
 			this.exitCode = signalled;
 		}
-		this.console.flush();
+		else if (this.exitCode == ExitCode.OK && this.transcript.hasFailed() && !isInteractive()) {
+			this.exitCode = ExitCode.FAILED;
+		}
 	}
 
 	/**
-	 * A script whose reader is gone has nothing more to tell, as with "| grep -m1 live";
-	 * a server runs for others.
+	 * A script whose output goes nowhere has nothing more to tell: in silence when its
+	 * reader has gone, as with "| grep -m1 live", and with a word when a disk is full. A
+	 * server runs for others.
 	 */
 	private void endBySignal(Interrupts newInterrupts) {
 		this.interrupts = newInterrupts;
-		if (this.invocation.mode() != Mode.COMMAND) {
-			this.console.whenUnread(() -> newInterrupts.end(ExitCode.UNREAD));
+		if (!serves()) {
+			this.console.whenUnwritable((reason) -> {
+				boolean unread = reason.contains("Broken pipe");
+				if (!unread) {
+					System.err.println("Cannot write to standard output: %s.".formatted(reason));
+				}
+				newInterrupts.end(unread ? ExitCode.UNREAD : ExitCode.FAILED);
+			});
 		}
+	}
+
+	private boolean serves() {
+		return this.invocation.mode() == Mode.COMMAND && this.invocation.operands().get(0).matches("/?serve");
 	}
 
 	private @Nullable ExitCode signalled() {
@@ -210,7 +224,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		catch (InterruptedException ex) {
 			this.connections.destroy();
 		}
-		if (signalled() != ExitCode.UNREAD) {
+		if (signalled() != ExitCode.UNREAD && signalled() != ExitCode.FAILED) {
 			this.console.diagnose(message);
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -93,7 +94,7 @@ public class Console implements DisposableBean {
 	private boolean started;
 
 	/** Called once at the most, by the printer. */
-	private volatile @Nullable Runnable whenUnread;
+	private volatile @Nullable Consumer<String> whenUnwritable;
 
 	/** How many entries there have been, and how many of them are on the screen. */
 	private long accepted;
@@ -161,11 +162,12 @@ public class Console implements DisposableBean {
 	}
 
 	/**
-	 * Has something done, once, when it turns out that nobody reads what is printed any
+	 * Has something done, once, when it turns out that what is printed goes nowhere any
 	 * more; on the printer's thread.
+	 * @param task is given the reason
 	 */
-	public void whenUnread(Runnable task) {
-		this.whenUnread = task;
+	public void whenUnwritable(Consumer<String> task) {
+		this.whenUnwritable = task;
 	}
 
 	/** Returns when everything printed so far is on the screen. */
@@ -259,9 +261,9 @@ public class Console implements DisposableBean {
 					logger.warn("Something could not be shown: " + ex);
 					logger.debug("It was for this", ex);
 				}
+				tellIfUnwritable();
 				done(batch.size());
 				batch.clear();
-				tellIfUnread();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -305,11 +307,12 @@ public class Console implements DisposableBean {
 		}
 	}
 
-	private void tellIfUnread() {
-		Runnable task = this.whenUnread;
-		if (task != null && this.screen.isUnread()) {
-			this.whenUnread = null;
-			task.run();
+	private void tellIfUnwritable() {
+		Consumer<String> task = this.whenUnwritable;
+		String failure = (task != null) ? this.screen.failure() : null;
+		if (task != null && failure != null) {
+			this.whenUnwritable = null;
+			task.accept(failure);
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Standard output and standard error, for files and pipes: plain text, no styles. The
  * conversation and the results go to the one, diagnostics to the other.
@@ -42,8 +44,8 @@ public final class PlainScreen implements Screen {
 	}
 
 	@Override
-	public boolean isUnread() {
-		return this.out.checkError();
+	public @Nullable String failure() {
+		return StandardOutput.failure(this.out);
 	}
 
 	private void write(PrintStream stream) {

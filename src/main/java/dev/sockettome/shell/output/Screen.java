@@ -3,6 +3,7 @@ package dev.sockettome.shell.output;
 import java.util.List;
 
 import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where lines become visible. Called by the console's printer thread only, except where
@@ -21,9 +22,9 @@ public interface Screen {
 		show(List.of(StyledLine.of(line)));
 	}
 
-	/** Whether what is shown goes nowhere any more, because its reader has gone. */
-	default boolean isUnread() {
-		return false;
+	/** Why what is shown goes nowhere any more; {@code null} while it does not. */
+	default @Nullable String failure() {
+		return null;
 	}
 
 	/** Rings the bell, where there is one. */

@@ -29,6 +29,8 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 
 	private final String wanted;
 
+	private volatile boolean failed;
+
 	TranscriptWriter(ClientSettings settings, Console console) {
 		this.transcript = new Transcript(settings.transcriptSize().toBytes());
 		this.console = console;
@@ -62,6 +64,11 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 		return this.transcript.stop();
 	}
 
+	/** Whether something that belongs into a transcript could not be written. */
+	public boolean hasFailed() {
+		return this.failed;
+	}
+
 	/** What is being written, in a few words; {@code null} for nothing. */
 	public @Nullable String status() {
 		return this.transcript.status();
@@ -72,6 +79,7 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 		if (this.transcript.isWriting()) {
 			String problem = this.transcript.add(JsonLines.event(published.getPayload()));
 			if (problem != null) {
+				this.failed = true;
 				this.console.diagnose(problem);
 			}
 		}

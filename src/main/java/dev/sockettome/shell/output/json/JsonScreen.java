@@ -6,6 +6,7 @@ import java.util.List;
 import dev.sockettome.shell.output.PlainScreen;
 import dev.sockettome.shell.output.Screen;
 import dev.sockettome.shell.output.StyledLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output for a program: every line is one object, and what a command prints for
@@ -35,8 +36,8 @@ public final class JsonScreen implements Screen {
 	}
 
 	@Override
-	public boolean isUnread() {
-		return this.plain.isUnread();
+	public @Nullable String failure() {
+		return this.plain.failure();
 	}
 
 }
