@@ -91,9 +91,13 @@ class ServeCommand {
 		return "0".equals(text) ? 0 : new Endpoint("localhost", Endpoint.parsePort(text)).port();
 	}
 
-	private static String describe(IOException failure, String address, int port) {
+	private String describe(IOException failure, String address, int port) {
 		if (failure instanceof MetricsBindException) {
 			return String.valueOf(failure.getMessage());
+		}
+		if (port == this.settings.metrics().port() && port > 0) {
+			return "The port is %d for talking and for /metrics alike. Give another chat.server.metrics.port."
+				.formatted(port);
 		}
 		String reason = (failure instanceof UnknownHostException) ? "no such host" : failure.getMessage();
 		return "Cannot listen on %s port %d: %s. %s".formatted(address, port, reason, advice(String.valueOf(reason)));
