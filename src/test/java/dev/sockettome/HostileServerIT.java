@@ -1,6 +1,7 @@
 package dev.sockettome;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.testing.PipedProgram;
@@ -28,6 +29,9 @@ class HostileServerIT {
 	/** Remembers more events than there is memory for, however short they are. */
 	private static final String REMEMBER_ALL = "--chat.client.backlog=2000000000";
 
+	/** A virtual machine that has hardly any memory left is slow. */
+	private static final Duration TIME_TO_FILL = Duration.ofMinutes(3);
+
 	@Test
 	void aFloodOfLongNamesTextsAndCrowdsLeavesRoomToTalk() {
 		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
@@ -44,7 +48,8 @@ class HostileServerIT {
 				}
 				visitor.send(lines.toString());
 			}
-			visitor.send("bob::" + said + "\nbob::" + said(visitor) + "\n");
+			visitor.send("bob::" + said + "\n");
+			visitor.send("bob::" + said(visitor) + "\n");
 		});
 				Program program = Program.socketToMe("-c",
 						"connect localhost:" + server.port()
@@ -71,7 +76,7 @@ class HostileServerIT {
 				TerminalProgram terminal = shell.inTerminal()) {
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("connect localhost:" + server.port() + " --name bob");
-			terminal.awaitLine("the same");
+			terminal.awaitScreen("the same terminal", TIME_TO_FILL, (screen) -> screen.lines().contains("the same"));
 			assertThat(terminal.screen().lines()).contains("code 5")
 				.filteredOn((line) -> line.startsWith("Out of memory"))
 				.hasSize(1);
@@ -90,7 +95,7 @@ class HostileServerIT {
 						"connect localhost:" + server.port() + " --name bob; expect --timeout 60s never");
 				Program shell = Program.command("/bin/sh", "-c", client.commandLine() + " >/dev/null");
 				PipedProgram bob = shell.piped()) {
-			Result result = bob.awaitExit();
+			Result result = bob.awaitExit(TIME_TO_FILL);
 			assertThat(result.errLines()).singleElement().asString().startsWith("Out of memory");
 			assertThat(result.exitCode()).isEqualTo(5);
 		}
