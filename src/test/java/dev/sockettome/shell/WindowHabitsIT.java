@@ -203,6 +203,8 @@ class WindowHabitsIT {
 			bob.awaitText("Nobody has sent you a private message");
 			bob.enter("/ignore troll");
 			bob.awaitText("Ignoring troll.");
+			bob.enter("/ignore \"a b\"");
+			bob.awaitText("\"/unignore \"a b\"\"");
 			alice.send("/msg bob psst");
 			alice.send("/nick alicia");
 			troll.awaitLine("alice is now known as alicia");

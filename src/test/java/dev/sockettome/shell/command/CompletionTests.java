@@ -116,13 +116,6 @@ class CompletionTests {
 	}
 
 	@Test
-	void anAdviceIsQuotedAsItMustBeTyped() {
-		assertThat(program.printed("ignore \"two words\""))
-			.containsExactly("Ignoring two words. \"unignore \"two words\"\" undoes it.");
-		assertThat(program.printed("unignore \"two words\"")).containsExactly("Hearing two words again.");
-	}
-
-	@Test
 	void atThePromptThereIsOneConnectionAndAnIdIsRefused() {
 		assertThatExceptionOfType(CommandFailedException.class)
 			.isThrownBy(() -> program.printed("connect localhost 1 --id two"))
