@@ -9,6 +9,7 @@ import dev.sockettome.shell.ExitCode;
 import dev.sockettome.shell.ShellSession;
 import dev.sockettome.shell.input.Bookmark;
 import dev.sockettome.shell.input.Bookmarks;
+import dev.sockettome.shell.output.Cells;
 import dev.sockettome.shell.output.Console;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -58,11 +59,11 @@ class BookmarkCommands {
 			this.console.print("No bookmarks yet. Add one with \"%s\"."
 				.formatted(this.session.typed("bookmark add NAME HOST PORT")));
 		}
-		int width = all.stream().mapToInt((bookmark) -> bookmark.name().length()).max().orElse(0);
-		all.forEach((bookmark) -> this.console.print(
-				("%-" + width + "s  %s%s%s").formatted(bookmark.name(), SafeText.clean(bookmark.endpoint().toString()),
-						bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
-						bookmark.auto() ? ", connected at the start" : "")));
+		int width = all.stream().map(Bookmark::name).mapToInt(Cells::width).max().orElse(0);
+		all.forEach((bookmark) -> this.console.print("%s  %s%s%s".formatted(Cells.padded(bookmark.name(), width),
+				SafeText.clean(bookmark.endpoint().toString()),
+				bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
+				bookmark.auto() ? ", connected at the start" : "")));
 	}
 
 	@Command(name = "bookmark remove", group = CommandGroups.CONVERSATION, description = "Forget the name of a server",

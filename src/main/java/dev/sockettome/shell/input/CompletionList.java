@@ -45,7 +45,7 @@ final class CompletionList {
 		for (int row = 0; row < down; row++) {
 			StringBuilder line = new StringBuilder();
 			for (int i = row; i < shown.size(); i += down) {
-				line.append(shown.get(i)).append(" ".repeat(cell - Cells.width(shown.get(i))));
+				line.append(Cells.padded(shown.get(i), cell));
 			}
 			list.append(line.toString().stripTrailing()).append('\n');
 		}

@@ -3,6 +3,7 @@ package dev.sockettome.shell.input;
 import java.util.List;
 
 import dev.sockettome.shell.output.Cells;
+import dev.sockettome.shell.output.Graphemes;
 import org.jline.terminal.Size;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -40,12 +41,12 @@ final class PendingRows {
 		}
 		int end = 0;
 		for (int width = 0; end < text.length();) {
-			int c = text.codePointAt(end);
-			width += Cells.widthAt(text, end, c);
+			int next = Graphemes.end(text, end);
+			width += Cells.width(text, end, next);
 			if (width > columns - 1) {
 				break;
 			}
-			end += Character.charCount(c);
+			end = next;
 		}
 		return text.substring(0, end) + "\u2026";
 	}

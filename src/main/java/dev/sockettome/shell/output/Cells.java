@@ -12,6 +12,11 @@ public final class Cells {
 
 	private static final char EMOJI_SELECTOR = '\uFE0F';
 
+	/** The letters that flags are spelt with. */
+	private static final int FIRST_REGIONAL = 0x1F1E6;
+
+	private static final int LAST_REGIONAL = 0x1F1FF;
+
 	/**
 	 * The characters of the basic plane that are emoji without being asked to
 	 * (Emoji_Presentation in Unicode's emoji-data), which terminals draw in two cells:
@@ -35,6 +40,11 @@ public final class Cells {
 	 */
 	public static int width(String text) {
 		return width(text, 0, text.length());
+	}
+
+	/** A text with blanks behind it, so that it takes at least so many cells. */
+	public static String padded(String text, int cells) {
+		return text + " ".repeat(Math.max(0, cells - width(text)));
 	}
 
 	/** The cells a part of a text takes. */
@@ -62,6 +72,10 @@ public final class Cells {
 
 	private static int width(int c) {
 		if (c < 0x300) {
+			return 1;
+		}
+		if (c >= FIRST_REGIONAL && c <= LAST_REGIONAL) {
+			// Two make a flag, which takes two cells.
 			return 1;
 		}
 		int type = Character.getType(c);

@@ -28,8 +28,24 @@ public final class Graphemes {
 		if (next >= length || text.charAt(start) < FIRST_COMBINING && text.charAt(next) < FIRST_COMBINING) {
 			return Math.min(next, length);
 		}
+		if (standsAlone(text.charAt(start)) && standsAlone(text.charAt(next))) {
+			return next;
+		}
 		Matcher cluster = CLUSTER.matcher(text).region(start, length);
 		return cluster.lookingAt() ? cluster.end() : next;
+	}
+
+	/**
+	 * Letters of one {@code char} that neither join what follows nor are joined to what
+	 * stands before, as most are: a quick answer for what most texts are made of.
+	 */
+	private static boolean standsAlone(char c) {
+		if (c < FIRST_COMBINING) {
+			return c >= ' ';
+		}
+		boolean jamo = c >= 0x1100 && c <= 0x11FF || c >= 0xA960 && c <= 0xA97F || c >= 0xD7B0 && c <= 0xD7FF;
+		boolean joins = c == 0x0E33 || c == 0x0EB3 || c == 0x0D4E || c == 0xFF9E || c == 0xFF9F;
+		return !jamo && !joins && Character.isLetter(c);
 	}
 
 	/** Where the character starts that ends at an index, or that the index lies in. */

@@ -23,11 +23,6 @@ final class TerminalRows {
 
 	private static final int LONGEST_SCHEME = 12;
 
-	/** Below it, every character takes one cell. */
-	private static final char FIRST_COMBINING = 0x300;
-
-	private static final char JOINER = '\u200D';
-
 	private final StringBuilder out = new StringBuilder(16 * 1024);
 
 	private final Function<AttributedStyle, String> sequences;
@@ -93,7 +88,7 @@ final class TerminalRows {
 		}
 		for (int i = 0; i < length; i++) {
 			char c = this.text.charAt(i);
-			if (c >= FIRST_COMBINING || c == '\t') {
+			if (c >= Graphemes.FIRST_COMBINING || c == '\t') {
 				return false;
 			}
 		}
@@ -130,15 +125,15 @@ final class TerminalRows {
 				column = start;
 				at = wordStart;
 				while (at < wordEnd) {
-					int c = this.text.codePointAt(at);
-					int cells = Cells.widthAt(this.text, at, c);
+					int end = Graphemes.end(this.text, at);
+					int cells = Cells.width(this.text, at, end);
 					if (column + cells > this.columns && at > rowStart) {
 						endRow(rowStart, at);
 						rowStart = at;
 						column = this.indentColumns;
 					}
 					column += cells;
-					at += Character.charCount(c);
+					at = end;
 				}
 			}
 		}
@@ -162,8 +157,8 @@ final class TerminalRows {
 	}
 
 	/**
-	 * Where what must stay together ends: a word, or one wide character, since the
-	 * scripts that have these are broken anywhere.
+	 * Where what must stay together ends: a word, or one wide character with all that
+	 * belongs to it, since the scripts that have these are broken anywhere.
 	 */
 	private int wordEnd(int start) {
 		boolean wide = false;
@@ -173,21 +168,13 @@ final class TerminalRows {
 			if (isBlank(first)) {
 				break;
 			}
-			int size = 1;
-			if (first >= FIRST_COMBINING) {
-				int c = this.text.codePointAt(i);
-				size = Character.charCount(c);
-				int width = Cells.widthAt(this.text, i, c);
-				boolean joined = i > start && this.text.charAt(i - 1) == JOINER;
-				if (i > start && width > 0 && !joined && (wide || width > 1)) {
-					break;
-				}
-				wide |= width > 1;
-			}
-			else if (wide) {
+			boolean wideHere = first >= Graphemes.FIRST_COMBINING
+					&& Cells.widthAt(this.text, i, this.text.codePointAt(i)) > 1;
+			if (i > start && (wide || wideHere)) {
 				break;
 			}
-			i += size;
+			wide = wideHere;
+			i = Graphemes.end(this.text, i);
 		}
 		return i;
 	}

@@ -2,7 +2,7 @@ package dev.sockettome.shell.script;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.SafeText;
-import org.jline.utils.WCWidth;
+import dev.sockettome.shell.output.Cells;
 
 /**
  * A place in a command file.
@@ -45,8 +45,12 @@ record Location(String source, int line, String text, int position) {
 	/** White space as wide as a text; a tab stays one, as wide as the line's. */
 	private static String blank(String text) {
 		StringBuilder blank = new StringBuilder();
-		text.codePoints()
-			.forEach((c) -> blank.append((c == '\t') ? "\t" : " ".repeat(Math.max(0, WCWidth.wcwidth(c)))));
+		int start = 0;
+		for (int tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', start)) {
+			blank.append(" ".repeat(Cells.width(text, start, tab))).append('\t');
+			start = tab + 1;
+		}
+		blank.append(" ".repeat(Cells.width(text, start, text.length())));
 		return blank.toString();
 	}
 

@@ -55,6 +55,20 @@ class TerminalRowsTests {
 	}
 
 	@Test
+	void whatIsOneCharacterStaysTogetherInsideAWordLongerThanARow() {
+		String flag = "\uD83C\uDDEB\uD83C\uDDF7";
+		assertThat(rows("[bob] " + "x".repeat(9) + flag.repeat(3), 16)).containsExactly("[bob] " + "x".repeat(9),
+				"      " + flag.repeat(3));
+		assertThat(rows("[bob] " + flag.repeat(6), 16)).containsExactly("[bob] " + flag.repeat(5), "      " + flag);
+		String thumb = "\uD83D\uDC4D\uD83C\uDFFD";
+		assertThat(rows("[bob] " + thumb.repeat(9), 15)).isNotEmpty()
+			.allSatisfy((row) -> assertThat(row.strip().replace("[bob] ", "").replace(thumb, "")).isEmpty());
+		String syllable = "\u0915\u093F";
+		assertThat(rows("[bob] " + syllable.repeat(20), 15)).hasSizeGreaterThan(1)
+			.allSatisfy((row) -> assertThat(row.strip().replace("[bob] ", "").replace(syllable, "")).isEmpty());
+	}
+
+	@Test
 	void aLinkIsNeverBroken() {
 		String link = "https://example.org/a/rather/long/path";
 		assertThat(rows("[bob] see " + link + " there", 20)).containsExactly("[bob] see", "      " + link + " there");
