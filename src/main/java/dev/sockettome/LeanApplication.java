@@ -1,14 +1,11 @@
 package dev.sockettome;
 
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -16,18 +13,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * A Spring application that is at its prompt sooner: of what Spring Boot would do at
  * every start, it does what a program in a terminal has a use for, which is to read the
- * configuration and to set up logging. Whatever a run does not use is not made: the
+ * configuration and to set up logging where that is asked for. Whatever a run does not use is not made: the
  * server, the terminal.
  */
 public class LeanApplication extends SpringApplication {
 
-	/** What goes wrong before there are settings for the log is told by the caller. */
-	private static final List<Logger> QUIET = List.of(Logger.getLogger(SpringApplication.class.getName()),
-			Logger.getLogger("org.springframework.boot.diagnostics"));
-
 	public LeanApplication(Class<?> source) {
 		super(source);
-		QUIET.forEach((logger) -> logger.setLevel(Level.OFF));
 		setWebApplicationType(WebApplicationType.NONE);
 		setBannerMode(Banner.Mode.OFF);
 		setLogStartupInfo(false);
@@ -38,7 +30,7 @@ public class LeanApplication extends SpringApplication {
 			.with((logs, bootstrap) -> List.of(new SystemEnvironmentPropertySourceEnvironmentPostProcessor(),
 					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap)),
 					new SettingsCheck(SocketToMeApplication.SETTINGS)));
-		setListeners(List.of(configuration, new LoggingApplicationListener()));
+		setListeners(List.of(configuration, new Logs()));
 	}
 
 	/** What Spring Boot would read from {@code spring.main} is said above. */

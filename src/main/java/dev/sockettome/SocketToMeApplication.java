@@ -39,7 +39,8 @@ public class SocketToMeApplication {
 
 	public static void main(String[] args) {
 		StandardOutput.install();
-		System.exit(run(args));
+		Logs.silence();
+		System.exit(run(Surroundings.adjust(args)));
 	}
 
 	private static int run(String[] args) {

@@ -11,7 +11,9 @@ import dev.sockettome.shell.output.ConsoleWriter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
@@ -99,7 +101,9 @@ public class CommandDispatcher {
 		if (cause instanceof ChatException failure) {
 			return new CommandFailedException(ExitCode.of(failure.kind()), failure.getMessage());
 		}
-		if (cause instanceof InterruptedException) {
+		// A bean is not made any more when a signal has the program end.
+		if (cause instanceof InterruptedException
+				|| NestedExceptionUtils.getMostSpecificCause(cause) instanceof BeanCreationNotAllowedException) {
 			return new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
 		}
 		if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 import dev.sockettome.shell.input.ChatLineReader;
-import org.jline.nativ.JLineNativeLoader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -83,7 +82,7 @@ public final class EarlyTerminal {
 	}
 
 	private static Terminal openTerminal(String type) throws IOException {
-		boolean nativeLibrary = hasNativeLibrary();
+		boolean nativeLibrary = NativeLibrary.isLoaded();
 		Pty pty = systemTerminal(nativeLibrary);
 		if (pty != null) {
 			return new SystemTerminal(type, pty, nativeLibrary);
@@ -118,19 +117,6 @@ public final class EarlyTerminal {
 
 	private static boolean isTerminal(TerminalProvider provider) {
 		return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
-	}
-
-	/**
-	 * Without it, JLine runs programs such as {@code stty} to do the same, and does so
-	 * several times a start.
-	 */
-	private static boolean hasNativeLibrary() {
-		try {
-			return JLineNativeLoader.initialize();
-		}
-		catch (RuntimeException | LinkageError ex) {
-			return false;
-		}
 	}
 
 }

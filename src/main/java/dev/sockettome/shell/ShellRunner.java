@@ -1,5 +1,6 @@
 package dev.sockettome.shell;
 
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
 
@@ -110,6 +111,10 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		}
 		catch (UsageException ex) {
 			fail(ExitCode.USAGE, String.valueOf(ex.getMessage()));
+		}
+		catch (InvalidPathException ex) {
+			fail(ExitCode.USAGE, "Java cannot open \"%s\" here: %s. A UTF-8 locale may help: LC_ALL=C.UTF-8."
+				.formatted(ex.getInput(), ex.getReason()));
 		}
 		catch (InterruptedException ex) {
 			fail(ExitCode.INTERRUPTED, "Interrupted.");

@@ -16,6 +16,9 @@ public final class StandardInput {
 	 * is one as well.
 	 */
 	public static boolean isTerminal() {
+		if (!NativeLibrary.isLoaded()) {
+			return System.console() != null;
+		}
 		try {
 			return new JniTerminalProvider().isSystemStream(SystemStream.Input);
 		}

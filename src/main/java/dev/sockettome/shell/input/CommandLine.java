@@ -42,7 +42,11 @@ public record CommandLine(Command command, Synopsis synopsis, int start, List<Wo
 		return new CommandLine(this.command, this.synopsis, this.start, changedArguments, changedOptions);
 	}
 
-	/** The form in which Spring Shell takes it. */
+	/**
+	 * The form in which Spring Shell takes it. A flag that is not given is false: for one
+	 * that is absent, Spring Shell would set up a library of constraints to find that
+	 * out.
+	 */
 	public ParsedInput toInput() {
 		ParsedInput.Builder input = ParsedInput.builder();
 		String[] names = this.command.getName().split(" ");
@@ -53,6 +57,11 @@ public record CommandLine(Command command, Synopsis synopsis, int start, List<Wo
 		}
 		this.options
 			.forEach((name, word) -> input.addOption(CommandOption.with().longName(name).value(word.value()).build()));
+		for (String name : this.synopsis.options()) {
+			if (this.synopsis.isFlag(name) && !this.options.containsKey(name)) {
+				input.addOption(CommandOption.with().longName(name).value("false").build());
+			}
+		}
 		return input.build();
 	}
 
