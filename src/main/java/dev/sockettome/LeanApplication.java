@@ -13,8 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * A Spring application that is at its prompt sooner: of what Spring Boot would do at
  * every start, it does what a program in a terminal has a use for, which is to read the
- * configuration and to set up logging where that is asked for. Whatever a run does not use is not made: the
- * server, the terminal.
+ * configuration and to set up logging where that is asked for. Whatever a run does not
+ * use is not made: the server, the terminal.
  */
 public class LeanApplication extends SpringApplication {
 

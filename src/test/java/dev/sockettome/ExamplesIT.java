@@ -3,7 +3,6 @@ package dev.sockettome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -146,7 +145,7 @@ class ExamplesIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void theBotInShellGreetsAndAnswers(Server server) throws IOException {
+	void theBotInShellGreetsAndAnswers(Server server) {
 		try (LineClient peer = LineClient.loggedIn(port(server), "peer");
 				Program program = bot("sh", "bot.sh", server);
 				PipedProgram bot = program.piped()) {
@@ -165,7 +164,7 @@ class ExamplesIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void theBotInPythonCountsAndRolls(Server server) throws IOException {
+	void theBotInPythonCountsAndRolls(Server server) {
 		Assumptions.assumeTrue(hasPython(), "There is no python3 here");
 		try (LineClient peer = LineClient.loggedIn(port(server), "peer");
 				Program program = bot("python3", "bot.py", server);
@@ -186,7 +185,7 @@ class ExamplesIT {
 
 	@ParameterizedTest
 	@CsvSource({ "sh, bot.sh, shbot", "python3, bot.py, pybot" })
-	void aBotEndsWithItsServerAndLeavesNothingBehind(String interpreter, String file, String name) throws IOException {
+	void aBotEndsWithItsServerAndLeavesNothingBehind(String interpreter, String file, String name) {
 		Assumptions.assumeTrue(interpreter.equals("sh") || hasPython(), "There is no python3 here");
 		try (QuirkyServer server = QuirkyServer.start();
 				LineClient peer = LineClient.loggedIn(server.port(), "peer");
@@ -200,7 +199,7 @@ class ExamplesIT {
 
 	@ParameterizedTest
 	@CsvSource({ "sh, bot.sh, shbot", "python3, bot.py, pybot" })
-	void aBotThatIsEndedLeavesNothingBehind(String interpreter, String file, String name) throws IOException {
+	void aBotThatIsEndedLeavesNothingBehind(String interpreter, String file, String name) {
 		Assumptions.assumeTrue(interpreter.equals("sh") || hasPython(), "There is no python3 here");
 		try (QuirkyServer server = QuirkyServer.start();
 				LineClient peer = LineClient.loggedIn(server.port(), "peer");
@@ -216,20 +215,13 @@ class ExamplesIT {
 		}
 	}
 
-	/** A bot that runs the built program, whether or not the launcher would build it. */
-	private static Program bot(String interpreter, String file, Server server) throws IOException {
+	private static Program bot(String interpreter, String file, Server server) {
 		return bot(interpreter, file, port(server));
 	}
 
-	private static Program bot(String interpreter, String file, int port) throws IOException {
-		Program program = Program.command(interpreter, example(file), "localhost", port + "");
-		Path chat = program.home().resolve("chat");
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		String jar = Path.of("target/socket-to-me.jar").toAbsolutePath().toString();
-		Files.writeString(chat, "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -Duser.home='%s' -jar '%s' \"$@\"\n"
-			.formatted(java, program.home(), jar));
-		Files.setPosixFilePermissions(chat, PosixFilePermissions.fromString("rwxr-xr-x"));
-		return program.with("SOCKET_TO_ME", chat.toString());
+	private static Program bot(String interpreter, String file, int port) {
+		return Program.command(interpreter, example(file), "localhost", port + "")
+			.with("SOCKET_TO_ME", Program.launcher().toString());
 	}
 
 	private static boolean hasPython() {

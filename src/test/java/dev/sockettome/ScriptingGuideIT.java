@@ -3,7 +3,6 @@ package dev.sockettome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -66,12 +65,7 @@ class ScriptingGuideIT {
 
 	/** A folder as its reader has it: the program, and the examples. */
 	private static void prepare(Path folder) throws IOException {
-		Path program = folder.resolve("socket-to-me");
-		Files.writeString(program,
-				"#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -Duser.home='%s' -jar '%s' \"$@\"\n".formatted(
-						Path.of(System.getProperty("java.home"), "bin", "java"), folder,
-						Path.of("target/socket-to-me.jar").toAbsolutePath()));
-		Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Files.createSymbolicLink(folder.resolve("socket-to-me"), Program.launcher());
 		Files.createDirectory(folder.resolve("examples"));
 		Files.copy(Path.of("examples/smoke-test.chat"), folder.resolve("examples/smoke-test.chat"));
 	}

@@ -19,6 +19,9 @@ public final class PipedProgram implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/** How long a start may take that builds the program, or its image, first. */
+	static final Duration TO_BUILD = Duration.ofMinutes(5);
+
 	/**
 	 * How a run ended.
 	 *

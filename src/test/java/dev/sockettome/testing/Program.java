@@ -17,13 +17,13 @@ import com.pty4j.WinSize;
 /**
  * A program to be run as a person runs it: with a home of its own, which starts empty and
  * is deleted at the end, and with nothing of this machine's settings. The program under
- * test is the built jar, run by the Java that runs the tests, with the options that the
- * launcher gives it.
+ * test is what people run: the launcher, with its start-up image, on the Java that runs
+ * the tests.
  */
 public final class Program implements AutoCloseable {
 
-	private static final Path JAR = Path.of(System.getProperty("socket-to-me.jar", "target/socket-to-me.jar"))
-		.toAbsolutePath();
+	/** The Java that runs the tests. */
+	public static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
 	private final List<String> command;
 
@@ -42,26 +42,33 @@ public final class Program implements AutoCloseable {
 		this.environment.put("LANG", "C.UTF-8");
 		this.environment.put("TERM", "xterm-256color");
 		this.environment.put("PATH", System.getenv("PATH"));
-		if (System.getenv("JAVA_HOME") != null) {
-			this.environment.put("JAVA_HOME", System.getenv("JAVA_HOME"));
-		}
+		this.environment.put("JAVA_HOME", JAVA_HOME.toString());
 	}
 
 	/** The program under test. */
 	public static Program socketToMe(String... arguments) {
-		Path home = newHome();
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
-				"-Xshare:auto", "-Xlog:disable"));
-		command.addAll(List.of("-Duser.home=" + home, "-jar", JAR.toString()));
+		return socketToMe(JAVA_HOME, arguments);
+	}
+
+	/** The program under test, on another Java. */
+	public static Program socketToMe(Path javaHome, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(Launcher.readyFor(javaHome).toString()));
 		command.addAll(List.of(arguments));
-		return new Program(command, home);
+		return of(command).with("JAVA_HOME", javaHome.toString());
+	}
+
+	/** The file that starts the program under test. */
+	public static Path launcher() {
+		return Launcher.readyFor(JAVA_HOME);
 	}
 
 	/** Any other command. */
 	public static Program command(String... command) {
-		return new Program(List.of(command), newHome());
+		return of(List.of(command));
+	}
+
+	static Program of(List<String> command) {
+		return new Program(command, newHome());
 	}
 
 	/** Sets a variable of its environment. */
@@ -75,6 +82,12 @@ public final class Program implements AutoCloseable {
 	 */
 	public Path home() {
 		return this.home;
+	}
+
+	/** Takes a variable out of its environment. */
+	public Program without(String variable) {
+		this.environment.remove(variable);
+		return this;
 	}
 
 	/** Puts a file into its home before it starts. */

@@ -82,6 +82,15 @@ class CommandRegistryTests {
 			.anyMatch((row) -> row.contains("`" + ChatCommandParser.synopsisOf(command).text() + "`")));
 	}
 
+	@Test
+	void whatMayBeAbsentIsAFlagOrMayBeNull() {
+		assertThat(commands).allSatisfy((command) -> assertThat(command.getOptions()).allSatisfy((option) -> {
+			boolean flag = ChatCommandParser.synopsisOf(command).text().contains("--" + option.longName() + "]");
+			assertThat(option.type()).as(command.getName() + " --" + option.longName())
+				.matches((type) -> (type == boolean.class) == flag && (flag || !type.isPrimitive()));
+		}));
+	}
+
 	private static List<String> completions(String typed) {
 		List<Candidate> candidates = new ArrayList<>();
 		DefaultParser parser = new DefaultParser();

@@ -1,0 +1,179 @@
+package dev.sockettome;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.sockettome.testing.Key;
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The program where it is started in a poor place: without a locale, without its standard
+ * streams, without a home it can write to, in a terminal nobody has heard of. It works,
+ * and no library says a word.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class SurroundingsIT {
+
+	private static final String GREETING = "Socket To Me. Type \"help\" for the commands, \"quit\" to leave.";
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POSIX", "xx_YY.UTF-8", "" })
+	void textIsUtf8WhateverTheLocale(String locale) {
+		try (Program program = Program.socketToMe("@gr\u00FC\u00DFe.chat", "\u4F60\u597D")
+			.withFile("gr\u00FC\u00DFe.chat", "echo ${1} h\u00E4llo\ntranscript start \u00E7a.txt\n")
+			.without("LANG")
+			.with("LC_ALL", locale); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).startsWith("\u4F60\u597D h\u00E4llo\n");
+			assertThat(program.home().resolve("\u00E7a.txt")).exists();
+		}
+		try (Program program = Program.socketToMe().without("LANG").with("LC_ALL", locale);
+				PipedProgram running = program.piped()) {
+			running.send("echo \u00E7\u00E0 \uD83D\uDE00\n").endInput();
+			assertThat(running.awaitExit().out()).isEqualTo("\u00E7\u00E0 \uD83D\uDE00\n");
+		}
+	}
+
+	@Test
+	void aClosedStandardInputIsAnEmptyOne() {
+		try (Program serve = Program.socketToMe("serve", "--port", "0");
+				Program program = shell("exec %s <&-", serve);
+				PipedProgram server = program.piped()) {
+			server.awaitOut((text) -> text.startsWith("Listening on :"));
+			server.signal("TERM");
+			PipedProgram.Result result = server.awaitExit();
+			assertThat(result.outLines()).noneMatch((line) -> line.startsWith("console:"));
+			assertThat(result.err()).isEmpty();
+		}
+	}
+
+	@Test
+	void aClosedOutputTakesWhatNobodyReads() throws IOException {
+		try (Program say = Program.socketToMe("-c", "transcript start t", "-c", "try connect 127.0.0.1 1");
+				Program program = shell("%s >&- 2>&-; echo ended with $?", say);
+				PipedProgram running = program.piped()) {
+			assertThat(running.awaitExit().out()).isEqualTo("ended with 0\n");
+			// What the program writes to its own files is theirs.
+			try (Stream<Path> files = Files.list(program.home())) {
+				assertThat(files.map((file) -> file.getFileName().toString())).contains("t");
+			}
+			assertThat(program.home().resolve("t")).content().doesNotContain("Connection refused: no server");
+		}
+	}
+
+	@Test
+	void theHomeFolderIsTheOneInTheEnvironment() {
+		Path home = this.folder.resolve("h\u00F6m\u00E9");
+		try (Program program = Program.socketToMe("bookmark", "add", "here", "127.0.0.1", "1")
+			.without("XDG_CONFIG_HOME")
+			.without("LANG")
+			.with("HOME", home.toString()); PipedProgram running = program.piped()) {
+			assertThat(running.awaitExit().exitCode()).isZero();
+			assertThat(home.resolve(".config/socket-to-me")).isNotEmptyDirectory();
+		}
+	}
+
+	@Test
+	void aHomeThatCannotBeWrittenToIsNoReasonNotToChat() {
+		for (String home : List.of("/dev/null", "/nonexistent")) {
+			try (Program program = Program.socketToMe()
+				.without("XDG_CONFIG_HOME")
+				.without("XDG_STATE_HOME")
+				.with("HOME", home); TerminalProgram terminal = program.inTerminal()) {
+				terminal.awaitPrompt("offline>");
+				terminal.enter("echo all is well");
+				terminal.awaitLine("all is well");
+				assertThat(terminal.screen().lines()).contains(GREETING).noneMatch(SurroundingsIT::isOfALibrary);
+				terminal.enter("quit");
+				assertThat(terminal.awaitExit()).isZero();
+			}
+		}
+	}
+
+	@Test
+	void aFullDiskIsNoReasonForPagesOfComplaints() {
+		try (Program start = Program.socketToMe();
+				Program program = shell("ulimit -f 0; exec %s", start);
+				TerminalProgram terminal = program.inTerminal()) {
+			terminal.awaitPrompt("offline>");
+			terminal.enter("echo one");
+			terminal.awaitLine("one");
+			terminal.press(Key.UP);
+			terminal.awaitPrompt("offline> echo one");
+			terminal.press(Key.ENTER);
+			terminal.awaitScreen("a prompt", (screen) -> screen.cursorLine().equals("offline>"));
+			assertThat(terminal.screen().lines()).contains(GREETING)
+				.noneMatch(SurroundingsIT::isOfALibrary)
+				.filteredOn((line) -> line.startsWith("What you type is not kept"))
+				.hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "xterm-kitty", "no-such-terminal", "foot-extra" })
+	void aTerminalThatNobodyKnowsIsUsedLikeAnyNewOne(String type) throws IOException {
+		Path programs = this.folder.resolve("bin");
+		Files.createDirectory(programs);
+		for (String name : List.of("find", "readlink", "sed")) {
+			Files.createSymbolicLink(programs.resolve(name), find(name));
+		}
+		try (Program program = Program.socketToMe().with("TERM", type).with("PATH", programs.toString());
+				TerminalProgram terminal = program.inTerminal()) {
+			terminal.awaitPrompt("offline>");
+			terminal.type("echo two");
+			terminal.press(Key.HOME, Key.CTRL_D);
+			terminal.awaitScreen("a letter less", (screen) -> screen.cursorLine().equals("offline> cho two"));
+			assertThat(terminal.screen().lines().get(0)).isEqualTo(GREETING);
+		}
+	}
+
+	@Test
+	void nothingIsLeftInTheTemporaryFolderNotEvenByAKill() throws IOException {
+		Path jar = Path.of("target/socket-to-me.jar").toAbsolutePath();
+		Path temporary = Files.createDirectory(this.folder.resolve("tmp"));
+		try (Program program = Program.command(Program.JAVA_HOME.resolve("bin/java").toString(), "-XX:-UsePerfData",
+				"-Djava.io.tmpdir=" + temporary, "-jar", jar.toString());
+				TerminalProgram terminal = program.inTerminal()) {
+			terminal.awaitScreen("the prompt", Duration.ofSeconds(60),
+					(screen) -> screen.cursorLine().startsWith("offline>"));
+			terminal.signal("KILL");
+			terminal.awaitExit();
+			assertThat(temporary).isEmptyDirectory();
+		}
+	}
+
+	private static boolean isOfALibrary(String line) {
+		return line.matches("\\s+at .*|.*(Exception|WARNING|SEVERE|INFO|jline|springframework).*");
+	}
+
+	private static Program shell(String line, Program program) {
+		return Program.command("/bin/sh", "-c", line.formatted(program.commandLine()));
+	}
+
+	private static Path find(String program) {
+		return Stream.of(System.getenv("PATH").split(":"))
+			.map((directory) -> Path.of(directory, program))
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
