@@ -59,13 +59,14 @@ public class ServerConsole {
 	public int run(String bindAddress, int port) throws IOException, InterruptedException {
 		Thread writing = daemon("console-writer", this.writer);
 		this.server.start(bindAddress, port, this.writer);
-		writing.start();
 		daemon("console-reader", this::read).start();
 		Map<String, Object> previous = new HashMap<>();
 		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
 		for (String ending : List.of("INT", "TERM")) {
 			previous.put(ending, Signals.register(ending, this.server::stop));
 		}
+		// Whoever reads that it listens may signal at once.
+		writing.start();
 		this.server.awaitStopped();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();
