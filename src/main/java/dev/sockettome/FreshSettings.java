@@ -2,6 +2,9 @@ package dev.sockettome;
 
 import dev.sockettome.server.ServerSettings;
 import dev.sockettome.server.SettingsSource;
+import dev.sockettome.settings.SettingsBinder;
+import dev.sockettome.settings.SettingsCheck;
+import dev.sockettome.settings.UnreadableConfiguration;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;

@@ -2,6 +2,9 @@ package dev.sockettome;
 
 import java.util.List;
 
+import dev.sockettome.settings.ConfigurationFiles;
+import dev.sockettome.settings.SettingsCheck;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;

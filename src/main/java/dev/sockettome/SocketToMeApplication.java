@@ -3,14 +3,16 @@ package dev.sockettome;
 import java.util.List;
 
 import dev.sockettome.client.ClientSettings;
+import dev.sockettome.grammar.UsageException;
 import dev.sockettome.server.ServerSettings;
+import dev.sockettome.settings.SettingsBinder;
+import dev.sockettome.settings.UnreadableConfiguration;
 import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.OutOfMemory;
-import dev.sockettome.shell.StandardInput;
-import dev.sockettome.grammar.UsageException;
-import dev.sockettome.shell.output.ConsoleSettings;
-import dev.sockettome.shell.output.StandardOutput;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.StandardOutput;
+import dev.sockettome.shell.session.StandardInput;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -29,7 +31,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public class SocketToMeApplication {
 
 	/** The records of all settings. */
-	static final List<Class<?>> SETTINGS = List.of(ClientSettings.class, ConsoleSettings.class, ServerSettings.class);
+	public static final List<Class<?>> SETTINGS = List.of(ClientSettings.class, ConsoleSettings.class,
+			ServerSettings.class);
 
 	private static final int FAILED = 1;
 

@@ -21,6 +21,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -106,6 +107,13 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage(CLIENT, SERVER, SHELL, "org.springframework..")
 			.check(CLASSES);
+	}
+
+	/** Whoever reads one room of the shell need not know those that build on it. */
+	@Test
+	void noTwoRoomsOfTheShellKnowEachOther() {
+		slices().matching(ROOT + ".(shell.*)..").should().beFreeOfCycles().check(CLASSES);
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test

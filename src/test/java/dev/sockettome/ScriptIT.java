@@ -11,9 +11,9 @@ import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.UnansweringPort;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

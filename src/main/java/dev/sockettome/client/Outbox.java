@@ -10,7 +10,6 @@ import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
-
 import org.jspecify.annotations.Nullable;
 
 /**

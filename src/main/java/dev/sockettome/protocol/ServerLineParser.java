@@ -16,7 +16,6 @@ import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.protocol.ServerLine.Text;
-
 import org.jspecify.annotations.Nullable;
 
 /**

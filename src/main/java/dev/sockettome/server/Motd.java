@@ -5,9 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.sockettome.file.HomePath;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.HomePath;
 import dev.sockettome.file.LineFile;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine.Notice;

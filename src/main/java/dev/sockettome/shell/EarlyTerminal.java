@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-import dev.sockettome.shell.input.ChatLineReader;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.terminal.SystemTerminal;
+import dev.sockettome.shell.terminal.TerminalType;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;

@@ -9,7 +9,7 @@ import org.jline.nativ.JLineNativeLoader;
 /**
  * JLine's native library, which asks and sets what a terminal does.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
 
 	private static final boolean LOADED = load();
 
@@ -17,7 +17,7 @@ final class NativeLibrary {
 	}
 
 	/** Whether it is there; loaded now, if it was not. */
-	static boolean isLoaded() {
+	public static boolean isLoaded() {
 		return LOADED;
 	}
 

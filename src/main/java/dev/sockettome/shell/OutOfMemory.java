@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

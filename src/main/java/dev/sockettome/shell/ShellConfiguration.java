@@ -3,12 +3,15 @@ package dev.sockettome.shell;
 import java.io.IOException;
 import java.util.List;
 
-import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.ChatCompleter;
-import dev.sockettome.shell.input.ChatLineReader;
-import dev.sockettome.shell.input.GrammarParser;
-import dev.sockettome.shell.input.TypedHistory;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.completion.ChatCompleter;
+import dev.sockettome.shell.completion.GrammarParser;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.history.TypedHistory;
+import dev.sockettome.shell.profile.UserFolders;
+import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.terminal.Terminal;
@@ -43,7 +46,7 @@ class ShellConfiguration {
 	 */
 	@Bean
 	MessageSource messageSource() {
-		return new Untranslated();
+		return new NoMessages();
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 /**
- * What a person or a file types, and what they see. This package runs the shell in its
- * modes; {@code input} reads, {@code output} shows, {@code command} does, and
- * {@code script} runs files.
+ * What a person or a file types, and what they see. This package starts the shell and
+ * runs it in its modes; each package below has one part of the work.
  */
 @NullMarked
 package dev.sockettome.shell;

@@ -1,15 +1,14 @@
 package dev.sockettome.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.testing.QuirkyServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.sockettome.testing.EmulatedScreen;
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.TerminalProgram;
-import dev.sockettome.testing.EmulatedScreen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

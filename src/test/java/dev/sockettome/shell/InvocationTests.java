@@ -1,7 +1,7 @@
 package dev.sockettome.shell;
 
-import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.Invocation.Mode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

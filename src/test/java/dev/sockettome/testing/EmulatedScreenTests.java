@@ -3,8 +3,8 @@ package dev.sockettome.testing;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.sockettome.testing.Style.Attribute;
 import dev.sockettome.testing.EmulatedScreen.Position;
+import dev.sockettome.testing.Style.Attribute;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,10 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.grammar.Word;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.Highlights;
-import dev.sockettome.shell.output.Ignored;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.profile.Highlights;
+import dev.sockettome.shell.profile.Ignored;
+import dev.sockettome.shell.session.ShellSession;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;

@@ -4,13 +4,13 @@ import java.util.List;
 
 import dev.sockettome.client.Endpoint;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.input.Bookmark;
-import dev.sockettome.shell.input.Bookmarks;
-import dev.sockettome.shell.output.Cells;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.CellWidth;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.profile.Bookmark;
+import dev.sockettome.shell.profile.Bookmarks;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -59,8 +59,8 @@ class BookmarkCommands {
 			this.console.print("No bookmarks yet. Add one with \"%s\"."
 				.formatted(this.session.typed("bookmark add NAME HOST PORT")));
 		}
-		int width = all.stream().map(Bookmark::name).mapToInt(Cells::width).max().orElse(0);
-		all.forEach((bookmark) -> this.console.print("%s  %s%s%s".formatted(Cells.padded(bookmark.name(), width),
+		int width = all.stream().map(Bookmark::name).mapToInt(CellWidth::width).max().orElse(0);
+		all.forEach((bookmark) -> this.console.print("%s  %s%s%s".formatted(CellWidth.padded(bookmark.name(), width),
 				SafeText.clean(bookmark.endpoint().toString()),
 				bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
 				bookmark.auto() ? ", connected at the start" : "")));

@@ -68,7 +68,7 @@ class CommandConfiguration {
 
 	@Bean
 	Validator commandValidator() {
-		return new Unconstrained();
+		return new NoValidation();
 	}
 
 }

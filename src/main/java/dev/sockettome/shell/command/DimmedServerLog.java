@@ -1,7 +1,7 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.server.ServerLog;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
 import dev.sockettome.grammar.Synopsis;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandContext;

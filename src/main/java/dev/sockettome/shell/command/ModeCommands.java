@@ -1,12 +1,12 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.InputMode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;

@@ -8,10 +8,10 @@ import dev.sockettome.client.Delivery;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.command.PasswordFile;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;

@@ -1,12 +1,12 @@
 package dev.sockettome.shell.command;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.StandardInput;
-import dev.sockettome.shell.input.ChatLineReader;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.session.StandardInput;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.file.HomePath;
+import dev.sockettome.grammar.Word;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.grammar.Word;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.script.ScriptFrames;
 import dev.sockettome.shell.script.ScriptRunner;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;

@@ -3,17 +3,17 @@ package dev.sockettome.shell.command;
 import java.io.IOException;
 import java.net.UnknownHostException;
 
+import dev.sockettome.client.Endpoint;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.MetricsBindException;
 import dev.sockettome.server.ServerConsole;
 import dev.sockettome.server.ServerSettings;
-import dev.sockettome.client.Endpoint;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.StandardInput;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.session.StandardInput;
 
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;

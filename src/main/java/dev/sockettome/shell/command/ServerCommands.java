@@ -3,9 +3,9 @@ package dev.sockettome.shell.command;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.command.ModeratorCall;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 
 import org.springframework.stereotype.Component;
 

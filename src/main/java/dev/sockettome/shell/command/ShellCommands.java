@@ -1,9 +1,9 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.input.ChatLineReader;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.History;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -10,7 +10,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ConnectionStatus;
 import dev.sockettome.client.Connections;
 import dev.sockettome.server.ChatServer;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;

@@ -8,25 +8,25 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ChatException;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.Delivery;
-import dev.sockettome.notation.Durations;
 import dev.sockettome.client.Person;
 import dev.sockettome.client.Roster;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
-import dev.sockettome.shell.InputMode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.output.Cells;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.ConsoleSettings;
-import dev.sockettome.shell.output.ConsoleSettings.Format;
-import dev.sockettome.shell.output.Ignored;
-import dev.sockettome.shell.output.MessageFormatter;
-import dev.sockettome.shell.output.Pending;
-import dev.sockettome.shell.output.StyledLine;
-import dev.sockettome.shell.output.VisibleText;
-import dev.sockettome.shell.output.json.JsonLines;
+import dev.sockettome.notation.Durations;
+import dev.sockettome.shell.conversation.MessageFormatter;
+import dev.sockettome.shell.conversation.Pending;
+import dev.sockettome.shell.display.CellWidth;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.json.JsonLines;
+import dev.sockettome.shell.profile.Ignored;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +156,7 @@ class TalkCommands {
 		Roster roster = this.connections.current().roster();
 		List<Person> people = roster.people();
 		int width = people.stream()
-			.mapToInt((person) -> Cells.width(VisibleText.ofName(person.name())))
+			.mapToInt((person) -> CellWidth.width(VisibleText.ofName(person.name())))
 			.max()
 			.orElse(0);
 		this.console.print("Here now (%d):".formatted(people.size() + roster.unlisted()));
@@ -174,7 +174,7 @@ class TalkCommands {
 		String name = VisibleText.ofName(person.name());
 		this.console.print(new StyledLine.Builder().append(person.self() ? "* " : "  ", AttributedStyle.DEFAULT)
 			.append(name, this.formatter.styleOf(person))
-			.append(" ".repeat(width - Cells.width(name) + 2), AttributedStyle.DEFAULT)
+			.append(" ".repeat(width - CellWidth.width(name) + 2), AttributedStyle.DEFAULT)
 			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
 			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
 			.build());

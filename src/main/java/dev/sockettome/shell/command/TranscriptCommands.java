@@ -2,10 +2,10 @@ package dev.sockettome.shell.command;
 
 import java.nio.file.Path;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.TranscriptWriter;
+import dev.sockettome.shell.conversation.TranscriptWriter;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;

@@ -2,7 +2,7 @@ package dev.sockettome.shell.script;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.shell.output.Cells;
+import dev.sockettome.shell.display.CellWidth;
 
 /**
  * A place in a command file.
@@ -47,10 +47,10 @@ record Location(String source, int line, String text, int position) {
 		StringBuilder blank = new StringBuilder();
 		int start = 0;
 		for (int tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', start)) {
-			blank.append(" ".repeat(Cells.width(text, start, tab))).append('\t');
+			blank.append(" ".repeat(CellWidth.width(text, start, tab))).append('\t');
 			start = tab + 1;
 		}
-		blank.append(" ".repeat(Cells.width(text, start, text.length())));
+		blank.append(" ".repeat(CellWidth.width(text, start, text.length())));
 		return blank.toString();
 	}
 

@@ -1,7 +1,7 @@
 package dev.sockettome.shell.script;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 
 /**
  * A variable that has no value, and no default where it stands.

@@ -6,9 +6,10 @@ import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.notation.Durations;
 import dev.sockettome.client.Endpoint;
+import dev.sockettome.notation.Durations;
 import dev.sockettome.notation.Moments;
+import dev.sockettome.shell.expect.Expectation;
 
 /**
  * What a synopsis calls a value tells what the value must be: a TIME is a duration, a

@@ -11,9 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Conversation.Stretch;
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.expect.Arrival;
+import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.expect.PatternSearch;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

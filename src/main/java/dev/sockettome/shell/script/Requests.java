@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.CommandDispatcher;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.json.Request;
-import dev.sockettome.shell.output.json.Request.Kind;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.json.Request;
+import dev.sockettome.shell.json.Request.Kind;
 import dev.sockettome.shell.script.TextLines.TextLine;
+import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package dev.sockettome.shell.script;
 
 import java.util.List;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 
 /**
  * A command file that could not be run, or not to its end. The message has several lines

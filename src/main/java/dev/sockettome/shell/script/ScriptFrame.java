@@ -11,16 +11,19 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.notation.Durations;
-import dev.sockettome.shell.CommandDispatcher;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.input.CommandLine;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.script.Cursor.End;
-import dev.sockettome.shell.script.Cursor.Result;
+import dev.sockettome.notation.Durations;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.expect.Cursor;
+import dev.sockettome.shell.expect.Cursor.End;
+import dev.sockettome.shell.expect.Cursor.Result;
+import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.expect.PatternSearch;
+import dev.sockettome.shell.grammar.CommandLine;
+import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-import dev.sockettome.file.HomePath;
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.CommandLine;
+import dev.sockettome.file.HomePath;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.CommandLine;
 import dev.sockettome.shell.script.Template.Reference;
 import dev.sockettome.shell.script.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ShellSession;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ShellSession;
 import org.jspecify.annotations.Nullable;
 
 /**

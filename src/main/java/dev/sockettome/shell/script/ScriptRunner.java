@@ -8,16 +8,15 @@ import java.util.Set;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Word;
-import dev.sockettome.shell.CommandDispatcher;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
-import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.output.Console;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.script.ScriptFrame.Surroundings;
 import dev.sockettome.shell.script.TextLines.TextLine;
-
+import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,6 +1,6 @@
 package dev.sockettome.shell.script;
 
-import dev.sockettome.shell.input.CommandLine;
+import dev.sockettome.shell.grammar.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 /**

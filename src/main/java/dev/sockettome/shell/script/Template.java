@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.UsageException;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.sockettome.shell.input.ChatCompleter;
-import dev.sockettome.shell.input.ChatCommandParser;
+import dev.sockettome.shell.completion.ChatCompleter;
+import dev.sockettome.shell.grammar.ChatCommandParser;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 

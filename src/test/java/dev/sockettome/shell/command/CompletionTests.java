@@ -6,12 +6,12 @@ import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.InputMode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.input.ChatCommandParser;
-import dev.sockettome.shell.input.ChatCompleter;
-import dev.sockettome.shell.input.GrammarParser;
+import dev.sockettome.shell.completion.ChatCompleter;
+import dev.sockettome.shell.completion.GrammarParser;
+import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
 import org.jline.reader.Candidate;

@@ -7,10 +7,10 @@ import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.server.ChatServer;
-import dev.sockettome.shell.CommandFailedException;
-import dev.sockettome.shell.ExitCode;
-import dev.sockettome.shell.ShellSession;
-import dev.sockettome.shell.ShellSession.Source;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
 import org.assertj.core.api.AbstractStringAssert;

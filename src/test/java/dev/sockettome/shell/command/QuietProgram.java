@@ -5,11 +5,11 @@ import java.util.List;
 
 import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
-import dev.sockettome.shell.CommandDispatcher;
 import dev.sockettome.shell.Invocation;
-import dev.sockettome.shell.output.Console;
-import dev.sockettome.shell.output.Screen;
-import dev.sockettome.shell.output.StyledLine;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.Screen;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.session.CommandDispatcher;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;

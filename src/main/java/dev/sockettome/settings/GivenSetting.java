@@ -1,0 +1,99 @@
+package dev.sockettome.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * A setting that someone has given a value, be its name right or wrong.
+ *
+ * @param name what it is called there
+ * @param variable whether it is a variable of the environment
+ * @param place where it is given, for messages
+ * @param value what it was given
+ */
+record GivenSetting(String name, boolean variable, String place, String value) {
+
+	/** How the source is called that has the defaults of the jar. */
+	private static final String DEFAULTS = "class path resource [";
+
+	/**
+	 * All that is given in an environment, what counts more before what it overrides. The
+	 * defaults that the program brings along are not among them.
+	 */
+	static List<GivenSetting> in(ConfigurableEnvironment environment) {
+		List<GivenSetting> given = new ArrayList<>();
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> listed && !source.getName().contains(DEFAULTS)) {
+				for (String name : listed.getPropertyNames()) {
+					if (isOfThisProgram(source, name)) {
+						given.add(new GivenSetting(name, isVariable(source, name), place(source, name),
+								String.valueOf(listed.getProperty(name))));
+					}
+				}
+			}
+		}
+		return given;
+	}
+
+	private static boolean isOfThisProgram(PropertySource<?> source, String name) {
+		return switch (source.getName()) {
+			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> name.startsWith("chat.");
+			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
+				name.startsWith("chat.") || isChat(name.split("_", 2)[0].toUpperCase(Locale.ROOT));
+			default -> true;
+		};
+	}
+
+	/** {@code CHAT}, be its letters in order or not. */
+	private static boolean isChat(String word) {
+		if (word.length() != "CHAT".length() || word.indexOf('C') < 0) {
+			return false;
+		}
+		char[] letters = word.toCharArray();
+		Arrays.sort(letters);
+		return new String(letters).equals("ACHT");
+	}
+
+	private static boolean isVariable(PropertySource<?> source, String name) {
+		return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+				&& name.indexOf('.') < 0;
+	}
+
+	private static String place(PropertySource<?> source, String name) {
+		return switch (source.getName()) {
+			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "On the command line";
+			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "Among the options of Java";
+			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> name + " in the environment";
+			default -> placeInFile(source, OriginLookup.getOrigin(source, name));
+		};
+	}
+
+	private static String placeInFile(PropertySource<?> source, @Nullable Origin origin) {
+		if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
+			return "%s, line %d".formatted(fileOf(text, source), text.getLocation().getLine() + 1);
+		}
+		return source.getName();
+	}
+
+	/** A file as one would name it where the program was started. */
+	private static String fileOf(TextResourceOrigin origin, PropertySource<?> source) {
+		String described = (origin.getResource() != null) ? origin.getResource().getDescription() : source.getName();
+		return described.replaceFirst("^\\w+ \\[(?:file:)?(.*)]$", "$1")
+			.replaceFirst("^" + Pattern.quote(System.getProperty("user.dir") + "/"), "");
+	}
+
+}

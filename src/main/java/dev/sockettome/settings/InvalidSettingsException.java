@@ -1,0 +1,14 @@
+package dev.sockettome.settings;
+
+import java.util.List;
+
+/**
+ * Settings that will not do. The message has a line for each, with its place.
+ */
+class InvalidSettingsException extends RuntimeException {
+
+	InvalidSettingsException(List<String> problems) {
+		super(String.join("\n", problems));
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.sockettome.settings;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings that there are, as the records have them.
+ */
+final class KnownSettings {
+
+	/**
+	 * One of them.
+	 *
+	 * @param key as it is written in a file, such as {@code chat.client.echo-timeout}
+	 * @param type what its value becomes
+	 */
+	record Known(String key, Class<?> type) {
+
+		/** What its value is, in words. */
+		String takes() {
+			if (this.type.isEnum()) {
+				return Arrays.stream(this.type.getEnumConstants())
+					.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+					.collect(Collectors.joining(", ", "one of ", ""));
+			}
+			if (this.type == DataSize.class) {
+				return "a size such as 64KB or 10MB";
+			}
+			if (this.type == Duration.class) {
+				return "a duration such as 500ms, 1.5s, 10m, 1h30m or 7d";
+			}
+			return (this.type == boolean.class) ? "true or false"
+					: (this.type == int.class) ? "a whole number" : "a text";
+		}
+
+		/** How it is written in the environment. */
+		String variable() {
+			return variable(this.key.replace("-", ""));
+		}
+
+		private static String variable(String key) {
+			return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+		}
+
+	}
+
+	/** Each setting by its key in its plainest form. */
+	private final Map<String, Known> byForm = new LinkedHashMap<>();
+
+	/** Each setting by what it may be called in the environment. */
+	private final Map<String, Known> byVariable = new LinkedHashMap<>();
+
+	KnownSettings(List<Class<?>> types) {
+		types.forEach((type) -> add(SettingsBinder.prefixOf(type), type));
+	}
+
+	private void add(String prefix, Class<?> type) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			String key = prefix + "."
+					+ component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+			if (component.getType().isRecord()) {
+				add(key, component.getType());
+			}
+			else {
+				Known known = new Known(key, component.getType());
+				this.byForm.put(form(key), known);
+				this.byVariable.put(known.variable(), known);
+				this.byVariable.put(Known.variable(key), known);
+			}
+		}
+	}
+
+	/** The setting of a key, in whatever form that is written. */
+	@Nullable Known get(String key) {
+		return this.byForm.get(form(key));
+	}
+
+	/** The setting of a variable of the environment. */
+	@Nullable Known ofVariable(String name) {
+		return this.byVariable.get(name);
+	}
+
+	Collection<Known> all() {
+		return this.byForm.values();
+	}
+
+	/** Whether settings have this as the beginning of their keys. */
+	boolean isGroup(String key) {
+		return this.byForm.keySet().stream().anyMatch((form) -> form.startsWith(form(key) + "."));
+	}
+
+	/**
+	 * The setting whose key is nearest to what is none; {@code null} when none is near.
+	 */
+	@Nullable Known nearest(String key) {
+		String wanted = form(key);
+		Known best = null;
+		int least = Math.max(2, wanted.length() / 4) + 1;
+		for (Map.Entry<String, Known> known : this.byForm.entrySet()) {
+			String whole = known.getKey();
+			// What it starts with, "chat", is easily left out.
+			int distance = Math.min(distance(wanted, whole),
+					distance(wanted, whole.substring(whole.indexOf('.') + 1)) + 1);
+			if (distance < least) {
+				least = distance;
+				best = known.getValue();
+			}
+		}
+		return best;
+	}
+
+	/**
+	 * {@code echo-timeout}, {@code echoTimeout} and {@code ECHO_TIMEOUT} are the same.
+	 */
+	private static String form(String key) {
+		return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	/** How many letters are wrong, missing, too many, or in each other's place. */
+	private static int distance(String a, String b) {
+		int[][] distances = new int[a.length() + 1][b.length() + 1];
+		for (int i = 0; i <= a.length(); i++) {
+			for (int j = 0; j <= b.length(); j++) {
+				if (i == 0 || j == 0) {
+					distances[i][j] = i + j;
+					continue;
+				}
+				boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+				int least = Math.min(distances[i - 1][j - 1] + (same ? 0 : 1),
+						Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+				if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+					least = Math.min(least, distances[i - 2][j - 2] + 1);
+				}
+				distances[i][j] = least;
+			}
+		}
+		return distances[a.length()][b.length()];
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.sockettome.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.sockettome.notation.Durations;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Makes the records of settings, which say what their keys are, from what is given. A
+ * duration is written in settings as everywhere else.
+ */
+public final class SettingsBinder {
+
+	private static final List<ConversionService> CONVERSIONS = List.of(durations(),
+			ApplicationConversionService.getSharedInstance());
+
+	private final Binder binder;
+
+	private SettingsBinder(Binder binder) {
+		this.binder = binder;
+	}
+
+	/** Takes the settings from all that an environment has. */
+	public static SettingsBinder of(ConfigurableEnvironment environment) {
+		return new SettingsBinder(new Binder(ConfigurationPropertySources.get(environment),
+				new PropertySourcesPlaceholdersResolver(environment), CONVERSIONS, null, null, null));
+	}
+
+	/** Takes the settings from nowhere else. */
+	public static SettingsBinder of(ConfigurationPropertySource source) {
+		return new SettingsBinder(new Binder(List.of(source), null, CONVERSIONS, null, null, null));
+	}
+
+	/** The settings of a record; what is not given has its default. */
+	public <T> T bind(Class<T> type) {
+		return this.binder.bindOrCreate(prefixOf(type), Bindable.of(type));
+	}
+
+	/** What the keys of a record start with, such as {@code chat.client}. */
+	static String prefixOf(Class<?> type) {
+		return type.getAnnotation(ConfigurationProperties.class).prefix();
+	}
+
+	private static ConversionService durations() {
+		GenericConversionService conversions = new GenericConversionService();
+		conversions.addConverter(String.class, Duration.class, (text) -> Durations.parse(text.strip()));
+		return conversions;
+	}
+
+}

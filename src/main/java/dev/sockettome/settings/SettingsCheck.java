@@ -1,0 +1,222 @@
+package dev.sockettome.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.sockettome.notation.Durations;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.settings.KnownSettings.Known;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Finds what is wrong with the settings that someone has given: names that are none, and
+ * values that will not do. Where nothing is given, there is next to nothing to do.
+ */
+public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
+
+	/** What is Spring's, and read by Spring. */
+	private static final Set<String> FOREIGN = Set.of("logging", "spring", "debug", "trace");
+
+	private static final String LEVEL = "logging.level.";
+
+	private static final Set<String> LEVELS = Set.of("off", "error", "warn", "info", "debug", "trace", "fatal", "false",
+			"true");
+
+	/** How Spring calls what stands in a file of settings and is no setting at all. */
+	private static final String NO_SETTINGS = "document";
+
+	private static final int LONGEST_VALUE = 60;
+
+	private final List<Class<?>> types;
+
+	private final List<String> problems = new ArrayList<>();
+
+	/**
+	 * A check.
+	 * @param types the records of settings
+	 */
+	public SettingsCheck(List<Class<?>> types) {
+		this.types = types;
+	}
+
+	/** Right after the files are read, and before anything acts on what they say. */
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		check(environment);
+	}
+
+	/**
+	 * Checks all that is given.
+	 * @throws InvalidSettingsException with a line for each that will not do
+	 */
+	public void check(ConfigurableEnvironment environment) {
+		List<GivenSetting> given = GivenSetting.in(environment);
+		if (given.isEmpty()) {
+			return;
+		}
+		KnownSettings known = new KnownSettings(this.types);
+		Map<Known, GivenSetting> effective = new LinkedHashMap<>();
+		for (GivenSetting setting : given) {
+			Known found = setting.variable() ? known.ofVariable(setting.name()) : known.get(setting.name());
+			if (found != null) {
+				effective.putIfAbsent(found, setting);
+			}
+			else {
+				checkUnknown(setting, known);
+			}
+		}
+		this.types.forEach((type) -> checkValues(type, effective, environment));
+		if (!this.problems.isEmpty()) {
+			throw new InvalidSettingsException(this.problems);
+		}
+	}
+
+	private void checkUnknown(GivenSetting setting, KnownSettings known) {
+		if (setting.variable()) {
+			checkVariable(setting, known);
+			return;
+		}
+		String name = setting.name();
+		int bracket = name.indexOf('[');
+		Known list = (bracket > 0) ? known.get(name.substring(0, bracket)) : null;
+		if (list != null) {
+			if (name.contains("[0]")) {
+				tell(setting, "%s takes %s, not a list.".formatted(list.key(), list.takes()));
+			}
+			return;
+		}
+		if (name.startsWith(LEVEL) && !LEVELS.contains(setting.value().toLowerCase(Locale.ROOT))) {
+			tell(setting, "%s takes one of off, error, warn, info, debug, trace, not \"%s\".".formatted(name,
+					shortened(setting.value())));
+		}
+		if (FOREIGN.contains(name.split("[.\\[]", 2)[0])) {
+			return;
+		}
+		if (name.equals(NO_SETTINGS)) {
+			tell(setting, "this is no setting. Write one a line, such as chat.client.port: 7000");
+			return;
+		}
+		if (known.isGroup(name)) {
+			if (!setting.value().isEmpty()) {
+				tell(setting, "%s is not a setting but a group of them, and takes no value.".formatted(name));
+			}
+			return;
+		}
+		Known nearest = known.nearest(name);
+		tell(setting, "there is no setting %s. %s".formatted(SafeText.clean(name), (nearest != null)
+				? "Did you mean %s?".formatted(nearest.key()) : "The application.yml of the program lists them all."));
+	}
+
+	/**
+	 * The environment is everybody's: what only looks like a setting may be another
+	 * program's.
+	 */
+	private void checkVariable(GivenSetting setting, KnownSettings known) {
+		Known nearest = known.nearest(setting.name().replaceFirst("_", ".").replaceFirst("_", "."));
+		boolean ours = setting.name().matches("CHAT_(CLIENT|SERVER|CONSOLE)_.*");
+		if (nearest != null) {
+			tell(setting, "there is no such setting. Did you mean %s?".formatted(nearest.variable()));
+		}
+		else if (ours) {
+			tell(setting, "there is no such setting. The application.yml of the program lists them all.");
+		}
+	}
+
+	/** Reads the values; when one will not do, also those that are left without it. */
+	private void checkValues(Class<?> type, Map<Known, GivenSetting> effective, ConfigurableEnvironment environment) {
+		Map<Known, GivenSetting> left = new LinkedHashMap<>();
+		Map<String, Object> values = new LinkedHashMap<>();
+		effective.forEach((known, setting) -> {
+			String value = environment.resolvePlaceholders(setting.value());
+			if (known.key().startsWith(SettingsBinder.prefixOf(type) + ".")
+					&& isDurationIfItMustBe(known, setting, value)) {
+				left.put(known, setting);
+				values.put(known.key(), value);
+			}
+		});
+		boolean sound = false;
+		while (!left.isEmpty() && !sound) {
+			try {
+				SettingsBinder.of(new MapConfigurationPropertySource(values)).bind(type);
+				sound = true;
+			}
+			catch (BindException ex) {
+				sound = !tellAndRemove(ex, left);
+				values.keySet().retainAll(left.keySet().stream().map(Known::key).toList());
+			}
+		}
+	}
+
+	/** Spring would take other forms of them, too. */
+	private boolean isDurationIfItMustBe(Known known, GivenSetting setting, String value) {
+		if (known.type() == Duration.class) {
+			try {
+				Durations.parse(value.strip());
+			}
+			catch (IllegalArgumentException ex) {
+				tell(setting, known.key() + ": " + SafeText.clean(String.valueOf(ex.getMessage())));
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean tellAndRemove(BindException failure, Map<Known, GivenSetting> left) {
+		String complaint = complaint(failure);
+		Known wrong = null;
+		for (Known known : left.keySet()) {
+			boolean meant = (complaint != null) ? complaint.matches("(?s)" + Pattern.quote(known.key()) + "[ :].*")
+					: failure.getName().toString().equals(known.key());
+			if (meant) {
+				wrong = known;
+			}
+		}
+		GivenSetting setting = (wrong != null) ? left.remove(wrong) : null;
+		if (wrong == null || setting == null) {
+			this.problems.add((complaint != null) ? complaint : String.valueOf(failure.getMessage()));
+			return false;
+		}
+		tell(setting, (complaint != null) ? complaint
+				: "%s takes %s, not \"%s\".".formatted(wrong.key(), wrong.takes(), shortened(setting.value())));
+		return true;
+	}
+
+	/** What a record has to say about its values, which names the setting. */
+	private static @Nullable String complaint(BindException failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		String message = cause.getMessage();
+		return (message != null && message.startsWith("chat.")) ? message : null;
+	}
+
+	private static String shortened(String value) {
+		String clean = SafeText.clean(value.replaceAll("\\s+", " "));
+		return (clean.length() <= LONGEST_VALUE) ? clean : clean.substring(0, LONGEST_VALUE) + "…";
+	}
+
+	private void tell(GivenSetting setting, String problem) {
+		this.problems.add(setting.place() + ": " + problem);
+	}
+
+}

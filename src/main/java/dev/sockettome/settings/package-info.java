@@ -1,0 +1,8 @@
+/**
+ * The settings: read from files, environment and command line, and checked, so that every
+ * key that is wrong is told with its place.
+ */
+@NullMarked
+package dev.sockettome.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.sockettome.shell.completion;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.grammar.Moderated;
+import dev.sockettome.shell.profile.Bookmarks;
+import dev.sockettome.shell.profile.KnownHosts;
+import dev.sockettome.shell.session.ShellSession;
+import org.jline.builtins.Completers;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.CommandCompleter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Completes commands, their options, and their arguments by what the command's
+ * {@link Synopsis} calls them: a HOST is a server one has been to, a NAME is someone who
+ * is here, a FILE is a file. In a text to be said, names complete anywhere.
+ */
+@Component
+public class ChatCompleter extends CommandCompleter {
+
+	private final CommandRegistry registry;
+
+	private final ChatCommandParser parser;
+
+	private final Connections connections;
+
+	private final KnownHosts knownHosts;
+
+	private final Bookmarks bookmarks;
+
+	private final ShellSession session;
+
+	private final Moderated moderated;
+
+	private final Completer files = new Completers.FileNameCompleter();
+
+	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
+			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session, Moderated moderated) {
+		super(registry);
+		this.registry = registry;
+		this.parser = parser;
+		this.connections = connections;
+		this.knownHosts = knownHosts;
+		this.bookmarks = bookmarks;
+		this.session = session;
+		this.moderated = moderated;
+	}
+
+	@Override
+	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+		String typed = line.line().substring(0, line.cursor());
+		CompletionPoint point = CompletionPoint.of(this.parser, typed, this.session.mode() == InputMode.CHAT);
+		if (point.text()) {
+			completeText(point, candidates::add);
+			if (point.first() && point.current().isEmpty() && !point.value().equals(CompletionPoint.TEXT)) {
+				completeOptions(point, candidates::add);
+			}
+		}
+		else if (point.call() == null) {
+			completeCommand(typed, point, candidates::add);
+		}
+		else if (point.current().startsWith("-") && point.option().isEmpty()) {
+			completeOptions(point, candidates::add);
+		}
+		else {
+			completeValue(point, reader, line, candidates);
+			if (point.current().isEmpty() && point.option().isEmpty() && !isOptionBefore(point)) {
+				completeOptions(point, candidates::add);
+			}
+		}
+	}
+
+	private void completeCommand(String typed, CompletionPoint point, Consumer<Candidate> candidates) {
+		String slash = typed.stripLeading().startsWith("/") ? "/" : "";
+		String path = typed.substring(0, point.start()).strip().replaceAll("\\s+", " ");
+		for (Command command : this.registry.getCommands()) {
+			for (String name : ChatCommandParser.namesOf(command)) {
+				if (path.isEmpty()) {
+					String first = name.split(" ")[0];
+					candidates.accept(candidate(slash + first, command.getGroup(),
+							name.equals(first) ? command.getDescription() : ""));
+				}
+				else if (name.startsWith(path.substring(slash.length()) + " ")) {
+					candidates.accept(candidate(name.substring(path.length() - slash.length() + 1), command.getGroup(),
+							command.getDescription()));
+				}
+			}
+		}
+	}
+
+	/** Whether the last word is an option that waits for its value. */
+	private static boolean isOptionBefore(CompletionPoint point) {
+		String value = point.value();
+		ChatCommandParser.Call call = point.call();
+		return call != null && !value.isEmpty()
+				&& !ChatCommandParser.synopsisOf(call.command()).arguments().contains(value);
+	}
+
+	/**
+	 * Completes a name in a text: with a colon as the first word, where it says to whom
+	 * one speaks; elsewhere bare, and after {@code @}.
+	 */
+	private void completeText(CompletionPoint point, Consumer<Candidate> candidates) {
+		boolean spokenTo = point.first() && point.value().equals(CompletionPoint.TEXT);
+		for (String name : this.connections.current().roster().others()) {
+			String shown = VisibleText.ofName(name);
+			if (point.current().startsWith("@")) {
+				candidates.accept(candidate("@" + shown, "", ""));
+			}
+			else {
+				candidates.accept(candidate(spokenTo ? shown + ":" : shown, "", ""));
+			}
+		}
+	}
+
+	private void completeValue(CompletionPoint point, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+		Consumer<String> values = (value) -> candidates.add(candidate(point.option() + value, "", ""));
+		boolean here = point.call() != null && point.call().command().getName().startsWith("server ");
+		switch (point.value()) {
+			case "HOST" -> {
+				this.bookmarks.names().forEach(values);
+				this.knownHosts.list().forEach(values);
+			}
+			case "BOOKMARK" -> this.bookmarks.names().forEach(values);
+			case "NAME", "TARGET" -> {
+				Set<String> names = new LinkedHashSet<>();
+				this.connections.current().roster().others().forEach((name) -> names.add(VisibleText.ofName(name)));
+				names.addAll(here ? this.moderated.membersHere() : List.of());
+				names.forEach(values);
+			}
+			case "BANNED" -> (here ? this.moderated.bansHere() : this.moderated.bansThere()).forEach(values);
+			case "FILE" -> this.files.complete(reader, line, candidates);
+			case "COMMAND" -> this.registry.getCommands()
+				.forEach((command) -> candidates
+					.add(candidate(command.getName(), command.getGroup(), command.getDescription())));
+			default -> {
+			}
+		}
+	}
+
+	private static void completeOptions(CompletionPoint point, Consumer<Candidate> candidates) {
+		ChatCommandParser.Call call = point.call();
+		if (call == null) {
+			return;
+		}
+		for (CommandOption option : call.command().getOptions()) {
+			String name = Synopsis.typed(String.valueOf(option.longName()));
+			if (point.before().stream().noneMatch((word) -> word.value().equals(name))) {
+				String description = option.description();
+				candidates.accept(candidate(name, "", (description != null) ? description : ""));
+			}
+		}
+	}
+
+	private static Candidate candidate(String value, String group, String description) {
+		return new Candidate(value, value, group.isEmpty() ? null : group, description.isEmpty() ? null : description,
+				null, null, true);
+	}
+
+}

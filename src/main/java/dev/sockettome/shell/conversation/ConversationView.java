@@ -1,0 +1,117 @@
+package dev.sockettome.shell.conversation;
+
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.profile.Ignored;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows the conversation as it happens, and draws attention to what deserves it. It comes
+ * before whoever else listens, so that what they do about an event follows it on the
+ * screen.
+ * <p>
+ * An interface and not an annotated method: this one is called for each line of a flood,
+ * and Spring would look up the bean and its method each time.
+ */
+@Component
+@Order(0)
+class ConversationView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
+
+	private final Console console;
+
+	private final MessageFormatter formatter;
+
+	private final Ignored ignored;
+
+	private final Absence absence;
+
+	private final StatusLine statusLine;
+
+	private final ConsoleSettings settings;
+
+	private final long awayNanos;
+
+	/** When the last key had been pressed as the unread marker was shown. */
+	private volatile long markedAfter = Long.MIN_VALUE;
+
+	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, Absence absence,
+			StatusLine statusLine, ConsoleSettings settings) {
+		this.console = console;
+		this.formatter = formatter;
+		this.ignored = ignored;
+		this.absence = absence;
+		this.statusLine = statusLine;
+		this.settings = settings;
+		this.awayNanos = settings.awayAfter().toNanos();
+	}
+
+	/** Prints what happened, in the order in which it happened. */
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
+		if (this.settings.format() == Format.JSON) {
+			return;
+		}
+		ChatEvent event = published.getPayload();
+		this.formatter.follow(event);
+		this.ignored.follow(event);
+		String speaker = speaker(event);
+		if (speaker != null && this.ignored.contains(speaker)) {
+			return;
+		}
+		this.statusLine.follow(event, speaker != null);
+		StyledLine line = this.formatter.format(event);
+		if (line != null) {
+			if (speaker != null) {
+				markUnread(event);
+			}
+			this.console.print(line);
+			if (speaker != null && rings(line)) {
+				this.console.ring();
+			}
+		}
+	}
+
+	/** Who else said something; {@code null} when nobody did. */
+	private static @Nullable String speaker(ChatEvent event) {
+		if (event instanceof MessageReceived message) {
+			return message.own() ? null : message.name();
+		}
+		if (event instanceof ActionReceived action) {
+			return action.own() ? null : action.name();
+		}
+		return (event instanceof PrivateReceived message) ? message.name() : null;
+	}
+
+	private boolean rings(StyledLine line) {
+		return switch (this.settings.bell()) {
+			case MENTIONS -> line.callsAttention();
+			case ALL -> true;
+			case NONE -> false;
+		};
+	}
+
+	/** Draws a line above the first message that comes while nobody types. */
+	private void markUnread(ChatEvent event) {
+		if (this.awayNanos == 0) {
+			return;
+		}
+		long lastKey = this.console.screen().lastKey();
+		if (System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey) {
+			this.markedAfter = lastKey;
+			this.absence.begin(event.origin().at());
+			this.console.print(this.formatter.unreadMarker());
+		}
+	}
+
+}

@@ -1,0 +1,269 @@
+package dev.sockettome.shell.conversation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Person;
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.MessageUnconfirmed;
+import dev.sockettome.client.event.NameRefused;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonJoined;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.RosterReceived;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Timestamps;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.profile.Highlights;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes of every event the line a person reads. Whatever came from the wire is made safe
+ * on the way into a {@link StyledLine}: nothing in it acts on the terminal.
+ * <p>
+ * A monitor: each connection has a listener thread of its own.
+ */
+@Component
+public class MessageFormatter {
+
+	private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+
+	private static final DateTimeFormatter RECALLED_AT = DateTimeFormatter.ofPattern("HH:mm:ss ")
+		.withZone(ZoneId.systemDefault());
+
+	private final Highlights highlights;
+
+	private final Theme theme;
+
+	private final NameStyles names;
+
+	private final @Nullable DateTimeFormatter clock;
+
+	/** One's own name on each connection. */
+	private final Map<String, String> ownNames = new HashMap<>();
+
+	/** One for all lines: each is finished before the next begins. */
+	private final StyledLine.Builder builder = new StyledLine.Builder();
+
+	private long stampedSecond = Long.MIN_VALUE;
+
+	private String stamp = "";
+
+	private boolean recalling;
+
+	public MessageFormatter(ConsoleSettings settings, Highlights highlights) {
+		this.highlights = highlights;
+		this.theme = Theme.of(settings);
+		this.names = new NameStyles(this.theme.names());
+		this.clock = (settings.timestamps() == Timestamps.NONE) ? null
+				: DateTimeFormatter.ofPattern(settings.timestamps().pattern()).withZone(ZoneId.systemDefault());
+	}
+
+	/**
+	 * The line for an event, or {@code null} when there is nothing to show. It calls
+	 * one's attention when it is private, or has one's name or a highlighted word in it.
+	 */
+	public synchronized @Nullable StyledLine format(ChatEvent event) {
+		// What a flood is made of comes first.
+		if (event instanceof MessageReceived message) {
+			return message(event, "[", message.name(), "]", message.text(), message.own());
+		}
+		if (event instanceof ActionReceived action) {
+			return message(event, "* ", action.name(), "", action.text(), action.own());
+		}
+		if (event instanceof PrivateReceived message) {
+			StyledLine.Builder line = begin(event)
+				.append("[" + message.name() + " (private)]", this.theme.privateMessage())
+				.append(" ", PLAIN)
+				.indentHere();
+			return appendText(line, VisibleText.of(message.text()), event, true).build();
+		}
+		if (event instanceof PrivateSent message) {
+			return begin(event).append("[to " + message.receiver() + "]", this.theme.ownName())
+				.append(" ", PLAIN)
+				.indentHere()
+				.append(message.text(), PLAIN)
+				.build();
+		}
+		if (event instanceof GreetingReceived greeting) {
+			return StyledLine.of(greeting.text());
+		}
+		if (event instanceof TextReceived text) {
+			return line(event, "", text.text(), PLAIN);
+		}
+		if (event instanceof MessageUnconfirmed unconfirmed) {
+			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ", unconfirmed.text(),
+					this.theme.error());
+		}
+		if (event instanceof Disconnected disconnected) {
+			// Before the login it is the command that tells why it failed.
+			return disconnected.loggedIn() ? line(event, "", describe(disconnected), this.theme.error()) : null;
+		}
+		String notice = notice(event);
+		return (notice != null) ? line(event, "", notice, this.theme.notice()) : null;
+	}
+
+	/** How a person's name is drawn. */
+	public synchronized AttributedStyle styleOf(Person person) {
+		return person.self() ? this.theme.ownName() : this.names.of(VisibleText.of(person.name()));
+	}
+
+	/**
+	 * The line for an event that happened a while ago, with its time whatever the
+	 * settings are, or {@code null} when there is nothing to show.
+	 */
+	public synchronized @Nullable StyledLine recall(ChatEvent event) {
+		this.recalling = true;
+		try {
+			return format(event);
+		}
+		finally {
+			this.recalling = false;
+		}
+	}
+
+	/** The line above the first message that came while one was away. */
+	StyledLine unreadMarker() {
+		return StyledLine.of("---- unread ----", this.theme.marker());
+	}
+
+	/** Takes note of who came, went or is called otherwise now. */
+	public synchronized void follow(ChatEvent event) {
+		if (event instanceof MessageReceived) {
+			return;
+		}
+		if (event instanceof LoggedIn login) {
+			this.ownNames.put(event.origin().connection(), login.name());
+		}
+		else if (event instanceof RosterReceived roster) {
+			roster.names().forEach((name) -> this.names.of(VisibleText.of(name)));
+		}
+		else if (event instanceof PersonJoined joined) {
+			this.names.of(VisibleText.of(joined.name()));
+		}
+		else if (event instanceof PersonLeft left) {
+			this.names.gone(VisibleText.of(left.name()));
+		}
+		else if (event instanceof PersonRenamed renamed) {
+			this.names.renamed(VisibleText.of(renamed.name()), VisibleText.of(renamed.newName()));
+			if (renamed.own()) {
+				this.ownNames.put(event.origin().connection(), renamed.newName());
+			}
+		}
+	}
+
+	private StyledLine message(ChatEvent event, String before, String name, String after, String text, boolean own) {
+		String visibleName = VisibleText.of(name);
+		String visible = VisibleText.of(text);
+		boolean calls = !own && this.highlights.call(visible, ownName(event));
+		AttributedStyle style = own ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(visibleName);
+		StyledLine.Builder line = begin(event).append(before, style)
+			.appendVisible(visibleName, 0, visibleName.length(), style)
+			.append(after, style)
+			.append(" ", PLAIN)
+			.indentHere();
+		return appendText(line, visible, event, calls).build();
+	}
+
+	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
+		int start = 0;
+		if (calls) {
+			line.calling();
+			for (Highlights.Place call : this.highlights.find(visible, ownName(event))) {
+				line.appendVisible(visible, start, call.start(), PLAIN);
+				line.appendVisible(visible, call.start(), call.end(), this.theme.mention());
+				start = call.end();
+			}
+		}
+		return line.appendVisible(visible, start, visible.length(), PLAIN);
+	}
+
+	private StyledLine line(ChatEvent event, String head, String text, AttributedStyle style) {
+		return begin(event).append(head, style).indentHere().append(text, style).build();
+	}
+
+	/**
+	 * What stands before every line: the time, and, of several connections, which one it
+	 * came by.
+	 */
+	private StyledLine.Builder begin(ChatEvent event) {
+		StyledLine.Builder line = this.builder.clear();
+		if (this.recalling) {
+			line.append(RECALLED_AT.format(event.origin().at()), this.theme.timestamp());
+		}
+		else if (this.clock != null) {
+			line.append(timestamp(this.clock, event.origin().at()), this.theme.timestamp());
+		}
+		String connection = event.origin().connection();
+		if (!connection.equals(ChatConnection.DEFAULT)) {
+			line.append(connection + ": ", this.theme.notice());
+		}
+		return line.indentHere();
+	}
+
+	private String timestamp(DateTimeFormatter formatter, Instant at) {
+		if (at.getEpochSecond() != this.stampedSecond) {
+			this.stampedSecond = at.getEpochSecond();
+			this.stamp = formatter.format(at);
+		}
+		return this.stamp;
+	}
+
+	private String ownName(ChatEvent event) {
+		return this.ownNames.getOrDefault(event.origin().connection(), "");
+	}
+
+	private static @Nullable String notice(ChatEvent event) {
+		if (event instanceof LoggedIn login) {
+			return new ServerLine.LoggedIn(login.name()).wire();
+		}
+		if (event instanceof PersonJoined joined) {
+			return new ServerLine.LoggedIn(joined.name()).wire();
+		}
+		if (event instanceof PersonLeft left) {
+			return new ServerLine.LoggedOut(left.name()).wire();
+		}
+		if (event instanceof PersonRenamed renamed) {
+			return new ServerLine.Renamed(renamed.name(), renamed.newName()).wire();
+		}
+		if (event instanceof RosterReceived roster) {
+			return new ServerLine.Roster(roster.names(), roster.unlisted()).wire();
+		}
+		if (event instanceof NoticeReceived notice) {
+			return new ServerLine.Notice(notice.text()).wire();
+		}
+		if (event instanceof NameRefused refused && !refused.reason().isEmpty()) {
+			return new ServerLine.Notice(refused.reason()).wire();
+		}
+		return (event instanceof ServerShuttingDown) ? new ServerLine.ShuttingDown().wire() : null;
+	}
+
+	private static String describe(Disconnected event) {
+		return switch (event.reason()) {
+			case LEFT -> "Disconnected.";
+			case SERVER_CLOSED -> "Disconnected from server!";
+			case LOST -> "Disconnected from server! (" + event.detail() + ")";
+		};
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.sockettome.shell.conversation;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageConfirmed;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.display.VisibleText;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The last row of the terminal, for whoever wants one: server, name, how many people are
+ * here, how many messages came since the last key press, and the lag, which is how long
+ * the last echo took.
+ * <p>
+ * Told of events by the listeners' threads and of keys by the shell's; drawn by the
+ * console's printer, once for however much happened since.
+ */
+@Component
+public class StatusLine {
+
+	private static final String SEPARATOR = " | ";
+
+	private final Console console;
+
+	private final Connections connections;
+
+	private final boolean enabled;
+
+	private final Theme theme;
+
+	private final AtomicInteger unread = new AtomicInteger();
+
+	private final AtomicBoolean due = new AtomicBoolean();
+
+	private volatile @Nullable Duration lag;
+
+	StatusLine(Console console, Connections connections, ConsoleSettings settings) {
+		this.console = console;
+		this.connections = connections;
+		this.enabled = settings.statusLine();
+		this.theme = Theme.of(settings);
+	}
+
+	/** Draws it, from now on whenever something changes, if it is wanted. */
+	public void show() {
+		if (this.enabled) {
+			this.console.screen().onKey(this::keyPressed);
+			refresh();
+		}
+	}
+
+	/**
+	 * Has it catch up with the state of the connection, which has no event of its own.
+	 */
+	public void update() {
+		if (this.enabled) {
+			refresh();
+		}
+	}
+
+	/**
+	 * Takes note of what happened.
+	 * @param message whether it is something that somebody else said
+	 */
+	void follow(ChatEvent event, boolean message) {
+		if (!this.enabled) {
+			return;
+		}
+		if (message) {
+			this.unread.incrementAndGet();
+		}
+		else if (event instanceof MessageConfirmed confirmed) {
+			this.lag = confirmed.echoTime();
+		}
+		else if (event instanceof LoggedIn) {
+			this.lag = null;
+		}
+		refresh();
+	}
+
+	private void keyPressed() {
+		if (this.unread.getAndSet(0) > 0) {
+			refresh();
+		}
+	}
+
+	private void refresh() {
+		if (this.due.compareAndSet(false, true)) {
+			this.console.afterwards(() -> {
+				this.due.set(false);
+				this.console.screen().showStatus(StyledLine.of(text(), this.theme.status()));
+			});
+		}
+	}
+
+	private String text() {
+		ChatConnection connection = this.connections.current();
+		Endpoint endpoint = connection.endpoint();
+		if (endpoint == null || !connection.isConnected()) {
+			return " offline";
+		}
+		StringBuilder text = new StringBuilder(" ").append(endpoint)
+			.append(SEPARATOR)
+			.append(VisibleText.ofName(connection.name()))
+			.append(SEPARATOR)
+			.append(connection.roster().size())
+			.append(" here");
+		int waiting = this.unread.get();
+		if (waiting > 0) {
+			text.append(SEPARATOR).append(waiting).append(" unread");
+		}
+		Duration last = this.lag;
+		if (last != null) {
+			text.append(SEPARATOR).append("lag ").append(format(last));
+		}
+		return text.toString();
+	}
+
+	private static String format(Duration lag) {
+		double milliseconds = lag.toNanos() / 1e6;
+		if (milliseconds >= 1000) {
+			return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000);
+		}
+		return String.format(Locale.ROOT, (milliseconds < 10) ? "%.1f ms" : "%.0f ms", milliseconds);
+	}
+
+}

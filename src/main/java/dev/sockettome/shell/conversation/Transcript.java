@@ -1,0 +1,213 @@
+package dev.sockettome.shell.conversation;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+
+import dev.sockettome.file.FileLine;
+import dev.sockettome.file.FileProblem;
+import dev.sockettome.file.LineFile;
+import dev.sockettome.file.OwnFiles;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation as a file, one line an event, written as it happens and before it is
+ * shown: whatever was on the screen is in the file, however the program ends. It is only
+ * appended to; a file that has its size gets a number, and a new one begins. Nobody but
+ * its owner may read it.
+ * <p>
+ * A monitor: each connection has a listener's thread of its own.
+ */
+final class Transcript {
+
+	/** How each of its lines begins (docs/EVENTS.md). */
+	private static final String EVENT = "{\"type\":\"";
+
+	/** How much of a file is looked at to see whether it is a transcript, in bytes. */
+	private static final int MAX_START = 64 * 1024;
+
+	/** POSIX, S_IFMT and S_IFCHR. */
+	private static final int FILE_TYPE = 0170000;
+
+	private static final int CHARACTER_DEVICE = 0020000;
+
+	private final long maxBytes;
+
+	private @Nullable Path file;
+
+	private @Nullable FileOutputStream out;
+
+	private @Nullable Object key;
+
+	private long size;
+
+	private long lines;
+
+	/**
+	 * A transcript that is not yet written.
+	 * @param maxBytes how large a file may become before the next one begins
+	 */
+	Transcript(long maxBytes) {
+		this.maxBytes = maxBytes;
+	}
+
+	/**
+	 * Writes to a file from now on, behind what is in it.
+	 * @throws CommandFailedException when another is being written, or this cannot be
+	 */
+	synchronized void start(Path path) {
+		if (this.out != null) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"Already writing %s. Type \"transcript stop\" first.".formatted(this.file));
+		}
+		try {
+			open(path.toAbsolutePath());
+			this.lines = 0;
+		}
+		catch (IOException ex) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"Cannot write the transcript %s: %s.".formatted(path, FileProblem.reason(ex)));
+		}
+	}
+
+	/**
+	 * Writes no more.
+	 * @return the file, or {@code null} when there was none
+	 */
+	synchronized @Nullable Path stop() {
+		Path written = this.file;
+		try {
+			if (this.out != null) {
+				this.out.close();
+			}
+		}
+		catch (IOException ex) {
+			// All that was to be written is.
+		}
+		this.out = null;
+		this.file = null;
+		return written;
+	}
+
+	/** Whether there is something to write to. */
+	synchronized boolean isWriting() {
+		return this.out != null;
+	}
+
+	/** What is being written, in a few words; {@code null} for nothing. */
+	synchronized @Nullable String status() {
+		return (this.file == null) ? null
+				: "%s: %,d lines so far, %,d bytes in it".formatted(this.file, this.lines, this.size);
+	}
+
+	/**
+	 * Writes a line.
+	 * @return what the person should know: that it has begun anew, or why it could not be
+	 * written, after which nothing more is; {@code null} for nothing
+	 */
+	synchronized @Nullable String add(String line) {
+		Path path = this.file;
+		FileOutputStream current = this.out;
+		if (path == null || current == null) {
+			return null;
+		}
+		byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+		String news = null;
+		try {
+			if (isGone(path)) {
+				current.close();
+				open(path);
+				current = this.out;
+				news = "The transcript %s has been moved or removed; it begins anew.".formatted(path);
+			}
+			if (current != null && this.size > 0 && this.size + bytes.length > this.maxBytes) {
+				current.close();
+				roll(OwnFiles.behindLinks(path));
+				open(path);
+				current = this.out;
+			}
+			if (current != null) {
+				// One write, so that no line is ever half there.
+				current.write(bytes);
+				this.size += bytes.length;
+				this.lines++;
+			}
+			return news;
+		}
+		catch (IOException ex) {
+			stop();
+			return "The transcript ends here: cannot write %s: %s.".formatted(path, FileProblem.reason(ex));
+		}
+	}
+
+	private void open(Path path) throws IOException {
+		Path target = OwnFiles.behindLinks(path);
+		OwnFiles.createFolder(target.getParent());
+		boolean torn = false;
+		try {
+			OwnFiles.createFile(target);
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!isDevice(target)) {
+				requireTranscript(target);
+				OwnFiles.makePrivate(target);
+				torn = LineFile.endsWithinALine(target);
+			}
+		}
+		FileOutputStream opened = new FileOutputStream(target.toFile(), true);
+		if (torn) {
+			opened.write('\n');
+		}
+		this.file = path;
+		this.out = opened;
+		this.size = Files.size(target);
+		this.key = key(path);
+	}
+
+	/** What is not ours is left alone, its content and who may read it. */
+	private static void requireTranscript(Path path) throws IOException {
+		List<FileLine> start = new LineFile(path).head(MAX_START);
+		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {
+			throw new IOException("it is no transcript, and stays as it is; give the name of a new file");
+		}
+	}
+
+	/** Such as {@code /dev/null}. */
+	private static boolean isDevice(Path path) throws IOException {
+		return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+				&& ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
+	}
+
+	/** Whether the file has been moved or removed, and another is to be begun. */
+	private boolean isGone(Path path) {
+		try {
+			return !Objects.equals(key(path), this.key);
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	/** What stays the same as long as a name stands for the same file. */
+	private static @Nullable Object key(Path path) throws IOException {
+		return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+	}
+
+	/** Gives a file that is full the next number that is free. */
+	private static void roll(Path path) throws IOException {
+		int number = 1;
+		while (Files.exists(path.resolveSibling(path.getFileName() + "." + number))) {
+			number++;
+		}
+		Files.move(path, path.resolveSibling(path.getFileName() + "." + number));
+	}
+
+}

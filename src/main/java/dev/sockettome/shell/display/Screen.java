@@ -1,0 +1,58 @@
+package dev.sockettome.shell.display;
+
+import java.util.List;
+
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where lines become visible. Called by the console's printer thread only, except where
+ * noted.
+ */
+public interface Screen {
+
+	/** Shows lines, in order, as one write. */
+	void show(List<StyledLine> lines);
+
+	/** Shows a line about the program itself. */
+	void diagnose(StyledLine line);
+
+	/** Shows a line of data; where nobody reads with eyes, exactly as it is. */
+	default void emit(String line) {
+		show(List.of(StyledLine.of(line)));
+	}
+
+	/** Why what is shown goes nowhere any more; {@code null} while it does not. */
+	default @Nullable String failure() {
+		return null;
+	}
+
+	/** Rings the bell, where there is one. */
+	default void ring() {
+	}
+
+	/** Shows another prompt, where there is one. */
+	default void changePrompt(AttributedString prompt) {
+	}
+
+	/** Shows what was said and has not come back yet, where that can go away again. */
+	default void showPending(List<String> texts) {
+	}
+
+	/** Shows the status line, where there can be one. */
+	default void showStatus(StyledLine line) {
+	}
+
+	/** Has something done at each key press, on the thread that reads the keys. */
+	default void onKey(Runnable task) {
+	}
+
+	/**
+	 * When a key was last pressed, as {@link System#nanoTime()} tells it; from any
+	 * thread. Where nobody types, nobody is ever away from the keys.
+	 */
+	default long lastKey() {
+		return System.nanoTime();
+	}
+
+}

@@ -1,0 +1,191 @@
+package dev.sockettome.shell.display;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * One line as it is to be shown: its text, how the parts of it look, and where the rows
+ * start that it takes besides its first. There is no way to make one of text that is not
+ * safe to show; see {@link VisibleText}.
+ * <p>
+ * Compact, because thousands of them wait in a flood: one string, and one entry for each
+ * change of style.
+ */
+public final class StyledLine {
+
+	private static final int[] NO_ENDS = {};
+
+	private static final AttributedStyle[] NO_STYLES = {};
+
+	private final String text;
+
+	/** Where each part ends; the text after the last has no style. */
+	private final int[] ends;
+
+	private final AttributedStyle[] styles;
+
+	private final int indent;
+
+	private final boolean calls;
+
+	private StyledLine(String text, int[] ends, AttributedStyle[] styles, int indent, boolean calls) {
+		this.text = text;
+		this.ends = ends;
+		this.styles = styles;
+		this.indent = indent;
+		this.calls = calls;
+	}
+
+	/** A line in one style. */
+	public static StyledLine of(String text, AttributedStyle style) {
+		String visible = VisibleText.of(text);
+		return new StyledLine(visible, new int[] { visible.length() }, new AttributedStyle[] { style },
+				leadingBlanks(visible), false);
+	}
+
+	/** A line without a style. */
+	public static StyledLine of(String text) {
+		String visible = VisibleText.of(text);
+		return new StyledLine(visible, NO_ENDS, NO_STYLES, leadingBlanks(visible), false);
+	}
+
+	/** A line made elsewhere, with the styles it has. */
+	public static StyledLine of(AttributedString line) {
+		Builder builder = new Builder();
+		int start = 0;
+		while (start < line.length()) {
+			int end = line.runLimit(start);
+			builder.append(line.subSequence(start, end).toString(), line.styleAt(start));
+			start = end;
+		}
+		return builder.indent(leadingBlanks(line.toString())).build();
+	}
+
+	/** The text, without any style. */
+	public String text() {
+		return this.text;
+	}
+
+	/**
+	 * Where in the text the part starts that later rows are set under.
+	 */
+	public int indent() {
+		return this.indent;
+	}
+
+	/** Whether it calls one's attention. */
+	public boolean callsAttention() {
+		return this.calls;
+	}
+
+	public int parts() {
+		return this.ends.length;
+	}
+
+	public int end(int part) {
+		return this.ends[part];
+	}
+
+	public AttributedStyle style(int part) {
+		return this.styles[part];
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+	private static int leadingBlanks(String text) {
+		int blanks = 0;
+		while (blanks < text.length() && text.charAt(blanks) == ' ') {
+			blanks++;
+		}
+		return blanks;
+	}
+
+	/**
+	 * Puts a line together, part by part.
+	 */
+	public static final class Builder {
+
+		private final StringBuilder text = new StringBuilder();
+
+		private final List<AttributedStyle> styles = new ArrayList<>(4);
+
+		private int[] ends = new int[4];
+
+		private int indent;
+
+		private boolean calls;
+
+		/** Adds text in a style. */
+		public Builder append(String part, AttributedStyle style) {
+			String visible = VisibleText.of(part);
+			return appendVisible(visible, 0, visible.length(), style);
+		}
+
+		/** Adds a piece of what {@link VisibleText} has seen already. */
+		public Builder appendVisible(String part, int from, int to, AttributedStyle style) {
+			if (to > from) {
+				this.text.append(part, from, to);
+				int count = this.styles.size();
+				if (count > 0 && this.styles.get(count - 1).equals(style)) {
+					this.ends[count - 1] = this.text.length();
+				}
+				else {
+					if (count == this.ends.length) {
+						this.ends = Arrays.copyOf(this.ends, count * 2);
+					}
+					this.ends[count] = this.text.length();
+					this.styles.add(style);
+				}
+			}
+			return this;
+		}
+
+		/** Has later rows start under what is added next. */
+		public Builder indentHere() {
+			return indent(this.text.length());
+		}
+
+		private Builder indent(int newIndent) {
+			this.indent = newIndent;
+			return this;
+		}
+
+		/** Has it call one's attention. */
+		public Builder calling() {
+			this.calls = true;
+			return this;
+		}
+
+		/** Starts anew, in the room it has. */
+		public Builder clear() {
+			this.text.setLength(0);
+			this.styles.clear();
+			this.indent = 0;
+			this.calls = false;
+			return this;
+		}
+
+		/** The line. */
+		public StyledLine build() {
+			int count = this.styles.size();
+			// What is plain at the end needs no entry.
+			while (count > 0 && this.styles.get(count - 1).getStyle() == 0) {
+				count--;
+			}
+			AttributedStyle[] kept = new AttributedStyle[count];
+			for (int i = 0; i < count; i++) {
+				kept[i] = this.styles.get(i);
+			}
+			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count), kept, this.indent, this.calls);
+		}
+
+	}
+
+}

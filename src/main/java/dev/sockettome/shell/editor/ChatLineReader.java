@@ -1,0 +1,258 @@
+package dev.sockettome.shell.editor;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import dev.sockettome.shell.completion.GrammarParser;
+import dev.sockettome.shell.history.HiddenSecrets;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
+import org.jline.reader.MaskingCallback;
+import org.jline.reader.impl.KillRing;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line editor whose prompt can change while a line is half typed, because the state it
+ * shows can: the server may go away at any moment.
+ */
+public final class ChatLineReader extends ScreenLineReader {
+
+	private static final MaskingCallback NOTHING = new MaskingCallback() {
+
+		@Override
+		public String display(String line) {
+			return "";
+		}
+
+		@Override
+		public @Nullable String history(String line) {
+			return null;
+		}
+
+	};
+
+	private boolean readingCommand;
+
+	private volatile long lastKey = System.nanoTime();
+
+	private volatile Runnable onKey = () -> {
+	};
+
+	private @Nullable GrammarParser grammar;
+
+	private boolean eraseAccepted;
+
+	private AttributedString commandPrompt = AttributedString.EMPTY;
+
+	/** What was said and has not come back. */
+	private List<String> pending = List.of();
+
+	public ChatLineReader(Terminal terminal, String appName) throws IOException {
+		super(terminal, appName);
+		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this::editDraft);
+	}
+
+	/**
+	 * Reads a command.
+	 * @param prompt the prompt to start with
+	 * @param eraseAccepted whether an accepted line gives way; one that is abandoned with
+	 * Ctrl-C stays on the screen
+	 * @param draft what stands behind the prompt already
+	 */
+	public String readCommand(AttributedString prompt, boolean eraseAccepted, String draft) {
+		setReadingCommand(true);
+		this.eraseAccepted = eraseAccepted;
+		this.commandPrompt = prompt;
+		try {
+			return readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), draft);
+		}
+		finally {
+			this.eraseAccepted = false;
+			unsetOpt(Option.ERASE_LINE_ON_FINISH);
+			setReadingCommand(false);
+		}
+	}
+
+	/**
+	 * Asks a question; the answer is kept out of the history, and nothing is completed.
+	 * @param question what to ask
+	 */
+	public String ask(String question) {
+		setVariable(DISABLE_HISTORY, true);
+		setVariable(DISABLE_COMPLETION, true);
+		try {
+			return readLine(toPrompt(new AttributedString(question)));
+		}
+		finally {
+			setVariable(DISABLE_HISTORY, false);
+			setVariable(DISABLE_COMPLETION, false);
+		}
+	}
+
+	/** Has lines cut for completion as the commands are. */
+	public void setGrammar(GrammarParser newGrammar) {
+		this.grammar = newGrammar;
+		setParser(newGrammar);
+	}
+
+	/**
+	 * JLine has taken away as many characters as the word has without its quotes.
+	 */
+	@Override
+	protected boolean doMenu(List<Candidate> original, String completed,
+			BiFunction<CharSequence, Boolean, CharSequence> escaper) {
+		if (this.grammar != null) {
+			this.buf.backspace(Math.max(0, this.buf.cursor() - this.grammar.wordStart()));
+		}
+		return super.doMenu(original, completed, escaper);
+	}
+
+	/**
+	 * Asks for a password: nothing of the answer is shown or kept.
+	 * @param question what to ask
+	 */
+	public String askSecretly(String question) {
+		setVariable(DISABLE_COMPLETION, true);
+		try {
+			return readLine(toPrompt(new AttributedString(question)), null, NOTHING, null);
+		}
+		finally {
+			setVariable(DISABLE_COMPLETION, false);
+			// What was cut out of the answer could be put into the next line.
+			this.killRing = new KillRing();
+		}
+	}
+
+	/** Shows another prompt before what is half typed; from any thread. */
+	public void changePrompt(AttributedString prompt) {
+		this.lock.lock();
+		try {
+			if (this.reading && this.readingCommand) {
+				this.commandPrompt = prompt;
+				setPrompt(promptBelowPending());
+				redisplay();
+				this.terminal.flush();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Shows what is on its way, where accepted lines give way: in rows that belong to the
+	 * prompt, so that they go away again; from any thread.
+	 * @param texts text without controls, the first first
+	 */
+	public void showPending(List<String> texts) {
+		this.lock.lock();
+		try {
+			this.pending = texts;
+			if (this.reading && this.readingCommand) {
+				setPrompt(promptBelowPending());
+				redisplay();
+				this.terminal.flush();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private String promptBelowPending() {
+		AttributedStringBuilder rows = new AttributedStringBuilder();
+		if (this.eraseAccepted && movesBetweenRows()) {
+			PendingRows.append(this.pending, this.terminal.getSize(), rows);
+		}
+		return toPrompt(rows.append(this.commandPrompt).toAttributedString());
+	}
+
+	/** What stays on the screen of an abandoned line is the line. */
+	@Override
+	protected void cleanup() {
+		if (this.readingCommand) {
+			setPrompt(toPrompt(this.commandPrompt));
+		}
+		super.cleanup();
+	}
+
+	/** Has something done at each key press, by the thread that reads the line. */
+	public void onKey(Runnable task) {
+		this.onKey = task;
+	}
+
+	/** When a key was last pressed, as {@link System#nanoTime()} tells it. */
+	public long lastKey() {
+		return this.lastKey;
+	}
+
+	@Override
+	public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
+		Binding binding = super.readBinding(keys, local);
+		this.lastKey = System.nanoTime();
+		this.onKey.run();
+		return binding;
+	}
+
+	/** Opens the draft in an editor; what is saved there comes back to the prompt. */
+	private boolean editDraft() {
+		String editor = DraftEditor.chosen();
+		if (editor == null) {
+			super.printAbove("No editor is set. Put its command into the environment as VISUAL or EDITOR.");
+			return true;
+		}
+		SignalHandler interrupt = this.terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+		SignalHandler stop = this.terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
+		String problem = "";
+		goAway();
+		modes().suspend();
+		try {
+			setBuffer(DraftText.pasted(DraftEditor.edit(editor, this.buf.toString())));
+		}
+		catch (IOException ex) {
+			problem = ex.getMessage() + "; the draft is as it was.";
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			modes().resume();
+			this.terminal.handle(Signal.INT, interrupt);
+			this.terminal.handle(Signal.TSTP, stop);
+			comeBack();
+		}
+		if (!problem.isEmpty()) {
+			super.printAbove(problem);
+		}
+		return true;
+	}
+
+	@Override
+	protected boolean acceptLine() {
+		option(Option.ERASE_LINE_ON_FINISH, this.eraseAccepted);
+		return super.acceptLine();
+	}
+
+	private void setReadingCommand(boolean value) {
+		this.lock.lock();
+		try {
+			this.readingCommand = value;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** A percent sign starts a pattern in a prompt; a host or a name may have one. */
+	private String toPrompt(AttributedString prompt) {
+		return (isPlain() ? prompt.toString() : prompt.toAnsi(this.terminal)).replace("%", "%%");
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.sockettome.shell.editor;
+
+import java.util.List;
+
+import dev.sockettome.shell.display.Screen;
+import dev.sockettome.shell.display.StyleSequences;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.display.TerminalRows;
+import dev.sockettome.shell.display.VisibleText;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * A terminal with a prompt: lines appear above it, and what is half typed stays as it is.
+ */
+public final class TerminalScreen implements Screen {
+
+	private static final AttributedStyle DIAGNOSTIC = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+
+	/** However much calls for attention, the bell rings once in so long. */
+	private static final long BELL_PAUSE_NANOS = 1_000_000_000;
+
+	private final ChatLineReader reader;
+
+	private final Terminal terminal;
+
+	private final TerminalRows rows;
+
+	private long lastBell = System.nanoTime() - BELL_PAUSE_NANOS;
+
+	public TerminalScreen(ChatLineReader reader) {
+		this.reader = reader;
+		this.terminal = reader.getTerminal();
+		StyleSequences sequences = new StyleSequences(this.terminal);
+		this.rows = new TerminalRows(this.reader.isPlain() ? (style) -> "" : sequences::start);
+	}
+
+	@Override
+	public void show(List<StyledLine> lines) {
+		int columns = this.reader.columns();
+		for (StyledLine line : lines) {
+			this.rows.add(line, columns);
+		}
+		this.reader.printAbove(this.rows.take());
+	}
+
+	@Override
+	public void diagnose(StyledLine line) {
+		show(List.of(StyledLine.of(line.text(), DIAGNOSTIC)));
+	}
+
+	@Override
+	public void ring() {
+		long now = System.nanoTime();
+		if (now - this.lastBell >= BELL_PAUSE_NANOS) {
+			this.lastBell = now;
+			this.terminal.puts(Capability.bell);
+			this.terminal.flush();
+		}
+	}
+
+	@Override
+	public void changePrompt(AttributedString prompt) {
+		this.reader.changePrompt(prompt);
+	}
+
+	@Override
+	public void showPending(List<String> texts) {
+		this.reader.showPending(texts.stream().map((text) -> VisibleText.of(text).replace('\t', ' ')).toList());
+	}
+
+	@Override
+	public void showStatus(StyledLine line) {
+		AttributedStyle style = (line.parts() > 0 && !this.reader.isPlain()) ? line.style(0) : AttributedStyle.INVERSE;
+		this.reader.showStatus(new AttributedString(line.text(), style));
+	}
+
+	@Override
+	public void onKey(Runnable task) {
+		this.reader.onKey(task);
+	}
+
+	@Override
+	public long lastKey() {
+		return this.reader.lastKey();
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.sockettome.shell.expect;
+
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonJoined;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.RosterReceived;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.ServerLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that arrived, as an expectation sees it.
+ *
+ * @param text what is matched: of something said, the words alone; of anything else, the
+ * line
+ * @param from who said it, or whom it is about; empty when it is the server's own
+ * @param said whether someone said it
+ * @param own whether it is the echo of what oneself did
+ */
+public record Arrival(String text, String from, boolean said, boolean own) {
+
+	/**
+	 * What an event looks like, or {@code null} when it is not something that arrived.
+	 */
+	public static @Nullable Arrival of(ChatEvent event) {
+		if (event instanceof MessageReceived message) {
+			return new Arrival(message.text(), message.name(), true, message.own());
+		}
+		if (event instanceof ActionReceived action) {
+			return new Arrival(action.text(), action.name(), true, action.own());
+		}
+		if (event instanceof PrivateReceived message) {
+			return new Arrival(message.text(), message.name(), true, false);
+		}
+		if (event instanceof LoggedIn login) {
+			return new Arrival(new ServerLine.LoggedIn(login.name()).wire(), login.name(), false, true);
+		}
+		if (event instanceof PersonJoined joined) {
+			return line(new ServerLine.LoggedIn(joined.name()), joined.name());
+		}
+		if (event instanceof PersonLeft left) {
+			return line(new ServerLine.LoggedOut(left.name()), left.name());
+		}
+		if (event instanceof PersonRenamed renamed) {
+			return line(new ServerLine.Renamed(renamed.name(), renamed.newName()), renamed.newName());
+		}
+		if (event instanceof RosterReceived roster) {
+			return line(new ServerLine.Roster(roster.names(), roster.unlisted()), "");
+		}
+		if (event instanceof NoticeReceived notice) {
+			return line(new ServerLine.Notice(notice.text()), "");
+		}
+		if (event instanceof ServerShuttingDown) {
+			return line(new ServerLine.ShuttingDown(), "");
+		}
+		if (event instanceof GreetingReceived greeting) {
+			return new Arrival(greeting.text(), "", false, false);
+		}
+		return (event instanceof TextReceived text) ? new Arrival(text.text(), "", false, false) : null;
+	}
+
+	private static Arrival line(ServerLine line, String about) {
+		return new Arrival(line.wire(), about, false, false);
+	}
+
+	/** As a person would read it. */
+	@Override
+	public String toString() {
+		return this.said ? "[%s] %s".formatted(this.from, this.text) : this.text;
+	}
+
+}

@@ -1,0 +1,180 @@
+package dev.sockettome.shell.json;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Person;
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.Connected;
+import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageConfirmed;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.event.MessageUnconfirmed;
+import dev.sockettome.client.event.NameRefused;
+import dev.sockettome.client.event.NameRequested;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonJoined;
+import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.RosterReceived;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.notation.JsonLine;
+import dev.sockettome.shell.session.ExitCode;
+
+/**
+ * The lines that a program reads, as docs/EVENTS.md has them field by field. Names and
+ * meanings stay; new fields and types may come.
+ */
+public final class JsonLines {
+
+	private JsonLines() {
+	}
+
+	/** What happened on a connection. */
+	public static String event(ChatEvent event) {
+		// What a flood is made of comes first.
+		if (event instanceof MessageReceived message) {
+			return line("message", event,
+					(line) -> line.text("name", message.name())
+						.text("text", message.text())
+						.flag("own", message.own()));
+		}
+		if (event instanceof MessageConfirmed confirmed) {
+			return line("confirmed", event,
+					(line) -> line.text("text", confirmed.text()).number("millis", confirmed.echoTime().toMillis()));
+		}
+		if (event instanceof MessageUnconfirmed unconfirmed) {
+			return line("unconfirmed", event,
+					(line) -> line.text("text", unconfirmed.text()).text("refusal", unconfirmed.refusal()));
+		}
+		if (event instanceof ActionReceived action) {
+			return line("action", event,
+					(line) -> line.text("name", action.name()).text("text", action.text()).flag("own", action.own()));
+		}
+		if (event instanceof PrivateReceived message) {
+			return line("private", event, (line) -> line.text("name", message.name()).text("text", message.text()));
+		}
+		if (event instanceof PrivateSent message) {
+			return line("private-sent", event,
+					(line) -> line.text("to", message.receiver()).text("text", message.text()));
+		}
+		if (event instanceof TextReceived text) {
+			return line("text", event, (line) -> line.text("text", text.text()));
+		}
+		if (event instanceof NoticeReceived notice) {
+			return line("notice", event, (line) -> line.text("text", notice.text()));
+		}
+		return people(event);
+	}
+
+	private static String people(ChatEvent event) {
+		if (event instanceof PersonJoined joined) {
+			return line("joined", event, (line) -> line.text("name", joined.name()));
+		}
+		if (event instanceof PersonLeft left) {
+			return line("left", event, (line) -> line.text("name", left.name()));
+		}
+		if (event instanceof PersonRenamed renamed) {
+			return line("renamed", event,
+					(line) -> line.text("name", renamed.name())
+						.text("newName", renamed.newName())
+						.flag("own", renamed.own()));
+		}
+		if (event instanceof RosterReceived roster) {
+			return line("roster", event,
+					(line) -> line.texts("names", roster.names()).number("unlisted", roster.unlisted()));
+		}
+		return state(event);
+	}
+
+	private static String state(ChatEvent event) {
+		if (event instanceof Connected connected) {
+			return line("connected", event, (line) -> line.text("server", connected.server()));
+		}
+		if (event instanceof GreetingReceived greeting) {
+			return line("greeting", event, (line) -> line.text("text", greeting.text()));
+		}
+		if (event instanceof NameRequested) {
+			return line("name-requested", event, (line) -> {
+			});
+		}
+		if (event instanceof NameRefused refused) {
+			return line("name-refused", event,
+					(line) -> line.text("name", refused.name()).text("reason", refused.reason()));
+		}
+		if (event instanceof LoggedIn login) {
+			return line("logged-in", event, (line) -> line.text("name", login.name()));
+		}
+		if (event instanceof ServerShuttingDown) {
+			return line("shutting-down", event, (line) -> {
+			});
+		}
+		if (event instanceof Disconnected disconnected) {
+			return line("disconnected", event,
+					(line) -> line.text("reason", name(disconnected.reason()))
+						.text("detail", disconnected.detail())
+						.flag("loggedIn", disconnected.loggedIn()));
+		}
+		throw new IllegalArgumentException("No line for " + event);
+	}
+
+	/** A line that a command printed. */
+	public static String output(String text) {
+		return JsonLine.of("output", Instant.now(), (line) -> line.text("text", text));
+	}
+
+	/** Who is here, as {@code who} tells it. */
+	public static String who(ChatConnection connection) {
+		return JsonLine.of("who", Instant.now(),
+				(line) -> line.text("connection", connection.id())
+					.objects("people", connection.roster().people(), (person) -> person(line, person))
+					.number("unlisted", connection.roster().unlisted())
+					.flag("complete", connection.roster().isAnnounced()));
+	}
+
+	/** The answer to a request that was done. */
+	static String done(Request request) {
+		return JsonLine.of("done", Instant.now(), (line) -> answer(line, request));
+	}
+
+	/** The answer to a request that failed. */
+	static String failed(Request request, ExitCode code, String message) {
+		return JsonLine.of("failed", Instant.now(), (line) -> {
+			answer(line, request);
+			line.number("code", code.code()).text("message", message);
+		});
+	}
+
+	private static void answer(JsonLine line, Request request) {
+		line.number("line", request.line());
+		if (request.id() instanceof BigInteger number) {
+			line.number("id", number);
+		}
+		else if (request.id() instanceof String text) {
+			line.text("id", text);
+		}
+	}
+
+	private static void person(JsonLine line, Person person) {
+		line.text("name", person.name()).flag("self", person.self()).time("lastHeard", person.lastHeard());
+	}
+
+	private static String line(String type, ChatEvent event, Consumer<JsonLine> fields) {
+		return JsonLine.of(type, event.origin().at(),
+				(line) -> fields.accept(line.text("connection", event.origin().connection())));
+	}
+
+	private static String name(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

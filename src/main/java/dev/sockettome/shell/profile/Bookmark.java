@@ -1,0 +1,35 @@
+package dev.sockettome.shell.profile;
+
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.grammar.Word;
+
+/**
+ * A server by a name of one's own.
+ *
+ * @param name what one calls it: a letter, and then letters, digits, {@code _} and
+ * {@code -}
+ * @param endpoint where it is
+ * @param screenName the name to log in with; empty to be asked, or as the settings say
+ * @param auto whether to connect to it when the shell starts
+ */
+public record Bookmark(String name, Endpoint endpoint, String screenName, boolean auto) {
+
+	private static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
+
+	public Bookmark {
+		if (!name.matches(NAME)) {
+			throw new IllegalArgumentException(
+					"\"%s\" cannot name a bookmark. Use letters and digits, a letter first.".formatted(name));
+		}
+	}
+
+	/**
+	 * The line that it is in the file, the same as is typed after {@code bookmark add}.
+	 */
+	@Override
+	public String toString() {
+		return "%s %s %d%s%s".formatted(this.name, this.endpoint.host(), this.endpoint.port(),
+				this.screenName.isEmpty() ? "" : " --as " + Word.quote(this.screenName), this.auto ? " --auto" : "");
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.sockettome.shell.profile;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.file.FileLine;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The servers one has names for, a line each in a file that a person may edit:
+ * {@code NAME HOST PORT [--as SCREENNAME] [--auto]}. It is read anew each time.
+ */
+@Component
+public class Bookmarks {
+
+	private static final String HEADER = "# NAME HOST PORT [--as SCREENNAME] [--auto]";
+
+	private final UserFile file;
+
+	@Autowired
+	Bookmarks(Console console) {
+		this(new UserFile(UserFolders.config().resolve("bookmarks"), console::diagnose));
+	}
+
+	Bookmarks(UserFile file) {
+		this.file = file;
+	}
+
+	/**
+	 * All of them, in the order of the file.
+	 * @throws CommandFailedException when the file cannot be read, or a line is none
+	 */
+	public List<Bookmark> list() {
+		return this.file.entries().stream().map(this::parse).toList();
+	}
+
+	/** The names, as far as the file can be read. */
+	public List<String> names() {
+		return this.file.readableEntries().stream().map((line) -> line.split("\\s+", 2)[0]).toList();
+	}
+
+	/**
+	 * The bookmark of a name, or {@code null}.
+	 * @throws CommandFailedException when the file cannot be read, or its line is no
+	 * bookmark
+	 */
+	public @Nullable Bookmark find(String name) {
+		return this.file.entries()
+			.stream()
+			.filter((line) -> isNamed(line, name))
+			.findFirst()
+			.map(this::parse)
+			.orElse(null);
+	}
+
+	/**
+	 * Adds one, in the place of another of that name.
+	 * @return whether there was another
+	 * @throws CommandFailedException when it cannot be kept
+	 */
+	public boolean add(Bookmark bookmark) {
+		boolean[] replaced = new boolean[1];
+		this.file.change((lines) -> {
+			if (lines.isEmpty()) {
+				lines.add(FileLine.of(HEADER));
+			}
+			FileLine line = FileLine.of(bookmark.toString());
+			replaced[0] = lines.stream().anyMatch((old) -> isNamed(old, bookmark.name()));
+			lines.replaceAll((old) -> isNamed(old, bookmark.name()) ? line : old);
+			if (!replaced[0]) {
+				lines.add(line);
+			}
+		});
+		return replaced[0];
+	}
+
+	/**
+	 * Removes one.
+	 * @return whether it was there
+	 * @throws CommandFailedException when the file cannot be changed
+	 */
+	public boolean remove(String name) {
+		if (this.file.entries().stream().noneMatch((line) -> isNamed(line, name))) {
+			return false;
+		}
+		this.file.change((lines) -> lines.removeIf((line) -> isNamed(line, name)));
+		return true;
+	}
+
+	private static boolean isNamed(FileLine line, String name) {
+		return line.isEntry() && !line.isDamaged() && isNamed(line.text(), name);
+	}
+
+	private static boolean isNamed(String entry, String name) {
+		return entry.split("\\s+", 2)[0].equalsIgnoreCase(name);
+	}
+
+	private Bookmark parse(String line) {
+		try {
+			List<String> words = new ArrayList<>();
+			Word.read(line, 0, Integer.MAX_VALUE).forEach((word) -> words.add(word.value()));
+			boolean auto = words.remove("--auto");
+			int as = words.indexOf("--as");
+			String screenName = "";
+			if (as >= 0 && as + 1 < words.size()) {
+				screenName = words.remove(as + 1);
+				words.remove(as);
+			}
+			if (words.size() != 3) {
+				throw new IllegalArgumentException("It is not of the form NAME HOST PORT [--as SCREENNAME] [--auto].");
+			}
+			Iterator<String> word = words.iterator();
+			return new Bookmark(word.next(), new Endpoint(word.next(), Endpoint.parsePort(word.next())), screenName,
+					auto);
+		}
+		catch (IllegalArgumentException | UsageException ex) {
+			throw new CommandFailedException(ExitCode.FAILED,
+					"Cannot use the line \"%s\" of %s: %s".formatted(line, this.file.path(), ex.getMessage()));
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.sockettome.shell.session;
+
+/**
+ * A command that did not do what it should. The message is one line for whoever gave it.
+ */
+public class CommandFailedException extends RuntimeException {
+
+	private final ExitCode exitCode;
+
+	public CommandFailedException(ExitCode exitCode, String message) {
+		super(message);
+		this.exitCode = exitCode;
+	}
+
+	/** What the program ends with when nothing catches this. */
+	public ExitCode exitCode() {
+		return this.exitCode;
+	}
+
+}

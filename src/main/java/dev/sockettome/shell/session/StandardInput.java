@@ -1,0 +1,31 @@
+package dev.sockettome.shell.session;
+
+import dev.sockettome.shell.NativeLibrary;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+
+/**
+ * What the program reads from when nobody says otherwise.
+ */
+public final class StandardInput {
+
+	private StandardInput() {
+	}
+
+	/**
+	 * Whether it is a terminal. Java's own console tells of one only when standard output
+	 * is one as well.
+	 */
+	public static boolean isTerminal() {
+		if (!NativeLibrary.isLoaded()) {
+			return System.console() != null;
+		}
+		try {
+			return new JniTerminalProvider().isSystemStream(SystemStream.Input);
+		}
+		catch (LinkageError ex) {
+			return System.console() != null;
+		}
+	}
+
+}

@@ -1,0 +1,118 @@
+package dev.sockettome.shell.display;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class ConsoleTests {
+
+	private final Console console = new Console();
+
+	@Test
+	void linesThatPileUpAreShownInOrderAndInFewWrites() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen screen = new RecordingScreen(gate);
+		this.console.attach(screen);
+		List<String> lines = IntStream.range(0, 5_000).mapToObj((i) -> "line " + i).toList();
+		lines.forEach(this.console::print);
+		gate.countDown();
+		this.console.flush();
+		assertThat(screen.lines).containsExactlyElementsOf(lines);
+		assertThat(screen.writes).hasSizeLessThan(200);
+	}
+
+	@Test
+	void whoeverPrintsFasterThanTheScreenShowsWaits() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen screen = new RecordingScreen(gate);
+		this.console.attach(screen);
+		Thread printer = new Thread(() -> IntStream.range(0, 100_000).forEach((i) -> this.console.print("x")));
+		printer.start();
+		await().until(() -> printer.getState() == Thread.State.WAITING);
+		gate.countDown();
+		printer.join();
+		this.console.flush();
+		assertThat(screen.lines).hasSize(100_000);
+	}
+
+	@Test
+	void anInterruptDropsNoLine() {
+		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(screen);
+		Thread.currentThread().interrupt();
+		this.console.print("kept");
+		this.console.flush();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(screen.lines).containsExactly("kept");
+	}
+
+	@Test
+	void aScreenThatIsGoneKeepsNobodyWaiting() {
+		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(new BrokenScreen());
+		this.console.print("lost");
+		this.console.flush();
+		this.console.attach(screen);
+		this.console.print("seen");
+		this.console.flush();
+		assertThat(screen.lines).containsExactly("seen");
+	}
+
+	private static final class BrokenScreen implements Screen {
+
+		@Override
+		public void show(List<StyledLine> lines) {
+			throw new IOError(new IOException("no terminal"));
+		}
+
+		@Override
+		public void diagnose(StyledLine line) {
+			show(List.of(line));
+		}
+
+	}
+
+	private static final class RecordingScreen implements Screen {
+
+		private final CountDownLatch gate;
+
+		private final List<String> lines = new ArrayList<>();
+
+		private final List<Integer> writes = new CopyOnWriteArrayList<>();
+
+		RecordingScreen(CountDownLatch gate) {
+			this.gate = gate;
+		}
+
+		@Override
+		public void show(List<StyledLine> shown) {
+			try {
+				this.gate.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			shown.forEach((line) -> this.lines.add(line.toString()));
+			this.writes.add(shown.size());
+		}
+
+		@Override
+		public void diagnose(StyledLine line) {
+			this.lines.add(line.toString());
+		}
+
+	}
+
+}

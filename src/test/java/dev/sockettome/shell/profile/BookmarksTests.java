@@ -1,0 +1,91 @@
+package dev.sockettome.shell.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sockettome.client.Endpoint;
+import dev.sockettome.shell.session.CommandFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BookmarksTests {
+
+	private static final Bookmark HOME = new Bookmark("home", new Endpoint("::1", 5555), "bob the bold", true);
+
+	private static final Bookmark WORK = new Bookmark("work", new Endpoint("chat.example", 7000), "", false);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void bookmarksStayForTheNextRun() {
+		assertThat(bookmarks().add(HOME)).isFalse();
+		assertThat(bookmarks().add(WORK)).isFalse();
+		assertThat(bookmarks().list()).containsExactly(HOME, WORK);
+		assertThat(bookmarks().find("HOME")).isEqualTo(HOME);
+		assertThat(bookmarks().find("nowhere")).isNull();
+	}
+
+	@Test
+	void theFileIsWrittenAsItIsTypedAndMayBeEdited() throws Exception {
+		bookmarks().add(HOME);
+		assertThat(file()).hasContent("""
+				# NAME HOST PORT [--as SCREENNAME] [--auto]
+				home ::1 5555 --as "bob the bold" --auto
+				""");
+		Files.writeString(file(), "# mine\n\n  work   chat.example 7000\n");
+		bookmarks().add(HOME);
+		bookmarks().add(new Bookmark("work", new Endpoint("localhost", 1), "", false));
+		bookmarks().remove("home");
+		assertThat(file()).hasContent("# mine\n\nwork localhost 1\n");
+	}
+
+	@Test
+	void aLineThatIsNoBookmarkIsReportedWithItsFileAndHindersNoOther() throws Exception {
+		Files.writeString(file(), "work chat.example 7000\nhome localhost\n");
+		assertThat(bookmarks().find("work")).isEqualTo(WORK);
+		assertThat(bookmarks().names()).containsExactly("work", "home");
+		assertThatThrownBy(() -> bookmarks().list()).isInstanceOf(CommandFailedException.class)
+			.hasMessageContaining("home localhost")
+			.hasMessageContaining(file().toString());
+	}
+
+	@Test
+	void aNameThatCouldBeAPortOrAnAddressIsRefused() {
+		for (String name : new String[] { "5555", "a.b", "a:1", "", "-x" }) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new Bookmark(name, new Endpoint("localhost", 1), "", false));
+		}
+	}
+
+	@Test
+	void whatIsNoTextInTheFileIsToldAndStays() throws Exception {
+		Files.write(file(),
+				"\u00EF\u00BB\u00BFwork chat.example 7000\r\nx\u00C3\n".getBytes(StandardCharsets.ISO_8859_1));
+		List<String> problems = new ArrayList<>();
+		Bookmarks bookmarks = new Bookmarks(new UserFile(file(), problems::add));
+		assertThat(bookmarks.list()).containsExactly(WORK);
+		bookmarks.add(HOME);
+		assertThat(problems)
+			.containsExactly(file() + ":2: this is no text in UTF-8; it is left out, and stays as it is.");
+		assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
+			.startsWith("\u00EF\u00BB\u00BFwork chat.example 7000\r\nx\u00C3\nhome ::1");
+	}
+
+	private Bookmarks bookmarks() {
+		return new Bookmarks(new UserFile(file(), (problem) -> {
+		}));
+	}
+
+	private Path file() {
+		return this.folder.resolve("bookmarks");
+	}
+
+}
