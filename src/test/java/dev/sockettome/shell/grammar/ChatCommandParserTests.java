@@ -17,6 +17,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ChatCommandParserTests {
@@ -50,14 +51,14 @@ class ChatCommandParserTests {
 		assertThat(input.commandName()).isEqualTo("connect");
 		assertThat(arguments(line)).containsExactly("localhost", "5555");
 		assertThat(input.options()).extracting(CommandOption::longName, CommandOption::value)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("name", "bob"));
+			.containsExactly(tuple("name", "bob"), tuple("quiet", "false"));
 	}
 
 	@Test
 	void quotesKeepWhiteSpaceAndBackslashesKeepQuotes() {
-		assertThat(options("connect --name \"Foo \\\"the\\\" Cat\"")).containsExactly("Foo \"the\" Cat");
-		assertThat(options("connect --name='a b\\'")).containsExactly("a b\\");
-		assertThat(options("connect --name it's")).containsExactly("it's");
+		assertThat(options("connect --name \"Foo \\\"the\\\" Cat\"")).containsExactly("Foo \"the\" Cat", "false");
+		assertThat(options("connect --name='a b\\'")).containsExactly("a b\\", "false");
+		assertThat(options("connect --name it's")).containsExactly("it's", "false");
 		assertThat(arguments("connect \"--name\"")).containsExactly("--name");
 	}
 
@@ -145,8 +146,8 @@ class ChatCommandParserTests {
 	void wordsThatWereSeparateAlreadyStaySeparate() {
 		assertThat(arguments(this.parser.join(List.of("server", "kick", "two words", "no", "--  more"))))
 			.containsExactly("two words", "no --  more");
-		assertThat(options(this.parser.join(List.of("connect", "--name", "-x", "h")))).containsExactly("-x");
-		assertThat(options(this.parser.join(List.of("connect", "--name=a b", "h")))).containsExactly("a b");
+		assertThat(options(this.parser.join(List.of("connect", "--name", "-x", "h")))).containsExactly("-x", "false");
+		assertThat(options(this.parser.join(List.of("connect", "--name=a b", "h")))).containsExactly("a b", "false");
 		assertThat(this.parser.parse(this.parser.join(List.of("connect", "--help"))).commandName()).isEqualTo("help");
 		assertThat(arguments(this.parser.join(List.of("connect", "a b", "1\"2")))).containsExactly("a b", "1\"2");
 		assertThat(arguments(this.parser.join(List.of("say", "it's  \"fine\"", "really"))))
