@@ -36,7 +36,7 @@ class ConnectingIT {
 			assertAnswer(shell, "connect localhost 0", "0", "65535");
 			assertAnswer(shell, "connect localhost -1", "-1");
 			assertAnswer(shell, "connect localhost port", "port");
-			assertAnswer(shell, "connect localhost 5555 --timeout soon", "soon", "10s");
+			assertAnswer(shell, "connect localhost 5555 --timeout soon", "soon", "500ms");
 			assertAnswer(shell, "connect localhost 5555 --nmae bob", "--nmae");
 			assertAnswer(shell, "connect localhost 5555 and more", "and");
 			assertAnswer(shell, "say hello", "Not connected", "connect");
@@ -68,7 +68,7 @@ class ConnectingIT {
 			assertAnswer(shell, "connect localhost " + server.port(), "Already connected", "disconnect");
 			assertAnswer(shell, "say", "TEXT is missing");
 			assertAnswer(shell, "say    ", "TEXT is missing");
-			assertAnswer(shell, "hello everybody", "hello", "say hello everybody");
+			assertAnswer(shell, "hello everybody", "hello", "put the word \"say\" before it");
 			shell.enter("disconnect");
 			shell.awaitLine("Disconnected.");
 			shell.awaitPrompt("offline>");

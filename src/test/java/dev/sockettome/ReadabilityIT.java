@@ -198,7 +198,9 @@ class ReadabilityIT {
 		try (Program program = Program.socketToMe("--chat.console.styles.notice=blod", "version");
 				PipedProgram run = program.piped()) {
 			PipedProgram.Result result = run.awaitExit();
-			assertThat(result.err()).startsWith("chat.console.styles.notice: \"blod\" is no style.").hasLineCount(1);
+			assertThat(result.err())
+				.startsWith("On the command line: chat.console.styles.notice: \"blod\" is no style.")
+				.hasLineCount(1);
 		}
 	}
 

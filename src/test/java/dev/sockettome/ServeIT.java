@@ -138,9 +138,10 @@ class ServeIT {
 				List<String> wrong = List.of(settings(100) + "  broken: [\n",
 						settings(100) + "      no-such-limit: 1\n", settings(1), settings(100).replace("100", "many"));
 				List<String> told = List.of("application\\.yml, line \\d+: .*",
-						"There is no setting chat\\.server\\.limits\\.no-such-limit; application\\.yml lists them all\\.",
-						"chat\\.server\\.limits\\.line-length must be between 64 and 1048576, not 1\\.",
-						"chat\\.server\\.limits\\.line-length: \"many\" will not do; .*");
+						"application\\.yml, line \\d+: there is no setting chat\\.server\\.limits\\.no-such-limit\\. "
+								+ "The application\\.yml of the program lists them all\\.",
+						"application\\.yml, line \\d+: chat\\.server\\.limits\\.line-length must be between 64 and 1048576, not 1\\.",
+						"application\\.yml, line \\d+: chat\\.server\\.limits\\.line-length takes a whole number, not \"many\"\\.");
 				for (int i = 0; i < wrong.size(); i++) {
 					write(program, "application.yml", wrong.get(i));
 					int before = server.out().length();

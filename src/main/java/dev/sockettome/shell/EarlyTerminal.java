@@ -1,6 +1,7 @@
 package dev.sockettome.shell;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOError;
 import java.io.IOException;
@@ -65,14 +66,24 @@ public final class EarlyTerminal {
 
 	/**
 	 * Leaves the terminal as it was before, in haste: when there is no time or no memory
-	 * to do so in order. Does nothing when it has not been opened.
+	 * to do so in order. Nobody reaches it through this program after that. Does nothing
+	 * when it has not been opened.
 	 */
 	void restore() throws IOException {
 		Terminal opened = this.terminal;
 		Attributes original = this.before;
 		if (opened != null && original != null) {
 			opened.setAttributes(original);
-			new FileOutputStream(FileDescriptor.out).write(AS_IT_WAS);
+			FileOutputStream output = new FileOutputStream(FileDescriptor.out);
+			output.write(AS_IT_WAS);
+			// Other threads go on until the end. From here they reach nothing but
+			// /dev/null: no
+			// prompt is drawn behind the last word, and no mode is set again.
+			new FileInputStream(FileDescriptor.in).close();
+			if (opened instanceof SystemTerminal system) {
+				system.setModesAsBefore();
+			}
+			output.close();
 		}
 	}
 

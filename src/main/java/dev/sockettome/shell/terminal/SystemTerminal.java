@@ -56,12 +56,17 @@ public final class SystemTerminal extends PosixSysTerminal {
 		}
 	}
 
-	@Override
-	protected void doClose() throws IOException {
-		super.doClose();
+	/** Sets all modes as they were, through what the program writes to. */
+	public void setModesAsBefore() {
 		if (this.before != null) {
 			CLibrary.tcsetattr(OUTPUT, CLibrary.TCSANOW, this.before);
 		}
+	}
+
+	@Override
+	protected void doClose() throws IOException {
+		super.doClose();
+		setModesAsBefore();
 	}
 
 	@Override
