@@ -142,12 +142,17 @@ class TerminalKindsIT {
 			for (int columns : new int[] { 80, 50, 120, 30, 100 }) {
 				shell.awaitQuiet(A_MOMENT);
 				shell.resize(columns, 12);
+				awaitDraftOnce(shell);
 				alice.send("at " + columns);
 				shell.awaitLine("[alice] at " + columns);
-				shell.awaitScreen("the draft once", (screen) -> screen.cursorLine().endsWith("end")
-						&& String.join("", screen.history()).split("one draft", -1).length == 11);
+				awaitDraftOnce(shell);
 			}
 		}
+	}
+
+	private static void awaitDraftOnce(TerminalProgram shell) {
+		shell.awaitScreen("the draft once", (screen) -> screen.cursorLine().endsWith("end")
+				&& String.join("", screen.history()).split("one draft", -1).length == 11);
 	}
 
 	private void connect(TerminalProgram shell) {
