@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -51,6 +52,8 @@ class HostileServerTests {
 
 	private final List<ChatEvent> news = new CopyOnWriteArrayList<>();
 
+	private final CompletableFuture<Void> loggedIn = new CompletableFuture<>();
+
 	private final ChatConnection connection = new ChatConnection((event) -> note((ChatEvent) event),
 			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.client", ClientSettings.class));
 
@@ -65,6 +68,8 @@ class HostileServerTests {
 				"bob is now known as %s\n", "*** Here now (2): bob, %s. Type /help for commands.\n",
 				"eve (to %s)::hi\n" };
 		afterFlood((visitor) -> {
+			// One of them gives bob another name.
+			this.loggedIn.join();
 			for (int i = 0; i < 20; i++) {
 				for (String form : forms) {
 					visitor.send(form.formatted(i + LONG));
@@ -261,6 +266,7 @@ class HostileServerTests {
 	private void logIn(ScriptedServer server) throws InterruptedException {
 		this.connection.open(new Endpoint("localhost", server.port()), PATIENCE);
 		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
+		this.loggedIn.complete(null);
 	}
 
 	private void awaitMessage(Predicate<MessageReceived> wanted) {
