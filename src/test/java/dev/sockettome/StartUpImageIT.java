@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,25 @@ class StartUpImageIT {
 			if (Files.notExists(program)) {
 				Files.move(aside, program);
 			}
+		}
+	}
+
+	@Test
+	void aMachineThatIsTooBusyToMakeOneMayTryAgain() throws Exception {
+		Path maker = tree.resolve("src/main/launcher/make-image");
+		String script = Files.readString(maker);
+		FileTime time = Files.getLastModifiedTime(maker);
+		Files.delete(archive);
+		Files.writeString(maker, script.replace("-lt 60", "-lt 0"));
+		try {
+			start("--make-start-up-image");
+			assertThat(archive).doesNotExist();
+			assertThat(archive.getParent()).isDirectoryNotContaining("glob:**.none");
+		}
+		finally {
+			Files.writeString(maker, script);
+			// Newer sources would be built.
+			Files.setLastModifiedTime(maker, time);
 		}
 	}
 
