@@ -9,14 +9,22 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.sockettome.server.ServerSettings.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,6 +76,26 @@ class ServerConsoleTests {
 							+ "\"text\":\"al -> say \\\"hi\\\"\\t\u00e9\"}"),
 				(line) -> assertThat(line).matches(
 						"\\{\"type\":\"console\",\"at\":\"[-0-9]{10}T[:0-9]{8}\\.\\d{3}Z\",\"text\":\"console: who\"}"));
+	}
+
+	@Test
+	void everyLineOfTheJsonLogIsKnownToTheSchema() throws Exception {
+		String hostile = "\"q\" \\ \u001b[31m \u202e \uD83D\uDE00 \uD800 \u0085\u2028 \u00e9";
+		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out, false, StandardCharsets.UTF_8),
+				LogFormat.JSON);
+		for (ServerEvent.Kind kind : ServerEvent.Kind.values()) {
+			writer.event(ServerEvent.of(kind, hostile, "[::1]:5555", hostile));
+			writer.event(ServerEvent.of(kind, hostile));
+		}
+		writer.finish();
+		writer.run();
+		ObjectNode root = (ObjectNode) JsonMapper.shared().readTree(Path.of("docs/events.schema.json").toFile());
+		root.remove(List.of("oneOf", "required", "properties", "type"));
+		root.put("$ref", "#/$defs/log");
+		Schema log = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root.toString());
+		assertThat(output().lines()).hasSize(2 * ServerEvent.Kind.values().length)
+			.allSatisfy((line) -> assertThat(log.validate(line, InputFormat.JSON)).as(line).isEmpty());
+		assertThat(log.validate("{\"type\":\"message\",\"event\":\"x\"}", InputFormat.JSON)).isNotEmpty();
 	}
 
 	@Test
