@@ -47,7 +47,9 @@ final class Launcher {
 
 	private static void requireImage(Path javaHome) {
 		try {
-			Path log = Files.createTempFile("classes", ".log");
+			// Java would put a file that is there aside, and leave it.
+			Path folder = Files.createTempDirectory("classes");
+			Path log = folder.resolve("classes.log");
 			try {
 				start(javaHome, "--version", "-Xlog:class+load:file=" + log);
 				if (!Files.readString(log).contains("SocketToMeApplication source: shared objects file")
@@ -58,7 +60,8 @@ final class Launcher {
 				}
 			}
 			finally {
-				Files.delete(log);
+				Files.deleteIfExists(log);
+				Files.delete(folder);
 			}
 		}
 		catch (IOException ex) {
