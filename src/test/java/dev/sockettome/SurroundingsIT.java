@@ -80,6 +80,66 @@ class SurroundingsIT {
 	}
 
 	@Test
+	void whatFailsFailsWithItsCodeAlsoWhereNobodyReadsTheOutput() {
+		try (Program connect = Program.socketToMe("connect", "127.0.0.1", "1");
+				Program program = shell("%s >&-; echo ended with $? >&2", connect);
+				PipedProgram running = program.piped()) {
+			assertThat(running.awaitExit().err()).startsWith("Connection refused: no server at 127.0.0.1:1.")
+				.endsWith("ended with 3\n");
+		}
+	}
+
+	@Test
+	void theProgramMayStandInAFolderOfAnyName() throws IOException {
+		Path root = Files.createDirectories(this.folder.resolve("mes \u00E9t\u00E9s \u4F60\u597D"));
+		Files.createDirectory(root.resolve("target"));
+		Files.copy(Program.launcher(), root.resolve("socket-to-me"));
+		Files.copy(Path.of("target/socket-to-me.jar"), root.resolve("target/socket-to-me.jar"));
+		try (Program program = Program.command(root.resolve("socket-to-me").toString(), "-c", "echo all is well")
+			.without("LANG")
+			.with("LC_ALL", "POSIX"); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).isEqualTo("all is well\n");
+		}
+	}
+
+	@Test
+	void moreOptionsForTheVirtualMachineAreWords() {
+		try (Program program = Program.socketToMe("--version")
+			.with("SOCKET_TO_ME_OPTS", " -Xlog:gc:file=one.log  -Xlog:safepoint:file=two.log ");
+				PipedProgram running = program.piped()) {
+			assertThat(running.awaitExit().exitCode()).isZero();
+			assertThat(program.home()).isDirectoryContaining("glob:**/one.log")
+				.isDirectoryContaining("glob:**/two.log");
+		}
+	}
+
+	@Test
+	void aTemporaryFolderIsNotNeeded() {
+		try (Program program = Program.socketToMe()
+			.with("TMPDIR", "/nonexistent")
+			.with("SOCKET_TO_ME_OPTS", "-Djava.io.tmpdir=/nonexistent");
+				TerminalProgram terminal = program.inTerminal()) {
+			terminal.awaitPrompt("offline>");
+			terminal.enter("echo all is well");
+			terminal.awaitLine("all is well");
+			assertThat(terminal.screen().lines()).contains(GREETING).noneMatch(SurroundingsIT::isOfALibrary);
+		}
+	}
+
+	@Test
+	void withoutAHomeInTheEnvironmentItIsTheOneTheSystemKnows() {
+		// Nothing is written there: it is a person's.
+		try (Program program = Program.socketToMe("-c", "echo all is well").without("HOME");
+				PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).isEqualTo("all is well\n");
+		}
+	}
+
+	@Test
 	void theHomeFolderIsTheOneInTheEnvironment() {
 		Path home = this.folder.resolve("h\u00F6m\u00E9");
 		try (Program program = Program.socketToMe("bookmark", "add", "here", "127.0.0.1", "1")
