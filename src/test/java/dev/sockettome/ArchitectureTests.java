@@ -1,7 +1,11 @@
 package dev.sockettome;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +115,27 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	/** Whoever reads one room of the shell need not know those that build on it. */
+	/** Whoever reads one package need not know those that build on it. */
 	@Test
-	void noTwoRoomsOfTheShellKnowEachOther() {
-		slices().matching(ROOT + ".(shell.*)..").should().beFreeOfCycles().check(CLASSES);
-		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+	void noTwoPackagesKnowEachOther() {
+		slices().assignedFrom(new EveryPackage()).should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void aPackageHasAtMostTwentyClasses() {
+		assertThat(CLASSES.stream()
+			.filter((type) -> type.isTopLevelClass() && isInRooms(type.getPackageName()))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))).isNotEmpty()
+			.allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
+	}
+
+	@Test
+	void aClassHasAtMostFourHundredLines() throws IOException {
+		try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+			assertThat(sources.filter((path) -> path.toString().endsWith(".java")).toList()).isNotEmpty()
+				.allSatisfy((path) -> assertThat(Files.readAllLines(path)).as(path.toString())
+					.hasSizeLessThanOrEqualTo(400));
+		}
 	}
 
 	@Test
@@ -193,9 +215,33 @@ class ArchitectureTests {
 			.allMatch((name) -> CLASSES_AND_PACKAGES.getPackage(name).isAnnotatedWith(NullMarked.class));
 	}
 
+	/** The rooms of the server are still being made. */
+	private static boolean isInRooms(String name) {
+		return !name.startsWith(ROOT + ".server");
+	}
+
 	/** The build generates classes that wire the others: {@code X__BeanDefinitions}. */
 	private static boolean isWritten(Location location) {
 		return !location.contains("__");
+	}
+
+	/** Each package is a slice by itself, whatever it stands in. */
+	private static final class EveryPackage implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			String name = type.getPackageName();
+			if (!name.startsWith(ROOT)) {
+				return SliceIdentifier.ignore();
+			}
+			return SliceIdentifier.of(isInRooms(name) ? name : ROOT + ".server");
+		}
+
+		@Override
+		public String getDescription() {
+			return "packages";
+		}
+
 	}
 
 }

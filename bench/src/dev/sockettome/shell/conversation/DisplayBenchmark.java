@@ -15,7 +15,6 @@ import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
-import dev.sockettome.shell.conversation.MessageFormatter;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.StyleSequences;
 import dev.sockettome.shell.display.StyledLine;

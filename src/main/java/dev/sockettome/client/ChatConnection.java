@@ -3,23 +3,22 @@ package dev.sockettome.client;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-import dev.sockettome.client.ChatException.Kind;
-import dev.sockettome.client.Handshake.Stage;
-import dev.sockettome.client.Outbox.Outgoing;
+import dev.sockettome.client.delivery.Delivery;
+import dev.sockettome.client.delivery.Outbox.Outgoing;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.room.Conversation;
+import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.ConnectionStatus;
+import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
-import dev.sockettome.protocol.InvalidScreenNameException;
-import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.protocol.ScreenName;
-import dev.sockettome.protocol.ServerLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +63,6 @@ public class ChatConnection implements DisposableBean {
 	private final Traffic traffic = new Traffic();
 
 	private final Conversation conversation;
-
-	/** What tells the answers to pings apart. */
-	private final AtomicLong fences = new AtomicLong();
 
 	private volatile @Nullable ChatListener listener;
 
@@ -183,14 +179,7 @@ public class ChatConnection implements DisposableBean {
 	 */
 	public Delivery say(String text, Duration patience) throws InterruptedException {
 		ChatListener current = seated();
-		String safe = SafeText.clean(text);
-		if (safe.isBlank()) {
-			throw new ChatException(Kind.REFUSED, "Nothing to say. Type \"say\" and then your message.");
-		}
-		boolean escapes = current.dialect() == Dialect.EXTENDED;
-		return send(current, MessageSplitter.split(safe).stream().map(String::stripTrailing),
-				(said) -> new Outgoing((escapes && said.startsWith("/")) ? "/" + said : said, said,
-						(line) -> line.equals(new ServerLine.Said(current.handshake().name(), said)), patience));
+		return send(current, current.composer().message(text, patience));
 	}
 
 	/**
@@ -200,15 +189,8 @@ public class ChatConnection implements DisposableBean {
 	 * there is nothing to do
 	 */
 	public Delivery act(String text) throws InterruptedException {
-		ChatListener current = extended("This server knows no actions, so nothing was sent. Say it in words.");
-		String safe = SafeText.clean(text).strip();
-		if (safe.isEmpty()) {
-			throw new ChatException(Kind.REFUSED, "Nothing to do. Type \"me\" and then what you do.");
-		}
-		return send(current, MessageSplitter.split(safe).stream().map(String::strip),
-				(said) -> new Outgoing("/me " + said, "/me " + said,
-						(line) -> line.equals(new ServerLine.Action(current.handshake().name(), said)),
-						this.settings.echoTimeout()));
+		ChatListener current = seated();
+		return send(current, current.composer().action(text, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -219,20 +201,8 @@ public class ChatConnection implements DisposableBean {
 	 * connected, or there is nothing to say
 	 */
 	public Delivery whisper(String name, String text) throws InterruptedException {
-		ChatListener current = extended(
-				"This server has no private messages, so nothing was sent: everyone would have read it.");
-		ScreenName receiver = screenName(name.startsWith("@") ? name.substring(1) : name);
-		String safe = SafeText.clean(text).strip();
-		if (safe.isEmpty()) {
-			throw new ChatException(Kind.REFUSED, "Nothing to say. Type \"msg NAME\" and then your message.");
-		}
-		return send(current, MessageSplitter.split(safe).stream().map(String::strip), (said) -> {
-			String line = "/msg %s %s".formatted(receiver, said);
-			return new Outgoing(line, line,
-					(echo) -> echo instanceof ServerLine.PrivateTo to && to.name().equals(current.handshake().name())
-							&& isNamed(to.receiver(), receiver) && to.text().equals(said),
-					this.settings.echoTimeout());
-		});
+		ChatListener current = seated();
+		return send(current, current.composer().privateMessage(name, text, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -242,19 +212,8 @@ public class ChatConnection implements DisposableBean {
 	 * is no name
 	 */
 	public Delivery rename(String name) throws InterruptedException {
-		ChatListener current = extended("This server cannot give you another name. "
-				+ "Type \"disconnect\", and then \"connect HOST PORT --name NAME\".");
-		ScreenName wanted = screenName(name);
-		if (wanted.value().equals(current.handshake().name())) {
-			throw new ChatException(Kind.REFUSED, "You are called %s already.".formatted(wanted));
-		}
-		String line = "/nick " + wanted;
-		Outgoing request = new Outgoing(line, line,
-				(echo) -> echo instanceof ServerLine.Renamed renamed
-						&& renamed.from().equals(current.handshake().name()) && isNamed(renamed.to(), wanted),
-				this.settings.echoTimeout());
-		current.outbox().offer(request);
-		return new Delivery(List.of(request));
+		ChatListener current = seated();
+		return send(current, current.composer().rename(name, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -267,17 +226,8 @@ public class ChatConnection implements DisposableBean {
 	 * that is no command
 	 */
 	public Delivery command(String line, String shown) throws InterruptedException {
-		requireCommands();
 		ChatListener current = seated();
-		String safe = SafeText.clean(line).strip();
-		if (!safe.startsWith("/") || safe.startsWith("//")) {
-			throw new ChatException(Kind.REFUSED, "A command of the server starts with a slash, as in /help.");
-		}
-		String word = ChatListener.FENCE + this.fences.incrementAndGet();
-		Outgoing request = Outgoing.unreported(safe + "\n" + Ping.line(word), shown,
-				(answer) -> Ping.isAnswer(answer.wire(), word), this.settings.echoTimeout());
-		current.outbox().offer(request);
-		return new Delivery(List.of(request));
+		return send(current, current.composer().command(line, shown, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -285,37 +235,14 @@ public class ChatConnection implements DisposableBean {
 	 * @throws ChatException when it does not, or nobody is connected
 	 */
 	public void requireCommands() {
-		extended("This server knows no commands, so nothing was sent: everyone would have read it.");
+		seated().composer().requireCommands();
 	}
 
-	private static Delivery send(ChatListener listener, Stream<String> pieces, Function<String, Outgoing> message)
-			throws InterruptedException {
-		List<Outgoing> sent = new ArrayList<>();
-		for (String piece : pieces.filter((said) -> !said.isEmpty()).toList()) {
-			Outgoing outgoing = message.apply(piece);
-			listener.outbox().offer(outgoing);
-			sent.add(outgoing);
+	private static Delivery send(ChatListener listener, List<Outgoing> messages) throws InterruptedException {
+		for (Outgoing message : messages) {
+			listener.outbox().offer(message);
 		}
-		return new Delivery(sent);
-	}
-
-	private static ScreenName screenName(String typed) {
-		try {
-			return ScreenName.of(typed);
-		}
-		catch (InvalidScreenNameException ex) {
-			throw new ChatException(Kind.REFUSED, ex.getMessage());
-		}
-	}
-
-	/** Whether a server takes two names for the same. */
-	private static boolean isNamed(String name, ScreenName wanted) {
-		try {
-			return ScreenName.of(name).key().equals(wanted.key());
-		}
-		catch (InvalidScreenNameException ex) {
-			return false;
-		}
+		return new Delivery(messages);
 	}
 
 	/**
@@ -426,14 +353,6 @@ public class ChatConnection implements DisposableBean {
 	/** The option that gives the same name again, if it can be typed as it is. */
 	private static String asBefore(String name) {
 		return name.chars().allMatch(Character::isLetterOrDigit) ? " --name " + name : "";
-	}
-
-	private ChatListener extended(String otherwise) {
-		ChatListener current = seated();
-		if (current.dialect() != Dialect.EXTENDED) {
-			throw new ChatException(Kind.REFUSED, otherwise);
-		}
-		return current;
 	}
 
 	private ChatListener seated() {

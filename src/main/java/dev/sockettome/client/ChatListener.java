@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.sockettome.client.ChatException.Kind;
-import dev.sockettome.client.Handshake.Stage;
-import dev.sockettome.client.Outbox.Outgoing;
+import dev.sockettome.client.delivery.Composer;
+import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.delivery.Outbox.Outgoing;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.Connected;
@@ -25,9 +25,19 @@ import dev.sockettome.client.event.NameRefused;
 import dev.sockettome.client.event.NameRequested;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.room.RoomView;
+import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Dialler;
+import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.FirstWords;
+import dev.sockettome.client.wire.Handshake;
+import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.client.wire.Heartbeat;
+import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
-import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
@@ -48,9 +58,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	/** How often a silent connection is looked at for echoes that are overdue. */
 	private static final int TICK_MILLIS = 100;
-
-	/** How the words of those pings begin whose answers nobody needs to see. */
-	static final String FENCE = "done-";
 
 	/** Receives what happens, in order. */
 	interface Events {
@@ -74,6 +81,8 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private final Handshake handshake = new Handshake();
 
 	private final Outbox outbox;
+
+	private final Composer composer;
 
 	private final Heartbeat heartbeat;
 
@@ -100,6 +109,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.traffic = traffic;
 		this.events = events;
 		this.outbox = new Outbox(this::send, new EchoReports());
+		this.composer = new Composer(this.handshake, this.view::dialect);
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
 	}
 
@@ -117,6 +127,10 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	Outbox outbox() {
 		return this.outbox;
+	}
+
+	Composer composer() {
+		return this.composer;
 	}
 
 	/** What the server is known to speak; the original's until its roster line tells. */
@@ -327,7 +341,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.view.recognise(line);
 		ServerLine parsed = ServerLineParser.parse(line, dialect());
 		Outgoing echoed = this.outbox.echoOf(parsed);
-		if (!isFence(parsed)) {
+		if (!Composer.isFence(parsed)) {
 			publish(this.view.event(parsed, echoed != null, origin()));
 		}
 		if (echoed != null) {
@@ -336,10 +350,6 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		else if (parsed instanceof ServerLine.Refusal refusal) {
 			this.outbox.refused(refusal.text(), refusal.reason());
 		}
-	}
-
-	private static boolean isFence(ServerLine line) {
-		return line instanceof ServerLine.Notice notice && notice.text().startsWith(Ping.answer(FENCE));
 	}
 
 	private void publish(ChatEvent event) {

@@ -2,6 +2,8 @@ package dev.sockettome.client;
 
 import java.time.Duration;
 
+import dev.sockettome.client.wire.Endpoint;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.QuirkyServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

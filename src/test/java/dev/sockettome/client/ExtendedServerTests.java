@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.sockettome.client.ChatException.Kind;
+import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.ConnectionStatus;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.QuirkyServer;

@@ -9,11 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.ScriptedServer.Visitor;

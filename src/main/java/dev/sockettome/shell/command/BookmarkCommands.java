@@ -2,7 +2,7 @@ package dev.sockettome.shell.command;
 
 import java.util.List;
 
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;

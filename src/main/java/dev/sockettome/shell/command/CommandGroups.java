@@ -3,13 +3,13 @@ package dev.sockettome.shell.command;
 /**
  * The headings that {@code help} sorts the commands under.
  */
-final class CommandGroups {
+public final class CommandGroups {
 
 	static final String CONVERSATION = "Conversation";
 
-	static final String MODERATION = "Moderation";
+	public static final String MODERATION = "Moderation";
 
-	static final String SERVER = "Server";
+	public static final String SERVER = "Server";
 
 	static final String SCRIPTS = "Scripts";
 

@@ -5,12 +5,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.ChatException;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Endpoint;
 import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.ChatServer;

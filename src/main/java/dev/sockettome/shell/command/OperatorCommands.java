@@ -1,10 +1,10 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.ChatException;
-import dev.sockettome.client.ChatException.Kind;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Delivery;
+import dev.sockettome.client.delivery.Delivery;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.command.PasswordFile;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * that are for clients, how to become an operator, and whatever else the server knows.
  */
 @Component
-class OperatorCommands {
+public class OperatorCommands {
 
 	private final Connections connections;
 
@@ -82,7 +82,7 @@ class OperatorCommands {
 	}
 
 	/** Has the server do what an operator may. */
-	void moderate(ModeratorCall call) {
+	public void moderate(ModeratorCall call) {
 		try {
 			send(this.connections.current(), call.wire(), call.wire());
 		}

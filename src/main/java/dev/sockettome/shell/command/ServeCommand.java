@@ -3,7 +3,7 @@ package dev.sockettome.shell.command;
 import java.io.IOException;
 import java.net.UnknownHostException;
 
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.MetricsBindException;
 import dev.sockettome.server.ServerConsole;

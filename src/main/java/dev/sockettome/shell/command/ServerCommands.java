@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * behind the word "server".
  */
 @Component
-class ServerCommands {
+public class ServerCommands {
 
 	private final ChatServer server;
 
@@ -28,7 +28,7 @@ class ServerCommands {
 		this.passwords = passwords;
 	}
 
-	void moderate(ModeratorCall call) {
+	public void moderate(ModeratorCall call) {
 		try {
 			this.server.moderate(asked(call)).forEach((line) -> this.console.print(SafeText.clean(line)));
 		}

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.ConnectionStatus;
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
 import org.jspecify.annotations.Nullable;

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.ChatException;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Delivery;
-import dev.sockettome.client.Person;
-import dev.sockettome.client.Roster;
+import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.room.Person;
+import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.conversation.MessageFormatter;
 import dev.sockettome.shell.conversation.Pending;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.Person;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
@@ -26,6 +25,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.room.Person;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Timestamps;

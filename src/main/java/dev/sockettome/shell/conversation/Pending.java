@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.sockettome.client.Delivery;
+import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.shell.display.Console;
 
 import org.springframework.stereotype.Component;

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Endpoint;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.StyledLine;

@@ -2,8 +2,6 @@ package dev.sockettome.shell.display;
 
 import java.io.Writer;
 
-import dev.sockettome.shell.display.Console;
-
 /**
  * Lets code that writes characters print lines on the console.
  */

@@ -2,7 +2,7 @@ package dev.sockettome.shell.editor;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.ShellSession;

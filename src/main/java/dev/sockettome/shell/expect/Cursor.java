@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.Conversation;
-import dev.sockettome.client.Conversation.Stretch;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.room.Conversation;
+import dev.sockettome.client.room.Conversation.Stretch;
 
 /**
  * How far a command file has got in one conversation. It goes through everything that

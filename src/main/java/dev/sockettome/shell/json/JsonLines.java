@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.Person;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Connected;
@@ -27,6 +26,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.room.Person;
 import dev.sockettome.notation.JsonLine;
 import dev.sockettome.shell.session.ExitCode;
 

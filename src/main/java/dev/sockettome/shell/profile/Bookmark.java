@@ -1,6 +1,6 @@
 package dev.sockettome.shell.profile;
 
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.grammar.Word;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;

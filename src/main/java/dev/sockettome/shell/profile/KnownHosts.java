@@ -2,7 +2,7 @@ package dev.sockettome.shell.profile;
 
 import java.util.List;
 
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.shell.display.Console;
 

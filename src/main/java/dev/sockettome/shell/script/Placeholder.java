@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.Endpoint;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.shell.expect.Expectation;

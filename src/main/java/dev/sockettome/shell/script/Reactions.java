@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.Conversation.Stretch;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.room.Conversation.Stretch;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.expect.Arrival;
 import dev.sockettome.shell.expect.Expectation;

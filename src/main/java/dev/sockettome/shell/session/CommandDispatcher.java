@@ -3,11 +3,11 @@ package dev.sockettome.shell.session;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 
-import dev.sockettome.client.ChatException;
+import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.display.CommandOutput;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.ChatCommandParser;
-import dev.sockettome.shell.display.CommandOutput;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

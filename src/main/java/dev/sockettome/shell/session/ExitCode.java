@@ -1,6 +1,6 @@
 package dev.sockettome.shell.session;
 
-import dev.sockettome.client.ChatException;
+import dev.sockettome.client.wire.ChatException;
 
 /**
  * What the program tells whoever started it.

@@ -1,6 +1,6 @@
 package dev.sockettome.shell.session;
 
-import dev.sockettome.shell.NativeLibrary;
+import dev.sockettome.shell.terminal.NativeLibrary;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 

@@ -1,0 +1,165 @@
+package dev.sockettome.client.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.sockettome.client.delivery.Outbox.Outgoing;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Handshake;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+
+/**
+ * Puts what one wants to say or do into lines of the wire (docs/PROTOCOL.md, section
+ * 3.4), each with the echo that confirms it. Its methods throw a {@link ChatException}
+ * when the server does not know such lines, or when there is nothing to send.
+ */
+public final class Composer {
+
+	/** How the words of those pings begin whose answers nobody needs to see. */
+	private static final String FENCE = "done-";
+
+	private final Handshake handshake;
+
+	private final Supplier<Dialect> dialect;
+
+	/** What tells the answers to pings apart. */
+	private final AtomicLong fences = new AtomicLong();
+
+	/**
+	 * Composes for one connection.
+	 * @param handshake knows one's own name, which is in each echo
+	 * @param dialect what the server speaks, as far as it is known
+	 */
+	public Composer(Handshake handshake, Supplier<Dialect> dialect) {
+		this.handshake = handshake;
+		this.dialect = dialect;
+	}
+
+	/** A message to everyone. A long text becomes several. */
+	public List<Outgoing> message(String text, Duration patience) {
+		String safe = SafeText.clean(text);
+		if (safe.isBlank()) {
+			throw refused("Nothing to say. Type \"say\" and then your message.");
+		}
+		boolean escapes = this.dialect.get() == Dialect.EXTENDED;
+		return pieces(safe, String::stripTrailing,
+				(said) -> new Outgoing((escapes && said.startsWith("/")) ? "/" + said : said, said,
+						(line) -> line.equals(new ServerLine.Said(this.handshake.name(), said)), patience));
+	}
+
+	/** An action, as in "bob waves". */
+	public List<Outgoing> action(String text, Duration patience) {
+		requireExtended("This server knows no actions, so nothing was sent. Say it in words.");
+		String safe = SafeText.clean(text).strip();
+		if (safe.isEmpty()) {
+			throw refused("Nothing to do. Type \"me\" and then what you do.");
+		}
+		return pieces(safe, String::strip, (said) -> new Outgoing("/me " + said, "/me " + said,
+				(line) -> line.equals(new ServerLine.Action(this.handshake.name(), said)), patience));
+	}
+
+	/** A private message. */
+	public List<Outgoing> privateMessage(String name, String text, Duration patience) {
+		requireExtended("This server has no private messages, so nothing was sent: everyone would have read it.");
+		ScreenName receiver = screenName(name.startsWith("@") ? name.substring(1) : name);
+		String safe = SafeText.clean(text).strip();
+		if (safe.isEmpty()) {
+			throw refused("Nothing to say. Type \"msg NAME\" and then your message.");
+		}
+		return pieces(safe, String::strip, (said) -> {
+			String line = "/msg %s %s".formatted(receiver, said);
+			return new Outgoing(line, line,
+					(echo) -> echo instanceof ServerLine.PrivateTo to && to.name().equals(this.handshake.name())
+							&& isNamed(to.receiver(), receiver) && to.text().equals(said),
+					patience);
+		});
+	}
+
+	/** The wish for another name. */
+	public List<Outgoing> rename(String name, Duration patience) {
+		requireExtended("This server cannot give you another name. "
+				+ "Type \"disconnect\", and then \"connect HOST PORT --name NAME\".");
+		ScreenName wanted = screenName(name);
+		if (wanted.value().equals(this.handshake.name())) {
+			throw refused("You are called %s already.".formatted(wanted));
+		}
+		String line = "/nick " + wanted;
+		return List.of(
+				new Outgoing(line, line,
+						(echo) -> echo instanceof ServerLine.Renamed renamed
+								&& renamed.from().equals(this.handshake.name()) && isNamed(renamed.to(), wanted),
+						patience));
+	}
+
+	/**
+	 * A command of the server, which nothing echoes. The answer to the ping behind it
+	 * says that it was done (docs/PROTOCOL.md, section 3.9).
+	 * @param line the line, with its slash
+	 * @param shown the line as it may be shown and kept, without a password
+	 * @param patience how long the answer may take
+	 */
+	public List<Outgoing> command(String line, String shown, Duration patience) {
+		requireCommands();
+		String safe = SafeText.clean(line).strip();
+		if (!safe.startsWith("/") || safe.startsWith("//")) {
+			throw refused("A command of the server starts with a slash, as in /help.");
+		}
+		String word = FENCE + this.fences.incrementAndGet();
+		return List.of(Outgoing.unreported(safe + "\n" + Ping.line(word), shown,
+				(answer) -> Ping.isAnswer(answer.wire(), word), patience));
+	}
+
+	/** Makes sure that the server takes commands. */
+	public void requireCommands() {
+		requireExtended("This server knows no commands, so nothing was sent: everyone would have read it.");
+	}
+
+	/** Whether a line answers the ping behind a command. */
+	public static boolean isFence(ServerLine line) {
+		return line instanceof ServerLine.Notice notice && notice.text().startsWith(Ping.answer(FENCE));
+	}
+
+	private static List<Outgoing> pieces(String text, Function<String, String> strip,
+			Function<String, Outgoing> outgoing) {
+		return MessageSplitter.split(text).stream().map(strip).filter((said) -> !said.isEmpty()).map(outgoing).toList();
+	}
+
+	private void requireExtended(String otherwise) {
+		if (this.dialect.get() != Dialect.EXTENDED) {
+			throw refused(otherwise);
+		}
+	}
+
+	private static ScreenName screenName(String typed) {
+		try {
+			return ScreenName.of(typed);
+		}
+		catch (InvalidScreenNameException ex) {
+			throw refused(ex.getMessage());
+		}
+	}
+
+	/** Whether a server takes two names for the same. */
+	private static boolean isNamed(String name, ScreenName wanted) {
+		try {
+			return ScreenName.of(name).key().equals(wanted.key());
+		}
+		catch (InvalidScreenNameException ex) {
+			return false;
+		}
+	}
+
+	private static ChatException refused(String why) {
+		return new ChatException(Kind.REFUSED, why);
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.sockettome.client.room;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import dev.sockettome.client.event.ChatEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened lately, bounded by how many events there are and by how long their texts
+ * are together: when it is full, the oldest makes room. It outlives a connection, so that
+ * what was said can be looked up after it is gone. Every event has a position, counted
+ * from 0 since the program started, by which a reader can go on where it left off and
+ * notice what it came too late for. The listener's thread writes it, any other reads
+ * copies.
+ */
+public final class Conversation {
+
+	/**
+	 * How many characters are remembered at the most, 8 MB of memory: a server could fill
+	 * ours with long lines otherwise.
+	 */
+	static final int MAX_CHARACTERS = 4_000_000;
+
+	private final int capacity;
+
+	/** The event at position {@code p} is at {@code p % capacity}. */
+	private final List<@Nullable ChatEvent> ring = new ArrayList<>();
+
+	/** The position of the oldest event that is remembered. */
+	private long start;
+
+	private long end;
+
+	private int characters;
+
+	/**
+	 * Some events in a row.
+	 *
+	 * @param start the position of the first of them
+	 * @param events the events, oldest first
+	 */
+	public record Stretch(long start, List<ChatEvent> events) {
+
+	}
+
+	public Conversation(int capacity) {
+		this.capacity = capacity;
+	}
+
+	/** Everything that is remembered, oldest first. */
+	public List<ChatEvent> events() {
+		return since(0).events();
+	}
+
+	/** The position that the next event will have. */
+	public synchronized long end() {
+		return this.end;
+	}
+
+	/**
+	 * What is remembered from a position on; it starts later than asked for when the
+	 * oldest of it is forgotten.
+	 */
+	public synchronized Stretch since(long position) {
+		long from = Math.max(position, this.start);
+		List<ChatEvent> events = new ArrayList<>((int) Math.max(0, this.end - from));
+		for (long p = from; p < this.end; p++) {
+			ChatEvent event = this.ring.get(slot(p));
+			if (event != null) {
+				events.add(event);
+			}
+		}
+		return new Stretch(from, events);
+	}
+
+	/**
+	 * Waits until there is an event at a position, the time is up, or it need not be
+	 * waited for any more.
+	 * @param position a position
+	 * @param timeout how long to wait
+	 * @param needless asked first, and after each {@link #wake()}
+	 */
+	public synchronized void await(long position, Duration timeout, BooleanSupplier needless)
+			throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		while (this.end <= position && !needless.getAsBoolean()) {
+			long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+			if (left <= 0) {
+				return;
+			}
+			wait(left);
+		}
+	}
+
+	/** Has whoever waits look again whether it needs to. */
+	public synchronized void wake() {
+		notifyAll();
+	}
+
+	public synchronized void add(ChatEvent event) {
+		if (this.end - this.start == this.capacity) {
+			forgetOldest();
+		}
+		if (this.ring.size() < this.capacity) {
+			this.ring.add(event);
+		}
+		else {
+			this.ring.set(slot(this.end), event);
+		}
+		this.end++;
+		this.characters += event.characters();
+		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
+			forgetOldest();
+		}
+		notifyAll();
+	}
+
+	private void forgetOldest() {
+		ChatEvent oldest = this.ring.set(slot(this.start), null);
+		this.characters -= (oldest != null) ? oldest.characters() : 0;
+		this.start++;
+	}
+
+	private int slot(long position) {
+		return (int) (position % this.capacity);
+	}
+
+}

@@ -1,0 +1,182 @@
+package dev.sockettome.client.room;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is here, as far as the server lets one know: those it listed, and those who came,
+ * spoke or were renamed since (docs/PROTOCOL.md, sections 1.5 and 3.3). The listener's
+ * thread writes it, the shell reads copies.
+ */
+public final class Roster {
+
+	private static final class Seat {
+
+		private final boolean self;
+
+		private @Nullable Instant lastHeard;
+
+		/** On the original server several people can share a name. */
+		private int people = 1;
+
+		private Seat(boolean self) {
+			this.self = self;
+		}
+
+	}
+
+	/**
+	 * How many people are kept: more than any server of ours lets in. A hostile server
+	 * could make them up without end.
+	 */
+	static final int MAX_PEOPLE = 20_000;
+
+	/** How long their names may be together, in characters. */
+	static final int MAX_CHARACTERS = 1_000_000;
+
+	private final Map<String, Seat> seats = new LinkedHashMap<>();
+
+	private int people;
+
+	private int characters;
+
+	private boolean announced;
+
+	private int unlisted;
+
+	/** Everyone known to be here, oneself first and then in the order of arrival. */
+	public synchronized List<Person> people() {
+		List<Person> people = new ArrayList<>(this.seats.size());
+		this.seats.forEach((name, seat) -> {
+			Person person = new Person(name, seat.lastHeard, seat.self);
+			for (int i = 0; i < seat.people; i++) {
+				people.add((person.self() && i == 0) ? 0 : people.size(),
+						(i == 0) ? person : new Person(name, seat.lastHeard, false));
+			}
+		});
+		return people;
+	}
+
+	/** The names of everyone known to be here but oneself. */
+	public synchronized List<String> others() {
+		return this.seats.entrySet().stream().filter((seat) -> !seat.getValue().self).map(Map.Entry::getKey).toList();
+	}
+
+	/**
+	 * Whether the server told who was here before; otherwise the roster may be missing
+	 * people.
+	 */
+	public synchronized boolean isAnnounced() {
+		return this.announced;
+	}
+
+	/** How many more people the server counted without naming them. */
+	public synchronized int unlisted() {
+		return this.unlisted;
+	}
+
+	/** How many people are here, as far as is known. */
+	public synchronized int size() {
+		return this.people + this.unlisted;
+	}
+
+	synchronized void enter(String self, Instant at) {
+		clear();
+		Seat seat = new Seat(true);
+		seat.lastHeard = at;
+		put(self, seat);
+	}
+
+	synchronized void announce(List<String> names, int moreUnlisted) {
+		this.announced = true;
+		this.unlisted = moreUnlisted;
+		for (String name : names) {
+			if (!this.seats.containsKey(name) && !put(name, new Seat(false))) {
+				this.unlisted++;
+			}
+		}
+	}
+
+	synchronized void joined(String name) {
+		Seat seat = this.seats.get(name);
+		if (seat != null && this.people < MAX_PEOPLE) {
+			seat.people++;
+			this.people++;
+		}
+		else if (seat != null || !put(name, new Seat(false))) {
+			// There is somebody, whom we do not keep.
+			this.unlisted++;
+		}
+	}
+
+	synchronized void left(String name) {
+		Seat seat = this.seats.get(name);
+		if (seat == null) {
+			this.unlisted = Math.max(0, this.unlisted - 1);
+		}
+		else if (seat.people > 1) {
+			seat.people--;
+			this.people--;
+		}
+		else {
+			remove(name);
+		}
+	}
+
+	synchronized void renamed(String from, String to) {
+		Seat seat = remove(from);
+		if (seat == null) {
+			this.unlisted = Math.max(0, this.unlisted - 1);
+		}
+		remove(to);
+		if (!put(to, (seat != null) ? seat : new Seat(false))) {
+			this.unlisted++;
+		}
+	}
+
+	synchronized void heard(String name, Instant at) {
+		Seat seat = this.seats.get(name);
+		if (seat == null) {
+			seat = new Seat(false);
+			if (!put(name, seat)) {
+				return;
+			}
+			this.unlisted = Math.max(0, this.unlisted - 1);
+		}
+		seat.lastHeard = at;
+	}
+
+	synchronized void clear() {
+		this.seats.clear();
+		this.people = 0;
+		this.characters = 0;
+		this.announced = false;
+		this.unlisted = 0;
+	}
+
+	/** Gives a seat to a name that has none, if there is room. */
+	private boolean put(String name, Seat seat) {
+		if (this.people + seat.people > MAX_PEOPLE || this.characters + name.length() > MAX_CHARACTERS) {
+			return false;
+		}
+		this.seats.put(name, seat);
+		this.people += seat.people;
+		this.characters += name.length();
+		return true;
+	}
+
+	private @Nullable Seat remove(String name) {
+		Seat seat = this.seats.remove(name);
+		if (seat != null) {
+			this.people -= seat.people;
+			this.characters -= name.length();
+		}
+		return seat;
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.sockettome.client.wire;
+
+/**
+ * Where a server is: a host name or address, and a port.
+ *
+ * @param host a host name, an IPv4 address, or an IPv6 address without brackets
+ * @param port from 1 to 65535
+ */
+public record Endpoint(String host, int port) {
+
+	public Endpoint {
+		if (host.isBlank() || host.chars().anyMatch(Character::isWhitespace)) {
+			throw new IllegalArgumentException(
+					"\"%s\" is not a host. Give a name such as localhost, or an address.".formatted(host));
+		}
+		if (port < 1 || port > 65535) {
+			throw new IllegalArgumentException("Port %d is out of range. A port is from 1 to 65535.".formatted(port));
+		}
+	}
+
+	/**
+	 * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]:PORT}, or an IPv6 address on
+	 * its own.
+	 * @param text what was typed
+	 * @param defaultPort the port where none was typed
+	 * @throws IllegalArgumentException with a sentence that says what is wrong
+	 */
+	public static Endpoint parse(String text, int defaultPort) {
+		int colon = text.lastIndexOf(':');
+		if (text.startsWith("[")) {
+			int close = text.indexOf(']');
+			if (close < 0 || (close + 1 < text.length() && colon != close + 1)) {
+				throw new IllegalArgumentException(
+						"\"%s\" is not an address. Write IPv6 with a port as [::1]:5555.".formatted(text));
+			}
+			String host = text.substring(1, close);
+			return new Endpoint(host, (colon == close + 1) ? parsePort(text.substring(colon + 1)) : defaultPort);
+		}
+		boolean onlyColon = colon >= 0 && text.indexOf(':') == colon;
+		if (!onlyColon) {
+			return new Endpoint(text, defaultPort);
+		}
+		return new Endpoint(text.substring(0, colon), parsePort(text.substring(colon + 1)));
+	}
+
+	/**
+	 * Reads a port number.
+	 * @throws IllegalArgumentException with a sentence that says what is wrong
+	 */
+	public static int parsePort(String text) {
+		try {
+			return Integer.parseInt(text);
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException(
+					"\"%s\" is not a port. A port is a number from 1 to 65535.".formatted(text), ex);
+		}
+	}
+
+	/** {@code host:port}, with an IPv6 address in brackets. */
+	@Override
+	public String toString() {
+		return (this.host.indexOf(':') >= 0) ? "[" + this.host + "]:" + this.port : this.host + ":" + this.port;
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.sockettome.client.wire;
+
+import dev.sockettome.client.wire.ChatException.Kind;
+
+/**
+ * What a server says before it lets anybody in: bounded, and told to the person when it
+ * turns out that it is no chat server. Written by the listener's thread, read by any.
+ */
+public final class FirstWords {
+
+	/** A greeting longer than this is not one; something else listens on that port. */
+	static final int MAX_LINES = 500;
+
+	/** The same, in characters. */
+	static final int MAX_CHARACTERS = 256 * 1024;
+
+	private static final int LONGEST_EXCERPT = 60;
+
+	private final Endpoint endpoint;
+
+	private int lines;
+
+	private int characters;
+
+	private volatile String last = "";
+
+	public FirstWords(Endpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Takes note of a line.
+	 * @throws ChatException when there have been too many
+	 */
+	public void add(String line) {
+		this.lines++;
+		this.characters += line.length();
+		if (this.lines > MAX_LINES || this.characters > MAX_CHARACTERS) {
+			throw new ChatException(Kind.COULD_NOT_CONNECT, notAChatServer(
+					"sent %,d lines, %,d characters, and let nobody in".formatted(this.lines, this.characters)));
+		}
+	}
+
+	/** Takes note of a line that is no question. */
+	public void addGreeting(String line) {
+		add(line);
+		this.last = line;
+	}
+
+	/**
+	 * A sentence on something that answered, and was not a chat server.
+	 * @param conduct what it did, such as "closed the connection"
+	 */
+	public String notAChatServer(String conduct) {
+		String said = this.last.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
+		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint, conduct, said);
+	}
+
+	private String excerpt() {
+		return (this.last.length() <= LONGEST_EXCERPT) ? this.last : this.last.substring(0, LONGEST_EXCERPT) + "\u2026";
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.sockettome.client.wire;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import dev.sockettome.notation.Durations;
+import dev.sockettome.protocol.Ping;
+
+/**
+ * Notices that a server has gone without a word: asks when nothing was heard for a while
+ * whether it is still there (docs/PROTOCOL.md, section 3.9), and gives it up when there
+ * is no answer. Owned by the listener's thread.
+ */
+public final class Heartbeat {
+
+	/** Sends a line. */
+	public interface Wire {
+
+		void send(String line) throws IOException;
+
+	}
+
+	/** By which the answers to us are known from those to whoever types a ping. */
+	private static final String WORD = "still-there";
+
+	private final Wire wire;
+
+	private final Duration deadAfter;
+
+	private long lastHeard = System.nanoTime();
+
+	/** Whether there ever was a ping. */
+	private boolean asked;
+
+	/** Whether a ping has no answer yet. */
+	private boolean waiting;
+
+	private long pingedAt;
+
+	/**
+	 * Watches one connection.
+	 * @param deadAfter how long it may take until one knows; half of it in silence, half
+	 * after the question
+	 */
+	public Heartbeat(Wire wire, Duration deadAfter) {
+		this.wire = wire;
+		this.deadAfter = deadAfter;
+	}
+
+	/** Takes note of whatever came, be it half a line. */
+	public void heard() {
+		this.lastHeard = System.nanoTime();
+	}
+
+	/**
+	 * Looks at a line.
+	 * @return whether it is an answer to us, and so for nobody else
+	 */
+	public boolean isAnswer(String line) {
+		boolean answer = this.asked && Ping.isAnswer(line, WORD);
+		this.waiting &= !answer;
+		return answer;
+	}
+
+	/**
+	 * Looks after a server that says nothing. To be called when all that has come is
+	 * read: a process that was stopped for long finds the answers first.
+	 * @param answers whether the server answers a ping
+	 * @throws SocketTimeoutException when it is gone
+	 */
+	public void listen(boolean answers) throws IOException {
+		long now = System.nanoTime();
+		long half = this.deadAfter.toNanos() / 2;
+		if (!answers || now - this.lastHeard < half) {
+			return;
+		}
+		if (!this.waiting || this.pingedAt - this.lastHeard < 0) {
+			this.asked = true;
+			this.waiting = true;
+			this.pingedAt = now;
+			this.wire.send(Ping.line(WORD));
+		}
+		else if (now - this.pingedAt >= half) {
+			throw new SocketTimeoutException(
+					"nothing heard for %s, not even an answer to a ping".formatted(Durations.format(this.deadAfter)));
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.sockettome.client.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went over a connection since it was opened, and how fast. The listener's thread
+ * counts what comes, whoever sends counts what goes, any other reads a summary.
+ */
+public final class Traffic {
+
+	/** The median is that of so many echo times. */
+	private static final int REMEMBERED = 100;
+
+	private final LongAdder linesIn = new LongAdder();
+
+	private final LongAdder linesOut = new LongAdder();
+
+	private final Deque<Duration> echoTimes = new ArrayDeque<>();
+
+	private @Nullable Endpoint endpoint;
+
+	private @Nullable Instant since;
+
+	private int unconfirmed;
+
+	private int reconnects;
+
+	/** Starts anew, for a connection that was opened just now. */
+	public synchronized void begin(Endpoint newEndpoint, Instant at) {
+		this.reconnects = newEndpoint.equals(this.endpoint) ? this.reconnects + 1 : 0;
+		this.endpoint = newEndpoint;
+		this.since = at;
+		this.linesIn.reset();
+		this.linesOut.reset();
+		this.echoTimes.clear();
+		this.unconfirmed = 0;
+	}
+
+	public void lineIn() {
+		this.linesIn.increment();
+	}
+
+	public void lineOut() {
+		this.linesOut.increment();
+	}
+
+	public synchronized void echo(Duration time) {
+		if (this.echoTimes.size() == REMEMBERED) {
+			this.echoTimes.remove();
+		}
+		this.echoTimes.add(time);
+	}
+
+	public synchronized void unconfirmed() {
+		this.unconfirmed++;
+	}
+
+	public synchronized ConnectionStatus summary() {
+		Duration median = this.echoTimes.stream()
+			.sorted()
+			.skip(Math.max(0, this.echoTimes.size() - 1) / 2)
+			.findFirst()
+			.orElse(null);
+		return new ConnectionStatus(this.since, this.linesIn.sum(), this.linesOut.sum(), this.echoTimes.peekLast(),
+				median, this.unconfirmed, this.reconnects);
+	}
+
+}

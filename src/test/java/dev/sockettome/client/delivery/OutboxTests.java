@@ -1,0 +1,79 @@
+package dev.sockettome.client.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.sockettome.client.delivery.Outbox.Outgoing;
+import dev.sockettome.protocol.ServerLine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class OutboxTests {
+
+	private static final int CAPACITY = 1000;
+
+	private final List<String> sent = new CopyOnWriteArrayList<>();
+
+	private final Outbox outbox = new Outbox(this.sent::add, new Outbox.Reports() {
+
+		@Override
+		public void confirmed(Outgoing message, Duration echoTime) {
+		}
+
+		@Override
+		public void unconfirmed(Outgoing message) {
+		}
+
+		@Override
+		public void refused(Outgoing message, String reason) {
+		}
+
+	});
+
+	@Test
+	void oneIsInFlightAndTheNextGoesOutWhenItsEchoHasCome() throws Exception {
+		this.outbox.offer(message("one"));
+		this.outbox.offer(message("two"));
+		assertThat(this.sent).containsExactly("one");
+		settle("one");
+		assertThat(this.sent).containsExactly("one", "two");
+	}
+
+	@Test
+	void whoeverOffersMoreThanWillWaitWaitsToo() throws Exception {
+		for (int i = 0; i <= CAPACITY; i++) {
+			this.outbox.offer(message("line " + i));
+		}
+		assertThat(this.outbox.size()).isEqualTo(CAPACITY + 1);
+		Thread talker = new Thread(() -> {
+			try {
+				this.outbox.offer(message("one too many"));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		talker.start();
+		await().until(() -> talker.getState() == Thread.State.WAITING || !talker.isAlive());
+		assertThat(this.outbox.size()).isEqualTo(CAPACITY + 1);
+		settle("line 0");
+		talker.join();
+		assertThat(this.outbox.size()).isEqualTo(CAPACITY + 1);
+	}
+
+	private void settle(String text) {
+		Outgoing message = this.outbox.echoOf(new ServerLine.Text(text));
+		assertThat(message).isNotNull();
+		this.outbox.confirm(message);
+	}
+
+	private static Outgoing message(String text) {
+		return new Outgoing(text, text, (line) -> line.equals(new ServerLine.Text(text)), Duration.ofMinutes(1));
+	}
+
+}
