@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.Command;
-import org.springframework.shell.core.command.CommandParser;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Component;
  * ignored.
  */
 @Component
-public class ChatCommandParser implements CommandParser {
+public class ChatCommandParser {
 
 	private static final Pattern HELP_OF_FAMILY = Pattern.compile("\\s*/?([a-z]+)\\s+(?:--help|-h)\\s*");
 
@@ -42,9 +40,8 @@ public class ChatCommandParser implements CommandParser {
 	 * Reads a line.
 	 * @throws UsageException when it is not a well-formed command
 	 */
-	@Override
-	public ParsedInput parse(String line) {
-		return read(line, false).toInput();
+	public CommandLine read(String line) {
+		return read(line, false);
 	}
 
 	/**
@@ -75,11 +72,11 @@ public class ChatCommandParser implements CommandParser {
 		return new CommandLine(call.command, synopsis, start, arguments.words(), arguments.options());
 	}
 
-	/** A command and its arguments, which are taken as they are. */
-	public ParsedInput withArguments(String name, String... values) {
+	/** A command and its arguments and options, which are taken as they are. */
+	public CommandLine withArguments(String name, List<String> values, Map<String, String> options) {
 		Command command = this.registry.getObject().getCommandByName(name);
-		Arguments arguments = Arguments.of(synopsisOf(command), List.of(values), Map.of());
-		return new CommandLine(command, arguments.synopsis(), 0, arguments.words(), Map.of()).toInput();
+		Arguments arguments = Arguments.of(synopsisOf(command), values, options);
+		return new CommandLine(command, arguments.synopsis(), 0, arguments.words(), arguments.options());
 	}
 
 	/** What "--help" behind a command's name stands for. */

@@ -299,7 +299,7 @@ public final class ScriptFrame {
 	}
 
 	private void dispatch(Step next) {
-		this.surroundings.dispatcher.dispatch(fill(next.command()).toInput());
+		this.surroundings.dispatcher.dispatch(fill(next.command()));
 	}
 
 	/**

@@ -2,12 +2,15 @@ package dev.sockettome.shell.session;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Map;
 
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.display.CommandOutput;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.CommandLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,15 +19,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
-import org.springframework.shell.core.command.CommandExecutionException;
-import org.springframework.shell.core.command.CommandExecutor;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one command line, through Spring Shell's parser, registry and executor. Whatever
- * goes wrong comes out as one kind of exception with one line to show.
+ * Runs one command of Spring Shell's registry. The parser has found it, so it is run as
+ * it is, where Spring Shell's executor would look it up again by its name. Whatever goes
+ * wrong comes out as one kind of exception with one line to show.
  */
 @Component
 public class CommandDispatcher {
@@ -49,7 +50,7 @@ public class CommandDispatcher {
 	 * @throws CommandFailedException when the command failed
 	 */
 	public void dispatch(String line) {
-		dispatch(this.parser.parse(line));
+		dispatch(this.parser.read(line));
 	}
 
 	/**
@@ -57,7 +58,7 @@ public class CommandDispatcher {
 	 * @throws CommandFailedException when it could not be said
 	 */
 	public void say(String text) {
-		dispatch(this.parser.withArguments("say", text));
+		run("say", List.of(text), Map.of());
 	}
 
 	/**
@@ -65,7 +66,18 @@ public class CommandDispatcher {
 	 * @throws CommandFailedException when it could not be said
 	 */
 	public void say(String name, String text) {
-		dispatch(this.parser.withArguments("msg", name, text));
+		run("msg", List.of(name, text), Map.of());
+	}
+
+	/**
+	 * Runs a command whose arguments need not be read: they are taken as they are.
+	 * @param name the command
+	 * @param arguments its arguments, in order
+	 * @param options its options by name
+	 * @throws CommandFailedException when the command failed
+	 */
+	public void run(String name, List<String> arguments, Map<String, String> options) {
+		dispatch(this.parser.withArguments(name, arguments, options));
 	}
 
 	/**
@@ -73,13 +85,14 @@ public class CommandDispatcher {
 	 * @throws UsageException when its words make no sense to the command
 	 * @throws CommandFailedException when the command failed
 	 */
-	public void dispatch(ParsedInput input) {
+	public void dispatch(CommandLine line) {
+		CommandContext context = new CommandContext(line.toInput(), this.registry.getObject(), this.output,
+				new InputReader() {
+				});
 		try {
-			new CommandExecutor(this.registry.getObject())
-				.execute(new CommandContext(input, this.registry.getObject(), this.output, new InputReader() {
-				}));
+			line.command().execute(context);
 		}
-		catch (CommandExecutionException ex) {
+		catch (Exception ex) {
 			throw failed(causeOf(ex));
 		}
 	}
@@ -89,9 +102,9 @@ public class CommandDispatcher {
 		return this.parser.knows(line);
 	}
 
-	private static Throwable causeOf(CommandExecutionException failure) {
-		Throwable cause = failure.getCause();
-		return (cause instanceof InvocationTargetException invocation) ? invocation.getTargetException() : cause;
+	/** What a method threw that is a command. */
+	private static Throwable causeOf(Exception failure) {
+		return (failure instanceof InvocationTargetException invocation) ? invocation.getTargetException() : failure;
 	}
 
 	private static RuntimeException failed(Throwable cause) {

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.grammar;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.sockettome.grammar.UsageException;
@@ -47,7 +48,7 @@ class ChatCommandParserTests {
 					"connect localhost --name=bob 5555", "connect localhost \"5555\" --name 'bob'",
 					"  connect   localhost\t5555   --name \"bob\"  " })
 	void optionsMayStandAnywhereAndInQuotes(String line) {
-		ParsedInput input = this.parser.parse(line);
+		ParsedInput input = this.parser.read(line).toInput();
 		assertThat(input.commandName()).isEqualTo("connect");
 		assertThat(arguments(line)).containsExactly("localhost", "5555");
 		assertThat(input.options()).extracting(CommandOption::longName, CommandOption::value)
@@ -64,18 +65,18 @@ class ChatCommandParserTests {
 
 	@Test
 	void aFlagTakesNoValue() {
-		ParsedInput input = this.parser.parse("connect --quiet localhost");
+		ParsedInput input = this.parser.read("connect --quiet localhost").toInput();
 		assertThat(input.options()).extracting(CommandOption::value).containsExactly("true");
 		assertThat(arguments("connect --quiet localhost")).containsExactly("localhost");
 	}
 
 	@Test
 	void aCommandOfTwoWordsAndAnAliasAreFound() {
-		ParsedInput input = this.parser.parse("/server  kick bob  for  fun");
+		ParsedInput input = this.parser.read("/server  kick bob  for  fun").toInput();
 		assertThat(input.commandName()).isEqualTo("server");
 		assertThat(input.subCommands()).containsExactly("kick");
 		assertThat(arguments("server kick bob  for  fun")).containsExactly("bob", "for  fun");
-		assertThat(this.parser.parse("exit").commandName()).isEqualTo("quit");
+		assertThat(this.parser.read("exit").toInput().commandName()).isEqualTo("quit");
 	}
 
 	@ParameterizedTest
@@ -88,7 +89,7 @@ class ChatCommandParserTests {
 			"connect --name \"bob | quote \" is not closed | 15", "/frobnicate | No such command: /frobnicate | 0" })
 	void whatIsNoCommandIsToldWithItsPlace(String line, String complaint, int position) {
 		String typed = line.startsWith("conect") ? "  " + line : line;
-		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.parse(typed))
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.read(typed))
 			.withMessageContaining(complaint.strip())
 			.satisfies((failure) -> assertThat(failure.position()).isEqualTo(position));
 	}
@@ -100,7 +101,7 @@ class ChatCommandParserTests {
 					"stop --inn 30s | There is no option --inn | 5", "stop --later | There is no option --later | 5",
 					"op s3same | That is one word too many | 3", "op --s3same | There is no such option | 3" })
 	void whatMayBeMeantAsAnOptionIsNoText(String line, String complaint, int position) {
-		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.parse(line))
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> this.parser.read(line))
 			.withMessageContaining(complaint)
 			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("s3same"))
 			.satisfies((failure) -> assertThat(failure.position()).isEqualTo(position));
@@ -126,7 +127,7 @@ class ChatCommandParserTests {
 					"say --help | say", "say -h | say", "server --help | server", "quit -h | quit",
 					"msg bob --help | msg", "op --help | op" })
 	void helpIsShownBehindEveryCommand(String line, String command) {
-		assertThat(this.parser.parse(line).commandName()).isEqualTo("help");
+		assertThat(this.parser.read(line).toInput().commandName()).isEqualTo("help");
 		assertThat(arguments(line)).containsExactly(command);
 	}
 
@@ -138,7 +139,8 @@ class ChatCommandParserTests {
 
 	@Test
 	void whatIsSaidByTheProgramIsTakenAsItIs() {
-		assertThat(this.parser.withArguments("say", "--help").arguments()).extracting(CommandArgument::value)
+		assertThat(this.parser.withArguments("say", List.of("--help"), Map.of()).toInput().arguments())
+			.extracting(CommandArgument::value)
 			.containsExactly("--help");
 	}
 
@@ -148,18 +150,19 @@ class ChatCommandParserTests {
 			.containsExactly("two words", "no --  more");
 		assertThat(options(this.parser.join(List.of("connect", "--name", "-x", "h")))).containsExactly("-x", "false");
 		assertThat(options(this.parser.join(List.of("connect", "--name=a b", "h")))).containsExactly("a b", "false");
-		assertThat(this.parser.parse(this.parser.join(List.of("connect", "--help"))).commandName()).isEqualTo("help");
+		assertThat(this.parser.read(this.parser.join(List.of("connect", "--help"))).toInput().commandName())
+			.isEqualTo("help");
 		assertThat(arguments(this.parser.join(List.of("connect", "a b", "1\"2")))).containsExactly("a b", "1\"2");
 		assertThat(arguments(this.parser.join(List.of("say", "it's  \"fine\"", "really"))))
 			.containsExactly("it's  \"fine\" really");
 	}
 
 	private List<String> arguments(String line) {
-		return this.parser.parse(line).arguments().stream().map(CommandArgument::value).toList();
+		return this.parser.read(line).toInput().arguments().stream().map(CommandArgument::value).toList();
 	}
 
 	private List<String> options(String line) {
-		return this.parser.parse(line).options().stream().map(CommandOption::value).toList();
+		return this.parser.read(line).toInput().options().stream().map(CommandOption::value).toList();
 	}
 
 	private static Command command(String name, String synopsis, String... aliases) {

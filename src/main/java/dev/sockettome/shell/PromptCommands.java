@@ -1,0 +1,135 @@
+package dev.sockettome.shell;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.grammar.Secrets;
+import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.editor.Prompt;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.grammar.UnknownCommandException;
+import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ShellSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs single commands for a person at the prompt: Ctrl-C interrupts one, and when one
+ * fails, the person reads what to do.
+ */
+@Component
+class PromptCommands {
+
+	private static final AttributedStyle TYPED = AttributedStyle.DEFAULT.faint();
+
+	private final ChatLineReader reader;
+
+	private final CommandDispatcher dispatcher;
+
+	private final ShellSession session;
+
+	private final Connections connections;
+
+	private final Prompt prompt;
+
+	private final Console console;
+
+	PromptCommands(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
+			Prompt prompt, Console console) {
+		this.reader = reader;
+		this.dispatcher = dispatcher;
+		this.session = session;
+		this.connections = connections;
+		this.prompt = prompt;
+		this.console = console;
+	}
+
+	/** Says a text as it is, whatever it looks like. */
+	boolean say(String text, String typed) {
+		return run(() -> this.dispatcher.say(text), typed);
+	}
+
+	/**
+	 * Runs a command line.
+	 * @param line the command
+	 * @param typed what was typed for it and has given way, to be shown again when it
+	 * fails; empty when it still stands there
+	 * @return whether it worked
+	 */
+	boolean run(String line, String typed) {
+		return run(() -> this.dispatcher.dispatch(line), typed);
+	}
+
+	/**
+	 * Runs something as a command.
+	 * @param command does it
+	 * @param typed what was typed for it and has given way; empty for nothing
+	 * @return whether it worked
+	 */
+	boolean run(Runnable command, String typed) {
+		if (this.session.isQuitting()) {
+			return false;
+		}
+		try {
+			interruptibly(command);
+			return true;
+		}
+		catch (UnknownCommandException ex) {
+			showTyped(typed);
+			this.console.diagnose(advice(ex.getMessage()) + howToSay());
+		}
+		catch (UsageException | CommandFailedException ex) {
+			showTyped(typed);
+			this.console.diagnose(advice(ex.getMessage()));
+		}
+		return false;
+	}
+
+	/** What was typed is not repeated: it may be a password for a command misspelt. */
+	private String howToSay() {
+		if (!this.connections.current().isConnected()) {
+			return "";
+		}
+		return (this.session.mode() == InputMode.CHAT) ? " To say it, put one more / before it."
+				: " To say it, put the word \"say\" before it.";
+	}
+
+	/** In chat mode, a command that a message advises needs its slash. */
+	private String advice(String message) {
+		return (this.session.mode() == InputMode.CHAT)
+				? message.replaceAll("\\b([Tt]ype|with|mean) \"(?=[a-z])", "$1 \"/") : message;
+	}
+
+	private void showTyped(String typed) {
+		if (!typed.isEmpty()) {
+			this.console.print(new AttributedStringBuilder().append(this.prompt.current())
+				.append(Secrets.mask(typed), TYPED)
+				.toAttributedString());
+		}
+	}
+
+	/** Runs something that Ctrl-C interrupts. */
+	void interruptibly(Runnable task) {
+		Thread shellThread = Thread.currentThread();
+		Terminal terminal = this.reader.getTerminal();
+		SignalHandler previous = terminal.handle(Signal.INT, (signal) -> shellThread.interrupt());
+		this.reader.modes().setInterruptible(true);
+		try {
+			task.run();
+		}
+		finally {
+			this.reader.modes().setInterruptible(false);
+			terminal.handle(Signal.INT, previous);
+			// A Ctrl-C that came too late to interrupt the command must not hit the next
+			// line.
+			Thread.interrupted();
+		}
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.sockettome.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.sockettome.grammar.Secrets;
+import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.shell.session.ShellSession;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what the lines are that a person typed or pasted: a command, something to say,
+ * or nothing that can be done; then they are given back.
+ */
+@Component
+class TypedLines {
+
+	/** As many lines are said without a question, when they come as one. */
+	private static final int MAX_UNASKED = 5;
+
+	private static final Set<String> YES = Set.of("y", "yes");
+
+	private static final Set<String> NO = Set.of("", "n", "no");
+
+	private static final Pattern SAY = Pattern.compile("[\\s\\h\u200B\u2060\uFEFF]*/?say[\\s\\h](.+)");
+
+	private final ChatLineReader reader;
+
+	private final CommandDispatcher dispatcher;
+
+	private final PromptCommands commands;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	/** What was typed and not taken, for the next prompt. */
+	private String draft = "";
+
+	TypedLines(ChatLineReader reader, CommandDispatcher dispatcher, PromptCommands commands, ShellSession session,
+			Console console) {
+		this.reader = reader;
+		this.dispatcher = dispatcher;
+		this.commands = commands;
+		this.session = session;
+		this.console = console;
+	}
+
+	/** What was typed and could not be used, to be typed on; empty for nothing. */
+	String takeDraft() {
+		String taken = this.draft;
+		this.draft = "";
+		return taken;
+	}
+
+	/** Says or runs what was typed. */
+	void take(String typed) {
+		List<String> lines = typed.lines().filter((line) -> !Word.isBlank(line)).toList();
+		if (lines.size() > 1) {
+			takePaste(typed, lines);
+		}
+		else if (!lines.isEmpty()) {
+			String line = lines.get(0);
+			boolean chatting = this.session.mode() == InputMode.CHAT;
+			if (chatting && !isCommand(line)) {
+				this.commands.say(line.startsWith("//") ? line.substring(1) : line, line);
+			}
+			else {
+				this.commands.run(line, chatting ? line : "");
+			}
+		}
+	}
+
+	/**
+	 * Takes several lines that came as one. Where what is typed is said, and after "say",
+	 * each is a message, and nothing in it is a command: what stands in a text somebody
+	 * pastes is theirs to say, not ours to run. At a prompt for commands, each must be
+	 * one.
+	 */
+	private void takePaste(String typed, List<String> lines) {
+		String first = lines.get(0);
+		Matcher said = SAY.matcher(first);
+		boolean chatting = this.session.mode() == InputMode.CHAT;
+		if (!chatting && lines.stream().allMatch(this.dispatcher::knows)) {
+			if (lines.size() <= MAX_UNASKED || agrees("Run these %d commands?".formatted(lines.size()))) {
+				lines.stream().takeWhile((line) -> this.commands.run(line, "")).forEach((line) -> {
+				});
+			}
+		}
+		else if (said.matches() && (!chatting || isCommand(first))) {
+			sayAll(Stream.concat(Stream.of(said.group(1)), lines.stream().skip(1)).toList());
+		}
+		else if (chatting && !(isCommand(first) && this.dispatcher.knows(first))) {
+			sayAll(lines);
+		}
+		else {
+			this.draft = typed;
+			this.console
+				.diagnose("A command takes one line, and these are %d. Nothing was done; they are back at the prompt."
+					.formatted(lines.size()));
+		}
+	}
+
+	private void sayAll(List<String> lines) {
+		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
+			this.console.diagnose("There may be a password in it, so nothing was said. /op alone asks for it.");
+			return;
+		}
+		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
+			lines.stream().takeWhile((line) -> this.commands.say(line, line)).forEach((line) -> {
+			});
+		}
+	}
+
+	private boolean agrees(String question) {
+		this.console.flush();
+		try {
+			String answer = this.reader.ask(question + " [y/N] ").strip();
+			if (YES.contains(answer.toLowerCase(Locale.ROOT))) {
+				return true;
+			}
+			if (!NO.contains(answer.toLowerCase(Locale.ROOT))) {
+				// Meant for the conversation, not for us.
+				this.draft = answer;
+			}
+		}
+		catch (UserInterruptException | EndOfFileException ex) {
+			// Anything but a yes is a no.
+		}
+		this.console.print("Nothing was done. Up brings the lines back.");
+		return false;
+	}
+
+	/**
+	 * A blank before it makes a text of a command, but for one that has a password. What
+	 * is invisible before the slash has come along with a paste.
+	 */
+	private static boolean isCommand(String line) {
+		int start = 0;
+		while (start < line.length() && Word.isInvisible(line.charAt(start))) {
+			start++;
+		}
+		return (line.startsWith("/", start) && !line.startsWith("//", start)) || Secrets.find(line, true) >= 0;
+	}
+
+}
