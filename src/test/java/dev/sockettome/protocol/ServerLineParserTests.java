@@ -1,22 +1,19 @@
 package dev.sockettome.protocol;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
-import dev.sockettome.protocol.ServerLine.NamePrompt;
 import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.protocol.ServerLine.PrivateFrom;
-import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
-import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.protocol.ServerLine.Text;
+import dev.sockettome.testing.SampleLines;
+import dev.sockettome.testing.SealedKinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,21 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ServerLineParserTests {
 
-	static Stream<ServerLine> everyForm() {
-		return Stream.of(new NamePrompt(), new LoggedIn("bob"), new LoggedOut("bob"), new Said("bob", "hi"),
-				new Said("bob", ""), new Said("bob", "std::vector logged in"), new Action("bob", "waves"),
-				new Action("bob", "likes std::vector"), new PrivateFrom("bob", "psst::"),
-				new PrivateTo("bob", "alice", "psst (private)::x"), new Renamed("bob", "robert"),
-				new Notice("No such command: /foo. Type /help."), new Notice("bound to ::1"),
-				new Roster(List.of("alice"), 0), new Roster(List.of("alice", "bob", "and"), 0),
-				new Roster(IntStream.range(0, 50).mapToObj((i) -> "n" + i).toList(), 12), new ShuttingDown(),
-				new Text("-------------------------------------"), new Text("second"), new Text(""));
-	}
-
 	@ParameterizedTest
-	@MethodSource("everyForm")
+	@MethodSource("dev.sockettome.testing.SampleLines#all")
 	void everyFormReadsBackAsItself(ServerLine line) {
 		assertThat(ServerLineParser.parse(line.wire(), Dialect.EXTENDED)).isEqualTo(line);
+	}
+
+	@Test
+	void noFormIsLeftOut() {
+		assertThat(SampleLines.all().map(Object::getClass).collect(Collectors.toSet()))
+			.isEqualTo(SealedKinds.of(ServerLine.class));
 	}
 
 	@Test

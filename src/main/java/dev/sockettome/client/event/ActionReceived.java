@@ -3,11 +3,6 @@ package dev.sockettome.client.event;
 /**
  * Someone, perhaps oneself, does something.
  */
-public record ActionReceived(Origin origin, String name, String text, boolean own) implements ChatEvent {
-
-	@Override
-	public int characters() {
-		return this.name.length() + this.text.length();
-	}
+public record ActionReceived(Origin origin, String name, String text, boolean own) implements ChatEvent.Utterance {
 
 }

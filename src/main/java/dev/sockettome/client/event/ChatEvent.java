@@ -5,9 +5,8 @@ import java.time.Instant;
 /**
  * Something that happened on a connection.
  */
-public sealed interface ChatEvent
-		permits Connected, GreetingReceived, NameRequested, NameRefused, LoggedIn, RosterReceived, PersonJoined,
-		PersonLeft, PersonRenamed, MessageReceived, ActionReceived, PrivateReceived, PrivateSent, NoticeReceived,
+public sealed interface ChatEvent permits Connected, GreetingReceived, NameRequested, NameRefused, LoggedIn,
+		RosterReceived, PersonJoined, PersonLeft, PersonRenamed, ChatEvent.Utterance, PrivateSent, NoticeReceived,
 		TextReceived, MessageConfirmed, MessageUnconfirmed, ServerShuttingDown, Disconnected {
 
 	/** Where and when it happened. */
@@ -18,6 +17,28 @@ public sealed interface ChatEvent
 	 * them.
 	 */
 	int characters();
+
+	/**
+	 * Somebody's words or deeds, to everyone or to oneself. What one said to somebody
+	 * alone is none: it has the name of whom it went to.
+	 */
+	sealed interface Utterance extends ChatEvent permits MessageReceived, ActionReceived, PrivateReceived {
+
+		/** Who said or did it, as the server calls them. */
+		String name();
+
+		/** What was said or done. */
+		String text();
+
+		/** Whether it is the echo of one's own. */
+		boolean own();
+
+		@Override
+		default int characters() {
+			return name().length() + text().length();
+		}
+
+	}
 
 	/**
 	 * Where and when an event happened.

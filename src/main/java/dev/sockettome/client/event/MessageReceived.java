@@ -3,11 +3,6 @@ package dev.sockettome.client.event;
 /**
  * Someone, perhaps oneself, said something to everyone.
  */
-public record MessageReceived(Origin origin, String name, String text, boolean own) implements ChatEvent {
-
-	@Override
-	public int characters() {
-		return this.name.length() + this.text.length();
-	}
+public record MessageReceived(Origin origin, String name, String text, boolean own) implements ChatEvent.Utterance {
 
 }

@@ -3,11 +3,11 @@ package dev.sockettome.client.event;
 /**
  * Someone said something to oneself alone.
  */
-public record PrivateReceived(Origin origin, String name, String text) implements ChatEvent {
+public record PrivateReceived(Origin origin, String name, String text) implements ChatEvent.Utterance {
 
 	@Override
-	public int characters() {
-		return this.name.length() + this.text.length();
+	public boolean own() {
+		return false;
 	}
 
 }

@@ -12,11 +12,9 @@ import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
-import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.GreetingReceived;
-import dev.sockettome.client.event.MessageReceived;
-import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.shell.conversation.Absence;
@@ -149,14 +147,8 @@ class HistoryCommands {
 	}
 
 	private static @Nullable String speaker(ChatEvent event, @Nullable ChatConnection connection) {
-		if (event instanceof MessageReceived message) {
-			return message.name();
-		}
-		if (event instanceof ActionReceived action) {
-			return action.name();
-		}
-		if (event instanceof PrivateReceived message) {
-			return message.name();
+		if (event instanceof Utterance said) {
+			return said.name();
 		}
 		return (event instanceof PrivateSent && connection != null) ? connection.name() : null;
 	}

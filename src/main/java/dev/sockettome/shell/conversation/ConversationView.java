@@ -1,9 +1,7 @@
 package dev.sockettome.shell.conversation;
 
-import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.MessageReceived;
-import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
@@ -84,13 +82,7 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	/** Who else said something; {@code null} when nobody did. */
 	private static @Nullable String speaker(ChatEvent event) {
-		if (event instanceof MessageReceived message) {
-			return message.own() ? null : message.name();
-		}
-		if (event instanceof ActionReceived action) {
-			return action.own() ? null : action.name();
-		}
-		return (event instanceof PrivateReceived message) ? message.name() : null;
+		return (event instanceof Utterance said && !said.own()) ? said.name() : null;
 	}
 
 	private boolean rings(StyledLine line) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
@@ -86,10 +87,10 @@ public class MessageFormatter {
 	public synchronized @Nullable StyledLine format(ChatEvent event) {
 		// What a flood is made of comes first.
 		if (event instanceof MessageReceived message) {
-			return message(event, "[", message.name(), "]", message.text(), message.own());
+			return utterance(message, "[", "]");
 		}
 		if (event instanceof ActionReceived action) {
-			return message(event, "* ", action.name(), "", action.text(), action.own());
+			return utterance(action, "* ", "");
 		}
 		if (event instanceof PrivateReceived message) {
 			StyledLine.Builder line = begin(event)
@@ -172,17 +173,18 @@ public class MessageFormatter {
 		}
 	}
 
-	private StyledLine message(ChatEvent event, String before, String name, String after, String text, boolean own) {
-		String visibleName = VisibleText.of(name);
-		String visible = VisibleText.of(text);
-		boolean calls = !own && this.highlights.call(visible, ownName(event));
-		AttributedStyle style = own ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(visibleName);
-		StyledLine.Builder line = begin(event).append(before, style)
+	private StyledLine utterance(Utterance said, String before, String after) {
+		String visibleName = VisibleText.of(said.name());
+		String visible = VisibleText.of(said.text());
+		boolean calls = !said.own() && this.highlights.call(visible, ownName(said));
+		AttributedStyle style = said.own() ? this.theme.ownName()
+				: calls ? this.theme.mention() : this.names.of(visibleName);
+		StyledLine.Builder line = begin(said).append(before, style)
 			.appendVisible(visibleName, 0, visibleName.length(), style)
 			.append(after, style)
 			.append(" ", PLAIN)
 			.indentHere();
-		return appendText(line, visible, event, calls).build();
+		return appendText(line, visible, said, calls).build();
 	}
 
 	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {

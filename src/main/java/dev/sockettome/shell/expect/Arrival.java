@@ -1,15 +1,13 @@
 package dev.sockettome.shell.expect;
 
-import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
-import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonJoined;
 import dev.sockettome.client.event.PersonLeft;
 import dev.sockettome.client.event.PersonRenamed;
-import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
@@ -31,14 +29,8 @@ public record Arrival(String text, String from, boolean said, boolean own) {
 	 * What an event looks like, or {@code null} when it is not something that arrived.
 	 */
 	public static @Nullable Arrival of(ChatEvent event) {
-		if (event instanceof MessageReceived message) {
-			return new Arrival(message.text(), message.name(), true, message.own());
-		}
-		if (event instanceof ActionReceived action) {
-			return new Arrival(action.text(), action.name(), true, action.own());
-		}
-		if (event instanceof PrivateReceived message) {
-			return new Arrival(message.text(), message.name(), true, false);
+		if (event instanceof Utterance said) {
+			return new Arrival(said.text(), said.name(), true, said.own());
 		}
 		if (event instanceof LoggedIn login) {
 			return new Arrival(new ServerLine.LoggedIn(login.name()).wire(), login.name(), false, true);

@@ -69,7 +69,7 @@ class CompletionTests {
 			meet(server, other, name);
 			for (String typed : List.of("ignore ", "/unignore ", "msg ", "log --from ", "log --from=", "kick ")) {
 				String line = completed(typed, name);
-				ParsedInput input = parser.parse(line + " text".repeat(typed.equals("msg ") ? 1 : 0));
+				ParsedInput input = parser.read(line + " text".repeat(typed.equals("msg ") ? 1 : 0)).toInput();
 				String read = typed.startsWith("log") ? input.options().get(0).value()
 						: input.arguments().get(0).value();
 				assertThat(read).as(line).isEqualTo(name);
