@@ -22,7 +22,7 @@ import org.springframework.core.env.PropertySource;
 /**
  * Who may log what. The libraries say nothing, unless a person asks with a setting of
  * {@code logging}: Spring Boot sets up logging then, and takes its time. What the program
- * itself did not foresee is told in one line.
+ * itself did not foresee is reported in one line.
  */
 final class Logs implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 
 /**
  * Leaves out of the start-up image what looks at every method of every bean for listeners
- * to events: whoever listens here implements Spring's interface.
+ * to events: a listener here implements Spring's interface.
  */
 class NoListenerMethods implements BeanRegistrationExcludeFilter {
 

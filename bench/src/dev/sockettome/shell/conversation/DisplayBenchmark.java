@@ -23,6 +23,7 @@ import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.UserFile;
+import dev.sockettome.testing.DefaultSettings;
 import org.jline.terminal.TerminalBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -68,7 +69,7 @@ public class DisplayBenchmark {
 	public void prepare() throws Exception {
 		Highlights highlights = new Highlights(new UserFile(Path.of("target", "no-such-file"), (problem) -> {
 		}));
-		this.formatter = new MessageFormatter(ConsoleSettings.defaults(), highlights);
+		this.formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class), highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 		StyleSequences sequences = new StyleSequences(
 				TerminalBuilder.builder().system(false).streams(System.in, System.err).type("xterm-256color").build());

@@ -17,7 +17,6 @@ import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.notation.Durations;
-import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.SafeText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -79,7 +78,7 @@ public class ChatConnection implements DisposableBean {
 	 * @param publisher receives the events
 	 * @param settings how long to wait, how much to remember
 	 */
-	public ChatConnection(String id, ApplicationEventPublisher publisher, ClientSettings settings) {
+	ChatConnection(String id, ApplicationEventPublisher publisher, ClientSettings settings) {
 		this.id = id;
 		this.publisher = publisher;
 		this.settings = settings;
@@ -302,12 +301,6 @@ public class ChatConnection implements DisposableBean {
 		return (current != null && isConnected()) ? current.handshake().name() : "";
 	}
 
-	/** What the server speaks. */
-	public Dialect dialect() {
-		ChatListener current = this.listener;
-		return (current != null) ? current.dialect() : Dialect.ORIGINAL;
-	}
-
 	/** Who is here. */
 	public Roster roster() {
 		return this.roster;
@@ -371,7 +364,7 @@ public class ChatConnection implements DisposableBean {
 			// A reader of events that fails must not end the conversation it reads.
 			logger.error("An event could not be handled: " + event, ex);
 		}
-		// Last, so that whoever waits for it there finds it shown.
+		// Last, so that a thread that waits for it there finds it shown.
 		this.conversation.add(event);
 	}
 

@@ -187,7 +187,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 			detail = describe(ex);
 		}
 		catch (OutOfMemoryError ex) {
-			// Before anything is told, for which there is no memory.
+			// Before anything is reported: there is no memory for it.
 			Thread thread = Thread.currentThread();
 			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
 			throw ex;
@@ -203,7 +203,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private void finish(Reason reason, String detail) {
 		boolean loggedIn = this.view.isEntered();
 		this.lost = loggedIn && reason != Reason.LEFT;
-		// First the state, then the news: whoever hears of it finds it to be so.
+		// First the state, then the event, so that a listener finds the state changed.
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.handshake.stage() == Stage.GREETING)
 						? this.firstWords.notAChatServer("hung up before it asked for a screen name")

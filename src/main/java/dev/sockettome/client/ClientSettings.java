@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * How the client connects, and how long it waits.
  *
  * @param host where {@code connect} goes when no address is given
- * @param port the port where none is given
+ * @param port the port of a server that is given without one
  * @param name the screen name to give when {@code connect} has no {@code --name}; empty
  * to be asked
  * @param connectTimeout how long {@code connect} waits for the connection, the greeting

@@ -35,7 +35,7 @@ public class Connections implements DisposableBean {
 
 	private volatile ChatConnection selected;
 
-	public Connections(ChatConnection main, ApplicationEventPublisher publisher, ClientSettings settings) {
+	Connections(ChatConnection main, ApplicationEventPublisher publisher, ClientSettings settings) {
 		this.publisher = publisher;
 		this.settings = settings;
 		this.selected = main;

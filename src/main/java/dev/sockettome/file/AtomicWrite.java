@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Writes a file as a whole: whoever reads it finds the old content or the new one, after
- * a crash or on a full disk too. Nobody but its owner can read it then. Called with the
+ * Writes a file as a whole: a reader finds the old content or the new one, after a crash
+ * or on a full disk too. Nobody but its owner can read it then. Called with the
  * {@link ChangeLock} of the folder.
  */
 final class AtomicWrite {

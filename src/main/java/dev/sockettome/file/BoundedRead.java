@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Reads no more of a file than there is room for, and only of a regular one: a pipe, a
- * device or a folder in its place is told rather than waited for.
+ * device or a folder in its place is an error, and is not waited for.
  */
 final class BoundedRead {
 
@@ -44,7 +44,7 @@ final class BoundedRead {
 	}
 
 	/**
-	 * @throws IOException when it is anything else than a regular file, or not there
+	 * @throws IOException when it is not a regular file, or not there
 	 */
 	static void requireRegular(Path file) throws IOException {
 		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

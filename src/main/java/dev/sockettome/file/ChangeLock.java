@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one at a time change the files of a folder, among the threads of this program and
  * all its other runs, by the lock of the empty file {@code .lock} in it. That file stays:
- * whoever removed it could have another lock a file that is gone.
+ * if one run removed it, another could lock a file that is gone.
  */
 final class ChangeLock implements Closeable {
 

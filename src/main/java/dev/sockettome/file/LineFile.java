@@ -38,8 +38,8 @@ public final class LineFile {
 
 	/**
 	 * All lines; none, when there is no such file.
-	 * @throws IOException when it cannot be read, is anything else than a regular file,
-	 * or is larger than 4 MB
+	 * @throws IOException when it cannot be read, is not a regular file, or is larger
+	 * than 4 MB
 	 */
 	public List<FileLine> read() throws IOException {
 		return FileLine.decode(content(this.path));
@@ -78,9 +78,9 @@ public final class LineFile {
 	}
 
 	/**
-	 * Changes the file as it is now. Whoever reads it meanwhile, or after a crash, finds
-	 * all of the old lines or all of the new ones, and only its owner can read it. A link
-	 * stays, and what it leads to is changed.
+	 * Changes the file as it is now. A reader meanwhile, or after a crash, finds all of
+	 * the old lines or all of the new ones, and only its owner can read it. A link stays,
+	 * and what it leads to is changed.
 	 * @param change is given all lines, and changes the list
 	 * @return the lines as they are now
 	 * @throws IOException when it cannot be read, as {@link #read} says, or not be
@@ -130,7 +130,7 @@ public final class LineFile {
 	}
 
 	/**
-	 * Whether whoever wrote last was cut off, as by a full disk.
+	 * Whether the last write was cut off, as by a full disk.
 	 * @throws IOException when it cannot be read
 	 */
 	public static boolean endsWithinALine(Path file) throws IOException {

@@ -90,7 +90,7 @@ public final class Synopsis {
 	}
 
 	/** How many arguments are needed. */
-	public int required() {
+	int required() {
 		return this.required;
 	}
 
@@ -132,7 +132,7 @@ public final class Synopsis {
 	 * Whether a password belongs to the command, so that nothing of what is typed for it
 	 * may be repeated: a word in the wrong place may be the password.
 	 */
-	public boolean isSecretive() {
+	boolean isSecretive() {
 		return this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET));
 	}
 

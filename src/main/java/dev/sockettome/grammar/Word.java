@@ -74,7 +74,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
 	}
 
-	/** Whether nothing is in a line that can be seen. */
+	/** Whether a line has nothing that can be seen. */
 	public static boolean isBlank(String line) {
 		return skipWhiteSpace(line, 0) == line.length();
 	}
@@ -118,7 +118,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 		return c == '\u200B' || c == '\u2060' || c == '\uFEFF';
 	}
 
-	/** Where the first character is that is no blank, from a place on. */
+	/** The first place from here on where a character is not a blank. */
 	public static int skipWhiteSpace(String line, int from) {
 		int position = from;
 		while (position < line.length() && isBlank(line.charAt(position))) {
@@ -184,7 +184,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 				&& (line.charAt(position + 1) == '"' || line.charAt(position + 1) == '\\');
 	}
 
-	public static boolean isQuote(char c) {
+	static boolean isQuote(char c) {
 		return c == '"' || c == '\'';
 	}
 

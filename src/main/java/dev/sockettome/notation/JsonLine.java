@@ -15,8 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * One object on one line, while it is being written. What came from the wire is made safe
- * first (docs/PROTOCOL.md, section 3.6): whoever prints it with {@code jq -r} has a
- * terminal too.
+ * first (docs/PROTOCOL.md, section 3.6): with {@code jq -r}, it ends on a terminal as
+ * well.
  */
 public final class JsonLine {
 

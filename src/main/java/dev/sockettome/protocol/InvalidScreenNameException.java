@@ -2,7 +2,7 @@ package dev.sockettome.protocol;
 
 /**
  * A screen name that the rules of docs/PROTOCOL.md, section 3.2, do not allow. The
- * message is one sentence that can be shown to whoever typed the name.
+ * message is one sentence that can be shown to the person who typed the name.
  */
 public class InvalidScreenNameException extends IllegalArgumentException {
 

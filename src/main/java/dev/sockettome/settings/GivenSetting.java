@@ -18,7 +18,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * A setting that someone has given a value, be its name right or wrong.
+ * A setting that someone has given a value, whether its name is right or wrong.
  *
  * @param name what it is called there
  * @param variable whether it is a variable of the environment
@@ -58,7 +58,7 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 		};
 	}
 
-	/** {@code CHAT}, be its letters in order or not. */
+	/** {@code CHAT}, with its letters in order or not. */
 	private static boolean isChat(String word) {
 		if (word.length() != "CHAT".length() || word.indexOf('C') < 0) {
 			return false;

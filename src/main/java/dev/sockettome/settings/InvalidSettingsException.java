@@ -3,7 +3,7 @@ package dev.sockettome.settings;
 import java.util.List;
 
 /**
- * Settings that will not do. The message has a line for each, with its place.
+ * Invalid settings. The message has a line for each, with its place.
  */
 class InvalidSettingsException extends RuntimeException {
 

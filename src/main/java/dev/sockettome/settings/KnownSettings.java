@@ -3,7 +3,6 @@ package dev.sockettome.settings;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,17 +90,13 @@ final class KnownSettings {
 		return this.byVariable.get(name);
 	}
 
-	Collection<Known> all() {
-		return this.byForm.values();
-	}
-
 	/** Whether settings have this as the beginning of their keys. */
 	boolean isGroup(String key) {
 		return this.byForm.keySet().stream().anyMatch((form) -> form.startsWith(form(key) + "."));
 	}
 
 	/**
-	 * The setting whose key is nearest to what is none; {@code null} when none is near.
+	 * The setting whose key is nearest to an unknown one; {@code null} when none is near.
 	 */
 	@Nullable Known nearest(String key) {
 		String wanted = form(key);

@@ -23,8 +23,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Finds what is wrong with the settings that someone has given: names that are none, and
- * values that will not do. Where nothing is given, there is next to nothing to do.
+ * Finds what is wrong with the settings that someone has given: unknown names, and
+ * invalid values. Where nothing is given, there is next to nothing to do.
  */
 public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 
@@ -66,7 +66,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 
 	/**
 	 * Checks all that is given.
-	 * @throws InvalidSettingsException with a line for each that will not do
+	 * @throws InvalidSettingsException with a line for each invalid one
 	 */
 	public void check(ConfigurableEnvironment environment) {
 		List<GivenSetting> given = GivenSetting.in(environment);
@@ -141,7 +141,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	/** Reads the values; when one will not do, also those that are left without it. */
+	/** Reads the values; when one is invalid, also those that are left without it. */
 	private void checkValues(Class<?> type, Map<Known, GivenSetting> effective, ConfigurableEnvironment environment) {
 		Map<Known, GivenSetting> left = new LinkedHashMap<>();
 		Map<String, Object> values = new LinkedHashMap<>();

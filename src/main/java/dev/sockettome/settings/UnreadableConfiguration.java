@@ -43,7 +43,7 @@ public final class UnreadableConfiguration {
 		return null;
 	}
 
-	/** Such as a place for files that is none, or a level of the log. */
+	/** Such as a folder for files that does not exist, or a level of the log. */
 	private static boolean isAboutConfiguration(Throwable cause) {
 		return Stream.of(cause.getStackTrace())
 			.map(StackTraceElement::getClassName)

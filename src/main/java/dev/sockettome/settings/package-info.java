@@ -1,6 +1,6 @@
 /**
  * The settings: read from files, environment and command line, and checked, so that every
- * key that is wrong is told with its place.
+ * wrong key is reported with its place.
  */
 @NullMarked
 package dev.sockettome.settings;

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TypedLines {
 
-	/** As many lines are said without a question, when they come as one. */
+	/** How many lines of a paste are said or run without a question. */
 	private static final int MAX_UNASKED = 5;
 
 	private static final Set<String> YES = Set.of("y", "yes");

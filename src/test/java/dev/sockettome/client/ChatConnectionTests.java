@@ -62,7 +62,7 @@ class ChatConnectionTests {
 			logIn(server, "bob");
 			Delivery delivery = this.connection.say("  it's \"fine\" -- really  ");
 			delivery.await();
-			assertThat(delivery.isConfirmed()).isTrue();
+			assertThat(delivery.isSettled()).isTrue();
 			assertThat(of(MessageReceived.class)).singleElement().satisfies((message) -> {
 				assertThat(message.text()).isEqualTo("  it's \"fine\" -- really");
 				assertThat(message.own()).isTrue();

@@ -7,12 +7,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.QuirkyServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +26,7 @@ class ConnectionsTests {
 
 	private final ApplicationEventPublisher publisher = this.events::add;
 
-	private final ClientSettings settings = new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.client",
-			ClientSettings.class);
+	private final ClientSettings settings = DefaultSettings.of(ClientSettings.class);
 
 	private final ChatConnection main = new ChatConnection(this.publisher, this.settings);
 

@@ -13,15 +13,13 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.QuirkyServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,7 +36,7 @@ class ExtendedServerTests {
 	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 
 	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.client", ClientSettings.class));
+			DefaultSettings.of(ClientSettings.class));
 
 	@AfterEach
 	void hangUp() {

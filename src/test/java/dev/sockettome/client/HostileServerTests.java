@@ -17,6 +17,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.protocol.Greeting;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.ScriptedServer.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,7 +55,7 @@ class HostileServerTests {
 	private final CompletableFuture<Void> loggedIn = new CompletableFuture<>();
 
 	private final ChatConnection connection = new ChatConnection((event) -> note((ChatEvent) event),
-			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.client", ClientSettings.class));
+			DefaultSettings.of(ClientSettings.class));
 
 	@AfterEach
 	void hangUp() {

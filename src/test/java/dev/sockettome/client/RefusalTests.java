@@ -11,6 +11,7 @@ import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.ScriptedServer;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,7 +36,7 @@ class RefusalTests {
 	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 
 	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.client", ClientSettings.class));
+			DefaultSettings.of(ClientSettings.class));
 
 	@AfterEach
 	void hangUp() {

@@ -23,6 +23,7 @@ import dev.sockettome.shell.expect.Arrival;
 import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.UserFile;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.SampleEvents;
 import dev.sockettome.testing.SealedKinds;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class EventKindsTests {
 	/** What is shown in another way, or not at all, is here by name. */
 	@Test
 	void aPersonReadsOfEachKindButThese(@TempDir Path folder) {
-		MessageFormatter formatter = new MessageFormatter(ConsoleSettings.defaults(),
+		MessageFormatter formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class),
 				new Highlights(new UserFile(folder.resolve("highlights"), (problem) -> {
 				})));
 		assertThat(kinds((event) -> formatter.format(event) != null))

@@ -6,17 +6,13 @@ import java.io.UncheckedIOException;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.ServerSettings;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-
 /**
  * Our own server on a port of the loopback interface that is free, for tests of those who
  * meet there.
  */
 public final class MeetingPlace implements AutoCloseable {
 
-	private final ChatServer server = new ChatServer(
-			new Binder(new MapConfigurationPropertySource()).bindOrCreate("chat.server", ServerSettings.class));
+	private final ChatServer server = new ChatServer(DefaultSettings.of(ServerSettings.class));
 
 	private final int port;
 

@@ -60,9 +60,4 @@ public final class Delivery {
 		this.pieces.forEach((piece) -> piece.receipt().whenComplete((done, failure) -> task.run()));
 	}
 
-	/** Whether the whole text has come back by now. */
-	public boolean isConfirmed() {
-		return this.confirmed.isDone() && !this.confirmed.isCompletedExceptionally();
-	}
-
 }

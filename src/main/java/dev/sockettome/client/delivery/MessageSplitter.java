@@ -10,7 +10,7 @@ import java.util.Locale;
  * section 1.4): between characters, and so that no piece ends with the white space that a
  * server would strip. Put together again, the pieces are the text.
  */
-public final class MessageSplitter {
+final class MessageSplitter {
 
 	/**
 	 * Under the 1024 bytes that the original server reads at a time, the newline among
@@ -21,7 +21,7 @@ public final class MessageSplitter {
 	private MessageSplitter() {
 	}
 
-	public static List<String> split(String text) {
+	static List<String> split(String text) {
 		return split(text, MAX_BYTES);
 	}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
-	/** How many messages may wait; whoever offers one more waits with it. */
+	/** How many messages may wait; a thread that offers one more waits with it. */
 	private static final int CAPACITY = 1000;
 
 	/** How many late messages are still recognised when their echo comes after all. */
@@ -77,7 +77,7 @@ public final class Outbox {
 		 * @param echo tells its receipt
 		 * @param patience how long the receipt may take
 		 */
-		public Outgoing(String line, String text, Echo echo, Duration patience) {
+		Outgoing(String line, String text, Echo echo, Duration patience) {
 			this(line, text, echo, patience, true);
 		}
 
@@ -89,8 +89,8 @@ public final class Outbox {
 			this.reported = reported;
 		}
 
-		/** A line that says nothing: only who waits for its receipt hears of it. */
-		public static Outgoing unreported(String line, String text, Echo receipt, Duration patience) {
+		/** A line that is no message: only its {@link Delivery} tells of its receipt. */
+		static Outgoing unreported(String line, String text, Echo receipt, Duration patience) {
 			return new Outgoing(line, text, receipt, patience, false);
 		}
 
@@ -184,7 +184,7 @@ public final class Outbox {
 
 	/**
 	 * The message that a line is the echo of, or {@code null}. It stays unsettled until
-	 * {@link #confirm}, so that whoever waits for its receipt finds the message shown.
+	 * {@link #confirm}, so that the message is shown before its receipt is given.
 	 */
 	public synchronized @Nullable Outgoing echoOf(ServerLine line) {
 		if (this.inFlight != null && this.inFlight.echo.is(line)) {
@@ -304,11 +304,6 @@ public final class Outbox {
 				this.reports.unconfirmed(message);
 			}
 		}
-	}
-
-	/** How many messages wait for their turn or their echo. */
-	synchronized int size() {
-		return this.waiting.size() + ((this.inFlight != null) ? 1 : 0);
 	}
 
 	private void sendNext() {

@@ -19,8 +19,8 @@ public sealed interface ChatEvent permits Connected, GreetingReceived, NameReque
 	int characters();
 
 	/**
-	 * Somebody's words or deeds, to everyone or to oneself. What one said to somebody
-	 * alone is none: it has the name of whom it went to.
+	 * Somebody's words or deeds, to everyone or to oneself. {@link PrivateSent} is not
+	 * one: its name is the receiver's.
 	 */
 	sealed interface Utterance extends ChatEvent permits MessageReceived, ActionReceived, PrivateReceived {
 

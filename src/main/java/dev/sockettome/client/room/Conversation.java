@@ -95,7 +95,7 @@ public final class Conversation {
 		}
 	}
 
-	/** Has whoever waits look again whether it needs to. */
+	/** Has the threads that wait look again whether they need to. */
 	public synchronized void wake() {
 		notifyAll();
 	}

@@ -72,7 +72,7 @@ public final class RoomView {
 		}
 	}
 
-	/** What a line means for the roster, and for whoever watches. */
+	/** What a line means for the roster, and the event that tells it. */
 	public ChatEvent event(ServerLine line, boolean echo, Origin origin) {
 		if (line instanceof ServerLine.Said said) {
 			this.roster.heard(said.name(), origin.at());

@@ -109,7 +109,7 @@ public final class Roster {
 			this.people++;
 		}
 		else if (seat != null || !put(name, new Seat(false))) {
-			// There is somebody, whom we do not keep.
+			// Somebody is here whom we do not keep.
 			this.unlisted++;
 		}
 	}

@@ -21,7 +21,7 @@ public final class Heartbeat {
 
 	}
 
-	/** By which the answers to us are known from those to whoever types a ping. */
+	/** Tells the answers to our own pings from those to a ping that somebody typed. */
 	private static final String WORD = "still-there";
 
 	private final Wire wire;
@@ -48,7 +48,7 @@ public final class Heartbeat {
 		this.deadAfter = deadAfter;
 	}
 
-	/** Takes note of whatever came, be it half a line. */
+	/** Takes note that something came, even half a line. */
 	public void heard() {
 		this.lastHeard = System.nanoTime();
 	}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What went over a connection since it was opened, and how fast. The listener's thread
- * counts what comes, whoever sends counts what goes, any other reads a summary.
+ * counts what comes, the thread that sends counts what goes, any other reads a summary.
  */
 public final class Traffic {
 

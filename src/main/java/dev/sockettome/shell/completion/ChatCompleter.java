@@ -50,8 +50,8 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final Completer files = new Completers.FileNameCompleter();
 
-	public ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections,
-			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session, Moderated moderated) {
+	ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections, KnownHosts knownHosts,
+			Bookmarks bookmarks, ShellSession session, Moderated moderated) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * When one was last away from the keys while something was said. The listener's thread
- * tells, the shell's asks.
+ * When the person was last away from the keys while something was said. The listener's
+ * thread writes it, the shell's reads it.
  */
 @Component
 public class Absence {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shows the conversation as it happens, and draws attention to what deserves it. It comes
- * before whoever else listens, so that what they do about an event follows it on the
+ * before the other listeners, so that what they do about an event follows it on the
  * screen.
  * <p>
  * An interface and not an annotated method: this one is called for each line of a flood,

@@ -149,7 +149,7 @@ public class MessageFormatter {
 	}
 
 	/** Takes note of who came, went or is called otherwise now. */
-	public synchronized void follow(ChatEvent event) {
+	synchronized void follow(ChatEvent event) {
 		if (event instanceof MessageReceived) {
 			return;
 		}

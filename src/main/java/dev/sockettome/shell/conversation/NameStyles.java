@@ -46,7 +46,7 @@ final class NameStyles {
 		}
 	}
 
-	/** Whoever has another name keeps their style. */
+	/** Somebody who takes another name keeps their style. */
 	void renamed(String from, String to) {
 		Integer style = this.names.get(from);
 		if (style != null) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The last row of the terminal, for whoever wants one: server, name, how many people are
- * here, how many messages came since the last key press, and the lag, which is how long
- * the last echo took.
+ * The last row of the terminal, if it is wanted: server, name, how many people are here,
+ * how many messages came since the last key press, and the lag, which is how long the
+ * last echo took.
  * <p>
  * Told of events by the listeners' threads and of keys by the shell's; drawn by the
  * console's printer, once for however much happened since.

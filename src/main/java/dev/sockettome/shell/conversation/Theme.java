@@ -13,7 +13,7 @@ import org.jline.utils.AttributedStyle;
  *
  * @param timestamp the time before a line
  * @param ownName one's own name before what one said
- * @param mention whoever calls one, and the word that does
+ * @param mention somebody who calls one, and the word that does
  * @param privateMessage the head of a private message
  * @param notice who comes and goes, and what the server says
  * @param error what went wrong

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conversation as a file, one line an event, written as it happens and before it is
  * shown: whatever was on the screen is in the file, however the program ends. It is only
- * appended to; a file that has its size gets a number, and a new one begins. Nobody but
- * its owner may read it.
+ * appended to; a full file gets a number, and a new one begins. Nobody but its owner may
+ * read it.
  * <p>
  * A monitor: each connection has a listener's thread of its own.
  */
@@ -90,7 +90,7 @@ final class Transcript {
 			}
 		}
 		catch (IOException ex) {
-			// All that was to be written is.
+			// Everything has been written already.
 		}
 		this.out = null;
 		this.file = null;
@@ -172,7 +172,7 @@ final class Transcript {
 		this.key = key(path);
 	}
 
-	/** What is not ours is left alone, its content and who may read it. */
+	/** A file that is not a transcript keeps its content and its permissions. */
 	private static void requireTranscript(Path path) throws IOException {
 		List<FileLine> start = new LineFile(path).head(MAX_START);
 		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {

@@ -17,8 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the {@link Transcript} of a run: every event as docs/EVENTS.md has it, ahead of
- * whoever shows it.
+ * Keeps the {@link Transcript} of a run: every event as docs/EVENTS.md has it, before it
+ * is shown.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -65,7 +65,7 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 		return this.transcript.stop();
 	}
 
-	/** Whether something that belongs into a transcript could not be written. */
+	/** Whether something that belongs in a transcript could not be written. */
 	public boolean hasFailed() {
 		return this.failed;
 	}

@@ -59,7 +59,7 @@ public final class CellWidth {
 	}
 
 	/** The cells a character takes, at its place in a text. */
-	public static int widthAt(String text, int index, int c) {
+	static int widthAt(String text, int index, int c) {
 		if (c < 0x300) {
 			return 1;
 		}

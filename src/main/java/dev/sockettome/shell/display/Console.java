@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the person sees. Any thread may print; one thread, the console-printer, writes,
- * and joins what has piled up into one large write. The queue between them is bounded:
- * whoever prints faster than the terminal shows waits, and nothing is dropped.
+ * and joins what has piled up into one large write. The queue between them is bounded: a
+ * thread that prints faster than the terminal shows waits, and nothing is dropped.
  */
 @Component
 public class Console implements DisposableBean {
@@ -146,7 +146,7 @@ public class Console implements DisposableBean {
 		put(new Data(line));
 	}
 
-	/** Prints what is about the program and not of the conversation. */
+	/** Prints something about the program, which is not part of the conversation. */
 	public void diagnose(String text) {
 		text.lines().forEach((line) -> put(new Diagnostic(StyledLine.of(line))));
 	}

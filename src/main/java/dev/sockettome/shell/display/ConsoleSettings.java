@@ -98,7 +98,7 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 	 *
 	 * @param timestamp the time before a line
 	 * @param ownName one's own name before what one said
-	 * @param mention whoever calls one, and the word that does
+	 * @param mention somebody who calls one, and the word that does
 	 * @param privateMessage the head of a private message
 	 * @param notice who comes and goes, and what the server says
 	 * @param error what went wrong
@@ -136,18 +136,12 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 
 	public ConsoleSettings {
 		if (input == Format.JSON) {
-			// Whoever writes JSON reads it: there is nobody else to answer.
+			// A program that writes JSON reads JSON: nobody else is there to answer.
 			format = Format.JSON;
 		}
 		if (awayAfter.isNegative()) {
 			throw new IllegalArgumentException("chat.console.away-after must not be negative; 0s is never.");
 		}
-	}
-
-	/** The defaults. */
-	public static ConsoleSettings defaults() {
-		return new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.NONE, Bell.MENTIONS,
-				Duration.ofMinutes(5), false, Format.TEXT, Format.TEXT);
 	}
 
 }

@@ -54,7 +54,7 @@ public final class StyledLine {
 	}
 
 	/** A line made elsewhere, with the styles it has. */
-	public static StyledLine of(AttributedString line) {
+	static StyledLine of(AttributedString line) {
 		Builder builder = new Builder();
 		int start = 0;
 		while (start < line.length()) {

@@ -68,11 +68,6 @@ public final class TerminalRows {
 		this.out.append('\n');
 	}
 
-	/** How many characters have collected. */
-	int length() {
-		return this.out.length();
-	}
-
 	/** What has collected; it starts anew then. */
 	public String take() {
 		String rows = this.out.toString();

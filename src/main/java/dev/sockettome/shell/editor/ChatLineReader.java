@@ -131,7 +131,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	}
 
 	/** Shows another prompt before what is half typed; from any thread. */
-	public void changePrompt(AttributedString prompt) {
+	void changePrompt(AttributedString prompt) {
 		this.lock.lock();
 		try {
 			if (this.reading && this.readingCommand) {
@@ -151,7 +151,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	 * prompt, so that they go away again; from any thread.
 	 * @param texts text without controls, the first first
 	 */
-	public void showPending(List<String> texts) {
+	void showPending(List<String> texts) {
 		this.lock.lock();
 		try {
 			this.pending = texts;
@@ -184,12 +184,12 @@ public final class ChatLineReader extends ScreenLineReader {
 	}
 
 	/** Has something done at each key press, by the thread that reads the line. */
-	public void onKey(Runnable task) {
+	void onKey(Runnable task) {
 		this.onKey = task;
 	}
 
 	/** When a key was last pressed, as {@link System#nanoTime()} tells it. */
-	public long lastKey() {
+	long lastKey() {
 		return this.lastKey;
 	}
 

@@ -79,8 +79,8 @@ final class EditingKeys {
 	}
 
 	/**
-	 * What begins as a key and is none that is known would be taken apart: a beginning
-	 * that is dropped, and a rest that is typed.
+	 * An unknown sequence that begins like a key would be taken apart: its beginning
+	 * would be dropped, and its rest typed.
 	 */
 	private void bindUnknownKeys(KeyMap<Binding> keys) {
 		Map<String, Binding> bound = keys.getBoundKeys();

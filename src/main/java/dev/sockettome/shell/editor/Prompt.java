@@ -28,7 +28,7 @@ public class Prompt {
 
 	private final ShellSession session;
 
-	public Prompt(Connections connections, ShellSession session) {
+	Prompt(Connections connections, ShellSession session) {
 		this.connections = connections;
 		this.session = session;
 	}

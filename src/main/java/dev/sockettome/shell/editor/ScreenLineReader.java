@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line editor that shares its terminal: with what is printed above the line, with a
  * status below it, and for a while with other programs. What is on the screen belongs to
- * whoever holds the lock.
+ * the thread that holds the lock.
  */
 public abstract class ScreenLineReader extends GraphemeLineReader {
 
@@ -34,7 +34,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	/** Below so many rows there is no room for more than one of the draft. */
 	private static final int MIN_ROWS = 3;
 
-	/** How long the end of the program waits for whoever is writing. */
+	/** How long the end of the program waits for the thread that is writing. */
 	private static final long LEAVE_MILLIS = 200;
 
 	private final TerminalModes modes;
@@ -63,7 +63,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 
 	/**
 	 * Draws anew after a resize or a stop. It comes on a thread of its own, and what is
-	 * on the screen belongs to whoever holds the lock.
+	 * on the screen belongs to the thread that holds the lock.
 	 */
 	@Override
 	protected void handleSignal(Signal signal) {
@@ -111,7 +111,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	 * Leaves the terminal to somebody else: below what is typed, with no row of it kept
 	 * for the status, and in no mode of ours. From any thread.
 	 */
-	public void goAway() {
+	void goAway() {
 		boolean locked = false;
 		try {
 			locked = this.lock.tryLock(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
@@ -146,7 +146,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	}
 
 	/** Has the terminal again, and draws what is typed where the cursor is now. */
-	public void comeBack() {
+	void comeBack() {
 		this.lock.lock();
 		try {
 			this.away = false;
@@ -211,12 +211,12 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	}
 
 	/** How many cells of a row can be written to. */
-	public int columns() {
+	int columns() {
 		return DraftDisplay.usableColumns(this.terminal, this.terminal.getWidth());
 	}
 
 	/** Shows a status in the last row of the terminal; from any thread. */
-	public void showStatus(AttributedString line) {
+	void showStatus(AttributedString line) {
 		this.lock.lock();
 		try {
 			this.status = line;

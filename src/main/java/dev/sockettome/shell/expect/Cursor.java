@@ -18,7 +18,7 @@ import dev.sockettome.client.room.Conversation.Stretch;
  * arrived since, however long ago, and waits for more.
  * <p>
  * A conversation remembers {@code chat.client.backlog} events. When more than that came
- * since a cursor was moved last, the oldest are gone, and whoever looks is told how many.
+ * since a cursor was moved last, the oldest are gone, and a search is told how many.
  */
 public final class Cursor {
 

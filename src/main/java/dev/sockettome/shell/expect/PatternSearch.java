@@ -9,9 +9,9 @@ import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for regular expressions for so long only. A repetition inside a repetition, as in
- * {@code (a+)+$}, can take longer than anyone lives, and whoever writes what it is looked
- * for in may be a stranger.
+ * Looks for regular expressions within a time limit. A repetition inside a repetition, as
+ * in {@code (a+)+$}, can take longer than anyone lives, and whoever writes what it is
+ * looked for in may be a stranger.
  */
 public final class PatternSearch {
 

@@ -32,7 +32,7 @@ public class ChatCommandParser {
 
 	private final ObjectProvider<CommandRegistry> registry;
 
-	public ChatCommandParser(ObjectProvider<CommandRegistry> registry) {
+	ChatCommandParser(ObjectProvider<CommandRegistry> registry) {
 		this.registry = registry;
 	}
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines typed before, in a file that outlives the program and that nobody else reads.
- * What was said to one person only is not among them. Whatever is wrong with the file,
- * there is a history: it lasts as long as the program then.
+ * What was said to one person only is not among them. When the file cannot be used, there
+ * is a history as long as the program runs.
  */
 public final class TypedHistory extends DefaultHistory implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class TypedHistory extends DefaultHistory implements AutoCloseable 
 
 	/**
 	 * A history that is empty until it is attached to a line editor.
-	 * @param problems is told once when the file cannot be read or written
+	 * @param problems receives one line when the file cannot be read or written
 	 */
 	public TypedHistory(Consumer<String> problems) {
 		this.problems = problems;

@@ -38,7 +38,8 @@ public class Bookmarks {
 
 	/**
 	 * All of them, in the order of the file.
-	 * @throws CommandFailedException when the file cannot be read, or a line is none
+	 * @throws CommandFailedException when the file cannot be read, or a line is not a
+	 * bookmark
 	 */
 	public List<Bookmark> list() {
 		return this.file.entries().stream().map(this::parse).toList();

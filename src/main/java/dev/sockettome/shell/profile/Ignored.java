@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * The people one does not want to hear, one name a line in a file that outlives the
  * program. Names are compared as a room compares them (docs/PROTOCOL.md, section 3.2).
- * Whoever goes by another name stays ignored until they leave. Changed by the shell's
+ * Somebody who takes another name stays ignored until they leave. Changed by the shell's
  * thread, read by any.
  */
 @Component

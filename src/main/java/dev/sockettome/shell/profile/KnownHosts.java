@@ -36,7 +36,8 @@ public class KnownHosts {
 
 	/**
 	 * Puts a server first.
-	 * @throws dev.sockettome.shell.CommandFailedException when the file cannot be changed
+	 * @throws dev.sockettome.shell.session.CommandFailedException when the file cannot be
+	 * changed
 	 */
 	public void remember(Endpoint endpoint) {
 		this.file.change((lines) -> {

@@ -26,7 +26,7 @@ public final class UserFile {
 
 	/**
 	 * A file, which need not exist.
-	 * @param problems is told once what is wrong with it
+	 * @param problems receives, once, what is wrong with it
 	 */
 	public UserFile(Path path, Consumer<String> problems) {
 		this.file = new LineFile(path);
@@ -34,7 +34,7 @@ public final class UserFile {
 	}
 
 	/** Where it is. */
-	public Path path() {
+	Path path() {
 		return this.file.path();
 	}
 
@@ -43,7 +43,7 @@ public final class UserFile {
 	 * empty.
 	 * @throws CommandFailedException when it cannot be read
 	 */
-	public List<String> entries() {
+	List<String> entries() {
 		try {
 			return entries(this.file.read());
 		}
@@ -53,8 +53,8 @@ public final class UserFile {
 		}
 	}
 
-	/** The entries; none when it cannot be read, which is told. */
-	public List<String> readableEntries() {
+	/** The entries; none when it cannot be read, which is reported. */
+	List<String> readableEntries() {
 		try {
 			return entries();
 		}
@@ -66,12 +66,12 @@ public final class UserFile {
 
 	/**
 	 * Changes the file as it is now, so that what another run of the program added is
-	 * kept. It is replaced in one step: whoever reads it finds all of it.
+	 * kept. It is replaced in one step, so a reader finds all of it.
 	 * @param change receives the lines, comments and all, and changes the list
 	 * @return the entries as they are then
 	 * @throws CommandFailedException when it cannot be read or written
 	 */
-	public List<String> change(Consumer<List<FileLine>> change) {
+	List<String> change(Consumer<List<FileLine>> change) {
 		try {
 			return entries(this.file.change(change));
 		}

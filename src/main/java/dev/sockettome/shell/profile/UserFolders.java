@@ -16,7 +16,7 @@ public final class UserFolders {
 	}
 
 	/** What a person may edit: {@code $XDG_CONFIG_HOME/socket-to-me}. */
-	public static Path config() {
+	static Path config() {
 		return folder("XDG_CONFIG_HOME", ".config");
 	}
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a stream, as they come. A thread of its own reads them, because a read
- * from standard input cannot be interrupted, and whoever waits for the next line must be.
+ * from standard input cannot be interrupted, and the thread that waits for the next line
+ * must be.
  */
 final class InputLines {
 

@@ -30,7 +30,7 @@ final class ScriptParser {
 
 	private static final Set<String> WITH_INNER_COMMAND = Set.of("on", "try");
 
-	/** How many problems are told; the others are counted. */
+	/** How many problems are listed; the others are counted. */
 	private static final int TOLD = 50;
 
 	/** How many commands may stand in one another, as in {@code try try say hi}. */
@@ -116,8 +116,8 @@ final class ScriptParser {
 	}
 
 	/**
-	 * Reads one line; {@code null} when there is nothing to run, be it that it is empty
-	 * or that it has a problem.
+	 * Reads one line; {@code null} when there is nothing to run, because it is empty or
+	 * it has a problem.
 	 */
 	@Nullable Step parseLine(String source, int number, TextLine line) {
 		if (line.cut()) {
@@ -128,8 +128,8 @@ final class ScriptParser {
 	}
 
 	/**
-	 * Reads one line; {@code null} when there is nothing to run, be it that it is empty
-	 * or that it has a problem.
+	 * Reads one line; {@code null} when there is nothing to run, because it is empty or
+	 * it has a problem.
 	 */
 	@Nullable Step parseLine(String source, int number, String line) {
 		if (Word.isBlank(line) || Word.strip(line).startsWith("#")) {
@@ -148,7 +148,7 @@ final class ScriptParser {
 
 	/**
 	 * Tells what has been found wrong since this was asked last.
-	 * @throws ScriptFailedException when that is anything
+	 * @throws ScriptFailedException when there is anything
 	 */
 	void requireSound() {
 		if (!this.problems.isEmpty()) {

@@ -43,7 +43,7 @@ public class ScriptRunner {
 
 	private final ScriptFrames frames;
 
-	public ScriptRunner(ObjectProvider<CommandDispatcher> dispatcher, ChatCommandParser parser, ShellSession session,
+	ScriptRunner(ObjectProvider<CommandDispatcher> dispatcher, ChatCommandParser parser, ShellSession session,
 			Connections connections, Console console, ScriptFrames frames) {
 		this.dispatcher = dispatcher;
 		this.parser = parser;

@@ -70,7 +70,7 @@ final class TextLines implements Closeable {
 		this.reader.close();
 	}
 
-	/** The first character of a line; a byte order mark is none of the text's. */
+	/** The first character of a line; a byte order mark does not belong to the text. */
 	private int read() throws IOException {
 		int c = this.reader.read();
 		if (!this.started && c == BYTE_ORDER_MARK) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values that a command file's variables have. What is set is seen by everything that
- * runs in the file; what a match found belongs to whoever matched.
+ * runs in the file; what a match found belongs to the command that matched.
  */
 final class Variables {
 

@@ -38,7 +38,7 @@ public class CommandDispatcher {
 
 	private final PrintWriter output;
 
-	public CommandDispatcher(ChatCommandParser parser, ObjectProvider<CommandRegistry> registry, Console console) {
+	CommandDispatcher(ChatCommandParser parser, ObjectProvider<CommandRegistry> registry, Console console) {
 		this.parser = parser;
 		this.registry = registry;
 		this.output = new PrintWriter(new CommandOutput(console), true);

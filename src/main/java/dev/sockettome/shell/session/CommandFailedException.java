@@ -1,7 +1,8 @@
 package dev.sockettome.shell.session;
 
 /**
- * A command that did not do what it should. The message is one line for whoever gave it.
+ * A command that did not do what it should. The message is one line for the person who
+ * gave it.
  */
 public class CommandFailedException extends RuntimeException {
 

@@ -3,7 +3,7 @@ package dev.sockettome.shell.session;
 import dev.sockettome.client.wire.ChatException;
 
 /**
- * What the program tells whoever started it.
+ * What the program tells the person or program that started it.
  */
 public enum ExitCode {
 

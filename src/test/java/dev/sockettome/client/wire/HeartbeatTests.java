@@ -14,15 +14,13 @@ import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.ScriptedServer;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,8 +36,7 @@ class HeartbeatTests {
 	private final List<String> sent = new CopyOnWriteArrayList<>();
 
 	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			new Binder(new MapConfigurationPropertySource(Map.of("chat.client.dead-after", "2s")))
-				.bindOrCreate("chat.client", ClientSettings.class));
+			DefaultSettings.of(ClientSettings.class, Map.of("chat.client.dead-after", "2s")));
 
 	@AfterEach
 	void hangUp() {

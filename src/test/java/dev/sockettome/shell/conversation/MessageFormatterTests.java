@@ -28,6 +28,7 @@ import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.UserFile;
+import dev.sockettome.testing.DefaultSettings;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,13 @@ class MessageFormatterTests {
 
 	private MessageFormatter formatter;
 
-	private final Theme theme = Theme.of(ConsoleSettings.defaults());
+	private final Theme theme = Theme.of(DefaultSettings.of(ConsoleSettings.class));
 
 	@BeforeEach
 	void logIn() {
 		this.highlights = new Highlights(new UserFile(this.folder.resolve("highlights"), (problem) -> {
 		}));
-		this.formatter = new MessageFormatter(ConsoleSettings.defaults(), this.highlights);
+		this.formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class), this.highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.testing.DefaultSettings;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Colors;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class NameStylesTests {
 
-	private static final List<AttributedStyle> STYLES = Theme.of(ConsoleSettings.defaults()).names();
+	private static final List<AttributedStyle> STYLES = Theme.of(DefaultSettings.of(ConsoleSettings.class)).names();
 
 	private final NameStyles names = new NameStyles(STYLES);
 
