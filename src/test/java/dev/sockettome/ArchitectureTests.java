@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -52,16 +53,12 @@ class ArchitectureTests {
 
 	private static final String NOTATION = ROOT + ".notation..";
 
-	private static final JavaClasses CLASSES = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.withImportOption(ArchitectureTests::isWritten)
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
-		.importPackages(ROOT);
-
 	private static final JavaClasses CLASSES_AND_PACKAGES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption(ArchitectureTests::isWritten)
 		.importPackages(ROOT);
+
+	private static final JavaClasses CLASSES = CLASSES_AND_PACKAGES.that(not(nameMatching(".*package-info")));
 
 	@Test
 	void theGrammarKnowsNothingElse() {

@@ -32,6 +32,9 @@ class HostileServerIT {
 	/** A virtual machine that has hardly any memory left is slow. */
 	private static final Duration TIME_TO_FILL = Duration.ofMinutes(3);
 
+	/** And less of it than the launcher gives: that is sooner used up. */
+	private static final String SMALL = "-Xms32m -Xmx32m -Xmn12m";
+
 	@Test
 	void aFloodOfLongNamesTextsAndCrowdsLeavesRoomToTalk() {
 		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
@@ -70,9 +73,11 @@ class HostileServerIT {
 			}
 		});
 				Program client = Program.socketToMe(REMEMBER_ALL);
-				Program shell = Program.command("/bin/sh", "-c",
-						"stty -a | sed 1d >before; " + client.commandLine()
-								+ "; echo \"code $?\"; stty -a | sed 1d >after; cmp before after && echo the same");
+				Program shell = Program
+					.command("/bin/sh", "-c",
+							"stty -a | sed 1d >before; " + client.commandLine()
+									+ "; echo \"code $?\"; stty -a | sed 1d >after; cmp before after && echo the same")
+					.with("SOCKET_TO_ME_OPTS", SMALL);
 				TerminalProgram terminal = shell.inTerminal()) {
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("connect localhost:" + server.port() + " --name bob");
@@ -93,7 +98,8 @@ class HostileServerIT {
 		});
 				Program client = Program.socketToMe(REMEMBER_ALL, "-c",
 						"connect localhost:" + server.port() + " --name bob; expect --timeout 60s never");
-				Program shell = Program.command("/bin/sh", "-c", client.commandLine() + " >/dev/null");
+				Program shell = Program.command("/bin/sh", "-c", client.commandLine() + " >/dev/null")
+					.with("SOCKET_TO_ME_OPTS", SMALL);
 				PipedProgram bob = shell.piped()) {
 			Result result = bob.awaitExit(TIME_TO_FILL);
 			assertThat(result.errLines()).singleElement().asString().startsWith("Out of memory");

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,16 +75,14 @@ class RepositoryTests {
 	 */
 	private static Map<String, String> settings() {
 		Map<String, String> settings = new TreeMap<>();
-		new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-			.importPackages("dev.sockettome")
-			.stream()
-			.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
-			.map(JavaClass::reflect)
-			.forEach((type) -> {
-				ConfigurationProperties annotation = type.getAnnotation(ConfigurationProperties.class);
-				String prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
-				addSettings(prefix, type, settings);
-			});
+		ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
+		records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		records.findCandidateComponents("dev.sockettome").forEach((found) -> {
+			Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+			ConfigurationProperties annotation = type.getAnnotation(ConfigurationProperties.class);
+			String prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
+			addSettings(prefix, type, settings);
+		});
 		return settings;
 	}
 

@@ -243,11 +243,14 @@ class ChatServerTests {
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
 		alice.expect("bob logged in");
-		this.server.server().stop();
+		Thread stopping = new Thread(this.server.server()::stop);
+		stopping.start();
 		for (TestClient client : List.of(nameless, alice, bob)) {
 			client.expect("Server Shutting Down!");
 			client.expectEnd();
+			client.close();
 		}
+		stopping.join();
 		assertThat(this.server.server().isRunning()).isFalse();
 		assertThat(this.server.server().address()).isNull();
 		this.server.server().stop();
@@ -308,7 +311,7 @@ class ChatServerTests {
 	@Test
 	void aServerThatHasStoppedCanBeStartedAgainOnTheSamePort() throws IOException {
 		InetSocketAddress address = this.server.start();
-		this.server.logIn("alice");
+		this.server.logIn("alice").close();
 		this.server.server().stop();
 		assertThat(this.server.server().start("127.0.0.1", address.getPort(), (line) -> {
 		})).isEqualTo(address);

@@ -58,6 +58,7 @@ class ModerationTests {
 			.anyMatch((line) -> line.startsWith("Bob is banned until 20"))
 			.contains("It came from 127.0.0.1. To keep that out too: ban 127.0.0.1");
 		bob.expect("*** Disconnected: you are banned: spam.");
+		bob.close();
 		await().until(() -> Files.exists(this.data.resolve("bans")));
 		this.server.server().stop();
 		start();
@@ -221,6 +222,7 @@ class ModerationTests {
 				"*** The server shuts down in 1 s: for an upgrade.", "*** The server shuts down now: for an upgrade.",
 				"Server Shutting Down!");
 		alice.expectEnd();
+		alice.close();
 		this.server.server().awaitStopped();
 		assertThatIllegalStateException().isThrownBy(() -> moderate("who")).withMessage("No server is running here.");
 	}
@@ -293,7 +295,7 @@ class ModerationTests {
 	void whoHasLeftIsToldNothing() throws IOException {
 		LostBuffers.loseOne();
 		start();
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 5; i++) {
 			String name = "bob" + i;
 			TestClient bob = this.server.logIn(name);
 			bob.send("/op guess\n/quit\n");

@@ -94,7 +94,7 @@ class RankAndMuteTests {
 	void aRankHoldsForTheNameItWasGivenTo() {
 		moderate("op alice --password s3same");
 		TestClient alice = this.server.logIn("alice");
-		await().atMost(java.time.Duration.ofSeconds(20)).until(() -> {
+		await().until(() -> {
 			alice.send("/op s3same\n");
 			return alice.line().equals(OPERATOR);
 		});

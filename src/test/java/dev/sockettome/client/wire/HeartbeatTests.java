@@ -71,7 +71,7 @@ class HeartbeatTests {
 	@Test
 	void halfALineThatGrowsShowsThatTheServerIsThere() throws Exception {
 		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < 15; i++) {
 				visitor.send("x");
 				pause();
 			}
