@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may come in: counts connections and names by address, and knows who is banned.
  * Owned by the room's event loop, but for {@link #limits}.
+ *
+ * @param <V> what someone who has come in is to the room
  */
-final class Door {
+final class Door<V extends Visitor> {
 
 	private static final double SECONDS_PER_MINUTE = 60;
 
@@ -35,7 +37,7 @@ final class Door {
 
 	private final Map<InetAddress, Visits> addresses = new HashMap<>();
 
-	private final Set<Session> inside = new LinkedHashSet<>();
+	private final Set<V> inside = new LinkedHashSet<>();
 
 	private volatile Limits limits;
 
@@ -55,7 +57,7 @@ final class Door {
 	}
 
 	/** Everyone who has come in and not left, with or without a name. */
-	Collection<Session> inside() {
+	Collection<V> inside() {
 		return Collections.unmodifiableSet(this.inside);
 	}
 
@@ -65,12 +67,12 @@ final class Door {
 	}
 
 	/** Lets a client in, or says why not. */
-	@Nullable String admit(Session session) {
-		Ban ban = this.bans.find(session.address());
+	@Nullable String admit(V visitor) {
+		Ban ban = this.bans.find(visitor.address());
 		if (ban != null) {
 			return refuse(Refused.BANNED, because(ban));
 		}
-		Visits visits = visits(session.address());
+		Visits visits = visits(visitor.address());
 		if (this.limits.enabled() && this.inside.size() >= this.limits.connections()) {
 			return refuse(Refused.FULL, "the server is full, try again later");
 		}
@@ -78,13 +80,13 @@ final class Door {
 			return refuse(Refused.ADDRESS, "too many connections from your address");
 		}
 		visits.connections++;
-		this.inside.add(session);
+		this.inside.add(visitor);
 		return null;
 	}
 
-	void left(Session session) {
-		if (this.inside.remove(session)) {
-			visits(session.address()).connections--;
+	void left(V visitor) {
+		if (this.inside.remove(visitor)) {
+			visits(visitor.address()).connections--;
 		}
 	}
 
@@ -121,10 +123,10 @@ final class Door {
 	void tick(long now) {
 		if (this.limits.enabled()) {
 			this.inside.stream()
-				.filter((session) -> session.overstays(now, this.limits) != null)
+				.filter((visitor) -> visitor.overstays(now, this.limits) != null)
 				.limit(SENT_AWAY_TOGETHER)
 				.toList()
-				.forEach((session) -> session.disconnect(String.valueOf(session.overstays(now, this.limits))));
+				.forEach((visitor) -> visitor.disconnect(String.valueOf(visitor.overstays(now, this.limits))));
 		}
 		double perSecond = this.limits.namesPerMinute() / SECONDS_PER_MINUTE;
 		this.addresses.values().removeIf((visits) -> visits.connections == 0 && visits.names.isFull(perSecond, now));

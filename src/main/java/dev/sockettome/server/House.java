@@ -7,10 +7,10 @@ package dev.sockettome.server;
  * @param room who is here, and what happens in which order
  * @param door who may come in, and how often
  * @param names which names are given
- * @param moderation who may do what
+ * @param policy what moderators have decided
  * @param backlog what waits to be sent
  * @param meters what is counted
  */
-record House(ServerSettings settings, Room room, Door door, NameRules names, Moderation moderation, Backlog backlog,
+record House(ServerSettings settings, Room room, Door<Session> door, NameRules names, RoomPolicy policy, Backlog backlog,
 		ServerMeters meters) {
 }

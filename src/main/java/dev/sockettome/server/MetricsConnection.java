@@ -1,6 +1,7 @@
 package dev.sockettome.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
 	private final PrometheusMeterRegistry registry;
 
-	private final Room room;
+	private final Executor room;
 
 	private final StringBuilder request = new StringBuilder();
 
@@ -50,7 +51,7 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 	/** Whether only the head of the answer is wanted. */
 	private boolean headOnly;
 
-	MetricsConnection(SocketChannel channel, PrometheusMeterRegistry registry, Room room) {
+	MetricsConnection(SocketChannel channel, PrometheusMeterRegistry registry, Executor room) {
 		this.channel = channel;
 		this.registry = registry;
 		this.room = room;
@@ -112,7 +113,7 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
 	private void askRoom() {
 		Future<?> late = schedule(() -> answerHealth("503 Service Unavailable", "DOWN"), ROOM_SECONDS);
-		this.room.whenItAnswers(() -> onLoop(() -> {
+		this.room.execute(() -> onLoop(() -> {
 			late.cancel(false);
 			answerHealth("200 OK", "UP");
 		}));

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -43,9 +44,10 @@ final class MetricsEndpoint {
 
 	/**
 	 * Starts to listen.
+	 * @param room runs a task on the event loop of the room
 	 * @throws MetricsBindException when it cannot
 	 */
-	MetricsEndpoint(ServerSettings.Metrics settings, PrometheusMeterRegistry registry, Room room) throws IOException {
+	MetricsEndpoint(ServerSettings.Metrics settings, PrometheusMeterRegistry registry, Executor room) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loop)
 			.channel(NioServerSocketChannel.class)
 			.option(ChannelOption.SO_REUSEADDR, true)

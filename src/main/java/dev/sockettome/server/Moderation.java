@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a moderator can do, wherever it is typed. Owned by the room's event loop.
  */
-final class Moderation implements Moderator {
+final class Moderation implements RoomPolicy, Moderator {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
 		.withZone(ZoneId.systemDefault());
@@ -38,7 +38,7 @@ final class Moderation implements Moderator {
 
 	private final Room room;
 
-	private final Door door;
+	private final Door<Session> door;
 
 	private final Bans bans;
 
@@ -62,7 +62,7 @@ final class Moderation implements Moderator {
 
 	private int passwordsWaiting;
 
-	Moderation(Room room, Door door, Bans bans, Operators operators, Motd motd, Status status, Aside aside,
+	Moderation(Room room, Door<Session> door, Bans bans, Operators operators, Motd motd, Status status, Aside aside,
 			Runnable stop) {
 		this.room = room;
 		this.door = door;
@@ -74,21 +74,18 @@ final class Moderation implements Moderator {
 		this.shutdown = new Shutdown(room, stop);
 	}
 
-	/** What is shown to a newcomer. */
-	List<Notice> motd() {
+	@Override
+	public List<Notice> motd() {
 		return this.motd.lines();
 	}
 
-	/** Whether nobody hears someone. */
-	boolean isMuted(ScreenName name) {
+	@Override
+	public boolean isMuted(ScreenName name) {
 		return this.mutes.end(name) != null;
 	}
 
-	/**
-	 * Lets someone be an operator whose password is right.
-	 * @return done when they have been told
-	 */
-	CompletableFuture<Void> logIn(Participant participant, String password) {
+	@Override
+	public CompletableFuture<Void> logIn(Participant participant, String password) {
 		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
 			participant.refuse("Too many passwords are being looked at. Try again in a moment.");
 			return CompletableFuture.completedFuture(null);
@@ -120,7 +117,8 @@ final class Moderation implements Moderator {
 	}
 
 	/** Reads bans, operators and motd again, once what was to be written is. */
-	void reload() {
+	@Override
+	public void reload() {
 		String file = this.motd.file();
 		this.aside.run(() -> {
 			this.operators.load();
@@ -136,13 +134,8 @@ final class Moderation implements Moderator {
 		});
 	}
 
-	/**
-	 * Runs a command of a moderator.
-	 * @param operator who typed it, when it was typed in the room
-	 * @throws IllegalArgumentException when it cannot be done, with one line that says
-	 * why
-	 */
-	Answer obey(ModeratorCall call, @Nullable Session operator) {
+	@Override
+	public Answer obey(ModeratorCall call, @Nullable Session operator) {
 		this.asking = operator;
 		this.later = CompletableFuture.completedFuture(List.of());
 		List<String> lines = call.run(this);

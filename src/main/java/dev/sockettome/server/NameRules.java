@@ -21,9 +21,9 @@ final class NameRules {
 
 	private final Room room;
 
-	private final Door door;
+	private final Door<?> door;
 
-	NameRules(Room room, Door door) {
+	NameRules(Room room, Door<?> door) {
 		this.room = room;
 		this.door = door;
 	}

@@ -107,7 +107,7 @@ final class NettyServer {
 		this.acceptance = new Acceptance(this.house.room(), this.connections::size);
 		try {
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
-					? new MetricsEndpoint(settings.metrics(), prometheus, this.house.room()) : null;
+					? new MetricsEndpoint(settings.metrics(), prometheus, this.house.room()::run) : null;
 			this.listening = listen(address);
 		}
 		catch (IOException ex) {
@@ -124,7 +124,7 @@ final class NettyServer {
 	/** Runs a moderator's command; not on the event loop. */
 	List<String> moderate(ModeratorCall call) {
 		try {
-			return this.roomLoop.submit(() -> this.house.moderation().obey(call, null)).get().await();
+			return this.roomLoop.submit(() -> this.house.policy().obey(call, null)).get().await();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException problem) {
@@ -145,7 +145,7 @@ final class NettyServer {
 	void reload(ServerSettings settings) {
 		this.house.room().run(() -> {
 			this.house.door().changeLimits(settings.limits());
-			this.house.moderation().reload();
+			this.house.policy().reload();
 		});
 	}
 
@@ -185,7 +185,7 @@ final class NettyServer {
 		Bans bans = new Bans(new DataFile<>(this.data, "bans", Ban::parse, problems), this.aside, room::run);
 		Operators operators = new Operators(this.data, problems);
 		Motd motd = new Motd(this.settings.motd(), problems);
-		Door door = new Door(this.settings.limits(), bans, meters);
+		Door<Session> door = new Door<>(this.settings.limits(), bans, meters);
 		Status status = new Status(this.settings.metrics(), room, door, backlog, meters);
 		meters.watch(room::size, this.connections::size, backlog::bytes);
 		Moderation moderation = new Moderation(room, door, bans, operators, motd, status, this.aside, stop);

@@ -24,7 +24,7 @@ final class Participant implements Caller {
 
 	private final Room room;
 
-	private final Moderation moderation;
+	private final RoomPolicy policy;
 
 	private final Session session;
 
@@ -40,7 +40,7 @@ final class Participant implements Caller {
 
 	Participant(House house, Session session, Member member) {
 		this.room = house.room();
-		this.moderation = house.moderation();
+		this.policy = house.policy();
 		this.session = session;
 		this.member = member;
 	}
@@ -132,7 +132,7 @@ final class Participant implements Caller {
 	@Override
 	public void rename(String typed) {
 		ScreenName old = this.member.name();
-		if (this.moderation.isMuted(old)) {
+		if (this.policy.isMuted(old)) {
 			refuse("You are muted: you keep your name.");
 			return;
 		}
@@ -168,7 +168,7 @@ final class Participant implements Caller {
 	@Override
 	public void op(String password) {
 		if (this.session.admitAttempt()) {
-			this.answering = this.moderation.logIn(this, password);
+			this.answering = this.policy.logIn(this, password);
 		}
 	}
 
@@ -192,7 +192,7 @@ final class Participant implements Caller {
 		}
 		this.session.log(Kind.MODERATION, "%s: %s".formatted(this.member.name(), line));
 		try {
-			this.answering = this.moderation.obey(ModeratorCommands.read(line.substring(1)), this.session)
+			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.session)
 				.tell((text) -> this.room.run(() -> tell(text)), (why) -> this.room.run(() -> refuse(why)));
 		}
 		catch (IllegalArgumentException ex) {
@@ -202,7 +202,7 @@ final class Participant implements Caller {
 
 	/** Whether anyone hears what is said; if not, it is told. */
 	private boolean isHeard() {
-		if (!this.moderation.isMuted(this.member.name())) {
+		if (!this.policy.isMuted(this.member.name())) {
 			return true;
 		}
 		this.session.refuse(Subject.MESSAGE, "You are muted: nobody heard that.");

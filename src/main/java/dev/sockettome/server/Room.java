@@ -101,14 +101,6 @@ final class Room {
 		this.loop.schedule(Fatal.guard(task), delay, unit);
 	}
 
-	/**
-	 * Has something done once the room's event loop has got to something new; never, when
-	 * it does not. From any thread.
-	 */
-	void whenItAnswers(Runnable task) {
-		run(task);
-	}
-
 	void log(ServerEvent event) {
 		this.log.event(event);
 	}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * leaves. It knows lines, not bytes; the {@link Connection} makes the one of the other.
  * Owned by the room's event loop.
  */
-final class Session {
+final class Session implements Visitor {
 
 	/** Why a client is disconnected that asks for it. */
 	static final String LEFT = "you have left";
@@ -33,7 +33,7 @@ final class Session {
 
 	private final Room room;
 
-	private final Door door;
+	private final Door<Session> door;
 
 	private final Connection connection;
 
@@ -132,11 +132,8 @@ final class Session {
 		log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
 	}
 
-	/**
-	 * Why a client that gives no name or says nothing for too long has to go, or
-	 * {@code null}.
-	 */
-	@Nullable String overstays(long now, Limits limits) {
+	@Override
+	public @Nullable String overstays(long now, Limits limits) {
 		if (this.participant == null && now - this.opened > limits.nameWithin().toNanos()) {
 			return "no screen name within " + words(limits.nameWithin());
 		}
@@ -151,11 +148,8 @@ final class Session {
 		end(null);
 	}
 
-	/**
-	 * Ends the visit and says why, when it can (docs/PROTOCOL.md, section 3.7).
-	 * @param reason a sentence without its full stop
-	 */
-	void disconnect(String reason) {
+	@Override
+	public void disconnect(String reason) {
 		end(disconnected(reason));
 	}
 
@@ -176,7 +170,8 @@ final class Session {
 		return (this.participant != null) ? this.participant.member().name() : null;
 	}
 
-	InetAddress address() {
+	@Override
+	public InetAddress address() {
 		return this.connection.address();
 	}
 
@@ -271,7 +266,7 @@ final class Session {
 		else {
 			Member member = this.room.join(this.connection, name);
 			this.participant = new Participant(this.house, this, member);
-			this.house.moderation().motd().forEach((line) -> this.room.tell(member, line));
+			this.house.policy().motd().forEach((line) -> this.room.tell(member, line));
 		}
 	}
 

@@ -15,7 +15,7 @@ final class Status {
 
 	private final Room room;
 
-	private final Door door;
+	private final Door<?> door;
 
 	private final Backlog backlog;
 
@@ -23,7 +23,7 @@ final class Status {
 
 	private final ServerSettings.Metrics metrics;
 
-	Status(ServerSettings.Metrics metrics, Room room, Door door, Backlog backlog, ServerMeters meters) {
+	Status(ServerSettings.Metrics metrics, Room room, Door<?> door, Backlog backlog, ServerMeters meters) {
 		this.metrics = metrics;
 		this.room = room;
 		this.door = door;

@@ -50,7 +50,7 @@ final class EmbeddedHouse implements AfterEachCallback {
 				settings.maxPendingTotal().toBytes());
 		DataFolder data = new DataFolder(settings.data());
 		Bans bans = new Bans(new DataFile<>(data, "bans", Ban::parse, this.log::add), this.aside, Runnable::run);
-		Door door = new Door(settings.limits(), bans, meters);
+		Door<Session> door = new Door<>(settings.limits(), bans, meters);
 		Moderation moderation = new Moderation(room, door, bans, new Operators(data, this.log::add),
 				new Motd("", this.log::add), new Status(settings.metrics(), room, door, backlog, meters), this.aside,
 				() -> {
@@ -92,7 +92,7 @@ final class EmbeddedHouse implements AfterEachCallback {
 		return this.house.room();
 	}
 
-	Door door() {
+	Door<Session> door() {
 		return this.house.door();
 	}
 
