@@ -1,7 +1,7 @@
 package dev.sockettome;
 
-import dev.sockettome.server.ServerSettings;
-import dev.sockettome.server.SettingsSource;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.settings.SettingsSource;
 import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.SettingsCheck;
 import dev.sockettome.settings.UnreadableConfiguration;

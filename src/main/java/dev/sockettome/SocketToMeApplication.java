@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.grammar.UsageException;
-import dev.sockettome.server.ServerSettings;
+import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.UnreadableConfiguration;
 import dev.sockettome.shell.EarlyTerminal;

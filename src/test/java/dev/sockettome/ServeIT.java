@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.sockettome.protocol.Greeting;
-import dev.sockettome.server.ServerEvent;
+import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;

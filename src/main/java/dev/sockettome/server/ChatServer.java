@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.command.ModeratorCommands;
+import dev.sockettome.server.log.ServerLog;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.settings.SettingsSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;

@@ -10,8 +10,30 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.sockettome.server.ServerEvent.Kind;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Ban;
+import dev.sockettome.server.admission.Bans;
 import dev.sockettome.server.command.ModeratorCall;
+import dev.sockettome.server.files.DataFile;
+import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerLog;
+import dev.sockettome.server.metrics.MetricsEndpoint;
+import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.moderation.Moderation;
+import dev.sockettome.server.moderation.Motd;
+import dev.sockettome.server.moderation.Operators;
+import dev.sockettome.server.moderation.ServerStatus;
+import dev.sockettome.server.room.Connection;
+import dev.sockettome.server.room.NameRules;
+import dev.sockettome.server.room.PendingBytes;
+import dev.sockettome.server.room.Room;
+import dev.sockettome.server.room.ServerContext;
+import dev.sockettome.server.room.Session;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.thread.FatalErrors;
+import dev.sockettome.server.thread.FileThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,8 +62,8 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that runs: its event loops, its listening socket, its connections and its
- * house.
+ * A server that runs: its event loops, its listening socket, its connections and what
+ * they share.
  */
 final class NettyServer {
 
@@ -49,7 +71,7 @@ final class NettyServer {
 	private static final int BACKLOG = 4096;
 
 	/**
-	 * How many are let in at once, so that a crowd at the door holds up nobody inside.
+	 * How many are let in at once, so that a crowd outside holds up nobody inside.
 	 */
 	private static final int ACCEPTED_TOGETHER = 64;
 
@@ -75,15 +97,15 @@ final class NettyServer {
 
 	private final EventLoop roomLoop;
 
-	private final Aside aside = new Aside();
+	private final FileThread fileThread = new FileThread();
 
 	private final DataFolder data;
 
 	private final ChannelGroup connections;
 
-	private final House house;
+	private final ServerContext context;
 
-	private final Acceptance acceptance;
+	private final AcceptPause acceptPause;
 
 	private final @Nullable MetricsEndpoint metrics;
 
@@ -103,11 +125,11 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.house = furnish(registry, stop);
-		this.acceptance = new Acceptance(this.house.room(), this.connections::size);
+		this.context = furnish(registry, stop);
+		this.acceptPause = new AcceptPause(this.context.room(), this.connections::size);
 		try {
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
-					? new MetricsEndpoint(settings.metrics(), prometheus, this.house.room()::run) : null;
+					? new MetricsEndpoint(settings.metrics(), prometheus, this.context.room()::run) : null;
 			this.listening = listen(address);
 		}
 		catch (IOException ex) {
@@ -124,7 +146,7 @@ final class NettyServer {
 	/** Runs a moderator's command; not on the event loop. */
 	List<String> moderate(ModeratorCall call) {
 		try {
-			return this.roomLoop.submit(() -> this.house.policy().obey(call, null)).get().await();
+			return this.roomLoop.submit(() -> this.context.policy().obey(call, null)).get().await();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException problem) {
@@ -143,9 +165,9 @@ final class NettyServer {
 
 	/** Goes by other limits, and reads its files again. */
 	void reload(ServerSettings settings) {
-		this.house.room().run(() -> {
-			this.house.door().changeLimits(settings.limits());
-			this.house.policy().reload();
+		this.context.room().run(() -> {
+			this.context.admission().changeLimits(settings.limits());
+			this.context.policy().reload();
 		});
 	}
 
@@ -162,7 +184,7 @@ final class NettyServer {
 		await(this.connections.newCloseFuture(), goodbyesEnd);
 		int remaining = this.connections.size();
 		await(this.connections.close(), end);
-		await(this.roomLoop.submit(this.house.backlog()::clear), end);
+		await(this.roomLoop.submit(this.context.pending()::clear), end);
 		boolean ended = close(end);
 		if (!told || !ended) {
 			problem("The server was too busy to end in order: some were told nothing");
@@ -172,24 +194,25 @@ final class NettyServer {
 		}
 	}
 
-	private House furnish(MeterRegistry registry, Runnable stop) {
-		Backlog backlog = new Backlog();
+	private ServerContext furnish(MeterRegistry registry, Runnable stop) {
+		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
-		Room room = new Room(this.roomLoop, PooledByteBufAllocator.DEFAULT, this.log, backlog, meters,
+		Room room = new Room(this.roomLoop, PooledByteBufAllocator.DEFAULT, this.log, pending, meters,
 				this.settings.maxPendingTotal().toBytes());
 		Consumer<String> problems = (problem) -> room.run(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
 		String holder = this.data.exists() ? this.data.hold() : null;
 		if (holder != null) {
 			problems.accept("Bans and operators hold as they are in the files, and no change is saved: " + holder);
 		}
-		Bans bans = new Bans(new DataFile<>(this.data, "bans", Ban::parse, problems), this.aside, room::run);
+		Bans bans = new Bans(new DataFile<>(this.data, "bans", Ban::parse, problems), this.fileThread, room::run);
 		Operators operators = new Operators(this.data, problems);
 		Motd motd = new Motd(this.settings.motd(), problems);
-		Door<Session> door = new Door<>(this.settings.limits(), bans, meters);
-		Status status = new Status(this.settings.metrics(), room, door, backlog, meters);
-		meters.watch(room::size, this.connections::size, backlog::bytes);
-		Moderation moderation = new Moderation(room, door, bans, operators, motd, status, this.aside, stop);
-		return new House(this.settings, room, door, new NameRules(room, door), moderation, backlog, meters);
+		Admission<Session> admission = new Admission<>(this.settings.limits(), bans, meters);
+		ServerStatus status = new ServerStatus(this.settings.metrics(), room, admission, pending, meters);
+		meters.watch(room::size, this.connections::size, pending::bytes);
+		Moderation moderation = new Moderation(room, admission, bans, operators, motd, status, this.fileThread, stop);
+		return new ServerContext(this.settings, room, admission, new NameRules(room, admission), moderation, pending,
+				meters);
 	}
 
 	/** Whether all threads of the server have ended. */
@@ -198,7 +221,7 @@ final class NettyServer {
 			this.metrics.close();
 		}
 		// What was to be written down is.
-		this.aside.close((deadline - System.nanoTime()) / 2);
+		this.fileThread.close((deadline - System.nanoTime()) / 2);
 		this.data.close();
 		return await(this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), deadline);
 	}
@@ -213,7 +236,7 @@ final class NettyServer {
 	}
 
 	private void sayGoodbye() {
-		this.house.room().shutDown();
+		this.context.room().shutDown();
 		this.connections.forEach((channel) -> channel.pipeline().get(Connection.class).session().shutDown());
 	}
 
@@ -221,12 +244,12 @@ final class NettyServer {
 	 * What is looked after ten times a second; how late it is tells how busy the loop is.
 	 */
 	private void tickAfter(long due) {
-		this.roomLoop.schedule(Fatal.guard(() -> {
+		this.roomLoop.schedule(FatalErrors.guard(() -> {
 			long now = System.nanoTime();
-			this.house.meters().lag(Math.max(0, now - due));
-			this.house.door().tick(now);
-			this.house.backlog().sweep();
-			this.acceptance.tick();
+			this.context.meters().lag(Math.max(0, now - due));
+			this.context.admission().tick(now);
+			this.context.pending().sweep();
+			this.acceptPause.tick();
 			tickAfter(now + TICK_NANOS);
 		}), due - System.nanoTime(), TimeUnit.NANOSECONDS);
 	}
@@ -254,7 +277,7 @@ final class NettyServer {
 	private Channel listen(InetSocketAddress address) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loops)
 			.channel(NioServerSocketChannel.class)
-			.handler(this.acceptance)
+			.handler(this.acceptPause)
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.RECVBUF_ALLOCATOR,
@@ -273,7 +296,7 @@ final class NettyServer {
 				@Override
 				protected void initChannel(SocketChannel channel) {
 					NettyServer.this.connections.add(channel);
-					channel.pipeline().addLast(new Connection(channel, NettyServer.this.house));
+					channel.pipeline().addLast(new Connection(channel, NettyServer.this.context));
 				}
 
 			});

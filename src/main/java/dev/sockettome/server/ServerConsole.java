@@ -13,8 +13,10 @@ import java.util.Map;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.server.ServerEvent.Kind;
 import dev.sockettome.server.command.ModeratorCommands;
+import dev.sockettome.server.log.LogWriter;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
 import org.jline.utils.Signals;
 
 /**
@@ -31,7 +33,7 @@ public class ServerConsole {
 
 	private final boolean atTerminal;
 
-	private final ConsoleWriter writer;
+	private final LogWriter writer;
 
 	/**
 	 * A console on the given streams.
@@ -45,7 +47,7 @@ public class ServerConsole {
 		this.server = server;
 		this.in = in;
 		this.atTerminal = atTerminal;
-		this.writer = new ConsoleWriter(out, server.logFormat());
+		this.writer = new LogWriter(out, server.logFormat());
 	}
 
 	/**

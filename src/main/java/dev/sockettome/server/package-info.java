@@ -1,7 +1,6 @@
 /**
- * Where people meet: accepts connections, logs people in, and relays what they say to
- * everyone. One event loop owns the {@link dev.sockettome.server.Room} and decides the
- * order; nothing else does.
+ * Where people meet: starts and stops the server, listens, and takes what is typed at its
+ * console. Each thing it is made of has a package of its own below.
  */
 @NullMarked
 package dev.sockettome.server;

@@ -21,7 +21,7 @@ import io.netty.util.concurrent.MockTicker;
  * A client's socket without a network, in a time that passes only when the test says so.
  * The client can stop reading, as if its buffers were full.
  */
-final class EmbeddedSocket extends EmbeddedChannel implements SocketChannel {
+public final class EmbeddedSocket extends EmbeddedChannel implements SocketChannel {
 
 	private final InetSocketAddress remote;
 
@@ -38,20 +38,20 @@ final class EmbeddedSocket extends EmbeddedChannel implements SocketChannel {
 
 	private boolean outputShutdown;
 
-	EmbeddedSocket(InetSocketAddress remote, MockTicker time) {
+	public EmbeddedSocket(InetSocketAddress remote, MockTicker time) {
 		super(EmbeddedChannel.builder().register(false).ticker(time));
 		this.remote = remote;
 		this.time = time;
 	}
 
 	/** Sends text as the client does. */
-	void send(String text) {
+	public void send(String text) {
 		writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
 		runPendingTasks();
 	}
 
 	/** What the client has read since it was last asked. */
-	String received() {
+	public String received() {
 		runPendingTasks();
 		StringBuilder text = new StringBuilder();
 		for (ByteBuf bytes = readOutbound(); bytes != null; bytes = readOutbound()) {
@@ -62,24 +62,24 @@ final class EmbeddedSocket extends EmbeddedChannel implements SocketChannel {
 	}
 
 	/** The client reads no more, for the time being. */
-	void stopReading() {
+	public void stopReading() {
 		this.reading = false;
 	}
 
 	/** The client reads what has waited, and goes on. */
-	void readOn() {
+	public void readOn() {
 		this.reading = true;
 		flush();
 		runPendingTasks();
 	}
 
 	/** Does something whenever the client is written to. */
-	void onWrite(Runnable task) {
+	public void onWrite(Runnable task) {
 		this.onWrite = task;
 	}
 
 	/** Lets time pass, and what was due in it happen. */
-	void pass(long milliseconds) {
+	public void pass(long milliseconds) {
 		this.time.advanceMillis(milliseconds);
 		runScheduledPendingTasks();
 		runPendingTasks();

@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
  * Buffers that nobody has released, as Netty's leak detector tells: it writes to its log
  * when it comes across one that was garbage collected.
  */
-final class LostBuffers {
+public final class LostBuffers {
 
 	private static final List<String> REPORTS = new CopyOnWriteArrayList<>();
 
@@ -45,12 +45,12 @@ final class LostBuffers {
 	}
 
 	/** What has been told so far. */
-	static List<String> reports() {
+	public static List<String> reports() {
 		return REPORTS;
 	}
 
 	/** Loses a buffer, quietly, and forgets the report; fails when there is none. */
-	static void loseOne() {
+	public static void loseOne() {
 		LOGGER.setUseParentHandlers(false);
 		PooledByteBufAllocator.DEFAULT.directBuffer();
 		await().until(() -> {
@@ -62,7 +62,7 @@ final class LostBuffers {
 	}
 
 	/** Has the detector look at what was lost up to now. */
-	static void look() {
+	public static void look() {
 		for (int i = 0; i < 5; i++) {
 			System.gc();
 			PooledByteBufAllocator.DEFAULT.directBuffer().release();

@@ -16,7 +16,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.sockettome.server.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

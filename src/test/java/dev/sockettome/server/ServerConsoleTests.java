@@ -20,7 +20,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.sockettome.server.ServerSettings.LogFormat;
+import dev.sockettome.server.log.LogWriter;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.settings.ServerSettings.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +67,7 @@ class ServerConsoleTests {
 
 	@Test
 	void whatHasHappenedIsLoggedAsJsonWhenAskedFor() throws Exception {
-		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out), LogFormat.JSON);
+		LogWriter writer = new LogWriter(new PrintStream(this.out), LogFormat.JSON);
 		writer.event(ServerEvent.of(ServerEvent.Kind.MESSAGE, "al", "127.0.0.1", "al -> say \"hi\"\t\u00e9"));
 		writer.line("console: who");
 		writer.finish();
@@ -81,8 +83,7 @@ class ServerConsoleTests {
 	@Test
 	void everyLineOfTheJsonLogIsKnownToTheSchema() throws Exception {
 		String hostile = "\"q\" \\ \u001b[31m \u202e \uD83D\uDE00 \uD800 \u0085\u2028 \u00e9";
-		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out, false, StandardCharsets.UTF_8),
-				LogFormat.JSON);
+		LogWriter writer = new LogWriter(new PrintStream(this.out, false, StandardCharsets.UTF_8), LogFormat.JSON);
 		for (ServerEvent.Kind kind : ServerEvent.Kind.values()) {
 			writer.event(ServerEvent.of(kind, hostile, "[::1]:5555", hostile));
 			writer.event(ServerEvent.of(kind, hostile));
@@ -109,7 +110,7 @@ class ServerConsoleTests {
 	@Test
 	void aTerminalThatNobodyReadsHoldsNobodyUp() throws Exception {
 		CountDownLatch unread = new CountDownLatch(1);
-		ConsoleWriter writer = new ConsoleWriter(new PrintStream(this.out) {
+		LogWriter writer = new LogWriter(new PrintStream(this.out) {
 
 			@Override
 			public void print(String text) {
@@ -127,14 +128,14 @@ class ServerConsoleTests {
 		writer.line("first");
 		writing.start();
 		await().until(() -> writing.getState() == Thread.State.WAITING && writer.isDrained());
-		for (int i = 0; i < ConsoleWriter.CAPACITY + 1234; i++) {
+		for (int i = 0; i < LogWriter.CAPACITY + 1234; i++) {
 			writer.line("line " + i);
 		}
 		unread.countDown();
 		writer.finish();
 		writing.join();
 		assertThat(output()).startsWith("first\nline 0\nline 1\n")
-			.endsWith("line %d\n(1,234 lines left out)\n".formatted(ConsoleWriter.CAPACITY - 1));
+			.endsWith("line %d\n(1,234 lines left out)\n".formatted(LogWriter.CAPACITY - 1));
 	}
 
 	private Future<Integer> run(InputStream in) {

@@ -16,15 +16,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A client on a real socket that sends what it is told and reads line by line.
  */
-class TestClient implements AutoCloseable {
+public class TestClient implements AutoCloseable {
 
 	private static final int TIMEOUT_MILLISECONDS = 30_000;
 
-	final Socket socket = new Socket();
+	public final Socket socket = new Socket();
 
 	private final BufferedReader reader;
 
-	TestClient(InetSocketAddress server) {
+	public TestClient(InetSocketAddress server) {
 		this(server, 0);
 	}
 
@@ -33,7 +33,7 @@ class TestClient implements AutoCloseable {
 	 * @param receiveBuffer how many bytes its socket takes before it reads, about; 0 for
 	 * many
 	 */
-	TestClient(InetSocketAddress server, int receiveBuffer) {
+	public TestClient(InetSocketAddress server, int receiveBuffer) {
 		try {
 			if (receiveBuffer > 0) {
 				this.socket.setReceiveBufferSize(receiveBuffer);
@@ -50,7 +50,7 @@ class TestClient implements AutoCloseable {
 	}
 
 	/** A client that is in the room and has read its own login and the roster. */
-	static TestClient loggedIn(InetSocketAddress server, String name) {
+	public static TestClient loggedIn(InetSocketAddress server, String name) {
 		TestClient client = new TestClient(server);
 		client.greeted();
 		client.send(name + "\n");
@@ -59,17 +59,17 @@ class TestClient implements AutoCloseable {
 		return client;
 	}
 
-	TestClient greeted() {
+	public TestClient greeted() {
 		expect("-------------------------------------", "Welcome to the Hackbright Chat Server",
 				"-------------------------------------", "Please enter your screen name:");
 		return this;
 	}
 
-	void send(String text) {
+	public void send(String text) {
 		send(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	void send(byte[] bytes) {
+	public void send(byte[] bytes) {
 		try {
 			this.socket.getOutputStream().write(bytes);
 		}
@@ -79,7 +79,7 @@ class TestClient implements AutoCloseable {
 	}
 
 	/** The next line; {@code "<end>"} when the server has closed. */
-	String line() {
+	public String line() {
 		try {
 			String line = this.reader.readLine();
 			return (line != null) ? line : "<end>";
@@ -93,7 +93,7 @@ class TestClient implements AutoCloseable {
 	}
 
 	/** The next line that a regular expression describes. */
-	String lineLike(String expression) {
+	public String lineLike(String expression) {
 		String line = line();
 		while (!line.matches(expression) && !line.startsWith("<")) {
 			line = line();
@@ -101,7 +101,7 @@ class TestClient implements AutoCloseable {
 		return line;
 	}
 
-	void expect(String... lines) {
+	public void expect(String... lines) {
 		List<String> heard = new ArrayList<>();
 		for (int i = 0; i < lines.length; i++) {
 			heard.add(line());
@@ -113,16 +113,16 @@ class TestClient implements AutoCloseable {
 	 * Nothing but what is expected arrives: shown by an answer that can only come after
 	 * it.
 	 */
-	void expectNothingBefore(String message) {
+	public void expectNothingBefore(String message) {
 		send(message + "\n");
 		assertThat(line()).endsWith("::" + message);
 	}
 
-	void expectEnd() {
+	public void expectEnd() {
 		assertThat(line()).isEqualTo("<end>");
 	}
 
-	void finishSending() {
+	public void finishSending() {
 		try {
 			this.socket.shutdownOutput();
 		}
@@ -132,7 +132,7 @@ class TestClient implements AutoCloseable {
 	}
 
 	/** Ends the connection the rude way. */
-	void reset() {
+	public void reset() {
 		try {
 			this.socket.setSoLinger(true, 0);
 			this.socket.close();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.testing.HeldPort;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server on a port of its own for one test, and clients for it; all are closed after
  * the test.
  */
-class TestServer implements AfterEachCallback {
+public class TestServer implements AfterEachCallback {
 
 	private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
@@ -33,18 +34,18 @@ class TestServer implements AfterEachCallback {
 	private InetSocketAddress address = new InetSocketAddress(0);
 
 	/** Starts the server, with settings such as {@code "max-pending=64KB"}. */
-	InetSocketAddress start(String... settings) throws IOException {
+	public InetSocketAddress start(String... settings) throws IOException {
 		this.server = unstarted(settings);
 		this.address = this.server.start("127.0.0.1", 0, this.log::add);
 		return this.address;
 	}
 
 	/** A server with settings such as {@code "max-pending=64KB"}. */
-	static ChatServer unstarted(String... settings) {
+	public static ChatServer unstarted(String... settings) {
 		return new ChatServer(settings(settings));
 	}
 
-	static ServerSettings settings(String... settings) {
+	public static ServerSettings settings(String... settings) {
 		Map<String, String> properties = new HashMap<>();
 		properties.put("chat.server.data", "target/no-server-data");
 		for (String setting : settings) {
@@ -55,36 +56,36 @@ class TestServer implements AfterEachCallback {
 				ServerSettings.class);
 	}
 
-	ChatServer server() {
+	public ChatServer server() {
 		return this.server;
 	}
 
-	InetSocketAddress address() {
+	public InetSocketAddress address() {
 		return this.address;
 	}
 
 	/** The lines of the console, in order, as they come. */
-	BlockingQueue<String> log() {
+	public BlockingQueue<String> log() {
 		return this.log;
 	}
 
 	/** A port for the server to listen on besides, that nobody else is given. */
-	int holdPort() {
+	public int holdPort() {
 		HeldPort port = new HeldPort();
 		this.closeables.add(port);
 		return port.port();
 	}
 
 	/** A client that may not be let in. */
-	TestClient knock() {
+	public TestClient knock() {
 		return keep(new TestClient(this.address));
 	}
 
-	TestClient connect() {
+	public TestClient connect() {
 		return keep(new TestClient(this.address)).greeted();
 	}
 
-	TestClient logIn(String name) {
+	public TestClient logIn(String name) {
 		return keep(TestClient.loggedIn(this.address, name));
 	}
 

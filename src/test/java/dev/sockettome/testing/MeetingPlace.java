@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import dev.sockettome.server.ChatServer;
-import dev.sockettome.server.ServerSettings;
+import dev.sockettome.server.settings.ServerSettings;
 
 /**
  * Our own server on a port of the loopback interface that is free, for tests of those who

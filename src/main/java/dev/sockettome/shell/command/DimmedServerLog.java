@@ -1,6 +1,6 @@
 package dev.sockettome.shell.command;
 
-import dev.sockettome.server.ServerLog;
+import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.shell.display.Console;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;

@@ -5,9 +5,9 @@ import java.net.UnknownHostException;
 
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.server.ChatServer;
-import dev.sockettome.server.MetricsBindException;
 import dev.sockettome.server.ServerConsole;
-import dev.sockettome.server.ServerSettings;
+import dev.sockettome.server.metrics.MetricsBindException;
+import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

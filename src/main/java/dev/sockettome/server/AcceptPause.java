@@ -1,0 +1,135 @@
+package dev.sockettome.server;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.room.Room;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops accepting connections while the process is short of file descriptors: whoever
+ * knocks then waits in the backlog of the operating system, and everyone inside stays. As
+ * long as a crowd waits, whoever leaves lets the next one in; the log is told once, and
+ * once more when nobody has had to wait for a while.
+ */
+final class AcceptPause extends ChannelInboundHandlerAdapter {
+
+	/** What the rest of the program may need. */
+	private static final int RESERVED_DESCRIPTORS = 64;
+
+	/** How long nobody has to wait before the log is told that it is over. */
+	private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private final Room room;
+
+	private final IntSupplier connections;
+
+	private final int capacity;
+
+	private @Nullable Channel listening;
+
+	private boolean paused;
+
+	/** Whether the log has been told that connections have to wait, and no end of it. */
+	private boolean told;
+
+	private long lastPause;
+
+	/**
+	 * Watches the listening socket.
+	 * @param connections how many connections there are
+	 */
+	AcceptPause(Room room, IntSupplier connections) {
+		this(room, connections, freeDescriptors());
+	}
+
+	AcceptPause(Room room, IntSupplier connections, int capacity) {
+		this.room = room;
+		this.connections = connections;
+		this.capacity = capacity;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		this.listening = context.channel();
+	}
+
+	/** The log is told before anyone can come in. */
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
+		log(Kind.LISTENING, "Listening on :" + port);
+		context.fireChannelActive();
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		context.fireChannelRead(message);
+		if (this.connections.getAsInt() >= this.capacity) {
+			pause("%,d connections take nearly all file descriptors".formatted(this.connections.getAsInt()));
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (cause instanceof IOException) {
+			pause(String.valueOf(cause.getMessage()));
+		}
+		else {
+			context.fireExceptionCaught(cause);
+		}
+	}
+
+	/** Accepts again, when there is room; called now and then. */
+	void tick() {
+		Channel listening = this.listening;
+		if (listening != null) {
+			listening.eventLoop().execute(() -> resume(listening));
+		}
+	}
+
+	private void pause(String reason) {
+		if (!this.paused && this.listening != null) {
+			this.paused = true;
+			this.listening.config().setAutoRead(false);
+			this.lastPause = System.nanoTime();
+			if (!this.told) {
+				this.told = true;
+				log(Kind.ACCEPTING_PAUSED, "No connections are accepted for now: " + reason);
+			}
+		}
+	}
+
+	private void resume(Channel listening) {
+		if (this.paused && this.connections.getAsInt() < this.capacity) {
+			this.paused = false;
+			listening.config().setAutoRead(true);
+		}
+		else if (this.told && !this.paused && System.nanoTime() - this.lastPause > OVER_NANOS) {
+			this.told = false;
+			log(Kind.ACCEPTING_RESUMED, "Connections are accepted again");
+		}
+	}
+
+	private void log(Kind kind, String line) {
+		this.room.run(() -> this.room.log(ServerEvent.of(kind, line)));
+	}
+
+	private static int freeDescriptors() {
+		if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+			long free = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
+			return (int) Math.min(Integer.MAX_VALUE, Math.max(1, free - RESERVED_DESCRIPTORS));
+		}
+		return Integer.MAX_VALUE;
+	}
+
+}

@@ -1,0 +1,171 @@
+package dev.sockettome.server.admission;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.metrics.ServerMeters.Refused;
+import dev.sockettome.server.settings.ServerSettings.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in: counts connections and names by address, and knows who is banned.
+ * Owned by the room's event loop, but for {@link #limits}.
+ *
+ * @param <V> what someone who has come in is to the room
+ */
+public final class Admission<V extends Visitor> {
+
+	private static final double SECONDS_PER_MINUTE = 60;
+
+	private static final int NETWORK_BYTES = 8;
+
+	/** A few milliseconds' worth. */
+	private static final int SENT_AWAY_TOGETHER = 100;
+
+	private final Bans bans;
+
+	private final ServerMeters meters;
+
+	private final Map<InetAddress, Visits> addresses = new HashMap<>();
+
+	private final Set<V> inside = new LinkedHashSet<>();
+
+	private volatile Limits limits;
+
+	public Admission(Limits limits, Bans bans, ServerMeters meters) {
+		this.limits = limits;
+		this.bans = bans;
+		this.meters = meters;
+	}
+
+	/** What holds at the moment; from any thread. */
+	public Limits limits() {
+		return this.limits;
+	}
+
+	public void changeLimits(Limits limits) {
+		this.limits = limits;
+	}
+
+	/** Everyone who has come in and not left, with or without a name. */
+	public Collection<V> inside() {
+		return Collections.unmodifiableSet(this.inside);
+	}
+
+	/** How many addresses something is remembered of. */
+	int remembered() {
+		return this.addresses.size();
+	}
+
+	/** Lets a client in, or says why not. */
+	public @Nullable String admit(V visitor) {
+		Ban ban = this.bans.find(visitor.address());
+		if (ban != null) {
+			return refuse(Refused.BANNED, because(ban));
+		}
+		Visits visits = visits(visitor.address());
+		if (this.limits.enabled() && this.inside.size() >= this.limits.connections()) {
+			return refuse(Refused.FULL, "the server is full, try again later");
+		}
+		if (this.limits.enabled() && visits.connections >= this.limits.connectionsPerAddress()) {
+			return refuse(Refused.ADDRESS, "too many connections from your address");
+		}
+		visits.connections++;
+		this.inside.add(visitor);
+		return null;
+	}
+
+	public void left(V visitor) {
+		if (this.inside.remove(visitor)) {
+			visits(visitor.address()).connections--;
+		}
+	}
+
+	/** Whether a name may be used, or why not. */
+	public @Nullable String admitName(ScreenName name) {
+		Ban ban = this.bans.find(name);
+		if (ban != null) {
+			return refuse(Refused.BANNED,
+					"The name %s is banned%s.".formatted(name, ban.reason().isEmpty() ? "" : ": " + ban.reason()));
+		}
+		return null;
+	}
+
+	/** Takes note of a client that speaks another language and has to go for that. */
+	public void turnedAwayForeigner() {
+		this.meters.refused(Refused.PROTOCOL);
+	}
+
+	/** Whether an address may ask for one more name, or try one more password. */
+	public boolean admitAttempt(InetAddress address) {
+		int perMinute = this.limits.namesPerMinute();
+		if (this.limits.enabled()
+				&& !visits(address).names.take(perMinute / SECONDS_PER_MINUTE, perMinute, System.nanoTime())) {
+			refuse(Refused.NAMES, "");
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * Sends away who gives no name and who says nothing, and forgets who is gone. When
+	 * that is thousands, some of them have to wait for the next time.
+	 */
+	public void tick(long now) {
+		if (this.limits.enabled()) {
+			this.inside.stream()
+				.filter((visitor) -> visitor.overstays(now, this.limits) != null)
+				.limit(SENT_AWAY_TOGETHER)
+				.toList()
+				.forEach((visitor) -> visitor.disconnect(String.valueOf(visitor.overstays(now, this.limits))));
+		}
+		double perSecond = this.limits.namesPerMinute() / SECONDS_PER_MINUTE;
+		this.addresses.values().removeIf((visits) -> visits.connections == 0 && visits.names.isFull(perSecond, now));
+	}
+
+	public static String because(Ban ban) {
+		return ban.reason().isEmpty() ? "you are banned" : "you are banned: " + ban.reason();
+	}
+
+	private String refuse(Refused kind, String reason) {
+		this.meters.refused(kind);
+		return reason;
+	}
+
+	private Visits visits(InetAddress address) {
+		return this.addresses.computeIfAbsent(network(address), (key) -> new Visits());
+	}
+
+	/** One customer has a whole /64 of IPv6 addresses (RFC 6177). */
+	private static InetAddress network(InetAddress address) {
+		if (!(address instanceof Inet6Address)) {
+			return address;
+		}
+		try {
+			return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16));
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What comes from one address. */
+	private static final class Visits {
+
+		private final TokenBucket names = new TokenBucket();
+
+		private int connections;
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.sockettome.server.admission;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+import dev.sockettome.notation.Moments;
+import dev.sockettome.protocol.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may not come in: a name, or the addresses of a range.
+ *
+ * @param target whom it keeps out
+ * @param until when the ban ends, or {@code null} for never
+ * @param reason why; may be empty
+ */
+public record Ban(Target target, @Nullable Instant until, String reason) {
+
+	private static final String FOREVER = "forever";
+
+	/** Keeps someone out, at least until a time; that is written down in seconds. */
+	public static Ban of(Target target, @Nullable Instant until, String reason) {
+		return new Ban(target, (until != null) ? until.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS) : null, reason);
+	}
+
+	/**
+	 * Reads a line of the file of bans: target, end, reason.
+	 * @throws IllegalArgumentException when it cannot be understood
+	 */
+	public static Ban parse(String line) {
+		String[] words = line.strip().split("\\s+", 3);
+		if (words.length < 2) {
+			throw new IllegalArgumentException("A ban is TARGET, then a time or \"forever\", then perhaps a REASON.");
+		}
+		Instant until = words[1].equals(FOREVER) ? null : Moments.parseFixed(words[1], ZoneOffset.UTC);
+		return new Ban(Target.parse(words[0]), until, (words.length > 2) ? SafeText.clean(words[2]) : "");
+	}
+
+	/** The line of the file of bans. */
+	public String line() {
+		return "%s %s %s".formatted(this.target, end(), this.reason).stripTrailing();
+	}
+
+	/** When the ban ends, in words. */
+	public String end() {
+		return (this.until != null) ? this.until.toString() : FOREVER;
+	}
+
+	boolean isOver(Instant now) {
+		return this.until != null && !now.isBefore(this.until);
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.sockettome.server.admission;
+
+import java.net.InetAddress;
+
+import dev.sockettome.server.settings.ServerSettings.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who wants to come in, or has, with or without a name.
+ */
+public interface Visitor {
+
+	InetAddress address();
+
+	/**
+	 * Why a visitor that gives no name or says nothing for too long has to go, or
+	 * {@code null}.
+	 * @param now the time, {@link System#nanoTime}
+	 */
+	@Nullable String overstays(long now, Limits limits);
+
+	/**
+	 * Ends the visit and says why, when it can (docs/PROTOCOL.md, section 3.7).
+	 * @param reason a sentence without its full stop
+	 */
+	void disconnect(String reason);
+
+}

@@ -1,0 +1,40 @@
+package dev.sockettome.server.log;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has happened on the server, for its log.
+ *
+ * @param time when it was
+ * @param kind what it was
+ * @param name whom it is about, if anyone with a name
+ * @param address from where, if from a client
+ * @param line the line of the console, without its newline, safe to show in a terminal
+ */
+public record ServerEvent(Instant time, Kind kind, @Nullable String name, @Nullable String address, String line) {
+
+	/** What can happen. docs/OPERATING.md says what each means. */
+	public enum Kind {
+
+		LISTENING, CONNECTED, REFUSED, LOGIN, MESSAGE, ACTION, RENAME, NOTICE, DISCONNECTING, LOGOUT, RATE_LIMITED,
+		TOO_SLOW, MODERATION, ACCEPTING_PAUSED, ACCEPTING_RESUMED, SETTINGS_READ, PROBLEM, CONSOLE;
+
+		/** What the log calls it, such as {@code rate-limited}. */
+		public String type() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
+
+	public static ServerEvent of(Kind kind, @Nullable String name, @Nullable String address, String line) {
+		return new ServerEvent(Instant.now(), kind, name, address, line);
+	}
+
+	public static ServerEvent of(Kind kind, String line) {
+		return of(kind, null, null, line);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What has happened on the server, and the log that tells it.
+ */
+@NullMarked
+package dev.sockettome.server.log;
+
+import org.jspecify.annotations.NullMarked;

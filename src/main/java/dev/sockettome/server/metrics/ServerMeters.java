@@ -1,0 +1,142 @@
+package dev.sockettome.server.metrics;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * What a server counts. All of it costs a few additions a turn, never one a delivery.
+ */
+public final class ServerMeters {
+
+	/** Why a client was not let in, or a name not given. */
+	public enum Refused {
+
+		BANNED, FULL, ADDRESS, NAMES, PROTOCOL
+
+	}
+
+	private final MeterRegistry registry;
+
+	private final Counter messages;
+
+	private final Counter deliveries;
+
+	private final DistributionSummary batchSize;
+
+	private final Counter slowDisconnects;
+
+	private final Counter rateLimited;
+
+	private final Map<Refused, Counter> refused = new EnumMap<>(Refused.class);
+
+	private final Timer loopLag;
+
+	public ServerMeters(MeterRegistry registry) {
+		this.registry = registry;
+		this.messages = Counter.builder("chat.server.messages").description("Lines for everyone").register(registry);
+		this.deliveries = Counter.builder("chat.server.deliveries")
+			.description("Lines for everyone, times those who got them")
+			.register(registry);
+		this.batchSize = DistributionSummary.builder("chat.server.batch.size")
+			.description("Lines for everyone in one turn of the room's event loop")
+			.publishPercentileHistogram()
+			.maximumExpectedValue(10_000.0)
+			.register(registry);
+		this.slowDisconnects = Counter.builder("chat.server.slow.disconnects")
+			.description("Members disconnected because they read too slowly")
+			.register(registry);
+		this.rateLimited = Counter.builder("chat.server.rate.limited")
+			.description("Times a client that sent too fast was read more slowly")
+			.register(registry);
+		for (Refused reason : Refused.values()) {
+			// From the start: who watches how fast one grows must see it at nothing
+			// first.
+			this.refused.put(reason,
+					Counter.builder("chat.server.refused")
+						.description("Clients not let in, or disconnected, by a limit or a ban")
+						.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+						.register(registry));
+		}
+		this.loopLag = Timer.builder("chat.server.loop.lag")
+			.description("How late the room's event loop is with what was due")
+			.register(registry);
+	}
+
+	/** Watches values that others keep. */
+	public void watch(Supplier<Number> members, Supplier<Number> connections, Supplier<Number> pendingBytes) {
+		Gauge.builder("chat.server.members", members).description("Who has a name").register(this.registry);
+		Gauge.builder("chat.server.connections", connections)
+			.description("Connections, with or without a name")
+			.register(this.registry);
+		Gauge.builder("chat.server.pending.bytes", pendingBytes)
+			.baseUnit("bytes")
+			.description("Memory taken by what waits to be sent")
+			.register(this.registry);
+	}
+
+	/** A batch has gone out. */
+	public void delivered(int lines, int receivers) {
+		this.messages.increment(lines);
+		this.deliveries.increment((double) lines * receivers);
+		this.batchSize.record(lines);
+	}
+
+	public void disconnectedSlow() {
+		this.slowDisconnects.increment();
+	}
+
+	public void rateLimited() {
+		this.rateLimited.increment();
+	}
+
+	/** A client was not let in, or a name was refused. */
+	public void refused(Refused reason) {
+		this.refused.get(reason).increment();
+	}
+
+	public void lag(long nanoseconds) {
+		this.loopLag.record(nanoseconds, TimeUnit.NANOSECONDS);
+	}
+
+	MeterRegistry registry() {
+		return this.registry;
+	}
+
+	public long messageCount() {
+		return (long) this.messages.count();
+	}
+
+	public long deliveryCount() {
+		return (long) this.deliveries.count();
+	}
+
+	public double meanBatch() {
+		return this.batchSize.mean();
+	}
+
+	public long slowCount() {
+		return (long) this.slowDisconnects.count();
+	}
+
+	public long rateLimitedCount() {
+		return (long) this.rateLimited.count();
+	}
+
+	public long refusedCount() {
+		return (long) this.refused.values().stream().mapToDouble(Counter::count).sum();
+	}
+
+	public double maxLagMilliseconds() {
+		return this.loopLag.max(TimeUnit.MILLISECONDS);
+	}
+
+}

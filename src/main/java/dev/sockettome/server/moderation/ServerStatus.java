@@ -1,0 +1,63 @@
+package dev.sockettome.server.moderation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.room.PendingBytes;
+import dev.sockettome.server.room.Room;
+import dev.sockettome.server.settings.ServerSettings;
+
+/**
+ * What a server counts, in words.
+ */
+public final class ServerStatus {
+
+	private final Instant started = Instant.now();
+
+	private final Room room;
+
+	private final Admission<?> admission;
+
+	private final PendingBytes pending;
+
+	private final ServerMeters meters;
+
+	private final ServerSettings.Metrics metrics;
+
+	public ServerStatus(ServerSettings.Metrics metrics, Room room, Admission<?> admission, PendingBytes pending,
+			ServerMeters meters) {
+		this.metrics = metrics;
+		this.room = room;
+		this.admission = admission;
+		this.pending = pending;
+		this.meters = meters;
+	}
+
+	List<String> lines() {
+		Duration up = Duration.between(this.started, Instant.now());
+		List<String> lines = new ArrayList<>();
+		lines.add("up %d:%02d:%02d, %,d members, %,d connections".formatted(up.toHours(), up.toMinutesPart(),
+				up.toSecondsPart(), this.room.size(), this.admission.inside().size()));
+		lines.add("%,d messages, %,d deliveries, %s lines a batch on average".formatted(this.meters.messageCount(),
+				this.meters.deliveryCount(), decimal(this.meters.meanBatch())));
+		lines.add("%,d bytes wait to be sent; %,d disconnected as too slow".formatted(this.pending.bytes(),
+				this.meters.slowCount()));
+		lines.add("%,d refused, %,d times slowed for sending too fast".formatted(this.meters.refusedCount(),
+				this.meters.rateLimitedCount()));
+		lines.add("the event loop was at most %s ms late lately".formatted(decimal(this.meters.maxLagMilliseconds())));
+		if (this.metrics.port() > 0) {
+			lines.add("more at http://%s:%d/metrics".formatted(this.metrics.bind(), this.metrics.port()));
+		}
+		return lines;
+	}
+
+	private static String decimal(double value) {
+		return String.format(Locale.ROOT, "%.1f", value);
+	}
+
+}

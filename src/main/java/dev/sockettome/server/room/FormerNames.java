@@ -1,0 +1,32 @@
+package dev.sockettome.server.room;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sockettome.protocol.ScreenName;
+
+/**
+ * The names that someone gave up during a visit, the last few of them: for a moderator
+ * who was too slow. Owned by the room's event loop.
+ */
+final class FormerNames {
+
+	private static final int REMEMBERED = 5;
+
+	/** Most people never change their name. */
+	private List<String> keys = List.of();
+
+	/** Takes note of a rename. */
+	void add(ScreenName old, ScreenName now) {
+		List<String> next = new ArrayList<>(this.keys);
+		next.remove(old.key());
+		next.add(old.key());
+		next.remove(now.key());
+		this.keys = List.copyOf(next.subList(Math.max(0, next.size() - REMEMBERED), next.size()));
+	}
+
+	boolean contains(ScreenName name) {
+		return this.keys.contains(name.key());
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.sockettome.server.room;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.AddressRange;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Skeleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which names are given: none that someone has, none that can be taken for it, none that
+ * can be taken for the server or for an address, and none that is banned
+ * (docs/PROTOCOL.md, section 3.11). Owned by the room's event loop.
+ */
+public final class NameRules {
+
+	/** What stands in the server's own lines where a name stands in others (1.7). */
+	private static final Set<String> RESERVED = Set.of("none", "console", "server", "client");
+
+	/** An address as a skeleton has it: a one looks like an l, and a zero like an O. */
+	private static final Pattern ADDRESS = Pattern.compile("[0-9lOo]+(\\.[0-9lOo]+){3}\\.?");
+
+	private final Room room;
+
+	private final Admission<?> admission;
+
+	public NameRules(Room room, Admission<?> admission) {
+		this.room = room;
+		this.admission = admission;
+	}
+
+	/**
+	 * Why a name is not given, in a sentence; {@code null} when it is.
+	 * @param member who asks for it, when that is someone who has a name already
+	 */
+	@Nullable String refusal(ScreenName name, @Nullable Member member) {
+		Member owner = this.room.find(name);
+		if (owner != null && owner != member) {
+			return "The name %s is taken.".formatted(name);
+		}
+		if (isReserved(name)) {
+			return "The name %s is the server's own.".formatted(name);
+		}
+		if (isAddress(name)) {
+			return "The name %s looks like an address.".formatted(name);
+		}
+		Member other = this.room.lookalike(name, member);
+		return (other != null) ? "The name %s looks like %s, who is here.".formatted(name, other.name())
+				: this.admission.admitName(name);
+	}
+
+	private static boolean isReserved(ScreenName name) {
+		return Skeleton.of(name).stream().map(Skeleton::folded).anyMatch(RESERVED::contains);
+	}
+
+	private static boolean isAddress(ScreenName name) {
+		return AddressRange.isMeantBy(name.key()) || name.value().codePoints().anyMatch(Character::isDigit)
+				&& Skeleton.of(name).stream().anyMatch((skeleton) -> ADDRESS.matcher(skeleton).matches());
+	}
+
+}

@@ -1,0 +1,221 @@
+package dev.sockettome.server.room;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.sockettome.grammar.Word;
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine.PrivateFrom;
+import dev.sockettome.protocol.ServerLine.PrivateTo;
+import dev.sockettome.protocol.ServerLine.Refusal.Subject;
+import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.server.command.Caller;
+import dev.sockettome.server.command.ClientCommands;
+import dev.sockettome.server.command.ModeratorCommand;
+import dev.sockettome.server.command.ModeratorCommands;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What someone with a name says and does in the room. Owned by the room's event loop.
+ */
+public final class Participant implements Caller {
+
+	private final Room room;
+
+	private final RoomPolicy policy;
+
+	private final Session session;
+
+	private final Member member;
+
+	private final FormerNames formerNames = new FormerNames();
+
+	/** The name as which this is an operator. */
+	private @Nullable ScreenName operatorAs;
+
+	/** Done when what came before has been answered. */
+	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
+
+	Participant(ServerContext context, Session session, Member member) {
+		this.room = context.room();
+		this.policy = context.policy();
+		this.session = session;
+		this.member = member;
+	}
+
+	public Member member() {
+		return this.member;
+	}
+
+	/** Takes a line that has something in it and is safe to relay. */
+	void line(String line) {
+		if (line.startsWith("/") && !line.startsWith("//")) {
+			command(line);
+		}
+		else if (isHeard()) {
+			this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
+		}
+	}
+
+	/**
+	 * Becomes an operator, as long as it goes by a name.
+	 * @param as the name that the rank is given to
+	 */
+	public void becomeOperator(ScreenName as) {
+		this.operatorAs = as;
+		tell(isOperator() ? "You are an operator now. /help shows what you can do."
+				: "You are an operator only as %s.".formatted(as));
+	}
+
+	/** Loses the rank that was given to a name. */
+	public void resignAsOperator(ScreenName as) {
+		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
+			this.operatorAs = null;
+			tell("You are no operator any more.");
+		}
+	}
+
+	public boolean isOperator() {
+		return this.operatorAs != null && this.operatorAs.key().equals(this.member.name().key());
+	}
+
+	/** Whether it went by a name that it has given up. */
+	public boolean wasCalled(ScreenName name) {
+		return this.formerNames.contains(name);
+	}
+
+	/**
+	 * Ends the visit because a moderator wants it.
+	 * @param because a colon and the reason, or nothing
+	 */
+	public void sendAway(String because) {
+		this.session.disconnect("you were sent away" + because);
+	}
+
+	@Override
+	public void tell(String notice) {
+		this.session.tell(notice);
+	}
+
+	@Override
+	public void refuse(String reason) {
+		this.session.refuse(Subject.COMMAND, reason);
+	}
+
+	@Override
+	public void ping(String word) {
+		this.answering.whenComplete((done, problem) -> this.room.run(() -> this.session.tell(Ping.answer(word))));
+	}
+
+	@Override
+	public void act(String text) {
+		if (isHeard()) {
+			this.room.act(this.member, text);
+		}
+	}
+
+	@Override
+	public void whisper(String name, String text) {
+		Member receiver = find(name);
+		if (receiver == null) {
+			this.session.refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
+		}
+		else if (isHeard()) {
+			String sender = this.member.name().value();
+			this.room.tell(receiver, new PrivateFrom(sender, text));
+			this.room.tell(this.member, new PrivateTo(sender, receiver.name().value(), text));
+		}
+	}
+
+	@Override
+	public void rename(String typed) {
+		ScreenName old = this.member.name();
+		if (this.policy.isMuted(old)) {
+			refuse("You are muted: you keep your name.");
+			return;
+		}
+		ScreenName name = this.session.free(typed);
+		if (name != null && name.equals(old)) {
+			refuse("You are called %s already.".formatted(name));
+		}
+		else if (name != null) {
+			boolean operator = isOperator();
+			this.room.rename(this.member, name);
+			this.formerNames.add(old, name);
+			if (this.operatorAs != null && operator != isOperator()) {
+				becomeOperator(this.operatorAs);
+			}
+		}
+	}
+
+	@Override
+	public void who(String start) {
+		Roster roster = this.room.roster(start);
+		if (roster.size() == 0) {
+			tell("Nobody here has a name that starts with %s.".formatted(start));
+		}
+		else if (start.isEmpty()) {
+			this.session.tell(roster);
+		}
+		else {
+			String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
+			tell("Starting with %s: %s%s.".formatted(start, String.join(", ", roster.names()), rest));
+		}
+	}
+
+	@Override
+	public void op(String password) {
+		if (this.session.admitAttempt()) {
+			this.answering = this.policy.logIn(this, password);
+		}
+	}
+
+	@Override
+	public void quit() {
+		this.session.disconnect(Session.LEFT);
+	}
+
+	/** What an operator types may be a moderator's command; what else, a client's. */
+	private void command(String line) {
+		String name = line.substring(1, Word.endOf(line, 1));
+		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
+			ClientCommands.run(line, this);
+			if (isOperator() && name.equalsIgnoreCase("help")) {
+				ModeratorCommands.all()
+					.stream()
+					.filter(ModeratorCommand::overTheWire)
+					.forEach((command) -> tell("/%s - %s".formatted(command.synopsis().text(), command.description())));
+			}
+			return;
+		}
+		this.session.log(Kind.MODERATION, "%s: %s".formatted(this.member.name(), line));
+		try {
+			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.session)
+				.tell((text) -> this.room.run(() -> tell(text)), (why) -> this.room.run(() -> refuse(why)));
+		}
+		catch (IllegalArgumentException ex) {
+			refuse(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Whether anyone hears what is said; if not, it is told. */
+	private boolean isHeard() {
+		if (!this.policy.isMuted(this.member.name())) {
+			return true;
+		}
+		this.session.refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
+		return false;
+	}
+
+	private @Nullable Member find(String typed) {
+		try {
+			return this.room.find(ScreenName.of(typed));
+		}
+		catch (InvalidScreenNameException ex) {
+			return null;
+		}
+	}
+
+}

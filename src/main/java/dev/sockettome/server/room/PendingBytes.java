@@ -1,0 +1,62 @@
+package dev.sockettome.server.room;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
+
+/**
+ * The memory taken by what waits to be sent. A batch is in memory once, however many
+ * members have yet to get it, so it counts once: as long as the slowest of them holds on
+ * to it. As everyone gets batches in order, the oldest are done with first.
+ */
+public final class PendingBytes {
+
+	private final Deque<ByteBuf> batches = new ArrayDeque<>();
+
+	private final AtomicLong privateBytes = new AtomicLong();
+
+	private volatile long batchBytes;
+
+	/**
+	 * Takes over a batch that has been handed out. On the room's event loop only.
+	 */
+	void add(ByteBuf batch) {
+		this.batches.add(batch);
+		this.batchBytes += batch.capacity();
+		sweep();
+	}
+
+	/** Forgets the batches that everyone has got. On the room's event loop only. */
+	public void sweep() {
+		for (ByteBuf oldest = this.batches.peek(); oldest != null
+				&& oldest.refCnt() == 1; oldest = this.batches.peek()) {
+			this.batchBytes -= oldest.capacity();
+			this.batches.remove().release();
+		}
+	}
+
+	/** Forgets everything. On the room's event loop only. */
+	public void clear() {
+		this.batches.forEach(ByteBuf::release);
+		this.batches.clear();
+		this.batchBytes = 0;
+	}
+
+	/** Writes bytes for one client only, and counts them until they are sent. */
+	void write(Channel channel, ByteBuf bytes) {
+		int size = bytes.capacity();
+		this.privateBytes.addAndGet(size);
+		ChannelPromise sent = channel.newPromise();
+		sent.addListener((future) -> this.privateBytes.addAndGet(-size));
+		channel.write(bytes, sent);
+	}
+
+	public long bytes() {
+		return this.batchBytes + this.privateBytes.get();
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.sockettome.server.room;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.command.ModeratorAnswer;
+import dev.sockettome.server.command.ModeratorCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the room asks those who keep order in it. Called on the room's event loop.
+ */
+public interface RoomPolicy {
+
+	/** What is shown to a newcomer after the roster. */
+	List<Notice> motd();
+
+	/** Whether nobody hears someone. */
+	boolean isMuted(ScreenName name);
+
+	/**
+	 * Makes someone an operator if the password is right.
+	 * @return done when they have been told
+	 */
+	CompletableFuture<Void> logIn(Participant participant, String password);
+
+	/**
+	 * Runs a command of a moderator.
+	 * @param operator who typed it, when it was typed in the room
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 */
+	ModeratorAnswer obey(ModeratorCall call, @Nullable Session operator);
+
+	/** Reads the files again by which it goes. */
+	void reload();
+
+}

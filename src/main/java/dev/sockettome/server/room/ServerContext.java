@@ -1,0 +1,20 @@
+package dev.sockettome.server.room;
+
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.settings.ServerSettings;
+
+/**
+ * What all connections of one running server share.
+ *
+ * @param settings how the server was started
+ * @param room who is here, and what happens in which order
+ * @param admission who may come in, and how often
+ * @param names which names are given
+ * @param policy what moderators have decided
+ * @param pending what waits to be sent
+ * @param meters what is counted
+ */
+public record ServerContext(ServerSettings settings, Room room, Admission<Session> admission, NameRules names,
+		RoomPolicy policy, PendingBytes pending, ServerMeters meters) {
+}

@@ -1,0 +1,330 @@
+package dev.sockettome.server.room;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.NamePrompt;
+import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.protocol.ServerLine.Refusal;
+import dev.sockettome.protocol.ServerLine.Refusal.Subject;
+import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import dev.sockettome.protocol.ServerLine.Text;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.ForeignProtocol;
+import dev.sockettome.server.admission.Visitor;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.settings.ServerSettings.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's visit: gives a name, then takes part as a {@link Participant}, then
+ * leaves. It knows lines, not bytes; the {@link Connection} makes the one of the other.
+ * Owned by the room's event loop.
+ */
+public final class Session implements Visitor {
+
+	/** Why a client is disconnected that asks for it. */
+	static final String LEFT = "you have left";
+
+	private final ServerContext context;
+
+	private final Room room;
+
+	private final Admission<Session> admission;
+
+	private final Connection connection;
+
+	private final Instant since = Instant.now();
+
+	private final long opened = System.nanoTime();
+
+	private @Nullable Participant participant;
+
+	private boolean ended;
+
+	private long messages;
+
+	private long lastHeard = this.opened;
+
+	Session(ServerContext context, Connection connection) {
+		this.context = context;
+		this.room = context.room();
+		this.admission = context.admission();
+		this.connection = connection;
+	}
+
+	/** A client wants to come in. */
+	void opened() {
+		String refusal = this.admission.admit(this);
+		if (refusal != null) {
+			this.ended = true;
+			log(Kind.REFUSED, "Refused: " + origin() + ": " + refusal);
+			this.connection.turnAway(disconnected(refusal));
+			return;
+		}
+		log(Kind.CONNECTED, "Incoming Connection");
+		this.connection.greet();
+	}
+
+	/** Takes a line that the client has sent. */
+	void line(String raw) {
+		if (this.ended) {
+			return;
+		}
+		this.messages++;
+		String line = SafeText.clean(raw).stripTrailing();
+		if (!Ping.isOn(line)) {
+			this.lastHeard = System.nanoTime();
+		}
+		if (this.participant == null) {
+			if (!turnsAwayForeigner(raw)) {
+				logIn(line);
+			}
+		}
+		else if (!line.isEmpty()) {
+			this.participant.line(line);
+		}
+		else if (!raw.isBlank()) {
+			refuse(Subject.MESSAGE, "Nothing of it can be shown.");
+		}
+	}
+
+	/**
+	 * Takes note of a line over the limit (docs/PROTOCOL.md, section 3.1).
+	 * @param start as much of the line as fits the limit
+	 */
+	void lineTooLong(String start) {
+		if (this.ended || this.participant == null && turnsAwayForeigner(start)) {
+			return;
+		}
+		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.admission.limits().lineLength()));
+		if (this.participant == null) {
+			this.connection.send(new NamePrompt());
+		}
+	}
+
+	/** The client sends so fast that it is read more slowly. */
+	void slowed() {
+		if (!this.ended) {
+			log(Kind.RATE_LIMITED, "%s sends too fast and is read more slowly".formatted(shownName()));
+			tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
+				.formatted(this.admission.limits().messagesPerSecond()));
+		}
+	}
+
+	/** The client has not read what it was sent for too long. */
+	void tooSlow() {
+		if (!this.ended) {
+			log(Kind.TOO_SLOW,
+					"%s reads too slowly and is disconnected, %,d bytes behind".formatted(shownName(), pendingBytes()));
+			disconnect("you read too slowly");
+		}
+	}
+
+	/**
+	 * The client was told why it is disconnected, and all before that, and did not read
+	 * it.
+	 */
+	void missed(long bytes) {
+		log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
+	}
+
+	@Override
+	public @Nullable String overstays(long now, Limits limits) {
+		if (this.participant == null && now - this.opened > limits.nameWithin().toNanos()) {
+			return "no screen name within " + words(limits.nameWithin());
+		}
+		if (now - this.lastHeard > limits.idleFor().toNanos()) {
+			return "nothing said for " + words(limits.idleFor());
+		}
+		return null;
+	}
+
+	/** The client will send no more, or is gone. */
+	void closed() {
+		end(null);
+	}
+
+	@Override
+	public void disconnect(String reason) {
+		end(disconnected(reason));
+	}
+
+	/** The server ends; who has a name is told by the {@link Room}. */
+	public void shutDown() {
+		if (!this.ended && this.participant == null) {
+			this.connection.sendLast(new ShuttingDown());
+		}
+		this.ended = true;
+	}
+
+	/** What the client is to the room, once it has a name. */
+	public @Nullable Participant participant() {
+		return this.participant;
+	}
+
+	public @Nullable ScreenName name() {
+		return (this.participant != null) ? this.participant.member().name() : null;
+	}
+
+	@Override
+	public InetAddress address() {
+		return this.connection.address();
+	}
+
+	/** The address as it can be typed. */
+	public String origin() {
+		return this.connection.origin();
+	}
+
+	public Instant since() {
+		return this.since;
+	}
+
+	/** How many lines the client has sent. */
+	public long messages() {
+		return this.messages;
+	}
+
+	public long pendingBytes() {
+		return this.connection.pendingBytes();
+	}
+
+	/** Tells only the client something, as {@code *** NOTICE}. */
+	void tell(String notice) {
+		tell(new Notice(notice));
+	}
+
+	/** Tells only the client that something was not done, and why. */
+	void refuse(Subject subject, String reason) {
+		tell(new Refusal(subject, reason));
+	}
+
+	void tell(ServerLine line) {
+		if (this.ended) {
+			return;
+		}
+		if (this.participant != null) {
+			this.room.tell(this.participant.member(), line);
+		}
+		else {
+			this.connection.send(line);
+		}
+	}
+
+	/** Whether the client may ask for one more name, or try one more password. */
+	boolean admitAttempt() {
+		if (this.admission.admitAttempt(address())) {
+			return true;
+		}
+		decline("Too many tries from your address. Wait a minute.");
+		return false;
+	}
+
+	/** The name as it was typed, or {@code null} when the client was told why not. */
+	@Nullable ScreenName free(String typed) {
+		if (!admitAttempt()) {
+			return null;
+		}
+		try {
+			ScreenName name = ScreenName.of(typed);
+			String refusal = this.context.names()
+				.refusal(name, (this.participant != null) ? this.participant.member() : null);
+			if (refusal == null) {
+				return name;
+			}
+			decline(refusal);
+		}
+		catch (InvalidScreenNameException ex) {
+			decline(ex.getMessage());
+		}
+		return null;
+	}
+
+	void log(Kind kind, String line) {
+		ScreenName name = name();
+		this.room.log(ServerEvent.of(kind, (name != null) ? name.value() : null, origin(), line));
+	}
+
+	String shownName() {
+		ScreenName name = name();
+		return (name != null) ? name.value() : origin();
+	}
+
+	private void logIn(String typed) {
+		if (typed.equals("/quit")) {
+			disconnect(LEFT);
+			return;
+		}
+		ScreenName name = free(typed);
+		if (name == null) {
+			this.connection.send(new NamePrompt());
+		}
+		else {
+			Member member = this.room.join(this.connection, name);
+			this.participant = new Participant(this.context, this, member);
+			this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
+		}
+	}
+
+	/**
+	 * Ends the visit of a program that speaks another language, before anyone hears it.
+	 */
+	private boolean turnsAwayForeigner(String line) {
+		ForeignProtocol spoken = ForeignProtocol.of(line);
+		if (spoken == null) {
+			return false;
+		}
+		this.admission.turnedAwayForeigner();
+		log(Kind.REFUSED, "Refused: %s: it speaks %s".formatted(origin(), spoken.spoken()));
+		end(new Text(spoken.answer()));
+		return true;
+	}
+
+	/**
+	 * Says why a name or a password will not do. To whoever has no name yet, that is what
+	 * comes before the question for one (docs/PROTOCOL.md, section 3.2).
+	 */
+	private void decline(String reason) {
+		if (this.participant != null) {
+			refuse(Subject.COMMAND, reason);
+		}
+		else {
+			tell(reason);
+		}
+	}
+
+	private void end(@Nullable ServerLine goodbye) {
+		if (this.ended) {
+			return;
+		}
+		this.ended = true;
+		this.admission.left(this);
+		log(Kind.DISCONNECTING, "client disconnecting");
+		if (this.participant != null) {
+			this.room.leave(this.participant.member(), goodbye);
+		}
+		else if (goodbye != null) {
+			this.connection.sendLast(goodbye);
+		}
+		else {
+			this.connection.close();
+		}
+	}
+
+	private static Notice disconnected(String reason) {
+		return new Notice("Disconnected: %s.".formatted(reason));
+	}
+
+	private static String words(Duration time) {
+		return (time.toSeconds() < 120) ? time.toSeconds() + " seconds" : time.toMinutes() + " minutes";
+	}
+
+}

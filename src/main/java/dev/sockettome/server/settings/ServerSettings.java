@@ -1,0 +1,117 @@
+package dev.sockettome.server.settings;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the server, {@code chat.server.*}.
+ *
+ * @param bind the address to listen on
+ * @param port the port to listen on, 0 for any that is free
+ * @param ioThreads how many event loops serve the sockets; one of them owns the room
+ * @param maxPending how much may wait to be sent to one member
+ * @param slowFor how long a member may be over {@code maxPending} before it is
+ * disconnected
+ * @param deadAfter how long it may take to notice that a client has vanished
+ * @param maxPendingTotal how much memory may be taken by what waits to be sent; over it
+ * the slowest are disconnected at once
+ * @param silence how long a client that sends no newlines must be silent for its text to
+ * count as a line (docs/PROTOCOL.md, section 2)
+ * @param log the form of the log of a server in the foreground
+ * @param data the folder of bans and operators; empty for the one of the user
+ * @param motd the file that is shown to whoever logs in; empty for none
+ * @param metrics where the server can be watched
+ * @param limits what one client may ask of the server
+ */
+@ConfigurationProperties(prefix = "chat.server", ignoreUnknownFields = false)
+public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultValue("5555") int port,
+		@DefaultValue("1") int ioThreads, @DefaultValue("1MB") DataSize maxPending,
+		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
+		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
+		@DefaultValue("plain") LogFormat log, @DefaultValue("") String data, @DefaultValue("") String motd,
+		@DefaultValue Metrics metrics, @DefaultValue Limits limits) {
+
+	private static final String PREFIX = "chat.server.";
+
+	public ServerSettings {
+		check(port >= 0 && port <= 65535, "port must be between 0 and 65535, not " + port);
+		check(ioThreads >= 1 && ioThreads <= 1024, "io-threads must be between 1 and 1024, not " + ioThreads);
+		check(maxPending.toBytes() >= 64 * 1024 && maxPending.toBytes() <= Integer.MAX_VALUE,
+				"max-pending must be between 64KB and 2GB, not " + maxPending);
+		check(maxPendingTotal.toBytes() >= maxPending.toBytes(), "max-pending-total must be at least max-pending");
+		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
+		check(!slowFor.isNegative(), "slow-for must not be negative");
+		check(silence.toMillis() > 0, "silence must be at least 1ms");
+	}
+
+	private static void check(boolean valid, String problem) {
+		if (!valid) {
+			throw new IllegalArgumentException(PREFIX + problem + ".");
+		}
+	}
+
+	/** The form of the log of a server in the foreground. */
+	public enum LogFormat {
+
+		/** The lines of the exercise's console. */
+		PLAIN,
+
+		/** A JSON object a line, with the time, the event and what it is about. */
+		JSON
+
+	}
+
+	/**
+	 * Where the server can be watched, {@code chat.server.metrics.*}.
+	 *
+	 * @param bind the address to listen on
+	 * @param port the port of {@code /metrics} and {@code /health}; 0 for none
+	 */
+	public record Metrics(@DefaultValue("127.0.0.1") String bind, @DefaultValue("0") int port) {
+
+		public Metrics {
+			check(port >= 0 && port <= 65535, "metrics.port must be between 0 and 65535, not " + port);
+		}
+
+	}
+
+	/**
+	 * What one client may ask of the server, {@code chat.server.limits.*}. An IPv6
+	 * address counts with all others of its /64 network.
+	 *
+	 * @param enabled whether the limits hold at all, but for the length of a line, which
+	 * always does
+	 * @param connections how many connections there may be
+	 * @param connectionsPerAddress how many of them from one address
+	 * @param namesPerMinute how many names may be asked for from one address in a minute
+	 * @param nameWithin how long a client may take to give a name
+	 * @param lineLength the longest line a client may send, in bytes
+	 * @param messagesPerSecond how many lines a client may send in the long run; a faster
+	 * one is read more slowly
+	 * @param burst how many lines it may send at once
+	 * @param idleFor how long a client may say nothing
+	 */
+	public record Limits(@DefaultValue("true") boolean enabled, @DefaultValue("12000") int connections,
+			@DefaultValue("250") int connectionsPerAddress, @DefaultValue("300") int namesPerMinute,
+			@DefaultValue("60s") Duration nameWithin, @DefaultValue("4096") int lineLength,
+			@DefaultValue("20") int messagesPerSecond, @DefaultValue("100") int burst,
+			@DefaultValue("24h") Duration idleFor) {
+
+		public Limits {
+			check(connections > 0, "limits.connections must be at least 1");
+			check(connectionsPerAddress > 0, "limits.connections-per-address must be at least 1");
+			check(namesPerMinute > 0, "limits.names-per-minute must be at least 1");
+			check(nameWithin.toMillis() > 0, "limits.name-within must be at least 1ms");
+			check(lineLength >= 64 && lineLength <= 1024 * 1024,
+					"limits.line-length must be between 64 and 1048576, not " + lineLength);
+			check(messagesPerSecond > 0, "limits.messages-per-second must be at least 1");
+			check(burst > 0, "limits.burst must be at least 1");
+			check(idleFor.toMillis() > 0, "limits.idle-for must be at least 1ms");
+		}
+
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.sockettome.server.settings;
+
+/**
+ * Where the settings come from, so that they can be read again while the server runs.
+ */
+@FunctionalInterface
+public interface SettingsSource {
+
+	/**
+	 * The settings as they stand there now.
+	 * @throws IllegalArgumentException when they will not do, with one line that says why
+	 */
+	ServerSettings read();
+
+}

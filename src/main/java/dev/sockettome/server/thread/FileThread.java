@@ -1,0 +1,55 @@
+package dev.sockettome.server.thread;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * The one thread that waits for disks and reckons hashes, so that no event loop has to.
+ */
+public final class FileThread {
+
+	private final ExecutorService thread = Executors
+		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-files", true));
+
+	/**
+	 * Does something there, after all that was to be done before.
+	 * @return what came of it; a failure when the server is ending
+	 */
+	public <T> CompletableFuture<T> run(Callable<T> task) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		try {
+			this.thread.execute(() -> complete(result, task));
+		}
+		catch (RejectedExecutionException ex) {
+			result.completeExceptionally(new IllegalStateException("The server is ending.", ex));
+		}
+		return result;
+	}
+
+	/** Takes nothing more, and waits for what is to be done, for so long at the most. */
+	public void close(long nanos) {
+		this.thread.shutdown();
+		try {
+			this.thread.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static <T> void complete(CompletableFuture<T> result, Callable<T> task) {
+		try {
+			result.complete(task.call());
+		}
+		catch (Exception ex) {
+			result.completeExceptionally(ex);
+		}
+	}
+
+}

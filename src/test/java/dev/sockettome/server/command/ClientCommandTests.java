@@ -1,0 +1,159 @@
+package dev.sockettome.server.command;
+
+import java.io.IOException;
+
+import dev.sockettome.server.TestClient;
+import dev.sockettome.server.TestServer;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClientCommandTests {
+
+	@RegisterExtension
+	final TestServer server = new TestServer();
+
+	private TestClient alice;
+
+	private TestClient bob;
+
+	@BeforeEach
+	void twoAreHere() throws IOException {
+		this.server.start();
+		this.alice = this.server.logIn("alice");
+		this.bob = this.server.logIn("bob");
+		this.alice.expect("bob logged in");
+	}
+
+	@Test
+	void whoTellsWhoIsHere() {
+		this.bob.send("/who\n");
+		this.bob.expect("*** Here now (2): alice, bob. Type /help for commands.");
+		this.bob.send("/WHO AL\n/who zz\n");
+		this.bob.expect("*** Starting with AL: alice.", "*** Nobody here has a name that starts with zz.");
+		this.alice.expectNothingBefore("that was private");
+	}
+
+	@Test
+	void inALargeRoomAtMostFiftyAreListed() {
+		for (int i = 0; i < 60; i++) {
+			this.server.logIn("n" + i).expectNothingBefore("x");
+		}
+		TestClient late = this.server.logIn("late");
+		late.send("/who\n");
+		assertThat(late.line()).startsWith("*** Here now (63): alice, bob, n0, ")
+			.endsWith("n47, and 13 more. Type /help for commands.");
+		late.send("/who n\n");
+		assertThat(late.line()).startsWith("*** Starting with n: n0, ").endsWith("n49, and 10 more.");
+	}
+
+	@Test
+	void meIsAnAction() {
+		this.bob.send("/me   waves\n");
+		this.bob.expect("* bob waves");
+		this.alice.expect("* bob waves");
+		assertThat(this.server.log()).contains("None -> * bob waves");
+	}
+
+	@Test
+	void msgIsHeardByTheTwoAlone() {
+		TestClient carol = this.server.logIn("carol");
+		this.alice.expect("carol logged in");
+		this.bob.expect("carol logged in");
+		this.bob.send("/msg Alice psst::  well\n");
+		this.bob.expect("bob (to alice)::psst::  well");
+		this.alice.expect("bob (private)::psst::  well");
+		carol.expectNothingBefore("what?");
+		assertThat(this.server.log()).noneMatch((line) -> line.contains("psst"));
+		this.bob.send("/msg dave hello\n");
+		this.bob.expect("carol::what?", "*** Not sent: Nobody here is called dave. Type /who to see who is.");
+	}
+
+	@Test
+	void nickIsToldToEveryone() {
+		this.bob.send("/nick robert\nhi\n");
+		this.alice.expect("bob is now known as robert", "robert::hi");
+		this.bob.expect("bob is now known as robert", "robert::hi");
+		this.bob.send("/nick ALICE\n/nick *\n/nick Robert\n/nick Robert\n");
+		this.bob.expect("*** Not done: The name ALICE is taken.",
+				"*** Not done: A screen name starts with a letter or a digit.", "robert is now known as Robert",
+				"*** Not done: You are called Robert already.");
+		this.server.logIn("bob");
+		this.bob.expect("bob logged in");
+	}
+
+	@Test
+	void helpNamesEveryCommand() {
+		this.bob.send("/help\n");
+		this.bob.expect("*** /who [START] - who is here, or whose names start so",
+				"*** /me TEXT - do something, as in: * bob waves",
+				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
+				"*** /op PASSWORD - become an operator", "*** /ping [WORD] - answers with a pong, and the word",
+				"*** /help - show these commands; //text says /text", "*** /quit - leave");
+	}
+
+	@Test
+	void quitSaysWhyThenCloses() {
+		this.bob.send("/quit\nnot heard\n");
+		this.bob.expect("*** Disconnected: you have left.");
+		this.bob.expectEnd();
+		this.alice.expect("bob disconnected");
+		this.alice.expectNothingBefore("alone");
+	}
+
+	@Test
+	void quitWorksBeforeTheLogin() {
+		TestClient client = this.server.connect();
+		client.send("/quit\n");
+		client.expect("*** Disconnected: you have left.");
+		client.expectEnd();
+	}
+
+	@Test
+	void whatMissesItsArgumentsIsToldTheUsage() {
+		this.bob.send("/me\n/msg alice\n/nick \n");
+		this.bob.expect("*** Not done: Usage: /me TEXT", "*** Not done: Usage: /msg NAME TEXT",
+				"*** Not done: Usage: /nick NAME");
+		this.alice.expectNothingBefore("nothing");
+	}
+
+	@Test
+	void anUnknownCommandIsNotRelayed() {
+		this.bob.send("/foo bar\n/\n");
+		this.bob.expect("*** Not done: No such command: /foo. Type /help.",
+				"*** Not done: No such command: /. Type /help.");
+		this.alice.expectNothingBefore("nothing");
+	}
+
+	@Test
+	void whatIsEmptyOnceItIsSafeIsNotSentAndTold() {
+		this.bob.send("\u0001\u0002\n\n  \t \nhi\n");
+		this.bob.expect("*** Not sent: Nothing of it can be shown.", "bob::hi");
+		this.alice.expect("bob::hi");
+	}
+
+	@Test
+	void aPingIsAnsweredWithItsWord() {
+		this.bob.send("/ping\n/ping  one two \n");
+		this.bob.expect("*** pong", "*** pong one two");
+		this.alice.expectNothingBefore("nothing");
+	}
+
+	@Test
+	void twoSlashesSayOne() {
+		this.bob.send("//etc/passwd\n");
+		this.alice.expect("bob::/etc/passwd");
+	}
+
+	@Test
+	void answersStandWhereTheyBelongAmongWhatIsSaid() {
+		this.bob.send("one\n/foo\ntwo\n/bar\nthree\n");
+		this.bob.expect("bob::one", "*** Not done: No such command: /foo. Type /help.", "bob::two",
+				"*** Not done: No such command: /bar. Type /help.", "bob::three");
+		this.alice.expect("bob::one", "bob::two", "bob::three");
+	}
+
+}

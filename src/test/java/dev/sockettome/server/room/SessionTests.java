@@ -1,0 +1,64 @@
+package dev.sockettome.server.room;
+
+import java.util.concurrent.TimeUnit;
+
+import dev.sockettome.server.EmbeddedServer;
+import dev.sockettome.server.EmbeddedSocket;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionTests {
+
+	private static final long IDLE = TimeUnit.HOURS.toNanos(24);
+
+	private static final long NAMELESS = TimeUnit.SECONDS.toNanos(60);
+
+	@RegisterExtension
+	final EmbeddedServer context = new EmbeddedServer();
+
+	@Test
+	void whoTalksIsNotIdleHoweverLongAgoItCame() throws Exception {
+		EmbeddedSocket client = this.context.logIn("alice");
+		Session session = session(client);
+		long before = later();
+		client.send("still here\n");
+		assertThat(overstays(session, before + IDLE)).isNull();
+		assertThat(overstays(session, System.nanoTime() + IDLE)).isEqualTo("nothing said for 1440 minutes");
+	}
+
+	@Test
+	void whoHasANameNeedNotGiveOne() throws Exception {
+		EmbeddedSocket client = this.context.connect("127.0.0.1");
+		long after = later();
+		assertThat(overstays(session(client), after)).isNull();
+		assertThat(overstays(session(client), after + NAMELESS)).isEqualTo("no screen name within 60 seconds");
+		client.send("alice\n");
+		assertThat(overstays(session(client), after + NAMELESS)).isNull();
+	}
+
+	private String overstays(Session session, long now) {
+		return session.overstays(now, this.context.admission().limits());
+	}
+
+	/** A time that is certainly later than all before it, and earlier than all after. */
+	private static long later() {
+		long start = System.nanoTime();
+		long now = start;
+		while (now == start) {
+			now = System.nanoTime();
+		}
+		long then = now;
+		while (System.nanoTime() == then) {
+			Thread.onSpinWait();
+		}
+		return then;
+	}
+
+	private static Session session(EmbeddedSocket socket) {
+		return socket.pipeline().get(Connection.class).session();
+	}
+
+}
