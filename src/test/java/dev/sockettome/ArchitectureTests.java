@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,6 +138,35 @@ class ArchitectureTests {
 	@Test
 	void noTwoPackagesKnowEachOther() {
 		slices().assignedFrom(new EveryPackage()).should().beFreeOfCycles().check(CLASSES);
+	}
+
+	/**
+	 * So the tables are the map: what stands in a row is made of what stands above it.
+	 */
+	@Test
+	void theDocumentHasEveryPackageAndEachKnowsOnlyThoseAboveIt() throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("docs", "ARCHITECTURE.md"))
+			.stream()
+			.map(Pattern.compile("\\| `([a-z.]+)` \\|.*")::matcher)
+			.filter(Matcher::matches)
+			.map((row) -> ROOT + "." + row.group(1))
+			.toList();
+		assertThat(CLASSES.stream()
+			.filter((type) -> isInRooms(type.getPackageName()) && !type.getPackageName().equals(ROOT))).isNotEmpty()
+			.allSatisfy((type) -> assertThat(rows).contains(type.getPackageName()));
+		assertThat(CLASSES.stream().flatMap((type) -> type.getDirectDependenciesFromSelf().stream())).isNotEmpty()
+			.allSatisfy((known) -> {
+				String from = known.getOriginClass().getPackageName();
+				String to = known.getTargetClass().getPackageName();
+				if (!from.equals(to) && house(from).equals(house(to)) && isInRooms(from)) {
+					assertThat(rows.lastIndexOf(to)).as(known.getDescription()).isLessThan(rows.lastIndexOf(from));
+				}
+			});
+	}
+
+	/** The part of the program that a package is a room of. */
+	private static String house(String name) {
+		return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.")[0] : name;
 	}
 
 	@Test
