@@ -25,7 +25,6 @@ import org.springframework.context.event.EventListener;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -137,7 +136,7 @@ class ArchitectureTests {
 	/** Whoever reads one package need not know those that build on it. */
 	@Test
 	void noTwoPackagesKnowEachOther() {
-		slices().assignedFrom(new EveryPackage()).should().beFreeOfCycles().check(CLASSES);
+		slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(CLASSES);
 	}
 
 	/**
@@ -151,14 +150,13 @@ class ArchitectureTests {
 			.filter(Matcher::matches)
 			.map((row) -> ROOT + "." + row.group(1))
 			.toList();
-		assertThat(CLASSES.stream()
-			.filter((type) -> isInRooms(type.getPackageName()) && !type.getPackageName().equals(ROOT))).isNotEmpty()
+		assertThat(CLASSES.stream().filter((type) -> !type.getPackageName().equals(ROOT))).isNotEmpty()
 			.allSatisfy((type) -> assertThat(rows).contains(type.getPackageName()));
 		assertThat(CLASSES.stream().flatMap((type) -> type.getDirectDependenciesFromSelf().stream())).isNotEmpty()
 			.allSatisfy((known) -> {
 				String from = known.getOriginClass().getPackageName();
 				String to = known.getTargetClass().getPackageName();
-				if (!from.equals(to) && house(from).equals(house(to)) && isInRooms(from)) {
+				if (!from.equals(to) && house(from).equals(house(to))) {
 					assertThat(rows.lastIndexOf(to)).as(known.getDescription()).isLessThan(rows.lastIndexOf(from));
 				}
 			});
@@ -172,7 +170,7 @@ class ArchitectureTests {
 	@Test
 	void aPackageHasAtMostTwentyClasses() {
 		assertThat(CLASSES.stream()
-			.filter((type) -> type.isTopLevelClass() && isInRooms(type.getPackageName()))
+			.filter((type) -> type.isTopLevelClass())
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))).isNotEmpty()
 			.allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
 	}
@@ -184,11 +182,6 @@ class ArchitectureTests {
 				.allSatisfy((path) -> assertThat(Files.readAllLines(path)).as(path.toString())
 					.hasSizeLessThanOrEqualTo(400));
 		}
-	}
-
-	@Test
-	void noTwoRoomsOfTheServerKnowEachOther() {
-		slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(CLASSES.that(resideInAPackage(SERVER)));
 	}
 
 	@Test
@@ -268,33 +261,9 @@ class ArchitectureTests {
 			.allMatch((name) -> CLASSES_AND_PACKAGES.getPackage(name).isAnnotatedWith(NullMarked.class));
 	}
 
-	/** The rooms of the server are still being made. */
-	private static boolean isInRooms(String name) {
-		return !name.startsWith(ROOT + ".server");
-	}
-
 	/** The build generates classes that wire the others: {@code X__BeanDefinitions}. */
 	private static boolean isWritten(Location location) {
 		return !location.contains("__");
-	}
-
-	/** Each package is a slice by itself, whatever it stands in. */
-	private static final class EveryPackage implements SliceAssignment {
-
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass type) {
-			String name = type.getPackageName();
-			if (!name.startsWith(ROOT)) {
-				return SliceIdentifier.ignore();
-			}
-			return SliceIdentifier.of(isInRooms(name) ? name : ROOT + ".server");
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages";
-		}
-
 	}
 
 }
