@@ -1,0 +1,170 @@
+package dev.sockettome;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.BreakIterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.crypto.SecretKeyFactory;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sockettome.client.ClientSettings;
+import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.room.Person;
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Skeleton;
+import dev.sockettome.server.admission.TokenBucket;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.settings.ServerSettings.Limits;
+import io.netty.buffer.ByteBufUtil;
+import org.jline.reader.Candidate;
+import org.jline.utils.WCWidth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonGenerator;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Walks the map for newcomers (docs/ARCHITECTURE.md, "Where is what"): what the program
+ * does leaves a trace in what was compiled, such as asking for the setting that it keeps
+ * to, and the class on the map is the only one that leaves it.
+ */
+class WhereIsWhatTests {
+
+	private static final String ROOT = "dev.sockettome.";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("__"))
+		.importPackages("dev.sockettome");
+
+	private static final Pattern ROW = Pattern.compile("\\| ([a-z][^|]*) \\| `([a-z][\\w.]+)` \\|");
+
+	private static final Map<String, Trace> TRACES = new LinkedHashMap<>();
+
+	static {
+		// What somebody does who comes in
+		uses("limits the connections of one address", Limits.class, "connectionsPerAddress");
+		uses("keeps out who is banned", ROOT + "server.admission.Ban", "isOver");
+		uses("turns away another protocol", Admission.class, "turnedAwayForeigner");
+		uses("sends the greeting", "server", ROOT + "protocol.Greeting", "TEXT");
+		uses("judges the characters of a name, and cuts it", InvalidScreenNameException.class, "<init>");
+		uses("refuses a name that looks like the server", Skeleton.class, "folded");
+		// What somebody says
+		uses("frames bytes into lines", ROOT + "protocol.LineFramer$Sink", "line");
+		uses("makes text harmless", ROOT + "protocol.InvisibleCharacters", "isJoinable");
+		uses("counts how much may be sent", Math.class, "ceil");
+		uses("slows down who floods", TokenBucket.class, "untilNext");
+		uses("decides the order of what happens", ROOT + "server.room.Batch", "<init>");
+		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");
+		uses("cuts off who reads too slowly", ServerSettings.class, "slowFor");
+		uses("knows the operators' passwords", SecretKeyFactory.class, "getInstance");
+		// What the client does with it
+		uses("opens the socket", Socket.class, "<init>");
+		uses("notices a dead server", ROOT + "client.wire.Heartbeat$Wire", "send");
+		uses("cuts a long message into several", BreakIterator.class, "getCharacterInstance");
+		uses("confirms a message by its echo", ROOT + "client.delivery.Outbox$Reports", "confirmed");
+		uses("makes an event of a line", MessageReceived.class, "<init>");
+		uses("knows who is here", Person.class, "<init>");
+		// What a person sees and types
+		uses("words an event for a person", ROOT + "shell.conversation.NameStyles", "of");
+		uses("gives a name its colour", Math.class, "floorMod");
+		uses("knows how wide a character is", WCWidth.class, "wcwidth");
+		uses("completes what is typed", Candidate.class, "<init>");
+		uses("limits and keeps the lines typed before", ROOT + "file.LineFile", "tail");
+		uses("keeps a transcript", ClientSettings.class, "transcriptSize");
+		// What a file does
+		uses("finds the command of a line", ROOT + "shell.grammar.UnknownCommandException", "<init>");
+		uses("reads a command file", ROOT + "shell.script.Step", "<init>");
+		uses("searches for a pattern in bounded time", ROOT + "shell.expect.PatternSearch$TooSlowException", "<init>");
+		uses("writes JSON", JsonGenerator.class, "writeEndObject");
+		// What they all need
+		uses("reads the configuration files", ClassPathResource.class, "<init>");
+		uses("replaces a file as a whole", StandardCopyOption.class, "ATOMIC_MOVE");
+	}
+
+	private static void uses(String behaviour, Class<?> owner, String member) {
+		uses(behaviour, owner.getName(), member);
+	}
+
+	private static void uses(String behaviour, String owner, String member) {
+		uses(behaviour, "", owner, member);
+	}
+
+	private static void uses(String behaviour, String room, String owner, String member) {
+		TRACES.put(behaviour, new Trace(room, owner, member));
+	}
+
+	static Stream<String> behaviours() {
+		return TRACES.keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("behaviours")
+	void theClassOnTheMapDoesIt(String behaviour) throws IOException {
+		assertThat(TRACES.get(behaviour).followed()).containsExactly(map().get(behaviour));
+	}
+
+	@Test
+	void theMapShowsEachBehaviourThatIsWalked() throws IOException {
+		assertThat(map()).hasSizeGreaterThanOrEqualTo(20).containsOnlyKeys(TRACES.keySet());
+	}
+
+	private static Map<String, String> map() throws IOException {
+		Matcher row = ROW.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+		Map<String, String> map = new LinkedHashMap<>();
+		while (row.find()) {
+			map.put(row.group(1), row.group(2));
+		}
+		return map;
+	}
+
+	/**
+	 * What a class calls, makes or reads.
+	 *
+	 * @param room the package to look in, with those below it
+	 * @param owner whose it is
+	 * @param member the method or the field, or {@code <init>} where one is made
+	 */
+	private record Trace(String room, String owner, String member) {
+
+		/** The classes that leave it, other than its owner. */
+		Set<String> followed() {
+			return CLASSES.stream()
+				.filter((type) -> type.getPackageName().startsWith(ROOT + this.room))
+				.filter((type) -> !type.getName().equals(this.owner))
+				.filter((type) -> type.getAccessesFromSelf()
+					.stream()
+					.anyMatch((access) -> access.getTarget().getOwner().getName().equals(this.owner)
+							&& access.getTarget().getName().equals(this.member)))
+				.map(WhereIsWhatTests::outermost)
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+
+	}
+
+	private static String outermost(JavaClass type) {
+		return type.getEnclosingClass()
+			.map(WhereIsWhatTests::outermost)
+			.orElseGet(() -> type.getName().substring(ROOT.length()));
+	}
+
+}
