@@ -37,7 +37,7 @@ class ChatServerTests {
 					-------------------------------------
 					Please enter your screen name:
 					""";
-			assertThat(client.socket.getInputStream().readNBytes(expected.length()))
+			assertThat(client.socket.in().readNBytes(expected.length()))
 				.isEqualTo(expected.getBytes(StandardCharsets.US_ASCII));
 			client.send("bob\n");
 			client.expect("bob logged in");

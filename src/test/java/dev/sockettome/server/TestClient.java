@@ -3,13 +3,14 @@ package dev.sockettome.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.sockettome.testing.ClientSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class TestClient implements AutoCloseable {
 
-	private static final int TIMEOUT_MILLISECONDS = 30_000;
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	public final Socket socket = new Socket();
+	public final ClientSocket socket;
 
 	private final BufferedReader reader;
 
@@ -34,19 +35,8 @@ public class TestClient implements AutoCloseable {
 	 * many
 	 */
 	public TestClient(InetSocketAddress server, int receiveBuffer) {
-		try {
-			if (receiveBuffer > 0) {
-				this.socket.setReceiveBufferSize(receiveBuffer);
-			}
-			this.socket.setTcpNoDelay(true);
-			this.socket.setSoTimeout(TIMEOUT_MILLISECONDS);
-			this.socket.connect(server, TIMEOUT_MILLISECONDS);
-			this.reader = new BufferedReader(
-					new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket = new ClientSocket(server, receiveBuffer).withReadsWithin(PATIENCE);
+		this.reader = new BufferedReader(new InputStreamReader(this.socket.in(), StandardCharsets.UTF_8));
 	}
 
 	/** A client that is in the room and has read its own login and the roster. */
@@ -66,16 +56,11 @@ public class TestClient implements AutoCloseable {
 	}
 
 	public void send(String text) {
-		send(text.getBytes(StandardCharsets.UTF_8));
+		this.socket.send(text);
 	}
 
 	public void send(byte[] bytes) {
-		try {
-			this.socket.getOutputStream().write(bytes);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.send(bytes);
 	}
 
 	/** The next line; {@code "<end>"} when the server has closed. */
@@ -123,33 +108,17 @@ public class TestClient implements AutoCloseable {
 	}
 
 	public void finishSending() {
-		try {
-			this.socket.shutdownOutput();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.endOutput();
 	}
 
 	/** Ends the connection the rude way. */
 	public void reset() {
-		try {
-			this.socket.setSoLinger(true, 0);
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.reset();
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.close();
 	}
 
 }

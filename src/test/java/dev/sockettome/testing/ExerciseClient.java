@@ -3,11 +3,9 @@ package dev.sockettome.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -21,7 +19,7 @@ public final class ExerciseClient implements AutoCloseable {
 
 	private static final long PATIENCE = 30_000_000_000L;
 
-	private final Socket socket;
+	private final ClientSocket socket;
 
 	private final InputStream in;
 
@@ -29,25 +27,13 @@ public final class ExerciseClient implements AutoCloseable {
 
 	/** Connects to a port of the loopback interface. */
 	public ExerciseClient(int port) {
-		try {
-			this.socket = new Socket();
-			this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5000);
-			this.socket.setSoTimeout(50);
-			this.in = this.socket.getInputStream();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket = new ClientSocket(port).withReadsWithin(Duration.ofMillis(50));
+		this.in = this.socket.in();
 	}
 
 	/** Sends the text alone: no newline, no flush, one write. */
 	public void type(String text) {
-		try {
-			this.socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.send(text);
 	}
 
 	/** Reads until what it printed is as wanted; fails when it is not in 30 seconds. */
@@ -82,12 +68,7 @@ public final class ExerciseClient implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.close();
 	}
 
 }

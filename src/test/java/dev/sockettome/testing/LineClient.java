@@ -2,13 +2,7 @@ package dev.sockettome.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +21,7 @@ public class LineClient implements AutoCloseable {
 
 	private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
-	private final Socket socket;
+	private final ClientSocket socket;
 
 	private final Object monitor = new Object();
 
@@ -39,14 +33,7 @@ public class LineClient implements AutoCloseable {
 
 	/** Connects to a port of the loopback interface and reads from then on. */
 	public LineClient(int port) {
-		try {
-			this.socket = new Socket();
-			this.socket.setTcpNoDelay(true);
-			this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5000);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket = new ClientSocket(port);
 		Thread reader = new Thread(this::read, "line-client");
 		reader.setDaemon(true);
 		reader.start();
@@ -63,22 +50,17 @@ public class LineClient implements AutoCloseable {
 
 	/** Sends a line of UTF-8, ended by a newline. */
 	public void send(String line) {
-		sendRaw((line + "\n").getBytes(StandardCharsets.UTF_8));
+		this.socket.send(line + "\n");
 	}
 
 	/** Sends text and no newline, in one write. */
 	public void sendWithoutNewline(String text) {
-		sendRaw(text.getBytes(StandardCharsets.UTF_8));
+		this.socket.send(text);
 	}
 
 	/** Sends bytes as they are, in one write. */
 	public void sendRaw(byte[] bytes) {
-		try {
-			this.socket.getOutputStream().write(bytes);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.send(bytes);
 	}
 
 	/** All lines so far, without their line ends. */
@@ -133,33 +115,17 @@ public class LineClient implements AutoCloseable {
 
 	/** Breaks the connection with a reset. */
 	public void reset() {
-		try {
-			this.socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.reset();
 	}
 
 	/** Says that nothing more will be sent, and goes on reading. */
 	public void endInput() {
-		try {
-			this.socket.shutdownOutput();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.endOutput();
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.socket.close();
 	}
 
 	/** Puts what one read took where it belongs. */
@@ -178,7 +144,7 @@ public class LineClient implements AutoCloseable {
 
 		});
 		byte[] buffer = new byte[8192];
-		try (InputStream in = this.socket.getInputStream()) {
+		try (InputStream in = this.socket.in()) {
 			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
 				synchronized (this.monitor) {
 					framer.read(ByteBuffer.wrap(buffer, 0, length));

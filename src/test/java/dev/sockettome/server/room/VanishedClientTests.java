@@ -71,8 +71,8 @@ class VanishedClientTests {
 
 	/** The timer of the server's end of a connection, and when it is due. */
 	private static String timer(TestClient client) throws IOException {
-		String remote = ":%04X".formatted(client.socket.getLocalPort());
-		String local = ":%04X".formatted(client.socket.getPort());
+		String remote = ":%04X".formatted(client.socket.localPort());
+		String local = ":%04X".formatted(client.socket.remotePort());
 		for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
 			try (Stream<String> lines = Files.lines(Path.of(file))) {
 				String found = lines.map((line) -> line.strip().split("\\s+"))

@@ -1,0 +1,108 @@
+package dev.sockettome.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * The socket of a client in a test; whatever fails in it fails the test.
+ */
+public final class ClientSocket implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 30_000;
+
+	private final Socket socket = new Socket();
+
+	/** Connects to a port of the loopback interface. */
+	public ClientSocket(int port) {
+		this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+	}
+
+	/**
+	 * Connects.
+	 * @param receiveBuffer how many bytes it takes before they are read, about; 0 for
+	 * many
+	 */
+	public ClientSocket(InetSocketAddress server, int receiveBuffer) {
+		orFail(() -> {
+			if (receiveBuffer > 0) {
+				this.socket.setReceiveBufferSize(receiveBuffer);
+			}
+			this.socket.setTcpNoDelay(true);
+			this.socket.connect(server, PATIENCE_MILLIS);
+		});
+	}
+
+	/** Has a read that takes longer fail with a {@code SocketTimeoutException}. */
+	public ClientSocket withReadsWithin(Duration time) {
+		orFail(() -> this.socket.setSoTimeout((int) time.toMillis()));
+		return this;
+	}
+
+	/** Its own port. */
+	public int localPort() {
+		return this.socket.getLocalPort();
+	}
+
+	/** The server's port. */
+	public int remotePort() {
+		return this.socket.getPort();
+	}
+
+	/** What arrives. */
+	public InputStream in() {
+		try {
+			return this.socket.getInputStream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Sends text in UTF-8 as it is, in one write. */
+	public void send(String text) {
+		send(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Sends bytes as they are, in one write. */
+	public void send(byte[] bytes) {
+		orFail(() -> this.socket.getOutputStream().write(bytes));
+	}
+
+	/** Says that nothing more will be sent, and can still be read from. */
+	public void endOutput() {
+		orFail(this.socket::shutdownOutput);
+	}
+
+	/** Breaks the connection with a reset. */
+	public void reset() {
+		orFail(() -> this.socket.setSoLinger(true, 0));
+		close();
+	}
+
+	@Override
+	public void close() {
+		orFail(this.socket::close);
+	}
+
+	private static void orFail(Step step) {
+		try {
+			step.run();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private interface Step {
+
+		void run() throws IOException;
+
+	}
+
+}
