@@ -10,7 +10,6 @@ import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
-import dev.sockettome.shell.grammar.Moderated;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.ShellSession;
@@ -46,12 +45,12 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final ShellSession session;
 
-	private final Moderated moderated;
+	private final ModerationTargets targets;
 
 	private final Completer files = new Completers.FileNameCompleter();
 
 	ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections, KnownHosts knownHosts,
-			Bookmarks bookmarks, ShellSession session, Moderated moderated) {
+			Bookmarks bookmarks, ShellSession session, ModerationTargets targets) {
 		super(registry);
 		this.registry = registry;
 		this.parser = parser;
@@ -59,7 +58,7 @@ public class ChatCompleter extends CommandCompleter {
 		this.knownHosts = knownHosts;
 		this.bookmarks = bookmarks;
 		this.session = session;
-		this.moderated = moderated;
+		this.targets = targets;
 	}
 
 	@Override
@@ -141,10 +140,10 @@ public class ChatCompleter extends CommandCompleter {
 			case "NAME", "TARGET" -> {
 				Set<String> names = new LinkedHashSet<>();
 				this.connections.current().roster().others().forEach((name) -> names.add(VisibleText.ofName(name)));
-				names.addAll(here ? this.moderated.membersHere() : List.of());
+				names.addAll(here ? this.targets.membersHere() : List.of());
 				names.forEach(values);
 			}
-			case "BANNED" -> (here ? this.moderated.bansHere() : this.moderated.bansThere()).forEach(values);
+			case "BANNED" -> (here ? this.targets.bansHere() : this.targets.bansThere()).forEach(values);
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates

@@ -45,7 +45,7 @@ public final class ScriptFrame {
 	/** How many files may run one another. */
 	private static final int DEEPEST = 20;
 
-	private final Surroundings surroundings;
+	private final Context context;
 
 	private final ScriptRun run;
 
@@ -73,17 +73,17 @@ public final class ScriptFrame {
 	 * @param reactions what happens meanwhile
 	 * @param console where failures go that do not end the file
 	 */
-	record Surroundings(CommandDispatcher dispatcher, Connections connections, Reactions reactions, Console console) {
+	record Context(CommandDispatcher dispatcher, Connections connections, Reactions reactions, Console console) {
 
 	}
 
-	ScriptFrame(Surroundings surroundings, ScriptRun run, Variables variables) {
-		this(surroundings, run, variables, new HashMap<>(), new HashMap<>(), 1, false);
+	ScriptFrame(Context context, ScriptRun run, Variables variables) {
+		this(context, run, variables, new HashMap<>(), new HashMap<>(), 1, false);
 	}
 
-	private ScriptFrame(Surroundings surroundings, ScriptRun run, Variables variables, Map<String, Cursor> expecting,
+	private ScriptFrame(Context context, ScriptRun run, Variables variables, Map<String, Cursor> expecting,
 			Map<String, Cursor> listening, int depth, boolean reaction) {
-		this.surroundings = surroundings;
+		this.context = context;
 		this.run = run;
 		this.variables = variables;
 		this.expecting = expecting;
@@ -102,7 +102,7 @@ public final class ScriptFrame {
 			throw new CommandFailedException(ExitCode.FAILED,
 					"%d files run one another. Does one of them run itself?".formatted(DEEPEST));
 		}
-		return new ScriptFrame(this.surroundings, this.run, this.variables.withArguments(arguments), this.expecting,
+		return new ScriptFrame(this.context, this.run, this.variables.withArguments(arguments), this.expecting,
 				this.listening, this.depth + 1, this.reaction);
 	}
 
@@ -113,10 +113,10 @@ public final class ScriptFrame {
 	 * @param found what the match found
 	 */
 	ScriptFrame forReaction(ChatConnection connection, long position, Map<String, String> found) {
-		ScriptFrame frame = new ScriptFrame(this.surroundings, this.run, this.variables.forReaction(), new HashMap<>(),
+		ScriptFrame frame = new ScriptFrame(this.context, this.run, this.variables.forReaction(), new HashMap<>(),
 				new HashMap<>(), this.depth, true);
 		frame.variables.found(found);
-		for (ChatConnection any : this.surroundings.connections.all()) {
+		for (ChatConnection any : this.context.connections.all()) {
 			long start = (any == connection) ? position : any.conversation().end();
 			frame.expecting.put(any.id(), new Cursor(any, start));
 		}
@@ -145,7 +145,7 @@ public final class ScriptFrame {
 		this.step = next;
 		try {
 			if (LEAVING.contains(next.name()) && !this.reaction) {
-				this.surroundings.reactions.leave(() -> dispatchTo(next));
+				this.context.reactions.leave(() -> dispatchTo(next));
 			}
 			else {
 				dispatchTo(next);
@@ -170,7 +170,7 @@ public final class ScriptFrame {
 
 	/** Runs a command that is about a connection unless it names another one itself. */
 	void run(ChatConnection connection, Step next) {
-		this.surroundings.connections.with(connection, () -> run(next));
+		this.context.connections.with(connection, () -> run(next));
 	}
 
 	/** Gives a variable a value. */
@@ -192,7 +192,7 @@ public final class ScriptFrame {
 				throw ex;
 			}
 			status = ex.exitCode();
-			this.surroundings.console.diagnose(String.valueOf(ex.getMessage()));
+			this.context.console.diagnose(String.valueOf(ex.getMessage()));
 		}
 		this.variables.set(STATUS, String.valueOf(status.code()));
 	}
@@ -202,8 +202,8 @@ public final class ScriptFrame {
 	 * expectation was met, and from now on, until the file ends.
 	 */
 	public void react(String pattern, @Nullable String from) {
-		ChatConnection connection = this.surroundings.connections.current();
-		this.surroundings.reactions.add(this, connection, Expectation.of(pattern, from), inner(),
+		ChatConnection connection = this.context.connections.current();
+		this.context.reactions.add(this, connection, Expectation.of(pattern, from), inner(),
 				expectingCursor().position());
 	}
 
@@ -265,7 +265,7 @@ public final class ScriptFrame {
 	 */
 	public void listen(@Nullable Duration limit, int count, @Nullable String until) throws InterruptedException {
 		Expectation end = (until != null) ? Expectation.of(until, null) : null;
-		ChatConnection connection = this.surroundings.connections.current();
+		ChatConnection connection = this.context.connections.current();
 		Cursor cursor = this.listening.computeIfAbsent(connection.id(), (id) -> new Cursor(connection, 0));
 		cursor.moveTo(Math.max(cursor.position(), expectingCursor().position()));
 		int[] heard = new int[1];
@@ -294,12 +294,12 @@ public final class ScriptFrame {
 			dispatch(next);
 		}
 		else {
-			this.surroundings.connections.with(this.surroundings.connections.named(id), () -> dispatch(next));
+			this.context.connections.with(this.context.connections.named(id), () -> dispatch(next));
 		}
 	}
 
 	private void dispatch(Step next) {
-		this.surroundings.dispatcher.dispatch(fill(next.command()));
+		this.context.dispatcher.dispatch(fill(next.command()));
 	}
 
 	/**
@@ -323,7 +323,7 @@ public final class ScriptFrame {
 	}
 
 	private Cursor expectingCursor() {
-		ChatConnection connection = this.surroundings.connections.current();
+		ChatConnection connection = this.context.connections.current();
 		return this.expecting.computeIfAbsent(connection.id(),
 				(id) -> new Cursor(connection, this.run.start(connection)));
 	}

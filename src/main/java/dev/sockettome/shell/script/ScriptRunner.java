@@ -10,7 +10,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.ChatCommandParser;
-import dev.sockettome.shell.script.ScriptFrame.Surroundings;
+import dev.sockettome.shell.script.ScriptFrame.Context;
 import dev.sockettome.shell.script.TextLines.TextLine;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
@@ -199,9 +199,8 @@ public class ScriptRunner {
 	private void start(List<String> arguments, Body body) throws InterruptedException {
 		ScriptRun run = new ScriptRun(this.connections, this.session);
 		Reactions reactions = new Reactions(this.frames, this.console);
-		Surroundings surroundings = new Surroundings(this.dispatcher.getObject(), this.connections, reactions,
-				this.console);
-		ScriptFrame frame = new ScriptFrame(surroundings, run, Variables.of(arguments));
+		Context context = new Context(this.dispatcher.getObject(), this.connections, reactions, this.console);
+		ScriptFrame frame = new ScriptFrame(context, run, Variables.of(arguments));
 		try {
 			this.session.runFrom(Source.FILE, () -> this.frames.with(frame, () -> runBody(body, frame)));
 			if (!run.isOver()) {

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.grammar;
+package dev.sockettome.shell.completion;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Whom a moderator's command may be about, as far as it is known.
  */
 @Component
-public class Moderated {
+class ModerationTargets {
 
 	/** A line of {@code bans}, or the answer to {@code ban}. */
 	private static final Pattern BANNED = Pattern
@@ -29,13 +29,13 @@ public class Moderated {
 
 	private final ChatServer server;
 
-	Moderated(Connections connections, ChatServer server) {
+	ModerationTargets(Connections connections, ChatServer server) {
 		this.connections = connections;
 		this.server = server;
 	}
 
 	/** Who is on the server that runs here. */
-	public List<String> membersHere() {
+	List<String> membersHere() {
 		return ask("who").stream()
 			.skip(1)
 			.filter((line) -> !line.startsWith("(no name)"))
@@ -44,14 +44,14 @@ public class Moderated {
 	}
 
 	/** Who is banned from the server that runs here. */
-	public List<String> bansHere() {
+	List<String> bansHere() {
 		return ask("bans").stream().map(BANNED::matcher).filter(Matcher::matches).map((line) -> line.group(1)).toList();
 	}
 
 	/**
 	 * Who is banned from the server one is connected to, as far as it has told.
 	 */
-	public Set<String> bansThere() {
+	Set<String> bansThere() {
 		Set<String> banned = new LinkedHashSet<>();
 		for (ChatEvent event : this.connections.current().conversation().events()) {
 			if (event instanceof NoticeReceived notice) {
