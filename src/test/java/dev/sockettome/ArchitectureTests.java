@@ -1,6 +1,7 @@
 package dev.sockettome;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,10 @@ class ArchitectureTests {
 	private static final String FILE = ROOT + ".file..";
 
 	private static final String NOTATION = ROOT + ".notation..";
+
+	/** Where a thread, or a kind of thread, is given its name. */
+	private static final Pattern THREAD = Pattern
+		.compile("(?s)(?:new Thread|DefaultThreadFactory|daemon)\\(.{0,400}?\"([a-z-]+)\"");
 
 	private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
 
@@ -170,6 +175,14 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void everyThreadStandsInTheDocument() throws IOException {
+		String document = Files.readString(Path.of("docs", "ARCHITECTURE.md"));
+		assertThat(sources().flatMap((source) -> THREAD.matcher(source).results()).map((thread) -> thread.group(1)))
+			.hasSizeGreaterThan(10)
+			.allSatisfy((name) -> assertThat(document).contains("| `" + name + "`"));
+	}
+
+	@Test
 	void aPackageHasAtMostTwentyClasses() {
 		assertThat(CLASSES.stream()
 			.filter((type) -> type.isTopLevelClass())
@@ -179,11 +192,8 @@ class ArchitectureTests {
 
 	@Test
 	void aClassHasAtMostFourHundredLines() throws IOException {
-		try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
-			assertThat(sources.filter((path) -> path.toString().endsWith(".java")).toList()).isNotEmpty()
-				.allSatisfy((path) -> assertThat(Files.readAllLines(path)).as(path.toString())
-					.hasSizeLessThanOrEqualTo(400));
-		}
+		assertThat(sources()).isNotEmpty()
+			.allSatisfy((source) -> assertThat(source.lines().toList()).hasSizeLessThanOrEqualTo(400));
 	}
 
 	@Test
@@ -261,6 +271,19 @@ class ArchitectureTests {
 			.map(JavaPackage::getName)
 			.contains(ROOT, ROOT + ".protocol")
 			.allMatch((name) -> CLASSES_AND_PACKAGES.getPackage(name).isAnnotatedWith(NullMarked.class));
+	}
+
+	private static Stream<String> sources() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+			return files.filter((path) -> path.toString().endsWith(".java")).map((path) -> {
+				try {
+					return Files.readString(path);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}).toList().stream();
+		}
 	}
 
 	/** The build generates classes that wire the others: {@code X__BeanDefinitions}. */
