@@ -2,6 +2,7 @@ package dev.sockettome;
 
 import java.util.List;
 
+import dev.sockettome.logging.Logs;
 import dev.sockettome.settings.ConfigurationFiles;
 import dev.sockettome.settings.SettingsCheck;
 

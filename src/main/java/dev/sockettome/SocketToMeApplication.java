@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.logging.Logs;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.UnreadableConfiguration;

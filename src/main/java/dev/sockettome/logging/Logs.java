@@ -1,12 +1,9 @@
-package dev.sockettome;
+package dev.sockettome.logging;
 
 import java.util.Arrays;
-import java.util.logging.ConsoleHandler;
-import java.util.logging.Formatter;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
+import org.apache.commons.logging.LogFactory;
+import org.apache.commons.logging.impl.LogFactoryImpl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -24,23 +21,16 @@ import org.springframework.core.env.PropertySource;
  * {@code logging}: Spring Boot sets up logging then, and takes its time. What the program
  * itself did not foresee is reported in one line.
  */
-final class Logs implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+public final class Logs implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	private static final String OFF = "off";
 
-	// Java forgets what is set of a logger that nobody holds.
-	private static final Logger libraries = Logger.getLogger("");
-
-	private static final Logger program = Logger.getLogger(Logs.class.getPackageName());
-
 	/** Silences the libraries, from now on and on every thread. */
-	static void silence() {
-		libraries.setLevel(Level.OFF);
-		ConsoleHandler lines = new ConsoleHandler();
-		lines.setFormatter(new OneLine());
-		program.setLevel(Level.WARNING);
-		program.setUseParentHandlers(false);
-		program.addHandler(lines);
+	public static void silence() {
+		System.setProperty(QuietLogging.PROPERTY, QuietLogging.class.getName());
+		// Commons Logging would ask every library on the class path who logs.
+		System.setProperty(LogFactory.FACTORY_PROPERTY, LogFactory.FACTORY_DEFAULT);
+		System.setProperty(LogFactoryImpl.LOG_PROPERTY, LazyLog.class.getName());
 	}
 
 	@Override
@@ -51,7 +41,7 @@ final class Logs implements ApplicationListener<ApplicationEnvironmentPreparedEv
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (isAsked(event.getEnvironment())) {
-			program.setUseParentHandlers(true);
+			LazyLog.hearLibraries();
 			SpringApplication application = event.getSpringApplication();
 			LoggingApplicationListener logging = new LoggingApplicationListener();
 			logging.onApplicationEvent(
@@ -73,18 +63,6 @@ final class Logs implements ApplicationListener<ApplicationEnvironmentPreparedEv
 
 	private static @Nullable String value(String name, PropertySource<?> properties) {
 		return String.valueOf(properties.getProperty(name));
-	}
-
-	/** What happened and why, without the pages of where. */
-	private static final class OneLine extends Formatter {
-
-		@Override
-		public String format(LogRecord logged) {
-			Throwable reason = logged.getThrown();
-			String text = formatMessage(logged) + ((reason != null) ? ": " + reason : "");
-			return text.replaceAll("\\p{Cntrl}+", " ") + "\n";
-		}
-
 	}
 
 }
