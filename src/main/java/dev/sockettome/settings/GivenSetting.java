@@ -27,6 +27,9 @@ import org.springframework.core.env.StandardEnvironment;
  */
 record GivenSetting(String name, boolean variable, String place, String value) {
 
+	/** How the source is called that tells which program this is, and its process. */
+	private static final String ABOUT_THE_PROGRAM = "applicationInfo";
+
 	/** How the source is called that has the defaults of the jar. */
 	private static final String DEFAULTS = "class path resource [";
 
@@ -54,6 +57,7 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> name.startsWith("chat.");
 			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
 				name.startsWith("chat.") || isChat(name.split("_", 2)[0].toUpperCase(Locale.ROOT));
+			case ABOUT_THE_PROGRAM -> false;
 			default -> true;
 		};
 	}

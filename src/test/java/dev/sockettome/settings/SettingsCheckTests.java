@@ -3,14 +3,18 @@ package dev.sockettome.settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
+import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.client.ClientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -112,6 +116,19 @@ class SettingsCheckTests {
 			.hasMessage("CHAT_CLIENT_PORT in the environment: chat.client.port takes a whole number, not \"seven\".");
 		assertThatThrownBy(() -> checkVariable("CHAT_CLIENT_ECHO_TIMEOUT", "7"))
 			.hasMessageContaining("is not a duration");
+	}
+
+	/** Where there is nothing else, a start has nothing to check. */
+	@Test
+	void whatSpringKnowsOfTheProgramItselfIsNotGivenByAnyone() {
+		List<String> places = new ArrayList<>();
+		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
+		application.addInitializers((context) -> {
+			GivenSetting.in(context.getEnvironment()).forEach((setting) -> places.add(setting.place()));
+			throw new SpringApplication.AbandonedRunException();
+		});
+		assertThatThrownBy(application::run).isInstanceOf(SpringApplication.AbandonedRunException.class);
+		assertThat(places).allSatisfy((place) -> assertThat(place).startsWith("application.yml, line "));
 	}
 
 	@Test
