@@ -39,14 +39,14 @@ class FilesIT {
 			}
 			try (TerminalProgram shell = program.inTerminal(200, 24)) {
 				shell.awaitText("history: 1 of the lines typed before cannot be read; they stay as they are.");
-				shell.awaitText("bookmarks:1: this is no text in UTF-8; it is left out, and stays as it is.");
+				shell.awaitText("bookmarks:1: this is not text in UTF-8; it is left out, and stays as it is.");
 				shell.awaitPrompt("offline> ");
 				shell.enter("highlight add lunch");
 				shell.awaitLine("Highlighting \"lunch\".");
 				shell.enter("ignore bob");
 				shell.awaitText("Ignoring bob.");
-				shell.awaitText("highlights:1: this is no text in UTF-8");
-				shell.awaitText("ignored:1: this is no text in UTF-8");
+				shell.awaitText("highlights:1: this is not text in UTF-8");
+				shell.awaitText("ignored:1: this is not text in UTF-8");
 				shell.enter("bookmark add home localhost 5555");
 				shell.awaitText("Added home.");
 				shell.enter("history");

@@ -199,7 +199,7 @@ class ReadabilityIT {
 				PipedProgram run = program.piped()) {
 			PipedProgram.Result result = run.awaitExit();
 			assertThat(result.err())
-				.startsWith("On the command line: chat.console.styles.notice: \"blod\" is no style.")
+				.startsWith("On the command line: chat.console.styles.notice: \"blod\" is not a style.")
 				.hasLineCount(1);
 		}
 	}

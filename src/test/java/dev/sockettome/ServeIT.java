@@ -155,7 +155,7 @@ class ServeIT {
 				int before = server.out().length();
 				reload(server, 1);
 				assertThat(server.out().substring(before).lines()).containsExactly(
-						"data/bans:1: some of it is no text in UTF-8; it stays as it is.",
+						"data/bans:1: some of it is not text in UTF-8; it stays as it is.",
 						"Cannot read the message of the day, motd.txt: there is no such file", READ_AGAIN.strip());
 
 				alice.send("y".repeat(150));

@@ -52,7 +52,7 @@ final class BoundedRead {
 			throw FileProblem.of(file, "it is a folder");
 		}
 		if (!attributes.isRegularFile()) {
-			throw FileProblem.of(file, "it is no regular file");
+			throw FileProblem.of(file, "it is not a regular file");
 		}
 	}
 

@@ -36,7 +36,7 @@ public final class FileProblem {
 			return "there is no such file";
 		}
 		if (cause instanceof CharacterCodingException) {
-			return "it is no text in UTF-8";
+			return "it is not text in UTF-8";
 		}
 		if (cause instanceof AccessDeniedException) {
 			return "permission denied";
@@ -46,7 +46,7 @@ public final class FileProblem {
 			return "something else is in its place";
 		}
 		if (cause instanceof InvalidPathException invalid) {
-			return "that is no name of a file: " + lowerCase(invalid.getReason());
+			return "that is not a file name: " + lowerCase(invalid.getReason());
 		}
 		if (cause instanceof FileSystemException failure && failure.getReason() != null) {
 			return lowerCase(failure.getReason());

@@ -15,7 +15,7 @@ public final class HomePath {
 
 	/**
 	 * The file; {@code ~/} at its start is the person's home.
-	 * @throws InvalidPathException when that is no name of a file
+	 * @throws InvalidPathException when that is not a file name
 	 */
 	public static Path of(String name) {
 		return name.startsWith(HOME) ? Path.of(System.getProperty("user.home"), name.substring(HOME.length()))

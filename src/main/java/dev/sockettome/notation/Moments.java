@@ -60,7 +60,7 @@ public final class Moments {
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException(
-					"\"%s\" is no time such as 2030-12-31 or 2030-12-31T23:59:59Z.".formatted(text), ex);
+					"\"%s\" is not a time such as 2030-12-31 or 2030-12-31T23:59:59Z.".formatted(text), ex);
 		}
 	}
 

@@ -73,7 +73,7 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 		if (file.exists()) {
 			if (file instanceof FileSystemResource && isSpecial(Path.of(FILE))) {
 				// Nobody knows when a pipe has something to say.
-				throw unreadable("it is no regular file");
+				throw unreadable("it is not a regular file");
 			}
 			try {
 				List<PropertySource<?>> documents = new ArrayList<>(this.yaml.load(file.getDescription(), file));

@@ -112,7 +112,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 			return;
 		}
 		if (name.equals(NO_SETTINGS)) {
-			tell(setting, "this is no setting. Write one a line, such as chat.client.port: 7000");
+			tell(setting, "this is not a setting. Write one a line, such as chat.client.port: 7000");
 			return;
 		}
 		if (known.isGroup(name)) {

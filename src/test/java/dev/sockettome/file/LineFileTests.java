@@ -108,7 +108,7 @@ class LineFileTests {
 		for (Path special : List.of(path(), Path.of("/dev/zero"))) {
 			LineFile file = new LineFile(special);
 			assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> file.head(10))
-				.satisfies((ex) -> assertThat(FileProblem.reason(ex)).isEqualTo("it is no regular file"));
+				.satisfies((ex) -> assertThat(FileProblem.reason(ex)).isEqualTo("it is not a regular file"));
 			assertThatExceptionOfType(FileSystemException.class).isThrownBy(file::read);
 		}
 	}

@@ -42,7 +42,7 @@ class MomentsTests {
 		assertThat(Moments.parseFixed("2030-12-31T23:59:59Z", ZoneOffset.UTC))
 			.isEqualTo(Instant.parse("2030-12-31T23:59:59Z"));
 		assertThatIllegalArgumentException().isThrownBy(() -> Moments.parseFixed("7d", ZoneOffset.UTC))
-			.withMessage("\"7d\" is no time such as 2030-12-31 or 2030-12-31T23:59:59Z.");
+			.withMessage("\"7d\" is not a time such as 2030-12-31 or 2030-12-31T23:59:59Z.");
 		assertThatIllegalArgumentException().isThrownBy(() -> Moments.parseFixed("14:00", ZoneOffset.UTC));
 	}
 

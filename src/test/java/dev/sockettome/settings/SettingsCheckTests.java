@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Every name that is no setting and every value that will not do is told in a line.
+ * Every unknown setting and every invalid value is reported in a line.
  */
 class SettingsCheckTests {
 
@@ -102,7 +102,7 @@ class SettingsCheckTests {
 				file.yml, line 10: chat.server.log takes one of plain, json, not "xml".
 				file.yml, line 9: chat.server.limits.idle-for must be at least 1ms""".replace("1ms", "1ms."));
 		assertThatThrownBy(() -> checkFile("just a text\n"))
-			.hasMessage("file.yml, line 1: this is no setting. Write one a line, such as chat.client.port: 7000");
+			.hasMessage("file.yml, line 1: this is not a setting. Write one a line, such as chat.client.port: 7000");
 	}
 
 	@Test

@@ -128,7 +128,7 @@ public final class DataFile<T> {
 
 	private void tellProblem(FileLine line, int number) {
 		if (line.isDamaged()) {
-			tell(number, "some of it is no text in UTF-8; it stays as it is.");
+			tell(number, "some of it is not text in UTF-8; it stays as it is.");
 			return;
 		}
 		try {

@@ -93,7 +93,7 @@ public final class Motd {
 			.map((line) -> new Notice(SafeText.clean(line.text())))
 			.toList();
 		if (shown.isEmpty() && !lines.isEmpty()) {
-			throw new IOException("it is no text in UTF-8");
+			throw new IOException("it is not text in UTF-8");
 		}
 		return new Page(file, shown, lines.size() - shown.size());
 	}

@@ -31,7 +31,7 @@ class AttentionCommands {
 		this.console = console;
 	}
 
-	@Command(name = "ignore", group = CommandGroups.CONVERSATION, description = "Hear no more of someone", help = """
+	@Command(name = "ignore", group = CommandGroups.CONVERSATION, description = "Hide what someone says", help = """
 			ignore [NAME]
 			What NAME says is not shown, in this run and all that follow.
 			Without a name, it shows who is ignored.
@@ -59,7 +59,7 @@ class AttentionCommands {
 	}
 
 	@Command(name = "highlight add", group = CommandGroups.CONVERSATION,
-			description = "Be called by a word, as by your name", help = """
+			description = "Highlight a word, as your name is", help = """
 					highlight add WORD
 					A message with WORD in it, as a whole word in any case, is shown
 					like one with your name, in this run and all that follow.
@@ -69,15 +69,15 @@ class AttentionCommands {
 		this.console.print((added ? "Highlighting \"%s\"." : "Already highlighting \"%s\".").formatted(word));
 	}
 
-	@Command(name = "highlight remove", group = CommandGroups.CONVERSATION,
-			description = "Be called by a word no longer", help = "highlight remove WORD")
+	@Command(name = "highlight remove", group = CommandGroups.CONVERSATION, description = "Stop highlighting a word",
+			help = "highlight remove WORD")
 	void removeHighlight(@Argument(index = 0) String word) {
 		boolean removed = this.highlights.remove(word.strip());
 		this.console
 			.print((removed ? "No longer highlighting \"%s\"." : "\"%s\" was not highlighted.").formatted(word));
 	}
 
-	@Command(name = "highlight list", group = CommandGroups.CONVERSATION, description = "Show the words that call you",
+	@Command(name = "highlight list", group = CommandGroups.CONVERSATION, description = "Show the highlighted words",
 			help = "highlight list")
 	void listHighlights() {
 		if (this.highlights.words().isEmpty()) {

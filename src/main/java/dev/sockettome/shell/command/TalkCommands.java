@@ -98,8 +98,8 @@ class TalkCommands {
 		deliver(this.connections.current().whisper(name, text));
 	}
 
-	@Command(name = "reply", group = CommandGroups.CONVERSATION,
-			description = "Answer whoever last said something to you only", help = """
+	@Command(name = "reply", group = CommandGroups.CONVERSATION, description = "Answer the last private message",
+			help = """
 					reply TEXT...
 
 					It goes to that person only, as with "msg".
@@ -165,8 +165,8 @@ class TalkCommands {
 			this.console.print("  and %d more who have not been named yet".formatted(roster.unlisted()));
 		}
 		if (!roster.isAnnounced()) {
-			this.console
-				.print("This server does not tell who is here: whoever came before you and has not spoken is unknown.");
+			this.console.print(
+					"This server does not say who is here: people who came before you and have not spoken are unknown.");
 		}
 	}
 

@@ -41,7 +41,7 @@ class TranscriptCommands {
 		this.console.print("Writing a transcript to %s.".formatted(file));
 	}
 
-	@Command(name = "transcript stop", group = CommandGroups.CONVERSATION, description = "Write to the file no more",
+	@Command(name = "transcript stop", group = CommandGroups.CONVERSATION, description = "Stop writing the transcript",
 			help = "transcript stop")
 	void stop() {
 		Path file = this.writer.stop();

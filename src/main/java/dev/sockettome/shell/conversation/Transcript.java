@@ -176,7 +176,7 @@ final class Transcript {
 	private static void requireTranscript(Path path) throws IOException {
 		List<FileLine> start = new LineFile(path).head(MAX_START);
 		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {
-			throw new IOException("it is no transcript, and stays as it is; give the name of a new file");
+			throw new IOException("it is not a transcript, and stays as it is; give the name of a new file");
 		}
 	}
 

@@ -77,7 +77,7 @@ public final class StyleSpec {
 
 	private static IllegalArgumentException unknown(String word) {
 		return new IllegalArgumentException(
-				("\"%s\" is no style. Give any of bold, faint, italic, underline, inverse, plain, and a color: "
+				("\"%s\" is not a style. Give any of bold, faint, italic, underline, inverse, plain, and a color: "
 						+ "a name such as red or bright-red, 0 to 255, or #rrggbb; \"on COLOR\" is the background.")
 					.formatted(word));
 	}

@@ -84,7 +84,7 @@ public final class UserFile {
 	private List<String> entries(List<FileLine> lines) {
 		for (int i = 0; i < lines.size(); i++) {
 			if (lines.get(i).isDamaged()) {
-				tell("%s:%d: this is no text in UTF-8; it is left out, and stays as it is.".formatted(path(), i + 1));
+				tell("%s:%d: this is not text in UTF-8; it is left out, and stays as it is.".formatted(path(), i + 1));
 			}
 		}
 		return lines.stream().filter((line) -> line.isEntry() && !line.isDamaged()).map(FileLine::text).toList();

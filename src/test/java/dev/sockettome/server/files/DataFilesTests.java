@@ -42,7 +42,7 @@ class DataFilesTests {
 		Files.write(bans(), half);
 		start();
 		assertThat(moderate("bans")).containsExactly("bob forever", "carol forever say jos\uFFFD");
-		awaitLog(bans() + ":2: some of it is no text in UTF-8; it stays as it is.");
+		awaitLog(bans() + ":2: some of it is not text in UTF-8; it stays as it is.");
 		moderate("ban dave");
 		assertThat(bans()).hasBinaryContent(
 				"bob forever\ncarol forever say jos\u00C3\neve\ndave forever\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -54,7 +54,7 @@ class DataFilesTests {
 		moderate("ban bob");
 		Files.write(bans(), new byte[] { 'b', 'o', 'b', ' ', (byte) 0xFF, '\n' });
 		reload();
-		awaitLog(bans() + ":1: some of it is no text in UTF-8; it stays as it is.");
+		awaitLog(bans() + ":1: some of it is not text in UTF-8; it stays as it is.");
 		assertThat(moderate("bans")).containsExactly("bob forever");
 	}
 
@@ -87,7 +87,7 @@ class DataFilesTests {
 		Path operators = this.data.resolve("operators");
 		Files.write(operators, "# who may\nx\u00C3\ncarol c2FsdA== aGFzaA==\n".getBytes(StandardCharsets.ISO_8859_1));
 		start();
-		awaitLog(operators + ":2: some of it is no text in UTF-8; it stays as it is.");
+		awaitLog(operators + ":2: some of it is not text in UTF-8; it stays as it is.");
 		moderate("op alice --password s3same");
 		List<String> lines = Files.readAllLines(operators, StandardCharsets.ISO_8859_1);
 		assertThat(lines).hasSize(4)
@@ -179,10 +179,10 @@ class DataFilesTests {
 		Path pipe = this.data.resolve("pipe");
 		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 		this.server.start("data=" + this.data, "motd=" + pipe);
-		awaitLog("Cannot read the message of the day, " + pipe + ": it is no regular file");
+		awaitLog("Cannot read the message of the day, " + pipe + ": it is not a regular file");
 		for (String file : List.of(pipe.toString(), "/dev/zero", "/dev/tty")) {
 			assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd " + file))
-				.withMessage("Cannot show " + file + ": it is no regular file");
+				.withMessage("Cannot show " + file + ": it is not a regular file");
 		}
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd " + this.data))
 			.withMessage("Cannot show " + this.data + ": it is a folder");
@@ -199,7 +199,7 @@ class DataFilesTests {
 		this.server.logIn("alice").expect("*** Welcome");
 		Files.write(motd, new byte[] { 0, 1, 2, 3 });
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd " + motd))
-			.withMessage("Cannot show " + motd + ": it is no text in UTF-8");
+			.withMessage("Cannot show " + motd + ": it is not text in UTF-8");
 	}
 
 	private Path bans() {

@@ -110,7 +110,7 @@ class ModerationTests {
 		reload();
 		assertThat(moderate("bans")).containsExactly("bob forever");
 		assertThat(this.server.log())
-			.contains(file + ":3: \"is\" is no time such as 2030-12-31 or 2030-12-31T23:59:59Z.",
+			.contains(file + ":3: \"is\" is not a time such as 2030-12-31 or 2030-12-31T23:59:59Z.",
 					file + ":4: A prefix of 10.0.0.0 is between 0 and 32, not 33.")
 			.contains(READ_AGAIN);
 		moderate("ban alice");

@@ -96,7 +96,7 @@ class TranscriptTests {
 		Files.writeString(file(), "Dear diary\n{}\n");
 		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 		assertThatThrownBy(() -> started(LARGE)).isInstanceOf(CommandFailedException.class)
-			.hasMessageEndingWith("it is no transcript, and stays as it is; give the name of a new file.");
+			.hasMessageEndingWith("it is not a transcript, and stays as it is; give the name of a new file.");
 		assertThat(file()).hasContent("Dear diary\n{}\n");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r--r--");
 	}
@@ -119,7 +119,7 @@ class TranscriptTests {
 		assertThat(file()).hasContent("four\n");
 		Files.delete(file());
 		Files.writeString(file(), "not ours");
-		assertThat(transcript.add("five")).contains("The transcript ends here").contains("it is no transcript");
+		assertThat(transcript.add("five")).contains("The transcript ends here").contains("it is not a transcript");
 		assertThat(file()).hasContent("not ours");
 	}
 
@@ -143,7 +143,7 @@ class TranscriptTests {
 		Files.createDirectories(file().getParent());
 		assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
 		assertThatThrownBy(() -> started(LARGE)).isInstanceOf(CommandFailedException.class)
-			.hasMessageEndingWith("it is no regular file.");
+			.hasMessageEndingWith("it is not a regular file.");
 	}
 
 	@Test

@@ -23,14 +23,15 @@ class StyleSpecTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "blod", "256", "#12345", "on blod", "red!", "bright-", "-1" })
 	void whatIsNoStyleIsRefused(String spec) {
-		assertThatIllegalArgumentException().isThrownBy(() -> StyleSpec.parse(spec)).withMessageContaining("no style");
+		assertThatIllegalArgumentException().isThrownBy(() -> StyleSpec.parse(spec))
+			.withMessageContaining("not a style");
 	}
 
 	@Test
 	void aSettingThatIsNoStyleIsNamed() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ConsoleSettings.Styles("", "", "blod", "", "", "", "", ""))
-			.withMessageStartingWith("chat.console.styles.mention: \"blod\" is no style.");
+			.withMessageStartingWith("chat.console.styles.mention: \"blod\" is not a style.");
 	}
 
 }

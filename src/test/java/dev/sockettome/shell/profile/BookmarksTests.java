@@ -74,7 +74,7 @@ class BookmarksTests {
 		assertThat(bookmarks.list()).containsExactly(WORK);
 		bookmarks.add(HOME);
 		assertThat(problems)
-			.containsExactly(file() + ":2: this is no text in UTF-8; it is left out, and stays as it is.");
+			.containsExactly(file() + ":2: this is not text in UTF-8; it is left out, and stays as it is.");
 		assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
 			.startsWith("\u00EF\u00BB\u00BFwork chat.example 7000\r\nx\u00C3\nhome ::1");
 	}

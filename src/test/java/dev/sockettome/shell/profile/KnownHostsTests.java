@@ -53,7 +53,7 @@ class KnownHostsTests {
 		assertThat(hosts.list()).containsExactly("localhost:1", "localhost:2");
 		assertThat(hosts.list()).hasSize(2);
 		assertThat(this.problems)
-			.containsExactly(file() + ":2: this is no text in UTF-8; it is left out, and stays as it is.");
+			.containsExactly(file() + ":2: this is not text in UTF-8; it is left out, and stays as it is.");
 	}
 
 	@Test
