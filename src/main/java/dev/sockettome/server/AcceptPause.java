@@ -10,6 +10,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.room.Room;
+import dev.sockettome.server.thread.RoomLoop;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -28,6 +29,8 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	/** How long nobody has to wait before the log is told that it is over. */
 	private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private final RoomLoop loop;
 
 	private final Room room;
 
@@ -48,11 +51,12 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	 * Watches the listening socket.
 	 * @param connections how many connections there are
 	 */
-	AcceptPause(Room room, IntSupplier connections) {
-		this(room, connections, freeDescriptors());
+	AcceptPause(RoomLoop loop, Room room, IntSupplier connections) {
+		this(loop, room, connections, freeDescriptors());
 	}
 
-	AcceptPause(Room room, IntSupplier connections, int capacity) {
+	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, int capacity) {
+		this.loop = loop;
 		this.room = room;
 		this.connections = connections;
 		this.capacity = capacity;
@@ -121,7 +125,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	}
 
 	private void log(Kind kind, String line) {
-		this.room.run(() -> this.room.log(ServerEvent.of(kind, line)));
+		this.loop.execute(() -> this.room.log(ServerEvent.of(kind, line)));
 	}
 
 	private static int freeDescriptors() {

@@ -7,18 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.server.admission.Admission;
-import dev.sockettome.server.admission.Ban;
-import dev.sockettome.server.admission.Bans;
-import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
-import dev.sockettome.server.metrics.ServerMeters;
-import dev.sockettome.server.moderation.Moderation;
-import dev.sockettome.server.moderation.Motd;
-import dev.sockettome.server.moderation.Operators;
-import dev.sockettome.server.moderation.ServerStatus;
 import dev.sockettome.server.room.Connection;
-import dev.sockettome.server.room.NameRules;
-import dev.sockettome.server.room.PendingBytes;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.room.Session;
@@ -52,29 +42,23 @@ public final class EmbeddedServer implements AfterEachCallback {
 
 	private final FileThread fileThread = new FileThread();
 
-	private ServerContext context = furnish();
+	private DataFolder data;
+
+	private ServerContext context = assemble();
 
 	/** Has it be a server with settings such as {@code "max-pending=64KB"}. */
 	public EmbeddedServer with(String... settings) {
-		this.context = furnish(settings);
+		this.data.close();
+		this.context = assemble(settings);
 		return this;
 	}
 
-	private ServerContext furnish(String... changed) {
+	private ServerContext assemble(String... changed) {
 		ServerSettings settings = TestServer.settings(changed);
-		PendingBytes pending = new PendingBytes();
-		ServerMeters meters = new ServerMeters(new SimpleMeterRegistry());
-		Room room = new Room(this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add, pending, meters,
-				settings.maxPendingTotal().toBytes());
-		DataFolder data = new DataFolder(settings.data());
-		Bans bans = new Bans(new DataFile<>(data, "bans", Ban::parse, this.log::add), this.fileThread, Runnable::run);
-		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
-		Moderation moderation = new Moderation(room, admission, bans, new Operators(data, this.log::add),
-				new Motd("", this.log::add), new ServerStatus(settings.metrics(), room, admission, pending, meters),
-				this.fileThread, () -> {
+		this.data = new DataFolder(settings.data());
+		return ServerAssembly.assemble(settings, this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add,
+				this.data, this.fileThread, new SimpleMeterRegistry(), () -> {
 				});
-		return new ServerContext(settings, room, admission, new NameRules(room, admission), moderation, pending,
-				meters);
 	}
 
 	/** A client that connects from an address. */
@@ -132,6 +116,7 @@ public final class EmbeddedServer implements AfterEachCallback {
 		}
 		this.context.pending().clear();
 		this.fileThread.close(0);
+		this.data.close();
 		assertThat(LostBuffers.reports()).isEmpty();
 	}
 

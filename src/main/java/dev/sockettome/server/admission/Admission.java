@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission<V extends Visitor> {
 
+	/** What {@link #admitAttempt} means to the client when it is refused. */
+	public static final String TOO_MANY_TRIES = "Too many tries from your address. Wait a minute.";
+
 	private static final double SECONDS_PER_MINUTE = 60;
 
 	private static final int NETWORK_BYTES = 8;

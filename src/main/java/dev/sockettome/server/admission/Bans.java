@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -31,7 +32,7 @@ public final class Bans {
 
 	private final FileThread fileThread;
 
-	private final Consumer<Runnable> room;
+	private final Executor room;
 
 	private final List<Ban> bans = new ArrayList<>();
 
@@ -42,7 +43,7 @@ public final class Bans {
 	 * The bans of a file, which is read now.
 	 * @param room runs what changes these bans
 	 */
-	public Bans(DataFile<Ban> file, FileThread fileThread, Consumer<Runnable> room) {
+	public Bans(DataFile<Ban> file, FileThread fileThread, Executor room) {
 		this.file = file;
 		this.fileThread = fileThread;
 		this.room = room;
@@ -148,7 +149,7 @@ public final class Bans {
 			}
 			finally {
 				Entries<Ban> written = saved;
-				this.room.accept(() -> {
+				this.room.execute(() -> {
 					this.waiting--;
 					take(written);
 				});

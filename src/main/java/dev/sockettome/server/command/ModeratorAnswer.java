@@ -21,6 +21,16 @@ public record ModeratorAnswer(List<String> lines, CompletableFuture<List<String>
 
 	private static final int PATIENCE_SECONDS = 10;
 
+	/** An answer that is known at once. */
+	public static ModeratorAnswer of(List<String> lines) {
+		return new ModeratorAnswer(lines, CompletableFuture.completedFuture(List.of()));
+	}
+
+	/** An answer that is known at once. */
+	public static ModeratorAnswer of(String... lines) {
+		return of(List.of(lines));
+	}
+
 	/**
 	 * Tells the lines as they come.
 	 * @param listener gets the lines

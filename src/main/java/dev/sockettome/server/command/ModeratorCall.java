@@ -1,6 +1,5 @@
 package dev.sockettome.server.command;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import dev.sockettome.grammar.Arguments;
@@ -55,16 +54,14 @@ public record ModeratorCall(ModeratorCommand command, Arguments arguments) {
 
 	/**
 	 * Does it.
-	 * @return lines for whoever typed it
 	 * @throws IllegalArgumentException when it cannot be done, with one line that says
 	 * why
 	 */
-	public List<String> run(Moderator moderator) {
+	public ModeratorAnswer run(Moderator moderator) {
 		if (this.arguments.help()) {
-			return Stream
-				.concat(ModeratorCommands.help(this.command.synopsis().text(), this.command.description()).stream(),
-						this.command.details().lines())
-				.toList();
+			Stream<String> usage = ModeratorCommands.help(this.command.synopsis().text(), this.command.description())
+				.stream();
+			return ModeratorAnswer.of(Stream.concat(usage, this.command.details().lines()).toList());
 		}
 		return this.command.action().run(moderator, this.arguments);
 	}

@@ -1,6 +1,5 @@
 package dev.sockettome.server.command;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,11 +48,10 @@ public record ModeratorCommand(Synopsis synopsis, String description, String det
 
 		/**
 		 * Runs the command.
-		 * @return lines for whoever typed it
 		 * @throws IllegalArgumentException when it cannot be done, with one line that
 		 * says why
 		 */
-		List<String> run(Moderator moderator, Arguments arguments);
+		ModeratorAnswer run(Moderator moderator, Arguments arguments);
 
 	}
 

@@ -81,9 +81,10 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.stop(time(arguments, "in"), text(arguments, "REASON"))));
 
 	private static final ModeratorCommand HELP = row("help", "show these commands", "", CONSOLE,
-			(moderator, arguments) -> ALL.stream()
-				.flatMap((command) -> help(command.synopsis().text(), command.description()).stream())
-				.toList());
+			(moderator,
+					arguments) -> ModeratorAnswer.of(ALL.stream()
+						.flatMap((command) -> help(command.synopsis().text(), command.description()).stream())
+						.toList()));
 
 	private ModeratorCommands() {
 	}

@@ -1,7 +1,6 @@
 package dev.sockettome.server.moderation;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,19 +8,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.server.admission.Target;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.admission.Target;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
@@ -29,12 +24,12 @@ import dev.sockettome.server.files.DataFile.Entries;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.moderation.Motd.Page;
-import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
 import dev.sockettome.server.room.Session;
 import dev.sockettome.server.thread.FileThread;
+import dev.sockettome.server.thread.RoomLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +39,6 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
 		.withZone(ZoneId.systemDefault());
-
-	/** Each takes a processor some tenths of a second. */
-	private static final int MAX_PASSWORDS_WAITING = 3;
 
 	private final Room room;
 
@@ -62,20 +54,24 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final FileThread fileThread;
 
+	private final RoomLoop loop;
+
 	private final ShutdownCountdown shutdown;
+
+	private final Participants participants;
+
+	private final BanEnforcement enforcement;
+
+	private final OperatorRank rank;
 
 	private final Mutes mutes = new Mutes();
 
 	/** Who typed the command that runs, or ran last, when it was typed in the room. */
 	private @Nullable Session asking;
 
-	/** What the command that runs has to tell when it has to do with a file. */
-	private CompletableFuture<List<String>> later = CompletableFuture.completedFuture(List.of());
-
-	private int passwordsWaiting;
-
-	public Moderation(Room room, Admission<Session> admission, Bans bans, Operators operators, Motd motd,
+	public Moderation(RoomLoop loop, Room room, Admission<Session> admission, Bans bans, Operators operators, Motd motd,
 			ServerStatus status, FileThread fileThread, Runnable stop) {
+		this.loop = loop;
 		this.room = room;
 		this.admission = admission;
 		this.bans = bans;
@@ -83,7 +79,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 		this.motd = motd;
 		this.status = status;
 		this.fileThread = fileThread;
-		this.shutdown = new ShutdownCountdown(room, stop);
+		this.shutdown = new ShutdownCountdown(loop, room, stop);
+		this.participants = new Participants(room, admission);
+		this.enforcement = new BanEnforcement(bans, admission, this.participants);
+		this.rank = new OperatorRank(operators, this.participants, fileThread, loop,
+				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
 	}
 
 	@Override
@@ -98,34 +98,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public CompletableFuture<Void> logIn(Participant participant, String password) {
-		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
-			participant.refuse("Too many passwords are being looked at. Try again in a moment.");
-			return CompletableFuture.completedFuture(null);
-		}
-		this.passwordsWaiting++;
-		ScreenName name = participant.member().name();
-		CompletableFuture<Void> told = new CompletableFuture<>();
-		this.fileThread.run(() -> {
-			boolean right = this.operators.matches(name, password);
-			this.room.run(() -> {
-				admit(participant, name, right);
-				told.complete(null);
-			});
-			return null;
-		});
-		return told;
-	}
-
-	private void admit(Participant participant, ScreenName name, boolean right) {
-		this.passwordsWaiting--;
-		if (right) {
-			log("%s is an operator now".formatted(name));
-			participant.becomeOperator(name);
-		}
-		else {
-			log("%s gave a wrong password for an operator".formatted(name));
-			participant.refuse("That is not the password of an operator called %s.".formatted(name));
-		}
+		return this.rank.logIn(participant, password);
 	}
 
 	/** Reads bans, operators and motd again, once what was to be written is. */
@@ -136,10 +109,10 @@ public final class Moderation implements RoomPolicy, Moderator {
 			this.operators.load();
 			Entries<Ban> read = this.bans.read();
 			Page page = this.motd.reread(file);
-			this.room.run(() -> {
+			this.loop.execute(() -> {
 				this.bans.take(read);
 				this.motd.show(page);
-				sendAway((session) -> ban(session) != null);
+				this.enforcement.disconnectBanned();
 				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
 			});
 			return null;
@@ -149,13 +122,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer obey(ModeratorCall call, @Nullable Session operator) {
 		this.asking = operator;
-		this.later = CompletableFuture.completedFuture(List.of());
-		List<String> lines = call.run(this);
-		return new ModeratorAnswer(lines, this.later);
+		return call.run(this);
 	}
 
 	@Override
-	public List<String> who() {
+	public ModeratorAnswer who() {
 		List<String> lines = new ArrayList<>();
 		lines.add("%-12s  %-15s  %-19s  %8s  %s".formatted("name", "address", "since", "messages", "bytes pending"));
 		for (Session session : this.admission.inside()) {
@@ -168,99 +139,71 @@ public final class Moderation implements RoomPolicy, Moderator {
 			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)", session.origin(),
 					TIME.format(session.since()), session.messages(), session.pendingBytes(), marks));
 		}
-		return lines;
+		return ModeratorAnswer.of(lines);
 	}
 
 	@Override
-	public List<String> kick(String name, String reason) {
-		Participant participant = present(name);
+	public ModeratorAnswer kick(String name, String reason) {
+		Participant participant = this.participants.present(name);
 		String because = reason.isEmpty() ? "" : ": " + reason;
 		ScreenName shown = participant.member().name();
 		this.room.announce(new Notice("%s was sent away%s.".formatted(shown, because)));
 		participant.sendAway(because);
-		return List.of("%s is disconnected.".formatted(shown));
+		return ModeratorAnswer.of("%s is disconnected.".formatted(shown));
 	}
 
 	@Override
-	public List<String> ban(String target, @Nullable Duration time, String reason) {
-		Ban ban = Ban.of(Target.parse(target), end(time), reason);
-		if (this.asking != null && isOf(ban, this.asking)) {
-			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
-		}
-		List<String> lines = new ArrayList<>();
-		lines.add("%s is banned%s.".formatted(ban.target(), (time != null) ? " until " + ban.end() : " for ever"));
-		if (ban.target() instanceof Target.Named named) {
-			List<Session> holders = this.admission.inside().stream().filter((session) -> isOf(ban, session)).toList();
-			holders.forEach((session) -> lines
-				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
-			if (holders.isEmpty()) {
-				lines.add(absent(named.name()));
-			}
-		}
-		else if (ban.target().isOf(InetAddress.getLoopbackAddress())) {
-			lines.add("That is this machine: nobody here, and nobody behind a proxy here, gets in. To undo it: unban "
-					+ ban.target());
-		}
-		this.later = this.bans.add(ban);
-		sendAway((session) -> isOf(ban, session));
-		return lines;
+	public ModeratorAnswer ban(String target, @Nullable Duration time, String reason) {
+		return this.enforcement.ban(Ban.of(Target.parse(target), end(time), reason), this.asking);
 	}
 
 	@Override
-	public List<String> unban(String target) {
-		Target banned = Target.parse(target);
-		CompletableFuture<List<String>> saved = this.bans.remove(banned);
-		if (saved == null) {
-			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(banned));
-		}
-		this.later = saved;
-		return List.of("%s is banned no more.".formatted(banned));
+	public ModeratorAnswer unban(String target) {
+		return this.enforcement.unban(Target.parse(target));
 	}
 
 	@Override
-	public List<String> bans() {
-		List<Ban> all = this.bans.all();
-		return all.isEmpty() ? List.of("Nobody is banned.") : all.stream().map(Ban::line).toList();
+	public ModeratorAnswer bans() {
+		return this.enforcement.list();
 	}
 
 	@Override
-	public List<String> mute(String name, @Nullable Duration time) {
+	public ModeratorAnswer mute(String name, @Nullable Duration time) {
 		ScreenName muted = Target.name(name);
 		Instant until = end(time);
 		this.mutes.add(muted, until);
 		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
-		Participant participant = find(muted);
+		Participant participant = this.participants.find(muted);
 		if (participant == null) {
-			return List.of(line, absent(muted));
+			return ModeratorAnswer.of(line, this.participants.absent(muted));
 		}
 		participant.tell("You are muted: nobody hears you.");
-		return List.of(line);
+		return ModeratorAnswer.of(line);
 	}
 
 	@Override
-	public List<String> unmute(String name) {
+	public ModeratorAnswer unmute(String name) {
 		ScreenName muted = Target.name(name);
 		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
-		Participant participant = find(muted);
+		Participant participant = this.participants.find(muted);
 		if (participant != null) {
 			participant.tell("You are not muted any more.");
 		}
-		return List.of("%s is heard again.".formatted(muted));
+		return ModeratorAnswer.of("%s is heard again.".formatted(muted));
 	}
 
 	@Override
-	public List<String> say(String text) {
+	public ModeratorAnswer say(String text) {
 		this.room.announce(new Notice(text));
-		return List.of();
+		return ModeratorAnswer.of();
 	}
 
 	@Override
-	public List<String> motd(String file) {
+	public ModeratorAnswer motd(String file) {
 		CompletableFuture<List<String>> shown = new CompletableFuture<>();
-		this.later = shown;
-		this.fileThread.run(() -> readMotd(file)).whenComplete((page, problem) -> this.room.run(() -> {
+		this.fileThread.run(() -> readMotd(file)).whenComplete((page, problem) -> this.loop.execute(() -> {
 			if (page == null) {
 				shown.completeExceptionally(problem);
 				return;
@@ -271,57 +214,33 @@ public final class Moderation implements RoomPolicy, Moderator {
 				.complete(List.of("Whoever logs in is shown %s%s.".formatted((lines == 1) ? "1 line" : lines + " lines",
 						(page.leftOut() > 0) ? "; left out, as no text in UTF-8: %d".formatted(page.leftOut()) : "")));
 		}));
-		return List.of();
+		return new ModeratorAnswer(List.of(), shown);
 	}
 
 	@Override
-	public List<String> op(String name, @Nullable String password) {
+	public ModeratorAnswer op(String name, @Nullable String password) {
 		ScreenName operator = Target.name(name);
 		if (password != null) {
-			this.later = this.fileThread.run(() -> this.operators.add(operator, password));
-			return List.of("%s becomes an operator with /op and that password.".formatted(operator));
+			return this.rank.add(operator, password);
 		}
-		present(name).becomeOperator(operator);
-		return List.of("%s is an operator until they leave.".formatted(operator));
+		this.participants.present(name).becomeOperator(operator);
+		return ModeratorAnswer.of("%s is an operator until they leave.".formatted(operator));
 	}
 
 	@Override
-	public List<String> deop(String name) {
-		ScreenName operator = Target.name(name);
-		this.later = this.fileThread.run(() -> {
-			List<String> lines = this.operators.remove(operator);
-			// After every password that was right before.
-			this.room.run(() -> participants().forEach((participant) -> participant.resignAsOperator(operator)));
-			return lines;
-		});
-		return List.of("%s is no operator.".formatted(operator));
+	public ModeratorAnswer deop(String name) {
+		return this.rank.remove(Target.name(name));
 	}
 
 	@Override
-	public List<String> status() {
-		return this.status.lines();
+	public ModeratorAnswer status() {
+		return ModeratorAnswer.of(this.status.lines());
 	}
 
 	@Override
-	public List<String> stop(@Nullable Duration in, String reason) {
+	public ModeratorAnswer stop(@Nullable Duration in, String reason) {
 		this.shutdown.begin(in, reason);
-		return List.of();
-	}
-
-	private void sendAway(Predicate<Session> condition) {
-		List<Session> leaving = this.admission.inside().stream().filter(condition).toList();
-		leaving.forEach((session) -> session.disconnect(because(session)));
-	}
-
-	private String because(Session session) {
-		Ban ban = ban(session);
-		return (ban != null) ? Admission.because(ban) : "you are banned";
-	}
-
-	private @Nullable Ban ban(Session session) {
-		ScreenName name = session.name();
-		Ban ban = this.bans.find(session.address());
-		return (ban == null && name != null) ? this.bans.find(name) : ban;
+		return ModeratorAnswer.of();
 	}
 
 	private static Page readMotd(String file) {
@@ -333,43 +252,8 @@ public final class Moderation implements RoomPolicy, Moderator {
 		}
 	}
 
-	private static boolean isOf(Ban ban, Session session) {
-		ScreenName name = session.name();
-		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
-	}
-
-	private @Nullable Participant find(ScreenName name) {
-		Member member = this.room.find(name);
-		return (member != null) ? member.connection().session().participant() : null;
-	}
-
-	private Participant present(String typed) {
-		ScreenName name = Target.name(typed);
-		Participant participant = find(name);
-		if (participant == null) {
-			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
-		}
-		return participant;
-	}
-
-	/** Says that nobody has a name, and who had it before. */
-	private String absent(ScreenName name) {
-		return "Nobody here is called %s.".formatted(name)
-				+ participants().filter((participant) -> participant.wasCalled(name))
-					.map((participant) -> " %s was called so before.".formatted(participant.member().name()))
-					.collect(Collectors.joining());
-	}
-
-	private Stream<Participant> participants() {
-		return this.admission.inside().stream().map(Session::participant).filter(Objects::nonNull);
-	}
-
 	private static @Nullable Instant end(@Nullable Duration time) {
 		return (time != null) ? Instant.now().plus(time) : null;
-	}
-
-	private void log(String text) {
-		this.room.log(ServerEvent.of(Kind.MODERATION, text));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.room.Room;
+import dev.sockettome.server.thread.RoomLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class ShutdownCountdown {
 	/** When a countdown is told again, in seconds before the end. */
 	private static final int[] STEPS = { 3600, 1800, 600, 300, 60, 30, 10, 5, 4, 3, 2, 1 };
 
+	private final RoomLoop loop;
+
 	private final Room room;
 
 	private final Runnable stop;
@@ -26,7 +29,8 @@ final class ShutdownCountdown {
 	 * An end that has not begun.
 	 * @param stop ends the server
 	 */
-	ShutdownCountdown(Room room, Runnable stop) {
+	ShutdownCountdown(RoomLoop loop, Room room, Runnable stop) {
+		this.loop = loop;
 		this.room = room;
 		this.stop = stop;
 	}
@@ -62,7 +66,7 @@ final class ShutdownCountdown {
 			}
 		}
 		int remaining = next;
-		this.room.schedule(() -> countDown(remaining, because), seconds - next, TimeUnit.SECONDS);
+		this.loop.schedule(() -> countDown(remaining, because), seconds - next, TimeUnit.SECONDS);
 	}
 
 }

@@ -2,17 +2,13 @@ package dev.sockettome.server.room;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.Greeting;
-import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.admission.AddressRange;
-import dev.sockettome.server.admission.TokenBucket;
-import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.thread.FatalErrors;
+import dev.sockettome.server.thread.LoopTimer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -23,17 +19,15 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.CharsetUtil;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's socket: makes lines of its bytes for the {@link Session}, and writes what
- * the {@link Room} gives it. It asks for the next bytes only when the room has dealt with
- * the last ones and the client takes what it is sent: whoever sends faster than that
- * waits, and nobody else does. Owned by the socket's event loop.
+ * One client's socket: gives what the client sends to its {@link InboundLines}, and
+ * writes what the {@link Broadcaster} gives it. A client that does not take what it is
+ * sent is disconnected in time. Owned by the socket's event loop.
  */
-public final class Connection extends ChannelInboundHandlerAdapter implements LineFramer.Sink {
+public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(Connection.class);
 
@@ -44,9 +38,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 	/** How long a client may take to read the server's last words. */
 	private static final int LAST_WORDS_SECONDS = 2;
 
-	/** How often a client that sends too fast is told so, at most. */
-	private static final long TOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
-
 	private final SocketChannel channel;
 
 	private final InetAddress address;
@@ -55,37 +46,28 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 
 	private final ServerContext context;
 
-	private final Room room;
-
 	private final Session session;
 
-	private final LineFramer framer;
+	private final InboundLines input;
 
-	private final TokenBucket lines = new TokenBucket();
-
-	/** What has been read and not been looked at, because the client sends too fast. */
-	private @Nullable ByteBuf unread;
-
-	private @Nullable Future<?> silence;
-
-	private @Nullable Future<?> slow;
+	/** Disconnects the client if it is over what may wait for it for too long. */
+	private final LoopTimer slow;
 
 	/** Looks later whether anything has been taken of what waits. */
-	private @Nullable Future<?> stuck;
+	private final LoopTimer progress;
 
-	/** Whether all that is left is to send what waits. */
-	private boolean leaving;
-
-	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
+	private final LoopTimer lastWords;
 
 	public Connection(SocketChannel channel, ServerContext context) {
 		this.channel = channel;
 		this.address = channel.remoteAddress().getAddress();
 		this.origin = AddressRange.shown(this.address);
 		this.context = context;
-		this.room = context.room();
-		this.framer = new LineFramer(context.admission().limits().lineLength(), this);
 		this.session = new Session(context, this);
+		this.input = new InboundLines(channel, context, this.session);
+		this.slow = new LoopTimer(channel);
+		this.progress = new LoopTimer(channel);
+		this.lastWords = new LoopTimer(channel);
 	}
 
 	EventLoop eventLoop() {
@@ -159,7 +141,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 	 */
 	void cutOff() {
 		this.context.meters().disconnectedSlow();
-		this.room.run(this.session::tooSlow);
+		this.context.loop().execute(this.session::tooSlow);
 		this.channel.close();
 	}
 
@@ -169,43 +151,27 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
-		this.room.run(this.session::opened);
+		this.context.loop().execute(this.session::opened);
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		this.unread = (ByteBuf) message;
+		this.input.add((ByteBuf) message);
 	}
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		if (this.leaving) {
-			discardInput();
-		}
-		else {
-			takeLines();
-		}
-	}
-
-	@Override
-	public void line(String line) {
-		this.room.run(() -> this.session.line(line));
-	}
-
-	@Override
-	public void tooLong(String start) {
-		this.room.run(() -> this.session.lineTooLong(start));
+		this.input.handOn();
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		if (context.channel().isWritable()) {
-			cancel(this.slow);
-			this.slow = null;
-			readOn();
+			this.slow.cancel();
+			this.input.readOn();
 		}
 		else {
-			this.slow = schedule(this::cutOff, this.context.settings().slowFor().toNanos());
+			this.slow.set(this::cutOff, this.context.settings().slowFor().toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 
@@ -215,18 +181,17 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 			if (this.channel.isOutputShutdown()) {
 				this.channel.close();
 			}
-			this.framer.flush();
-			this.room.run(this.session::closed);
+			this.input.flush();
+			this.context.loop().execute(this.session::closed);
 		}
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		cancel(this.silence);
-		cancel(this.slow);
-		cancel(this.stuck);
-		releaseUnread();
-		this.room.run(this.session::closed);
+		this.input.close();
+		this.slow.cancel();
+		this.progress.cancel();
+		this.context.loop().execute(this.session::closed);
 	}
 
 	@Override
@@ -239,90 +204,24 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 	}
 
 	/**
-	 * Hands on as many lines as the client may send now, and reads on after all of them.
-	 */
-	private void takeLines() {
-		ByteBuf bytes = this.unread;
-		if (this.leaving) {
-			return;
-		}
-		if (bytes == null) {
-			this.room.run(this::readOn);
-			return;
-		}
-		Limits limits = this.context.admission().limits();
-		this.framer.limit(limits.lineLength());
-		ByteBuffer rest = bytes.nioBuffer();
-		long wait = 0;
-		while (rest.hasRemaining() && wait == 0) {
-			long now = System.nanoTime();
-			wait = limits.enabled() ? this.lines.untilNext(limits.messagesPerSecond(), limits.burst(), now) : 0;
-			if (wait == 0 && this.framer.readLine(rest)) {
-				this.lines.take(limits.messagesPerSecond(), limits.burst(), now);
-			}
-		}
-		bytes.readerIndex(bytes.writerIndex() - rest.remaining());
-		watchForSilence();
-		if (wait > 0) {
-			slowDown(wait);
-			return;
-		}
-		releaseUnread();
-		this.room.run(this::readOn);
-	}
-
-	private void slowDown(long nanoseconds) {
-		schedule(this::takeLines, nanoseconds);
-		long now = System.nanoTime();
-		if (now - this.toldOfLimit >= TOLD_EVERY_NANOS) {
-			this.toldOfLimit = now;
-			this.context.meters().rateLimited();
-			this.room.run(this.session::slowed);
-		}
-	}
-
-	/** Text that no newline follows is a line after some silence (section 2). */
-	private void watchForSilence() {
-		cancel(this.silence);
-		this.silence = null;
-		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()) {
-			this.silence = schedule(this.framer::flush, this.context.settings().silence().toNanos());
-		}
-	}
-
-	private void readOn() {
-		if (this.unread == null && this.channel.isWritable() && !this.leaving) {
-			this.channel.read();
-		}
-	}
-
-	/**
 	 * Ends the connection of a client that takes nothing of what waits for it: it has
 	 * vanished, or will never read again.
 	 */
 	private void watchProgress() {
 		ChannelOutboundBuffer waiting = this.channel.unsafe().outboundBuffer();
-		if (this.stuck != null || waiting == null || waiting.isEmpty()) {
+		if (this.progress.isSet() || waiting == null || waiting.isEmpty()) {
 			return;
 		}
 		Object first = waiting.current();
 		long taken = waiting.currentProgress();
-		this.stuck = schedule(() -> {
-			this.stuck = null;
+		this.progress.set(() -> {
 			if (!waiting.isEmpty() && waiting.current() == first && waiting.currentProgress() == taken) {
 				cutOff();
 			}
 			else {
 				watchProgress();
 			}
-		}, this.context.settings().deadAfter().toNanos());
-	}
-
-	private void releaseUnread() {
-		if (this.unread != null) {
-			this.unread.release();
-			this.unread = null;
-		}
+		}, this.context.settings().deadAfter().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**
@@ -331,12 +230,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 	 * its way to it would be lost.
 	 */
 	private void closeWhenSent() {
-		this.leaving = true;
-		cancel(this.slow);
+		this.slow.cancel();
 		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((sent) -> endOutput());
-		Future<?> lastWords = schedule(this::giveUp, TimeUnit.SECONDS.toNanos(LAST_WORDS_SECONDS));
-		this.channel.closeFuture().addListener((closed) -> lastWords.cancel(false));
-		discardInput();
+		this.lastWords.set(this::giveUp, LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+		this.channel.closeFuture().addListener((closed) -> this.lastWords.cancel());
+		this.input.discard();
 	}
 
 	private void endOutput() {
@@ -348,28 +246,13 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Li
 		}
 	}
 
-	private void discardInput() {
-		releaseUnread();
-		this.channel.read();
-	}
-
 	/** The client has had its time. */
 	private void giveUp() {
 		long missed = pendingBytes();
 		if (missed > 0) {
-			this.room.run(() -> this.session.missed(missed));
+			this.context.loop().execute(() -> this.session.missed(missed));
 		}
 		this.channel.close();
-	}
-
-	private Future<?> schedule(Runnable task, long nanoseconds) {
-		return eventLoop().schedule(FatalErrors.guard(task), nanoseconds, TimeUnit.NANOSECONDS);
-	}
-
-	private static void cancel(@Nullable Future<?> task) {
-		if (task != null) {
-			task.cancel(false);
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.sockettome.server.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -34,6 +35,11 @@ final class LoopMembers {
 		member.seat = this.members.size();
 		this.members.add(member);
 		this.changed = true;
+	}
+
+	/** The connections of those who stay. */
+	Stream<Connection> connections() {
+		return this.members.stream().map(Member::connection);
 	}
 
 	/** Takes a member out, once it has had its slice of the batch being gathered. */

@@ -1,8 +1,10 @@
 package dev.sockettome.server.room;
 
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
@@ -32,10 +34,31 @@ public final class NameRules {
 	}
 
 	/**
-	 * Why a name is not given, in a sentence; {@code null} when it is.
+	 * Gives a name.
+	 * @param typed the name as it was typed
+	 * @param address where whoever asks for it comes from
 	 * @param member who asks for it, when that is someone who has a name already
+	 * @throws NameRefusedException when the name is not given, with a sentence that says
+	 * why
 	 */
-	@Nullable String refusal(ScreenName name, @Nullable Member member) {
+	ScreenName give(String typed, InetAddress address, @Nullable Member member) throws NameRefusedException {
+		if (!this.admission.admitAttempt(address)) {
+			throw new NameRefusedException(Admission.TOO_MANY_TRIES);
+		}
+		try {
+			ScreenName name = ScreenName.of(typed);
+			String refusal = refusal(name, member);
+			if (refusal != null) {
+				throw new NameRefusedException(refusal);
+			}
+			return name;
+		}
+		catch (InvalidScreenNameException ex) {
+			throw new NameRefusedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private @Nullable String refusal(ScreenName name, @Nullable Member member) {
 		Member owner = this.room.find(name);
 		if (owner != null && owner != member) {
 			return "The name %s is taken.".formatted(name);

@@ -10,6 +10,7 @@ import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.command.Caller;
 import dev.sockettome.server.command.ClientCommands;
 import dev.sockettome.server.command.ModeratorCommand;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What someone with a name says and does in the room. Owned by the room's event loop.
  */
 public final class Participant implements Caller {
+
+	private final ServerContext context;
 
 	private final Room room;
 
@@ -39,6 +42,7 @@ public final class Participant implements Caller {
 	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
 
 	Participant(ServerContext context, Session session, Member member) {
+		this.context = context;
 		this.room = context.room();
 		this.policy = context.policy();
 		this.session = session;
@@ -106,7 +110,8 @@ public final class Participant implements Caller {
 
 	@Override
 	public void ping(String word) {
-		this.answering.whenComplete((done, problem) -> this.room.run(() -> this.session.tell(Ping.answer(word))));
+		this.answering
+			.whenComplete((done, problem) -> this.context.loop().execute(() -> this.session.tell(Ping.answer(word))));
 	}
 
 	@Override
@@ -136,11 +141,18 @@ public final class Participant implements Caller {
 			refuse("You are muted: you keep your name.");
 			return;
 		}
-		ScreenName name = this.session.free(typed);
-		if (name != null && name.equals(old)) {
+		ScreenName name;
+		try {
+			name = this.context.names().give(typed, this.session.address(), this.member);
+		}
+		catch (NameRefusedException ex) {
+			refuse(String.valueOf(ex.getMessage()));
+			return;
+		}
+		if (name.equals(old)) {
 			refuse("You are called %s already.".formatted(name));
 		}
-		else if (name != null) {
+		else {
 			boolean operator = isOperator();
 			this.room.rename(this.member, name);
 			this.formerNames.add(old, name);
@@ -167,8 +179,11 @@ public final class Participant implements Caller {
 
 	@Override
 	public void op(String password) {
-		if (this.session.admitAttempt()) {
+		if (this.context.admission().admitAttempt(this.session.address())) {
 			this.answering = this.policy.logIn(this, password);
+		}
+		else {
+			refuse(Admission.TOO_MANY_TRIES);
 		}
 	}
 
@@ -193,7 +208,8 @@ public final class Participant implements Caller {
 		this.session.log(Kind.MODERATION, "%s: %s".formatted(this.member.name(), line));
 		try {
 			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.session)
-				.tell((text) -> this.room.run(() -> tell(text)), (why) -> this.room.run(() -> refuse(why)));
+				.tell((text) -> this.context.loop().execute(() -> tell(text)),
+						(why) -> this.context.loop().execute(() -> refuse(why)));
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));

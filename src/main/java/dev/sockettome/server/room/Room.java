@@ -1,12 +1,9 @@
 package dev.sockettome.server.room;
 
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -21,13 +18,7 @@ import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
-import dev.sockettome.server.metrics.ServerMeters;
-import dev.sockettome.server.thread.FatalErrors;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who is here, and the order in which things happen. A message has happened when it has
@@ -37,72 +28,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Room {
 
-	private static final Logger logger = LoggerFactory.getLogger(Room.class);
-
-	/** How long who came and went may wait to be told, together with others. */
-	private static final long MAX_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-	private final EventLoop loop;
-
-	private final ByteBufAllocator allocator;
+	private final Broadcaster broadcaster;
 
 	private final ServerLog log;
-
-	private final PendingBytes pending;
-
-	private final ServerMeters meters;
-
-	/** How much may wait to be sent, in bytes. */
-	private final long maxPending;
 
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
 	private final Lookalikes lookalikes = new Lookalikes();
 
-	private final Map<EventLoop, LoopMembers> membersByLoop = new IdentityHashMap<>();
-
-	private @Nullable Batch batch;
-
-	private boolean turnEnds;
-
-	private boolean gathering;
-
-	/** When the last batch had gone out, and how long that took, in nanoseconds. */
-	private long deliveredAt = System.nanoTime();
-
-	private long deliveryTook;
-
-	public Room(EventLoop loop, ByteBufAllocator allocator, ServerLog log, PendingBytes pending, ServerMeters meters,
-			long maxPending) {
-		this.loop = loop;
-		this.allocator = allocator;
+	public Room(Broadcaster broadcaster, ServerLog log) {
+		this.broadcaster = broadcaster;
 		this.log = log;
-		this.pending = pending;
-		this.meters = meters;
-		this.maxPending = maxPending;
-	}
-
-	/**
-	 * Runs a task on the event loop that owns the room: at once, when this is it. Once
-	 * the server has ended there is nobody left to tell, and the task is dropped.
-	 */
-	public void run(Runnable task) {
-		if (this.loop.inEventLoop()) {
-			task.run();
-			return;
-		}
-		try {
-			this.loop.execute(FatalErrors.guard(task));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The room is closed", ex);
-		}
-	}
-
-	/** Runs a task on the event loop that owns the room, later. */
-	public void schedule(Runnable task, long delay, TimeUnit unit) {
-		this.loop.schedule(FatalErrors.guard(task), delay, unit);
 	}
 
 	public void log(ServerEvent event) {
@@ -131,12 +68,9 @@ public final class Room {
 		Member member = new Member(connection, name);
 		this.members.put(name.key(), member);
 		this.lookalikes.add(member);
-		LoopMembers loopMembers = membersOfLoop(member);
-		loopMembers.add(member);
-		Batch batch = batch();
-		BatchSlice slice = loopMembers.sliceOf(member, batch.position());
+		this.broadcaster.add(member);
 		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
-		slice.insert(batch.position(), batch.encode(roster("")));
+		tell(member, roster(""));
 		return member;
 	}
 
@@ -146,13 +80,16 @@ public final class Room {
 	void leave(Member member, @Nullable ServerLine goodbye) {
 		if (this.members.remove(member.name().key(), member)) {
 			this.lookalikes.remove(member);
-			end(member, goodbye);
+			if (goodbye != null) {
+				tell(member, goodbye);
+			}
+			this.broadcaster.remove(member);
 			announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
 		}
 	}
 
 	void say(Member member, String text) {
-		batch().append(new Said(member.name().value(), text));
+		this.broadcaster.send(new Said(member.name().value(), text));
 		log(Kind.MESSAGE, member, member.name() + " -> " + text);
 	}
 
@@ -173,14 +110,13 @@ public final class Room {
 
 	/** Tells everyone something as the server. */
 	public void announce(Notice notice) {
-		batch().append(notice);
+		this.broadcaster.send(notice);
 		log(ServerEvent.of(Kind.NOTICE, "None -> " + notice.wire()));
 	}
 
 	/** Tells one member something, after what has happened up to now. */
 	void tell(Member member, ServerLine line) {
-		Batch batch = batch();
-		membersOfLoop(member).sliceOf(member, 0).insert(batch.position(), batch.encode(line));
+		this.broadcaster.send(member, line);
 	}
 
 	/**
@@ -196,10 +132,10 @@ public final class Room {
 
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
-		batch().append(new ShuttingDown());
-		this.members.values().forEach((member) -> end(member, null));
+		this.broadcaster.send(new ShuttingDown());
+		this.members.values().forEach(this.broadcaster::remove);
 		this.members.clear();
-		deliver();
+		this.broadcaster.deliver();
 	}
 
 	private static boolean startsWith(Member member, String start) {
@@ -207,109 +143,12 @@ public final class Room {
 	}
 
 	private void announce(Kind kind, Member member, ServerLine line) {
-		batch().append(line);
+		this.broadcaster.send(line);
 		log(kind, member, "None -> " + line.wire());
 	}
 
 	private void log(Kind kind, Member member, String line) {
 		log(ServerEvent.of(kind, member.name().value(), member.connection().origin(), line));
-	}
-
-	private void end(Member member, @Nullable ServerLine goodbye) {
-		LoopMembers loopMembers = membersOfLoop(member);
-		BatchSlice slice = loopMembers.sliceOf(member, 0);
-		Batch batch = batch();
-		if (goodbye != null) {
-			slice.insert(batch.position(), batch.encode(goodbye));
-		}
-		slice.end(batch.position());
-		loopMembers.remove(member);
-	}
-
-	private LoopMembers membersOfLoop(Member member) {
-		return this.membersByLoop.computeIfAbsent(member.connection().eventLoop(), LoopMembers::new);
-	}
-
-	/**
-	 * The batch of this turn. The loop runs its tasks after it has read every socket that
-	 * was ready, so a delivery put off as a task gathers what all of them sent.
-	 */
-	private Batch batch() {
-		Batch batch = this.batch;
-		if (batch == null) {
-			batch = new Batch(this.allocator);
-			this.batch = batch;
-		}
-		if (!this.turnEnds) {
-			this.turnEnds = true;
-			this.loop.execute(FatalErrors.guard(this::endTurn));
-		}
-		return batch;
-	}
-
-	/**
-	 * Delivers what has been gathered. When that is only who came and went, it may wait
-	 * for as long as the last delivery took, and as long again: in a small room that is
-	 * nothing, and when 10,000 come it saves most of the writes.
-	 */
-	private void endTurn() {
-		this.turnEnds = false;
-		Batch batch = this.batch;
-		if (batch == null) {
-			return;
-		}
-		long wait = Math.min(2 * this.deliveryTook, MAX_GATHERING_NANOS) - (System.nanoTime() - this.deliveredAt);
-		if (batch.isUrgent() || wait <= 0) {
-			deliver();
-		}
-		else if (!this.gathering) {
-			this.gathering = true;
-			schedule(this::endGathering, wait, TimeUnit.NANOSECONDS);
-		}
-	}
-
-	private void endGathering() {
-		this.gathering = false;
-		deliver();
-	}
-
-	private void deliver() {
-		Batch batch = this.batch;
-		if (batch == null) {
-			return;
-		}
-		this.batch = null;
-		long start = System.nanoTime();
-		int receivers = 0;
-		for (LoopMembers loopMembers : this.membersByLoop.values()) {
-			receivers += loopMembers.deliver(batch.bytes());
-		}
-		this.deliveredAt = System.nanoTime();
-		this.deliveryTook = this.deliveredAt - start;
-		if (batch.lines() > 0) {
-			this.meters.delivered(batch.lines(), receivers);
-		}
-		this.pending.add(batch.bytes());
-		if (this.pending.bytes() > this.maxPending) {
-			relieve();
-		}
-	}
-
-	/**
-	 * Disconnects those who are furthest behind, so that what they have not read need not
-	 * be kept any longer.
-	 */
-	private void relieve() {
-		long most = this.members.values()
-			.stream()
-			.mapToLong((member) -> member.connection().pendingBytes())
-			.max()
-			.orElse(0);
-		this.members.values()
-			.stream()
-			.filter((member) -> member.connection().pendingBytes() > most / 2)
-			.toList()
-			.forEach((member) -> member.connection().cutOff());
 	}
 
 }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
@@ -14,9 +13,7 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
-import dev.sockettome.protocol.ServerLine.Text;
 import dev.sockettome.server.admission.Admission;
-import dev.sockettome.server.admission.ForeignProtocol;
 import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
@@ -45,6 +42,8 @@ public final class Session implements Visitor {
 
 	private final long opened = System.nanoTime();
 
+	private final Newcomer newcomer;
+
 	private @Nullable Participant participant;
 
 	private boolean ended;
@@ -58,6 +57,7 @@ public final class Session implements Visitor {
 		this.room = context.room();
 		this.admission = context.admission();
 		this.connection = connection;
+		this.newcomer = new Newcomer(context, this);
 	}
 
 	/** A client wants to come in. */
@@ -84,9 +84,7 @@ public final class Session implements Visitor {
 			this.lastHeard = System.nanoTime();
 		}
 		if (this.participant == null) {
-			if (!turnsAwayForeigner(raw)) {
-				logIn(line);
-			}
+			this.newcomer.line(raw, line);
 		}
 		else if (!line.isEmpty()) {
 			this.participant.line(line);
@@ -101,12 +99,12 @@ public final class Session implements Visitor {
 	 * @param start as much of the line as fits the limit
 	 */
 	void lineTooLong(String start) {
-		if (this.ended || this.participant == null && turnsAwayForeigner(start)) {
+		if (this.ended || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
 			return;
 		}
 		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.admission.limits().lineLength()));
 		if (this.participant == null) {
-			this.connection.send(new NamePrompt());
+			askForName();
 		}
 	}
 
@@ -219,33 +217,15 @@ public final class Session implements Visitor {
 		}
 	}
 
-	/** Whether the client may ask for one more name, or try one more password. */
-	boolean admitAttempt() {
-		if (this.admission.admitAttempt(address())) {
-			return true;
-		}
-		decline("Too many tries from your address. Wait a minute.");
-		return false;
+	void askForName() {
+		this.connection.send(new NamePrompt());
 	}
 
-	/** The name as it was typed, or {@code null} when the client was told why not. */
-	@Nullable ScreenName free(String typed) {
-		if (!admitAttempt()) {
-			return null;
-		}
-		try {
-			ScreenName name = ScreenName.of(typed);
-			String refusal = this.context.names()
-				.refusal(name, (this.participant != null) ? this.participant.member() : null);
-			if (refusal == null) {
-				return name;
-			}
-			decline(refusal);
-		}
-		catch (InvalidScreenNameException ex) {
-			decline(ex.getMessage());
-		}
-		return null;
+	/** Comes into the room under a name. */
+	void join(ScreenName name) {
+		Member member = this.room.join(this.connection, name);
+		this.participant = new Participant(this.context, this, member);
+		this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
 	}
 
 	void log(Kind kind, String line) {
@@ -258,50 +238,11 @@ public final class Session implements Visitor {
 		return (name != null) ? name.value() : origin();
 	}
 
-	private void logIn(String typed) {
-		if (typed.equals("/quit")) {
-			disconnect(LEFT);
-			return;
-		}
-		ScreenName name = free(typed);
-		if (name == null) {
-			this.connection.send(new NamePrompt());
-		}
-		else {
-			Member member = this.room.join(this.connection, name);
-			this.participant = new Participant(this.context, this, member);
-			this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
-		}
-	}
-
 	/**
-	 * Ends the visit of a program that speaks another language, before anyone hears it.
+	 * Ends the visit.
+	 * @param goodbye the last line that the client is sent; {@code null} for none
 	 */
-	private boolean turnsAwayForeigner(String line) {
-		ForeignProtocol spoken = ForeignProtocol.of(line);
-		if (spoken == null) {
-			return false;
-		}
-		this.admission.turnedAwayForeigner();
-		log(Kind.REFUSED, "Refused: %s: it speaks %s".formatted(origin(), spoken.spoken()));
-		end(new Text(spoken.answer()));
-		return true;
-	}
-
-	/**
-	 * Says why a name or a password will not do. To whoever has no name yet, that is what
-	 * comes before the question for one (docs/PROTOCOL.md, section 3.2).
-	 */
-	private void decline(String reason) {
-		if (this.participant != null) {
-			refuse(Subject.COMMAND, reason);
-		}
-		else {
-			tell(reason);
-		}
-	}
-
-	private void end(@Nullable ServerLine goodbye) {
+	void end(@Nullable ServerLine goodbye) {
 		if (this.ended) {
 			return;
 		}

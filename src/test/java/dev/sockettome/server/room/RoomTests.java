@@ -14,21 +14,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomTests {
 
 	@RegisterExtension
-	final EmbeddedServer context = new EmbeddedServer();
+	final EmbeddedServer server = new EmbeddedServer();
 
 	/** Far longer than what is to happen at once takes. */
 	private static final long SLOW_DELIVERY = TimeUnit.MILLISECONDS.toNanos(100);
 
 	@Test
 	void whatIsSaidDoesNotWaitForWhoComesAndGoes() throws Exception {
-		EmbeddedSocket alice = this.context.logIn("alice");
+		EmbeddedSocket alice = this.server.logIn("alice");
 		takeLong(alice);
 		alice.send("one\n");
-		this.context.endTurn();
+		this.server.endTurn();
 		assertThat(alice.received()).isEqualTo("alice::one\n");
-		EmbeddedSocket bob = this.context.connect("127.0.0.1");
+		EmbeddedSocket bob = this.server.connect("127.0.0.1");
 		bob.send("bob\ntwo\n");
-		this.context.endTurn();
+		this.server.endTurn();
 		assertThat(alice.received()).isEqualTo("bob logged in\nbob::two\n");
 	}
 

@@ -17,11 +17,11 @@ class SessionTests {
 	private static final long NAMELESS = TimeUnit.SECONDS.toNanos(60);
 
 	@RegisterExtension
-	final EmbeddedServer context = new EmbeddedServer();
+	final EmbeddedServer server = new EmbeddedServer();
 
 	@Test
 	void whoTalksIsNotIdleHoweverLongAgoItCame() throws Exception {
-		EmbeddedSocket client = this.context.logIn("alice");
+		EmbeddedSocket client = this.server.logIn("alice");
 		Session session = session(client);
 		long before = later();
 		client.send("still here\n");
@@ -31,7 +31,7 @@ class SessionTests {
 
 	@Test
 	void whoHasANameNeedNotGiveOne() throws Exception {
-		EmbeddedSocket client = this.context.connect("127.0.0.1");
+		EmbeddedSocket client = this.server.connect("127.0.0.1");
 		long after = later();
 		assertThat(overstays(session(client), after)).isNull();
 		assertThat(overstays(session(client), after + NAMELESS)).isEqualTo("no screen name within 60 seconds");
@@ -40,7 +40,7 @@ class SessionTests {
 	}
 
 	private String overstays(Session session, long now) {
-		return session.overstays(now, this.context.admission().limits());
+		return session.overstays(now, this.server.admission().limits());
 	}
 
 	/** A time that is certainly later than all before it, and earlier than all after. */

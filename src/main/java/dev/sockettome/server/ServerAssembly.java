@@ -1,0 +1,66 @@
+package dev.sockettome.server;
+
+import java.util.function.Consumer;
+
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Ban;
+import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.files.DataFile;
+import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerLog;
+import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.moderation.Moderation;
+import dev.sockettome.server.moderation.Motd;
+import dev.sockettome.server.moderation.Operators;
+import dev.sockettome.server.moderation.ServerStatus;
+import dev.sockettome.server.room.Broadcaster;
+import dev.sockettome.server.room.NameRules;
+import dev.sockettome.server.room.PendingBytes;
+import dev.sockettome.server.room.Room;
+import dev.sockettome.server.room.ServerContext;
+import dev.sockettome.server.room.Session;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.thread.FileThread;
+import dev.sockettome.server.thread.RoomLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+
+/**
+ * Puts together the parts of a server that do not depend on how it listens.
+ */
+final class ServerAssembly {
+
+	private ServerAssembly() {
+	}
+
+	/**
+	 * Assembles what the connections of a server share.
+	 * @param eventLoop owns the room
+	 * @param stop ends the server; called on the event loop, so it must not wait
+	 */
+	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
+			ServerLog log, DataFolder data, FileThread fileThread, MeterRegistry registry, Runnable stop) {
+		RoomLoop loop = new RoomLoop(eventLoop);
+		PendingBytes pending = new PendingBytes();
+		ServerMeters meters = new ServerMeters(registry);
+		Room room = new Room(new Broadcaster(loop, allocator, pending, meters, settings.maxPendingTotal().toBytes()),
+				log);
+		Consumer<String> problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
+		String holder = data.exists() ? data.hold() : null;
+		if (holder != null) {
+			problems.accept("Bans and operators hold as they are in the files, and no change is saved: " + holder);
+		}
+		Bans bans = new Bans(new DataFile<>(data, "bans", Ban::parse, problems), fileThread, loop);
+		Operators operators = new Operators(data, problems);
+		Motd motd = new Motd(settings.motd(), problems);
+		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
+		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
+		Moderation moderation = new Moderation(loop, room, admission, bans, operators, motd, status, fileThread, stop);
+		return new ServerContext(settings, loop, room, admission, new NameRules(room, admission), moderation, pending,
+				meters);
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.sockettome.server.moderation;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Ban;
+import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.admission.Target;
+import dev.sockettome.server.command.ModeratorAnswer;
+import dev.sockettome.server.room.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bans and unbans, and disconnects those who are here and banned. Owned by the room's
+ * event loop.
+ */
+final class BanEnforcement {
+
+	private final Bans bans;
+
+	private final Admission<Session> admission;
+
+	private final Participants participants;
+
+	BanEnforcement(Bans bans, Admission<Session> admission, Participants participants) {
+		this.bans = bans;
+		this.admission = admission;
+		this.participants = participants;
+	}
+
+	/**
+	 * Bans, and disconnects everyone it is about.
+	 * @param operator who asked for it, when that is someone in the room
+	 * @throws IllegalArgumentException when it is about the operator, with one line that
+	 * says so
+	 */
+	ModeratorAnswer ban(Ban ban, @Nullable Session operator) {
+		if (operator != null && isOf(ban, operator)) {
+			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
+		}
+		List<String> lines = new ArrayList<>();
+		lines.add(
+				"%s is banned%s.".formatted(ban.target(), (ban.until() != null) ? " until " + ban.end() : " for ever"));
+		if (ban.target() instanceof Target.Named named) {
+			List<Session> holders = this.admission.inside().stream().filter((session) -> isOf(ban, session)).toList();
+			holders.forEach((session) -> lines
+				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
+			if (holders.isEmpty()) {
+				lines.add(this.participants.absent(named.name()));
+			}
+		}
+		else if (ban.target().isOf(InetAddress.getLoopbackAddress())) {
+			lines.add("That is this machine: nobody here, and nobody behind a proxy here, gets in. To undo it: unban "
+					+ ban.target());
+		}
+		CompletableFuture<List<String>> saved = this.bans.add(ban);
+		disconnect((session) -> isOf(ban, session));
+		return new ModeratorAnswer(lines, saved);
+	}
+
+	ModeratorAnswer unban(Target banned) {
+		CompletableFuture<List<String>> saved = this.bans.remove(banned);
+		if (saved == null) {
+			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(banned));
+		}
+		return new ModeratorAnswer(List.of("%s is banned no more.".formatted(banned)), saved);
+	}
+
+	ModeratorAnswer list() {
+		List<Ban> all = this.bans.all();
+		return ModeratorAnswer.of(all.isEmpty() ? List.of("Nobody is banned.") : all.stream().map(Ban::line).toList());
+	}
+
+	/** Disconnects everyone who is here and banned. */
+	void disconnectBanned() {
+		disconnect((session) -> find(session) != null);
+	}
+
+	private void disconnect(Predicate<Session> condition) {
+		List<Session> leaving = this.admission.inside().stream().filter(condition).toList();
+		leaving.forEach((session) -> {
+			Ban ban = find(session);
+			session.disconnect((ban != null) ? Admission.because(ban) : "you are banned");
+		});
+	}
+
+	private @Nullable Ban find(Session session) {
+		ScreenName name = session.name();
+		Ban ban = this.bans.find(session.address());
+		return (ban == null && name != null) ? this.bans.find(name) : ban;
+	}
+
+	private static boolean isOf(Ban ban, Session session) {
+		ScreenName name = session.name();
+		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
+	}
+
+}

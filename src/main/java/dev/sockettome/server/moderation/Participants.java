@@ -1,0 +1,61 @@
+package dev.sockettome.server.moderation;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Target;
+import dev.sockettome.server.room.Member;
+import dev.sockettome.server.room.Participant;
+import dev.sockettome.server.room.Room;
+import dev.sockettome.server.room.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds those who are in the room by the name that a moderator typed. Owned by the room's
+ * event loop.
+ */
+final class Participants {
+
+	private final Room room;
+
+	private final Admission<Session> admission;
+
+	Participants(Room room, Admission<Session> admission) {
+		this.room = room;
+		this.admission = admission;
+	}
+
+	Stream<Participant> all() {
+		return this.admission.inside().stream().map(Session::participant).filter(Objects::nonNull);
+	}
+
+	@Nullable Participant find(ScreenName name) {
+		Member member = this.room.find(name);
+		return (member != null) ? member.connection().session().participant() : null;
+	}
+
+	/**
+	 * Finds someone who has to be here.
+	 * @throws IllegalArgumentException when nobody has that name, with one line that says
+	 * so
+	 */
+	Participant present(String typed) {
+		ScreenName name = Target.name(typed);
+		Participant participant = find(name);
+		if (participant == null) {
+			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
+		}
+		return participant;
+	}
+
+	/** Says that nobody has a name, and who had it before. */
+	String absent(ScreenName name) {
+		return "Nobody here is called %s.".formatted(name) + all().filter((participant) -> participant.wasCalled(name))
+			.map((participant) -> " %s was called so before.".formatted(participant.member().name()))
+			.collect(Collectors.joining());
+	}
+
+}

@@ -1,0 +1,156 @@
+package dev.sockettome.server.room;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+
+import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.server.admission.TokenBucket;
+import dev.sockettome.server.settings.ServerSettings.Limits;
+import dev.sockettome.server.thread.LoopTimer;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.socket.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes lines of a client's bytes for its {@link Session}. It asks for the next bytes
+ * only when the room has dealt with the last ones and the client takes what it is sent: a
+ * client that sends faster than that waits, and nobody else does. Owned by the socket's
+ * event loop.
+ */
+final class InboundLines implements LineFramer.Sink {
+
+	/** How often a client that sends too fast is told so, at most. */
+	private static final long TOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+	private final SocketChannel channel;
+
+	private final ServerContext context;
+
+	private final Session session;
+
+	private final LineFramer framer;
+
+	private final TokenBucket rate = new TokenBucket();
+
+	private final LoopTimer silence;
+
+	private final LoopTimer nextLine;
+
+	/** What has been read and not been looked at, because the client sends too fast. */
+	private @Nullable ByteBuf unread;
+
+	private boolean discarding;
+
+	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
+
+	InboundLines(SocketChannel channel, ServerContext context, Session session) {
+		this.channel = channel;
+		this.context = context;
+		this.session = session;
+		this.framer = new LineFramer(context.admission().limits().lineLength(), this);
+		this.silence = new LoopTimer(channel);
+		this.nextLine = new LoopTimer(channel);
+	}
+
+	/** Takes over bytes that have been read. */
+	void add(ByteBuf bytes) {
+		this.unread = bytes;
+	}
+
+	/**
+	 * Hands on as many lines as the client may send now, and reads on after all of them.
+	 */
+	void handOn() {
+		ByteBuf bytes = this.unread;
+		if (this.discarding) {
+			discard();
+			return;
+		}
+		if (bytes == null) {
+			this.context.loop().execute(this::readOn);
+			return;
+		}
+		Limits limits = this.context.admission().limits();
+		this.framer.limit(limits.lineLength());
+		ByteBuffer rest = bytes.nioBuffer();
+		long wait = 0;
+		while (rest.hasRemaining() && wait == 0) {
+			long now = System.nanoTime();
+			wait = limits.enabled() ? this.rate.untilNext(limits.messagesPerSecond(), limits.burst(), now) : 0;
+			if (wait == 0 && this.framer.readLine(rest)) {
+				this.rate.take(limits.messagesPerSecond(), limits.burst(), now);
+			}
+		}
+		bytes.readerIndex(bytes.writerIndex() - rest.remaining());
+		watchForSilence();
+		if (wait > 0) {
+			slowDown(wait);
+			return;
+		}
+		release();
+		this.context.loop().execute(this::readOn);
+	}
+
+	/** Asks for the next bytes, when the client may send them. */
+	void readOn() {
+		if (this.unread == null && this.channel.isWritable() && !this.discarding) {
+			this.channel.read();
+		}
+	}
+
+	/** Reads on, and looks at nothing more. */
+	void discard() {
+		this.discarding = true;
+		this.nextLine.cancel();
+		release();
+		this.channel.read();
+	}
+
+	/** The client sends no more: a line that has begun is all there is of it. */
+	void flush() {
+		this.framer.flush();
+	}
+
+	/** The connection is gone. */
+	void close() {
+		this.silence.cancel();
+		this.nextLine.cancel();
+		release();
+	}
+
+	@Override
+	public void line(String line) {
+		this.context.loop().execute(() -> this.session.line(line));
+	}
+
+	@Override
+	public void tooLong(String start) {
+		this.context.loop().execute(() -> this.session.lineTooLong(start));
+	}
+
+	private void slowDown(long nanoseconds) {
+		this.nextLine.set(this::handOn, nanoseconds, TimeUnit.NANOSECONDS);
+		long now = System.nanoTime();
+		if (now - this.toldOfLimit >= TOLD_EVERY_NANOS) {
+			this.toldOfLimit = now;
+			this.context.meters().rateLimited();
+			this.context.loop().execute(this.session::slowed);
+		}
+	}
+
+	/** Text that no newline follows is a line after some silence (section 2). */
+	private void watchForSilence() {
+		this.silence.cancel();
+		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()) {
+			this.silence.set(this.framer::flush, this.context.settings().silence().toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void release() {
+		if (this.unread != null) {
+			this.unread.release();
+			this.unread = null;
+		}
+	}
+
+}
