@@ -55,6 +55,8 @@ class ArchitectureTests {
 
 	private static final String FILE = ROOT + ".file..";
 
+	private static final String SETTINGS = ROOT + ".settings..";
+
 	private static final String NOTATION = ROOT + ".notation..";
 
 	/** Where a thread, or a kind of thread, is given its name. */
@@ -88,7 +90,7 @@ class ArchitectureTests {
 			.resideInAPackage(GRAMMAR)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
+			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, FILE, NOTATION, SETTINGS, "org.springframework..")
 			.check(CLASSES);
 	}
 
@@ -108,7 +110,7 @@ class ArchitectureTests {
 			.resideInAPackage(FILE)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
+			.resideInAnyPackage(GRAMMAR, NOTATION, SETTINGS, PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
 			.check(CLASSES);
 	}
 
@@ -136,6 +138,16 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(CLIENT, SERVER, SHELL, "org.springframework..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void theSettingsKnowNothingThatHasSome() {
+		noClasses().that()
+			.resideInAPackage(SETTINGS)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CLIENT, SERVER, SHELL)
 			.check(CLASSES);
 	}
 

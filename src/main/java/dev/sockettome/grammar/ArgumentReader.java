@@ -115,7 +115,7 @@ final class ArgumentReader {
 	private String meant(String name) {
 		return this.synopsis.options()
 			.stream()
-			.filter((option) -> option.length() > SLIP && distance(name, option) <= SLIP)
+			.filter((option) -> option.length() > SLIP && Spelling.distance(name, option) <= SLIP)
 			.findFirst()
 			.orElse("");
 	}
@@ -179,24 +179,6 @@ final class ArgumentReader {
 
 	private UsageException usage(String complaint, int place) {
 		return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.text()), place);
-	}
-
-	/** Levenshtein's distance: how many letters to add, take away or change. */
-	private static int distance(String one, String other) {
-		int[] previous = new int[other.length() + 1];
-		for (int j = 0; j <= other.length(); j++) {
-			previous[j] = j;
-		}
-		for (int i = 1; i <= one.length(); i++) {
-			int[] row = new int[other.length() + 1];
-			row[0] = i;
-			for (int j = 1; j <= other.length(); j++) {
-				int change = previous[j - 1] + ((one.charAt(i - 1) == other.charAt(j - 1)) ? 0 : 1);
-				row[j] = Math.min(change, 1 + Math.min(previous[j], row[j - 1]));
-			}
-			previous = row;
-		}
-		return previous[other.length()];
 	}
 
 }

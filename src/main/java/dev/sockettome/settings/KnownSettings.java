@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.sockettome.grammar.Spelling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -105,8 +106,8 @@ final class KnownSettings {
 		for (Map.Entry<String, Known> known : this.byForm.entrySet()) {
 			String whole = known.getKey();
 			// What it starts with, "chat", is easily left out.
-			int distance = Math.min(distance(wanted, whole),
-					distance(wanted, whole.substring(whole.indexOf('.') + 1)) + 1);
+			int distance = Math.min(Spelling.distance(wanted, whole),
+					Spelling.distance(wanted, whole.substring(whole.indexOf('.') + 1)) + 1);
 			if (distance < least) {
 				least = distance;
 				best = known.getValue();
@@ -120,27 +121,6 @@ final class KnownSettings {
 	 */
 	private static String form(String key) {
 		return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
-	}
-
-	/** How many letters are wrong, missing, too many, or in each other's place. */
-	private static int distance(String a, String b) {
-		int[][] distances = new int[a.length() + 1][b.length() + 1];
-		for (int i = 0; i <= a.length(); i++) {
-			for (int j = 0; j <= b.length(); j++) {
-				if (i == 0 || j == 0) {
-					distances[i][j] = i + j;
-					continue;
-				}
-				boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-				int least = Math.min(distances[i - 1][j - 1] + (same ? 0 : 1),
-						Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
-				if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-					least = Math.min(least, distances[i - 2][j - 2] + 1);
-				}
-				distances[i][j] = least;
-			}
-		}
-		return distances[a.length()][b.length()];
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.script.ScriptFrames;
+import dev.sockettome.shell.script.Placeholder;
 import dev.sockettome.shell.script.ScriptRunner;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -66,7 +67,7 @@ class ScriptCommands {
 			@Option(longName = "not", description = "fail if it arrives within the time") boolean not)
 			throws InterruptedException {
 		Duration patience = (timeout != null) ? Durations.parse(timeout) : EXPECT_TIMEOUT;
-		int times = (count != null) ? ScriptRunner.parseCount(count) : 1;
+		int times = (count != null) ? Placeholder.parseCount(count) : 1;
 		if (not) {
 			this.frames.require("expect").expectNot(pattern, from, times, patience);
 		}
@@ -100,7 +101,7 @@ class ScriptCommands {
 			throws InterruptedException {
 		this.frames.require("listen")
 			.listen((limit != null) ? Durations.parse(limit) : null,
-					(count != null) ? ScriptRunner.parseCount(count) : 0, until);
+					(count != null) ? Placeholder.parseCount(count) : 0, until);
 	}
 
 	@Command(name = "sleep", group = CommandGroups.SCRIPTS, description = "Wait", help = """

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.GreetingReceived;
@@ -43,10 +44,7 @@ public final class JsonLines {
 	public static String event(ChatEvent event) {
 		// What a flood is made of comes first.
 		if (event instanceof MessageReceived message) {
-			return line("message", event,
-					(line) -> line.text("name", message.name())
-						.text("text", message.text())
-						.flag("own", message.own()));
+			return utterance("message", message);
 		}
 		if (event instanceof MessageConfirmed confirmed) {
 			return line("confirmed", event,
@@ -57,8 +55,7 @@ public final class JsonLines {
 					(line) -> line.text("text", unconfirmed.text()).text("refusal", unconfirmed.refusal()));
 		}
 		if (event instanceof ActionReceived action) {
-			return line("action", event,
-					(line) -> line.text("name", action.name()).text("text", action.text()).flag("own", action.own()));
+			return utterance("action", action);
 		}
 		if (event instanceof PrivateReceived message) {
 			return line("private", event, (line) -> line.text("name", message.name()).text("text", message.text()));
@@ -166,6 +163,11 @@ public final class JsonLines {
 
 	private static void person(JsonLine line, Person person) {
 		line.text("name", person.name()).flag("self", person.self()).time("lastHeard", person.lastHeard());
+	}
+
+	private static String utterance(String type, Utterance said) {
+		return line(type, said,
+				(line) -> line.text("name", said.name()).text("text", said.text()).flag("own", said.own()));
 	}
 
 	private static String line(String type, ChatEvent event, Consumer<JsonLine> fields) {

@@ -15,7 +15,7 @@ import dev.sockettome.shell.expect.Expectation;
  * What a synopsis calls a value tells what the value must be: a TIME is a duration, a
  * PATTERN a regular expression. So a file can be checked without being run.
  */
-final class Placeholder {
+public final class Placeholder {
 
 	static final String PATTERN = "PATTERN";
 
@@ -47,7 +47,7 @@ final class Placeholder {
 	 * Reads a number of times.
 	 * @throws IllegalArgumentException with a sentence that says what is wrong
 	 */
-	static int parseCount(String text) {
+	public static int parseCount(String text) {
 		try {
 			int count = Integer.parseInt(text);
 			if (count > 0) {

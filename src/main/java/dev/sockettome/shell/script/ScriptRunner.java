@@ -172,14 +172,6 @@ public class ScriptRunner {
 		return check(source, -1, Set.of());
 	}
 
-	/**
-	 * Reads how many times something is to happen.
-	 * @throws IllegalArgumentException with a sentence that says what is wrong
-	 */
-	public static int parseCount(String text) {
-		return Placeholder.parseCount(text);
-	}
-
 	private int check(ScriptSource source, int argumentCount, Set<String> variables) throws InterruptedException {
 		ScriptParser wholeParser = newParser(argumentCount, variables, true);
 		try {
