@@ -109,11 +109,13 @@ class ServerConsoleTests {
 
 	@Test
 	void aTerminalThatNobodyReadsHoldsNobodyUp() throws Exception {
+		CountDownLatch writes = new CountDownLatch(1);
 		CountDownLatch unread = new CountDownLatch(1);
 		LogWriter writer = new LogWriter(new PrintStream(this.out) {
 
 			@Override
 			public void print(String text) {
+				writes.countDown();
 				try {
 					unread.await();
 				}
@@ -127,7 +129,7 @@ class ServerConsoleTests {
 		Thread writing = new Thread(writer);
 		writer.line("first");
 		writing.start();
-		await().until(() -> writing.getState() == Thread.State.WAITING && writer.isDrained());
+		assertThat(writes.await(30, TimeUnit.SECONDS)).isTrue();
 		for (int i = 0; i < LogWriter.CAPACITY + 1234; i++) {
 			writer.line("line " + i);
 		}

@@ -63,11 +63,6 @@ public record AddressRange(InetAddress base, int prefix) {
 		return new AddressRange(base, prefix(text.substring(slash + 1)) - (8 * bytes.length - bits));
 	}
 
-	/** The range of a single address. */
-	static AddressRange of(InetAddress address) {
-		return new AddressRange(address, 8 * address.getAddress().length);
-	}
-
 	/** An address as it can be typed again (RFC 5952). */
 	public static String shown(InetAddress address) {
 		return NetUtil.toAddressString(address);

@@ -10,14 +10,14 @@ import dev.sockettome.grammar.Word;
 public final class ClientCommands {
 
 	private static final List<ClientCommand> ALL = List.of(
-			new ClientCommand("/who", "[START]", "who is here, or whose names start so", ClientCommands::who),
-			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", ClientCommands::me),
-			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::msg),
-			new ClientCommand("/nick", "NAME", "go by another name", ClientCommands::nick),
-			new ClientCommand("/op", "PASSWORD", "become an operator", ClientCommands::op),
-			new ClientCommand("/ping", "[WORD]", "answers with a pong, and the word", ClientCommands::ping),
-			new ClientCommand("/help", "", "show these commands; //text says /text", ClientCommands::help),
-			new ClientCommand("/quit", "", "leave", ClientCommands::quit));
+			new ClientCommand("/who", "[START]", "who is here, or whose names start so", Caller::who),
+			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", Caller::act),
+			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::whisper),
+			new ClientCommand("/nick", "NAME", "go by another name", Caller::rename),
+			new ClientCommand("/op", "PASSWORD", "become an operator", Caller::op),
+			new ClientCommand("/ping", "[WORD]", "answers with a pong, and the word", Caller::ping),
+			new ClientCommand("/help", "", "show these commands; //text says /text", (caller, ignored) -> help(caller)),
+			new ClientCommand("/quit", "", "leave", (caller, ignored) -> caller.quit()));
 
 	private ClientCommands() {
 	}
@@ -33,7 +33,10 @@ public final class ClientCommands {
 		String arguments = line.substring(Word.skipWhiteSpace(line, end)).stripTrailing();
 		for (ClientCommand command : ALL) {
 			if (command.name().equalsIgnoreCase(name)) {
-				if (!command.action().run(caller, arguments)) {
+				if (command.accepts(arguments)) {
+					command.action().accept(caller, arguments);
+				}
+				else {
 					caller.refuse("Usage: " + command.usage());
 				}
 				return;
@@ -42,57 +45,13 @@ public final class ClientCommands {
 		caller.refuse("No such command: %s. Type /help.".formatted(name));
 	}
 
-	private static boolean who(Caller caller, String start) {
-		caller.who(start);
-		return true;
-	}
-
-	private static boolean me(Caller caller, String text) {
-		if (text.isEmpty()) {
-			return false;
-		}
-		caller.act(text);
-		return true;
-	}
-
-	private static boolean msg(Caller caller, String arguments) {
+	private static void whisper(Caller caller, String arguments) {
 		String[] words = arguments.split("\\s+", 2);
-		if (words.length < 2) {
-			return false;
-		}
 		caller.whisper(words[0], words[1]);
-		return true;
 	}
 
-	private static boolean nick(Caller caller, String name) {
-		if (name.isEmpty()) {
-			return false;
-		}
-		caller.rename(name);
-		return true;
-	}
-
-	private static boolean op(Caller caller, String password) {
-		if (password.isEmpty()) {
-			return false;
-		}
-		caller.op(password);
-		return true;
-	}
-
-	private static boolean ping(Caller caller, String word) {
-		caller.ping(word);
-		return true;
-	}
-
-	private static boolean help(Caller caller, String ignored) {
+	private static void help(Caller caller) {
 		ALL.forEach((command) -> caller.tell(command.usage() + " - " + command.help()));
-		return true;
-	}
-
-	private static boolean quit(Caller caller, String ignored) {
-		caller.quit();
-		return true;
 	}
 
 }

@@ -54,11 +54,6 @@ public final class LogWriter implements Runnable, ServerLog {
 		notify();
 	}
 
-	/** Whether no line waits; one may still be on its way out. */
-	public synchronized boolean isDrained() {
-		return this.events.isEmpty();
-	}
-
 	@Override
 	public void run() {
 		boolean told = false;

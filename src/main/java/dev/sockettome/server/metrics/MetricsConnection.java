@@ -2,18 +2,17 @@ package dev.sockettome.server.metrics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.server.thread.FatalErrors;
+import dev.sockettome.server.thread.LoopTimer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request for {@code /metrics} or {@code /health}, and its answer (RFC 9112). The
@@ -43,7 +42,9 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
 	private final StringBuilder request = new StringBuilder();
 
-	private @Nullable Future<?> deadline;
+	private final LoopTimer deadline;
+
+	private final LoopTimer roomDeadline;
 
 	private boolean asked;
 
@@ -56,18 +57,20 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 		this.channel = channel;
 		this.registry = registry;
 		this.room = room;
+		this.deadline = new LoopTimer(channel);
+		this.roomDeadline = new LoopTimer(channel);
 	}
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
-		this.deadline = schedule(
-				() -> answer("408 Request Timeout", TEXT, "The request did not come within 5 seconds.\n"),
-				REQUEST_SECONDS);
+		this.deadline.set(() -> answer("408 Request Timeout", TEXT, "The request did not come within 5 seconds.\n"),
+				REQUEST_SECONDS, TimeUnit.SECONDS);
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		cancelDeadline();
+		this.deadline.cancel();
+		this.roomDeadline.cancel();
 		this.answered = true;
 	}
 
@@ -113,9 +116,9 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 	}
 
 	private void askRoom() {
-		Future<?> late = schedule(() -> answerHealth("503 Service Unavailable", "DOWN"), ROOM_SECONDS);
+		this.roomDeadline.set(() -> answerHealth("503 Service Unavailable", "DOWN"), ROOM_SECONDS, TimeUnit.SECONDS);
 		this.room.execute(() -> onLoop(() -> {
-			late.cancel(false);
+			this.roomDeadline.cancel();
 			answerHealth("200 OK", "UP");
 		}));
 	}
@@ -139,26 +142,15 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 		}
 		this.asked = true;
 		this.answered = true;
-		cancelDeadline();
 		byte[] body = text.getBytes(StandardCharsets.UTF_8);
 		String head = "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
 			.formatted(status, type, body.length);
 		ByteBuf answer = Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII),
 				this.headOnly ? new byte[0] : body);
-		this.deadline = schedule(this.channel::close, ANSWER_SECONDS);
+		this.deadline.set(this.channel::close, ANSWER_SECONDS, TimeUnit.SECONDS);
 		// To close at once would reset the connection if more of the request comes, and
 		// the answer would be lost.
 		this.channel.writeAndFlush(answer).addListener((sent) -> this.channel.shutdownOutput());
-	}
-
-	private Future<?> schedule(Runnable task, int seconds) {
-		return this.channel.eventLoop().schedule(FatalErrors.guard(task), seconds, TimeUnit.SECONDS);
-	}
-
-	private void cancelDeadline() {
-		if (this.deadline != null) {
-			this.deadline.cancel(false);
-		}
 	}
 
 }

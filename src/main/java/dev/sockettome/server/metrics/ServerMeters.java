@@ -107,10 +107,6 @@ public final class ServerMeters {
 		this.loopLag.record(nanoseconds, TimeUnit.NANOSECONDS);
 	}
 
-	MeterRegistry registry() {
-		return this.registry;
-	}
-
 	public long messageCount() {
 		return (long) this.messages.count();
 	}
