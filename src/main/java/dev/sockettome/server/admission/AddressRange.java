@@ -43,7 +43,7 @@ public record AddressRange(InetAddress base, int prefix) {
 	 * Reads an address, with or without a prefix. Never asks a name server.
 	 * @throws IllegalArgumentException when it is none, with one line that says why
 	 */
-	public static AddressRange parse(String text) {
+	static AddressRange parse(String text) {
 		int slash = text.indexOf('/');
 		String address = (slash < 0) ? text : text.substring(0, slash);
 		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
@@ -68,7 +68,7 @@ public record AddressRange(InetAddress base, int prefix) {
 		return NetUtil.toAddressString(address);
 	}
 
-	public boolean contains(InetAddress address) {
+	boolean contains(InetAddress address) {
 		byte[] one = this.base.getAddress();
 		byte[] other = address.getAddress();
 		if (one.length != other.length) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param until when the ban ends, or {@code null} for never
  * @param reason why; may be empty
  */
-public record Ban(Target target, @Nullable Instant until, String reason) {
+public record Ban(BanTarget target, @Nullable Instant until, String reason) {
 
 	private static final String FOREVER = "forever";
 
 	/** Keeps someone out, at least until a time; that is written down in seconds. */
-	public static Ban of(Target target, @Nullable Instant until, String reason) {
+	public static Ban of(BanTarget target, @Nullable Instant until, String reason) {
 		return new Ban(target, (until != null) ? until.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS) : null, reason);
 	}
 
@@ -34,7 +34,7 @@ public record Ban(Target target, @Nullable Instant until, String reason) {
 			throw new IllegalArgumentException("A ban is TARGET, then a time or \"forever\", then perhaps a REASON.");
 		}
 		Instant until = words[1].equals(FOREVER) ? null : Moments.parseFixed(words[1], ZoneOffset.UTC);
-		return new Ban(Target.parse(words[0]), until, (words.length > 2) ? SafeText.clean(words[2]) : "");
+		return new Ban(BanTarget.parse(words[0]), until, (words.length > 2) ? SafeText.clean(words[2]) : "");
 	}
 
 	/** The line of the file of bans. */

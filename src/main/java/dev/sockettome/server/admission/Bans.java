@@ -97,7 +97,7 @@ public final class Bans {
 	 * Ends a ban.
 	 * @return as with {@link #add}; {@code null} when there was none
 	 */
-	public @Nullable CompletableFuture<List<String>> remove(Target target) {
+	public @Nullable CompletableFuture<List<String>> remove(BanTarget target) {
 		boolean removed = this.bans.removeIf((ban) -> isOf(ban, target));
 		return removed ? save((lines) -> lines.removeIf((line) -> isOf(this.file.understand(line), target))) : null;
 	}
@@ -107,7 +107,7 @@ public final class Bans {
 	}
 
 	public @Nullable Ban find(ScreenName name) {
-		Target named = new Target.Named(name);
+		BanTarget named = new BanTarget.Named(name);
 		return find((ban) -> ban.target().equals(named));
 	}
 
@@ -124,11 +124,11 @@ public final class Bans {
 		this.bans.removeIf((ban) -> ban.isOver(now));
 	}
 
-	private boolean isBanned(Target target) {
+	private boolean isBanned(BanTarget target) {
 		return this.bans.stream().anyMatch((ban) -> isOf(ban, target));
 	}
 
-	private static boolean isOf(@Nullable Ban ban, Target target) {
+	private static boolean isOf(@Nullable Ban ban, BanTarget target) {
 		return ban != null && ban.target().equals(target);
 	}
 

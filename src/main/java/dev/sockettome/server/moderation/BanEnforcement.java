@@ -10,7 +10,7 @@ import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
-import dev.sockettome.server.admission.Target;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.room.Session;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class BanEnforcement {
 		List<String> lines = new ArrayList<>();
 		lines.add(
 				"%s is banned%s.".formatted(ban.target(), (ban.until() != null) ? " until " + ban.end() : " for ever"));
-		if (ban.target() instanceof Target.Named named) {
+		if (ban.target() instanceof BanTarget.Named named) {
 			List<Session> holders = this.admission.inside().stream().filter((session) -> isOf(ban, session)).toList();
 			holders.forEach((session) -> lines
 				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
@@ -63,7 +63,7 @@ final class BanEnforcement {
 		return new ModeratorAnswer(lines, saved);
 	}
 
-	ModeratorAnswer unban(Target banned) {
+	ModeratorAnswer unban(BanTarget banned) {
 		CompletableFuture<List<String>> saved = this.bans.remove(banned);
 		if (saved == null) {
 			throw new IllegalArgumentException("%s is not banned. Type bans to see who is.".formatted(banned));
@@ -97,7 +97,7 @@ final class BanEnforcement {
 
 	private static boolean isOf(Ban ban, Session session) {
 		ScreenName name = session.name();
-		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new Target.Named(name));
+		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new BanTarget.Named(name));
 	}
 
 }

@@ -16,7 +16,7 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
-import dev.sockettome.server.admission.Target;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
@@ -154,12 +154,12 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer ban(String target, @Nullable Duration time, String reason) {
-		return this.enforcement.ban(Ban.of(Target.parse(target), end(time), reason), this.asking);
+		return this.enforcement.ban(Ban.of(BanTarget.parse(target), end(time), reason), this.asking);
 	}
 
 	@Override
 	public ModeratorAnswer unban(String target) {
-		return this.enforcement.unban(Target.parse(target));
+		return this.enforcement.unban(BanTarget.parse(target));
 	}
 
 	@Override
@@ -169,7 +169,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer mute(String name, @Nullable Duration time) {
-		ScreenName muted = Target.name(name);
+		ScreenName muted = BanTarget.name(name);
 		Instant until = end(time);
 		this.mutes.add(muted, until);
 		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
@@ -183,7 +183,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer unmute(String name) {
-		ScreenName muted = Target.name(name);
+		ScreenName muted = BanTarget.name(name);
 		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
@@ -219,7 +219,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer op(String name, @Nullable String password) {
-		ScreenName operator = Target.name(name);
+		ScreenName operator = BanTarget.name(name);
 		if (password != null) {
 			return this.rank.add(operator, password);
 		}
@@ -229,7 +229,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer deop(String name) {
-		return this.rank.remove(Target.name(name));
+		return this.rank.remove(BanTarget.name(name));
 	}
 
 	@Override

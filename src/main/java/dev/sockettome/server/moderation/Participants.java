@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.Admission;
-import dev.sockettome.server.admission.Target;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
@@ -43,7 +43,7 @@ final class Participants {
 	 * so
 	 */
 	Participant present(String typed) {
-		ScreenName name = Target.name(typed);
+		ScreenName name = BanTarget.name(typed);
 		Participant participant = find(name);
 		if (participant == null) {
 			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RoomTests {
+class BroadcasterTests {
 
 	@RegisterExtension
 	final EmbeddedServer server = new EmbeddedServer();

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * so that what one has done another can undo. Two targets are equal when they mean the
  * same, however they are written.
  */
-public sealed interface Target {
+public sealed interface BanTarget {
 
 	/**
 	 * Reads what a moderator typed. What can only be meant as an address is one, or is
 	 * refused.
 	 * @throws IllegalArgumentException when it is neither, with one line that says so
 	 */
-	static Target parse(String typed) {
+	static BanTarget parse(String typed) {
 		AddressRange range = range(typed);
 		return (range != null) ? new Addresses(range) : new Named(
 				named(typed, "\"%s\" is neither a screen name nor an address such as 192.0.2.7 or 192.0.2.0/24."));
@@ -63,7 +63,7 @@ public sealed interface Target {
 	 * @param name the name as it was written
 	 * @param key what all ways to write it have in common
 	 */
-	record Named(ScreenName name, String key) implements Target {
+	record Named(ScreenName name, String key) implements BanTarget {
 
 		public Named(ScreenName name) {
 			this(name, name.key());
@@ -87,7 +87,7 @@ public sealed interface Target {
 	}
 
 	/** Whoever comes from one of these addresses. */
-	record Addresses(AddressRange range) implements Target {
+	record Addresses(AddressRange range) implements BanTarget {
 
 		@Override
 		public boolean isOf(InetAddress address) {
