@@ -21,6 +21,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
@@ -37,8 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Who may know whom: {@code client -> protocol <- server}, and only {@code shell} knows
- * all three. {@code file} knows nobody, and whoever keeps something may know it.
+ * all three. {@code file} knows nobody, and whoever keeps something may know it. The
+ * classes are read once, and forgotten behind the last test: they are many.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class ArchitectureTests {
 
 	private static final String ROOT = "dev.sockettome";
@@ -77,12 +81,12 @@ class ArchitectureTests {
 
 	};
 
-	private static final JavaClasses CLASSES_AND_PACKAGES = new ClassFileImporter()
+	private final JavaClasses classesAndPackages = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption(ArchitectureTests::isWritten)
 		.importPackages(ROOT);
 
-	private static final JavaClasses CLASSES = CLASSES_AND_PACKAGES.that(not(nameMatching(".*package-info")));
+	private final JavaClasses classes = this.classesAndPackages.that(not(nameMatching(".*package-info")));
 
 	@Test
 	void theGrammarKnowsNothingElse() {
@@ -91,7 +95,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(PROTOCOL, CLIENT, SERVER, SHELL, FILE, NOTATION, SETTINGS, "org.springframework..")
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -101,7 +105,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(GRAMMAR, CLIENT, SERVER, SHELL, FILE, NOTATION)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -111,7 +115,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(GRAMMAR, NOTATION, SETTINGS, PROTOCOL, CLIENT, SERVER, SHELL, "org.springframework..")
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	/**
@@ -128,7 +132,7 @@ class ArchitectureTests {
 			.callMethodWhere(
 					target(nameMatching("read.*|write.*|lines|newBuffered.*|newInputStream|newOutputStream|move|copy"))
 						.and(target(owner(type(Files.class)))))
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -138,7 +142,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(CLIENT, SERVER, SHELL, "org.springframework..")
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -148,13 +152,13 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(CLIENT, SERVER, SHELL)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	/** Whoever reads one package need not know those that build on it. */
 	@Test
 	void noTwoPackagesKnowEachOther() {
-		slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(CLASSES);
+		slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(this.classes);
 	}
 
 	/**
@@ -168,9 +172,9 @@ class ArchitectureTests {
 			.filter(Matcher::matches)
 			.map((row) -> ROOT + "." + row.group(1))
 			.toList();
-		assertThat(CLASSES.stream().filter((type) -> !type.getPackageName().equals(ROOT))).isNotEmpty()
+		assertThat(this.classes.stream().filter((type) -> !type.getPackageName().equals(ROOT))).isNotEmpty()
 			.allSatisfy((type) -> assertThat(rows).contains(type.getPackageName()));
-		assertThat(CLASSES.stream()
+		assertThat(this.classes.stream()
 			.flatMap((type) -> type.getDirectDependenciesFromSelf().stream())
 			.filter((known) -> isUpwards(known, rows))).extracting(Dependency::getDescription).isEmpty();
 	}
@@ -196,7 +200,7 @@ class ArchitectureTests {
 
 	@Test
 	void aPackageHasAtMostTwentyClasses() {
-		assertThat(CLASSES.stream()
+		assertThat(this.classes.stream()
 			.filter((type) -> type.isTopLevelClass())
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))).isNotEmpty()
 			.allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
@@ -219,7 +223,7 @@ class ArchitectureTests {
 			.orShould()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -230,7 +234,7 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage(SERVER, SHELL)
 			.allowEmptyShould(true)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
@@ -241,13 +245,13 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage(CLIENT, SHELL)
 			.allowEmptyShould(true)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	/** Nothing in the start-up image would look for such methods. */
 	@Test
 	void whoeverListensToEventsImplementsTheInterface() {
-		noMethods().should().beAnnotatedWith(EventListener.class).check(CLASSES);
+		noMethods().should().beAnnotatedWith(EventListener.class).check(this.classes);
 	}
 
 	@Test
@@ -259,12 +263,12 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(SHELL)
-			.check(CLASSES);
+			.check(this.classes);
 	}
 
 	@Test
 	void aSettingThatDoesNotExistIsAnErrorNotAShrug() {
-		assertThat(CLASSES.stream().filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))).isNotEmpty()
+		assertThat(this.classes.stream().filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))).isNotEmpty()
 			.allSatisfy(
 					(type) -> assertThat(type.getAnnotationOfType(ConfigurationProperties.class).ignoreUnknownFields())
 						.isFalse());
@@ -273,16 +277,16 @@ class ArchitectureTests {
 	@Test
 	void aNameSaysWhatAClassIs() {
 		List<String> evasive = List.of("Util", "Utils", "Manager", "Helper", "Impl");
-		assertThat(CLASSES).extracting(JavaClass::getSimpleName)
+		assertThat(this.classes).extracting(JavaClass::getSimpleName)
 			.noneMatch((name) -> evasive.stream().anyMatch(name::endsWith));
 	}
 
 	@Test
 	void everyPackageIsNullMarkedAndSaysWhatItIs() {
-		assertThat(CLASSES).extracting(JavaClass::getPackage)
+		assertThat(this.classes).extracting(JavaClass::getPackage)
 			.map(JavaPackage::getName)
 			.contains(ROOT, ROOT + ".protocol")
-			.allMatch((name) -> CLASSES_AND_PACKAGES.getPackage(name).isAnnotatedWith(NullMarked.class));
+			.allMatch((name) -> this.classesAndPackages.getPackage(name).isAnnotatedWith(NullMarked.class));
 	}
 
 	private static Stream<String> sources() throws IOException {
