@@ -268,7 +268,8 @@ class ArchitectureTests {
 
 	@Test
 	void aSettingThatDoesNotExistIsAnErrorNotAShrug() {
-		assertThat(this.classes.stream().filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))).isNotEmpty()
+		assertThat(this.classes.stream().filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class)))
+			.isNotEmpty()
 			.allSatisfy(
 					(type) -> assertThat(type.getAnnotationOfType(ConfigurationProperties.class).ignoreUnknownFields())
 						.isFalse());

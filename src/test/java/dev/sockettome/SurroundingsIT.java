@@ -65,6 +65,20 @@ class SurroundingsIT {
 		}
 	}
 
+	/**
+	 * What Netty cannot read there it warns of, in two lines, and that is no business of
+	 * a person.
+	 */
+	@Test
+	void noLibraryIsHeardWhenItWarns() {
+		try (Program serve = Program.socketToMe("serve", "--port", "0")
+			.with("SOCKET_TO_ME_OPTS", "-Dio.netty.eventLoopThreads=many"); PipedProgram server = serve.piped()) {
+			server.awaitOut((text) -> text.startsWith("Listening on :"));
+			server.signal("TERM");
+			assertThat(server.awaitExit().err()).isEmpty();
+		}
+	}
+
 	@Test
 	void aClosedOutputTakesWhatNobodyReads() throws IOException {
 		try (Program say = Program.socketToMe("-c", "transcript start t", "-c", "try connect 127.0.0.1 1");

@@ -147,12 +147,15 @@ class ScriptTests {
 	@Test
 	void listeningForANumberCountsOnlyOthers() {
 		Result result = run(TWO_PEOPLE, """
-				@b on '^one$' say answer
-				@a say one
+				@a say mine
+				say theirs
 				@a listen --count 1
-				@a expect answer --timeout 1ms
+				set left nothing
+				@a listen --until '(?<left>.*)' --for 50ms
+				echo left: ${left}
 				""");
 		assertThat(result.err()).isEmpty();
+		assertThat(result.outLines()).contains("left: nothing");
 	}
 
 	@Test
@@ -449,7 +452,7 @@ class ScriptTests {
 			write(pipe, "expect '(?<it>answer)'\nsay got ${it}\n");
 			await().until(() -> server.messages().contains("got answer"));
 			write(pipe, "sya oops\n");
-			Result result = running.get(10, TimeUnit.SECONDS);
+			Result result = running.get(30, TimeUnit.SECONDS);
 			assertThat(result.errLines().get(0)).startsWith("<stdin>:5:1: No such command: sya.");
 			assertThat(result.exitCode()).isEqualTo(2);
 		}
