@@ -21,7 +21,6 @@ import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -72,17 +71,17 @@ class InteractiveShell {
 
 	/**
 	 * Runs until the person quits.
-	 * @param opening a command to start with, or {@code null}; when it fails, so does the
-	 * shell
+	 * @param opening the words of a command to start with; when it fails, so does the
+	 * shell; none for no command
 	 */
-	void run(@Nullable String opening) {
+	void run(List<String> opening) {
 		this.console.attach(new TerminalScreen(this.reader));
 		this.statusLine.show();
 		this.session.enter(this.settings.mode());
 		this.reader.modes().enter();
 		JobControl jobs = JobControl.of(this.reader);
 		try {
-			if (opening != null) {
+			if (!opening.isEmpty()) {
 				this.session.runFrom(Source.OPENING,
 						() -> this.commands.interruptibly(() -> this.dispatcher.dispatch(opening)));
 			}

@@ -12,7 +12,6 @@ import dev.sockettome.shell.conversation.TranscriptWriter;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
-import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
 import dev.sockettome.shell.script.ScriptSource;
@@ -63,8 +62,6 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final CommandDispatcher dispatcher;
 
-	private final ChatCommandParser parser;
-
 	private final ScriptRunner scripts;
 
 	private final Connections connections;
@@ -81,13 +78,12 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private ExitCode exitCode = ExitCode.OK;
 
-	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ChatCommandParser parser,
-			ScriptRunner scripts, Connections connections, TranscriptWriter transcript, Console console,
-			ConsoleSettings settings, ObjectProvider<InteractiveShell> interactive) {
+	ShellRunner(Invocation invocation, ShellSession session, CommandDispatcher dispatcher, ScriptRunner scripts,
+			Connections connections, TranscriptWriter transcript, Console console, ConsoleSettings settings,
+			ObjectProvider<InteractiveShell> interactive) {
 		this.invocation = invocation;
 		this.session = session;
 		this.dispatcher = dispatcher;
-		this.parser = parser;
 		this.scripts = scripts;
 		this.connections = connections;
 		this.transcript = transcript;
@@ -185,7 +181,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void runShell() throws InterruptedException {
 		if (isInteractive()) {
-			this.interactive.getObject().run(null);
+			this.interactive.getObject().run(List.of());
 		}
 		else if (this.settings.input() == Format.TEXT) {
 			this.scripts.run(ScriptSource.ofStandardInput(), List.of());
@@ -215,11 +211,11 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			throw new UsageException(
 					"\"chat\" is for someone at a terminal. Without one, give commands: -c 'connect; say hi'.", 0);
 		}
-		this.interactive.getObject().run(this.parser.join(words));
+		this.interactive.getObject().run(words);
 	}
 
 	private void runCommand(List<String> words) {
-		this.session.runFrom(Source.COMMAND_LINE, () -> this.dispatcher.dispatch(this.parser.join(words)));
+		this.session.runFrom(Source.COMMAND_LINE, () -> this.dispatcher.dispatch(words));
 	}
 
 	private void fail(ExitCode code, String message) {

@@ -41,7 +41,7 @@ public class ChatCommandParser {
 	 * @throws UsageException when it is not a well-formed command
 	 */
 	public CommandLine read(String line) {
-		return read(line, false);
+		return read(line, find(line), Place.PROMPT);
 	}
 
 	/**
@@ -51,11 +51,20 @@ public class ChatCommandParser {
 	 * @throws UsageException when it is not a well-formed command
 	 */
 	public CommandLine readInFile(String line) {
-		return read(line, true);
+		return read(line, find(line), Place.FILE);
 	}
 
-	private CommandLine read(String line, boolean inFile) {
-		Call call = find(line);
+	/**
+	 * Reads words that were separate already, as on the program's own command line.
+	 * @throws UsageException when they are not a well-formed command
+	 */
+	public CommandLine read(List<String> words) {
+		String plain = String.join(" ", words);
+		Call call = find(plain);
+		return read((call != null) ? join(call, plain.substring(0, call.end), words) : plain, call, Place.PROMPT);
+	}
+
+	private CommandLine read(String line, @Nullable Call call, Place place) {
 		int start = Word.skipWhiteSpace(line, 0);
 		if (call == null) {
 			Matcher family = HELP_OF_FAMILY.matcher(line);
@@ -65,7 +74,7 @@ public class ChatCommandParser {
 			throw unknown(line);
 		}
 		Synopsis synopsis = synopsisOf(call.command);
-		Arguments arguments = Arguments.read(line, call.end, synopsis, inFile ? Place.FILE : Place.PROMPT);
+		Arguments arguments = Arguments.read(line, call.end, synopsis, place);
 		if (arguments.help()) {
 			return help(call.command.getName(), start);
 		}
@@ -90,20 +99,12 @@ public class ChatCommandParser {
 		return Synopsis.parse(command.getHelp().lines().findFirst().orElse(command.getName()));
 	}
 
-	/**
-	 * Makes a line of words that were separate already, as on the program's own command
-	 * line.
-	 */
-	public String join(List<String> words) {
-		String plain = String.join(" ", words);
-		Call call = find(plain);
-		if (call == null) {
-			return plain;
-		}
+	/** Makes a line of a command's name and words, so that each stays one. */
+	private static String join(Call call, String called, List<String> words) {
 		Synopsis synopsis = synopsisOf(call.command);
-		int name = plain.substring(0, call.end).strip().split("\\s+").length;
+		int name = called.strip().split("\\s+").length;
 		int arguments = synopsis.arguments().size() - 1;
-		StringBuilder line = new StringBuilder(plain.substring(0, call.end));
+		StringBuilder line = new StringBuilder(called);
 		boolean value = false;
 		for (int i = name; i < words.size(); i++) {
 			String word = words.get(i);

@@ -125,7 +125,7 @@ public final class JsonLines {
 	}
 
 	/** A line that a command printed. */
-	public static String output(String text) {
+	static String output(String text) {
 		return JsonLine.of("output", Instant.now(), (line) -> line.text("text", text));
 	}
 

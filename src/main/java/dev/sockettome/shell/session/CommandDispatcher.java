@@ -54,6 +54,15 @@ public class CommandDispatcher {
 	}
 
 	/**
+	 * Runs a command of words that were separate already.
+	 * @throws UsageException when they are not a well-formed command
+	 * @throws CommandFailedException when the command failed
+	 */
+	public void dispatch(List<String> words) {
+		dispatch(this.parser.read(words));
+	}
+
+	/**
 	 * Says a text exactly as it is: none of it is taken for an option.
 	 * @throws CommandFailedException when it could not be said
 	 */

@@ -146,23 +146,30 @@ class ChatCommandParserTests {
 
 	@Test
 	void wordsThatWereSeparateAlreadyStaySeparate() {
-		assertThat(arguments(this.parser.join(List.of("server", "kick", "two words", "no", "--  more"))))
+		assertThat(arguments(this.parser.read(List.of("server", "kick", "two words", "no", "--  more"))))
 			.containsExactly("two words", "no --  more");
-		assertThat(options(this.parser.join(List.of("connect", "--name", "-x", "h")))).containsExactly("-x", "false");
-		assertThat(options(this.parser.join(List.of("connect", "--name=a b", "h")))).containsExactly("a b", "false");
-		assertThat(this.parser.read(this.parser.join(List.of("connect", "--help"))).toInput().commandName())
-			.isEqualTo("help");
-		assertThat(arguments(this.parser.join(List.of("connect", "a b", "1\"2")))).containsExactly("a b", "1\"2");
-		assertThat(arguments(this.parser.join(List.of("say", "it's  \"fine\"", "really"))))
+		assertThat(options(this.parser.read(List.of("connect", "--name", "-x", "h")))).containsExactly("-x", "false");
+		assertThat(options(this.parser.read(List.of("connect", "--name=a b", "h")))).containsExactly("a b", "false");
+		assertThat(this.parser.read(List.of("connect", "--help")).toInput().commandName()).isEqualTo("help");
+		assertThat(arguments(this.parser.read(List.of("connect", "a b", "1\"2")))).containsExactly("a b", "1\"2");
+		assertThat(arguments(this.parser.read(List.of("say", "it's  \"fine\"", "really"))))
 			.containsExactly("it's  \"fine\" really");
 	}
 
 	private List<String> arguments(String line) {
-		return this.parser.read(line).toInput().arguments().stream().map(CommandArgument::value).toList();
+		return arguments(this.parser.read(line));
 	}
 
 	private List<String> options(String line) {
-		return this.parser.read(line).toInput().options().stream().map(CommandOption::value).toList();
+		return options(this.parser.read(line));
+	}
+
+	private static List<String> arguments(CommandLine line) {
+		return line.toInput().arguments().stream().map(CommandArgument::value).toList();
+	}
+
+	private static List<String> options(CommandLine line) {
+		return line.toInput().options().stream().map(CommandOption::value).toList();
 	}
 
 	private static Command command(String name, String synopsis, String... aliases) {
