@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.testing.HeldPort;
+import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
@@ -184,6 +185,20 @@ class ServeIT {
 				assertThat(bob.lines()).endsWith(Greeting.SHUTDOWN);
 				await().atMost(END).until(() -> !server.isRunning());
 			}
+		}
+	}
+
+	@Test
+	void aSlipOfTheHandPutsNoThreadsIntoTheLog() {
+		try (Program program = Program.socketToMe("serve", "--port", "0");
+				TerminalProgram server = program.inTerminal()) {
+			server.awaitText("Listening on :");
+			server.press(Key.CTRL_BACKSLASH);
+			server.enter("status");
+			server.awaitText("up ");
+			server.enter("quit");
+			assertThat(server.awaitExit()).isZero();
+			assertThat(server.output()).doesNotContain("thread dump").doesNotContain("java.lang.");
 		}
 	}
 
