@@ -90,6 +90,24 @@ class HostileServerIT {
 	}
 
 	@Test
+	void aTerminalThatCanDoNothingGetsNoSequenceWhenMemoryRunsOut() {
+		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
+			while (true) {
+				visitor.send("\n".repeat(1_000));
+			}
+		});
+				Program client = Program.socketToMe(REMEMBER_ALL)
+					.with("TERM", "dumb")
+					.with("SOCKET_TO_ME_OPTS", "-Xms24m -Xmx24m -Xmn8m");
+				TerminalProgram terminal = client.inTerminal()) {
+			terminal.awaitPrompt("offline> ");
+			terminal.enter("connect localhost:" + server.port() + " --name bob");
+			terminal.awaitText("Out of memory");
+			assertThat(terminal.output()).doesNotContain("\u001B");
+		}
+	}
+
+	@Test
 	void aCommandFileThatRunsOutOfMemoryEndsWithOneLineAndACodeOfItsOwn() {
 		try (ScriptedServer server = ScriptedServer.afterExtendedLogin((visitor) -> {
 			while (true) {

@@ -39,11 +39,16 @@ public final class EarlyTerminal {
 	private static final byte[] AS_IT_WAS = "\033[?2004l\033[?1l\033>\0337\033[r\0338\r\n"
 		.getBytes(StandardCharsets.US_ASCII);
 
+	/** One that can do nothing has been asked for nothing. */
+	private static final byte[] NEW_ROW = "\r\n".getBytes(StandardCharsets.US_ASCII);
+
 	private final FutureTask<ChatLineReader> opening = new FutureTask<>(this::makeReader);
 
 	private volatile @Nullable Terminal terminal;
 
 	private volatile @Nullable Attributes before;
+
+	private volatile boolean plain;
 
 	/** Opens it, unless that has begun already. */
 	public void open() {
@@ -76,7 +81,7 @@ public final class EarlyTerminal {
 		if (opened != null && original != null) {
 			opened.setAttributes(original);
 			FileOutputStream output = new FileOutputStream(FileDescriptor.out);
-			output.write(AS_IT_WAS);
+			output.write(this.plain ? NEW_ROW : AS_IT_WAS);
 			// Other threads go on until the end. From here they reach nothing but
 			// /dev/null: no
 			// prompt is drawn behind the last word, and no mode is set again.
@@ -89,7 +94,9 @@ public final class EarlyTerminal {
 	}
 
 	private ChatLineReader makeReader() throws IOException {
-		Terminal made = openTerminal(TerminalType.known(System.getenv("TERM")));
+		String type = TerminalType.known(System.getenv("TERM"));
+		Terminal made = openTerminal(type);
+		this.plain = type.equals(TerminalType.PLAIN);
 		this.before = made.getAttributes();
 		this.terminal = made;
 		return new ChatLineReader(made, "socket-to-me");

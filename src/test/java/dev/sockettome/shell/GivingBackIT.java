@@ -66,6 +66,31 @@ class GivingBackIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "TERM", "HUP" })
+	void theTerminalIsAsItWasWhenACommandWasRunning(String signal) {
+		try (Program program = Program.socketToMe("--chat.console.status-line=true");
+				Program sh = Program.command("/bin/sh", "-i").with("PS1", "sh ");
+				TerminalProgram terminal = sh.inTerminal()) {
+			terminal.awaitPrompt("sh ");
+			terminal.enter("before=$(stty -a | sed 's/line = .*//'); clear; " + program.commandLine());
+			terminal.awaitPrompt("offline> ");
+			terminal.enter("wait 1h");
+			PipedProgram.signal(shellOf(terminal).pid(), "INT");
+			// The first ends the command, and the shell stays.
+			terminal.awaitPrompt("offline> ");
+			terminal.enter("echo one");
+			terminal.awaitLine("one");
+			terminal.enter("wait 1h");
+			PipedProgram.signal(shellOf(terminal).pid(), signal);
+			terminal.awaitScreen("the shell again", (screen) -> screen.cursorLine().equals("sh"));
+			assertThat(terminal.screen().isBracketedPaste()).isFalse();
+			terminal
+				.enter("clear; test \"$before\" = \"$(stty -a | sed 's/line = .*//')\" && echo the same || stty -a");
+			terminal.awaitLine("the same");
+		}
+	}
+
 	private static ProcessHandle shellOf(TerminalProgram terminal) {
 		Stream<ProcessHandle> children = ProcessHandle.of(terminal.pid()).orElseThrow().children();
 		return children.findFirst().orElseThrow();

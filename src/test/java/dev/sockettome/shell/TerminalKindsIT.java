@@ -83,6 +83,24 @@ class TerminalKindsIT {
 		}
 	}
 
+	@Test
+	void withoutTheNameOfATerminalNothingIsAskedOfIt() {
+		try (Program program = Program.socketToMe();
+				Program unnamed = Program.command("/bin/sh", "-c", "unset TERM; exec " + program.commandLine());
+				TerminalProgram shell = unnamed.inTerminal()) {
+			connect(shell);
+			shell.type("say half typed");
+			this.server.sendRaw("eve::hello there\n");
+			shell.awaitLine("[eve] hello there");
+			shell.awaitPrompt(prompt() + "say half typed");
+			shell.press(Key.ENTER);
+			shell.awaitLine("[bob] half typed");
+			shell.enter("quit");
+			assertThat(shell.awaitExit()).isZero();
+			assertThat(shell.output()).doesNotContain("\u001B");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "dumb", "unknown", "", "emacs" })
 	void atATerminalThatCanDoNothingAMessageStillComesAboveWhatIsHalfTyped(String type) {

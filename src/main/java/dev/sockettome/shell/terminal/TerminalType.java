@@ -18,7 +18,7 @@ public final class TerminalType {
 	 * at one of that name JLine leaves the editing to the terminal, and a message would
 	 * land in what is half typed.
 	 */
-	static final String PLAIN = "plain";
+	public static final String PLAIN = "plain";
 
 	/** The names of those of which nothing is known, as terminfo has them. */
 	private static final Set<String> NOTHING_KNOWN = Set.of("", "dumb", "dumb-color", "unknown", "emacs", "network",
