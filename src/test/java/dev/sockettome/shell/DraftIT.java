@@ -87,6 +87,27 @@ class DraftIT {
 	}
 
 	@Test
+	void aSearchLosesAWholeCharacterAtATime() {
+		try (Program program = chat(); TerminalProgram shell = program.inTerminal()) {
+			shell.awaitPrompt(PROMPT);
+			shell.paste("a" + FAMILY + "e\u0301z");
+			shell.press(Key.ENTER);
+			shell.awaitLine(PROMPT + "a" + FAMILY + "e\u0301z");
+			shell.press(Key.CTRL_R);
+			shell.type("a" + FAMILY + "e\u0301");
+			shell.awaitLine("bck-i-search: a" + FAMILY + "e\u0301_");
+			shell.press(Key.BACKSPACE);
+			shell.awaitLine("bck-i-search: a" + FAMILY + "_");
+			shell.press(Key.BACKSPACE);
+			shell.awaitLine("bck-i-search: a_");
+			shell.press(Key.BACKSPACE, Key.BACKSPACE);
+			shell.awaitLine("bck-i-search: _");
+			shell.press(Key.CTRL_E);
+			shell.awaitScreen("no search", (screen) -> screen.cursorLine().startsWith(PROMPT.strip()));
+		}
+	}
+
+	@Test
 	void noKeyTypesWhatItsNameIsMadeOf() {
 		try (Program program = chat(); TerminalProgram shell = program.inTerminal()) {
 			shell.awaitPrompt(PROMPT);
@@ -194,6 +215,18 @@ class DraftIT {
 			shell.type("draft\u0018\u0005");
 			shell.awaitText("No editor is set.");
 			awaitDraft(shell, "draft");
+		}
+	}
+
+	@Test
+	void theStatusLineShowsANameInEveryScriptAndIsAsWideAsTheTerminal() {
+		String name = "\u0928\u092E\u0947";
+		try (Program program = Program.socketToMe("--chat.console.status-line=true", "chat",
+				"localhost:" + this.server.port(), "--name", name); TerminalProgram shell = program.inTerminal(40, 8)) {
+			shell.awaitScreen("the name", (screen) -> screen.line(7).contains("| " + name + " |"));
+			shell.resize(22, 8);
+			shell.awaitScreen("a part of it", (screen) -> screen.line(7).endsWith("\u2026"));
+			assertThat(shell.screen().line(7)).startsWith(" localhost:");
 		}
 	}
 

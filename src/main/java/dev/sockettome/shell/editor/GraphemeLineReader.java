@@ -2,8 +2,13 @@ package dev.sockettome.shell.editor;
 
 import java.io.IOException;
 
+import dev.sockettome.shell.display.Graphemes;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line editor whose keys take whole characters, as a reader counts them, and do what
@@ -81,6 +86,21 @@ abstract class GraphemeLineReader extends LineReaderImpl {
 	@Override
 	protected boolean sendBreak() {
 		return false;
+	}
+
+	/**
+	 * JLine takes one {@code char} off what is searched for: half of a character perhaps,
+	 * or the accent of one. What it would leave of the character goes before.
+	 */
+	@Override
+	public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+		Binding binding = super.readBinding(keys, local);
+		StringBuffer wanted = this.searchTerm;
+		if (wanted != null && binding instanceof Reference reference && reference.name().equals(BACKWARD_DELETE_CHAR)
+				&& !wanted.isEmpty()) {
+			wanted.setLength(Graphemes.start(wanted, wanted.length()) + 1);
+		}
+		return binding;
 	}
 
 	private boolean abandonLine() {

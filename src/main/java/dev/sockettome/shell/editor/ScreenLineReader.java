@@ -14,9 +14,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +39,11 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 
 	private final TerminalKind kind;
 
+	private final StatusRow statusRow;
+
+	/** The size that what is on the screen was drawn for. */
+	private final Size drawnFor = new Size();
+
 	private @Nullable AttributedString status;
 
 	/** Whether the terminal is somebody else's for now. */
@@ -50,7 +53,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		super(terminal, appName);
 		this.modes = new TerminalModes(terminal);
 		this.kind = new TerminalKind(terminal);
-		getWidgets().put(CALLBACK_INIT, this::useOwnDisplay);
+		this.statusRow = new StatusRow(terminal);
+		this.drawnFor.copy(terminal.getSize());
+		getWidgets().put(CALLBACK_INIT, this::begin);
 		option(Option.BRACKETED_PASTE, !this.kind.isPlain());
 		// However many there are: see doList.
 		setVariable(LIST_MAX, 0);
@@ -73,7 +78,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 				return;
 			}
 			if (signal == Signal.WINCH) {
-				catchUpWithSize();
+				redisplay(true);
 			}
 			else if (signal == Signal.CONT) {
 				// Stopped by another than the terminal, which has changed meanwhile.
@@ -86,25 +91,44 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		}
 	}
 
-	/**
-	 * When the status gives up its row, the cursor goes to the top of the screen (ECMA-48
-	 * leaves it to the terminal), and everything below it would be cleared.
-	 */
-	private void adaptToSize() {
-		Size now = this.terminal.getSize();
-		this.size.copy(now);
-		if (this.status != null) {
-			Status bar = Status.getStatus(this.terminal);
-			bar.resize(now);
-			this.terminal.puts(Capability.save_cursor);
-			bar.reset();
-			this.terminal.puts(Capability.restore_cursor);
+	/** JLine begins to read: at the start of an empty row. */
+	private boolean begin() {
+		if (!catchUpWithSize()) {
+			useOwnDisplay();
 		}
-		display().eraseResized(now);
-		useOwnDisplay();
-		redisplay(false);
+		return true;
+	}
+
+	/**
+	 * Has what is drawn next be right for the size that the terminal has now. It is asked
+	 * each time: the signal that tells of another size may be on its way yet, and what is
+	 * drawn for the old one would not be found again.
+	 * @return whether it has become another, and the draft is to be drawn anew
+	 */
+	private boolean catchUpWithSize() {
+		Size now = this.terminal.getSize();
+		if (this.away || now.equals(this.drawnFor)) {
+			return false;
+		}
+		this.drawnFor.copy(now);
+		this.statusRow.release();
+		if (this.reading && this.display instanceof DraftDisplay shown) {
+			shown.eraseResized(now);
+		}
+		else if (this.status != null) {
+			this.terminal.puts(Capability.clr_eos);
+		}
+		layOut();
+		return true;
+	}
+
+	/** Divides the terminal anew; the cursor is at the start of an empty row. */
+	private void layOut() {
+		if (this.status != null && !this.statusRow.isKept()) {
+			this.statusRow.keep(this.drawnFor.getRows());
+		}
 		drawStatus();
-		this.terminal.flush();
+		useOwnDisplay();
 	}
 
 	/**
@@ -123,9 +147,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			if (this.away) {
 				return;
 			}
-			if (this.status != null) {
-				Status.getStatus(this.terminal).hide();
-			}
+			this.statusRow.clear();
 			if (this.reading) {
 				display().leave();
 			}
@@ -150,16 +172,15 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		this.lock.lock();
 		try {
 			this.away = false;
-			this.size.copy(this.terminal.getSize());
+			this.drawnFor.copy(this.terminal.getSize());
+			layOut();
 			if (this.reading) {
 				this.terminal.puts(Capability.keypad_xmit);
 				if (isSet(Option.BRACKETED_PASTE)) {
 					this.terminal.writer().write(BRACKETED_PASTE_ON);
 				}
-				useOwnDisplay();
 				redisplay(false);
 			}
-			drawStatus();
 			this.terminal.flush();
 		}
 		finally {
@@ -174,26 +195,16 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	 */
 	@Override
 	public void printAbove(String text) {
-		catchUpWithSize();
-		super.printAbove(text);
-		for (int i = 0; i < MAX_YIELDS && this.lock.hasQueuedThreads(); i++) {
-			LockSupport.parkNanos(YIELD_NANOS);
-		}
-	}
-
-	/**
-	 * The signal that tells of another size may be on its way yet, and what is drawn for
-	 * the old one would not be found again.
-	 */
-	private void catchUpWithSize() {
 		this.lock.lock();
 		try {
-			if (this.reading && !this.away && !this.size.equals(this.terminal.getSize())) {
-				adaptToSize();
-			}
+			catchUpWithSize();
+			super.printAbove(text);
 		}
 		finally {
 			this.lock.unlock();
+		}
+		for (int i = 0; i < MAX_YIELDS && this.lock.hasQueuedThreads(); i++) {
+			LockSupport.parkNanos(YIELD_NANOS);
 		}
 	}
 
@@ -219,8 +230,24 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	void showStatus(AttributedString line) {
 		this.lock.lock();
 		try {
+			boolean first = this.status == null;
 			this.status = line;
+			if (this.away) {
+				return;
+			}
+			if (first && this.reading) {
+				// It is drawn again where there is room for the status below it.
+				this.display.update(List.of(), 0);
+			}
+			if (first) {
+				layOut();
+			}
+			boolean resized = catchUpWithSize();
+			if (this.reading && (first || resized)) {
+				redisplay(false);
+			}
 			drawStatus();
+			this.terminal.flush();
 		}
 		finally {
 			this.lock.unlock();
@@ -231,11 +258,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	public void hideStatus() {
 		this.lock.lock();
 		try {
-			if (this.status != null) {
-				this.status = null;
-				Status.getStatus(this.terminal).hide();
-				this.terminal.flush();
-			}
+			this.status = null;
+			this.statusRow.clear();
+			this.terminal.flush();
 		}
 		finally {
 			this.lock.unlock();
@@ -244,11 +269,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 
 	private void drawStatus() {
 		if (this.status != null && !this.away) {
-			int missing = Math.max(0, this.terminal.getWidth() - display().wcwidth(this.status.toString()));
-			Status.getStatus(this.terminal)
-				.update(List.of(new AttributedStringBuilder().append(this.status)
-					.append(" ".repeat(missing), this.status.styleAt(0))
-					.toAttributedString()));
+			this.statusRow.draw(this.status, columns());
 		}
 	}
 
@@ -271,13 +292,13 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	protected void redisplay(boolean flush) {
 		this.lock.lock();
 		try {
-			if (this.skipRedisplay || this.away) {
+			boolean unchanged = !catchUpWithSize();
+			if (this.away || this.skipRedisplay && unchanged) {
 				this.skipRedisplay = false;
 				return;
 			}
 			DraftText draft = DraftText.of(this.prompt, this.buf, this.maskingCallback, this.post, getTabWidth());
-			int reserved = (this.status != null) ? 1 : 0;
-			display().show(draft.text(), draft.cursor(), this.size.getRows() - reserved);
+			display().show(draft.text(), draft.cursor(), this.size.getRows());
 			if (flush) {
 				this.terminal.flush();
 			}
@@ -294,12 +315,15 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		return (DraftDisplay) this.display;
 	}
 
-	private boolean useOwnDisplay() {
+	private void useOwnDisplay() {
+		this.size.copy(this.drawnFor);
+		if (this.statusRow.isKept()) {
+			this.size.setRows(this.size.getRows() - 1);
+		}
 		boolean oneRow = !this.kind.movesBetweenRows() || this.size.getRows() < MIN_ROWS;
 		this.display = oneRow ? new OneRowDisplay(this.terminal)
 				: new LineDisplay(this.terminal, this.kind.wrapsAnew());
 		this.display.resize(this.size.getRows(), this.size.getColumns());
-		return true;
 	}
 
 	/**
