@@ -16,10 +16,10 @@ public record ScreenName(String value) {
 	public static final int MAX_CHARACTERS = 12;
 
 	/**
-	 * How many marks one letter may have. Burmese needs five, Hebrew with points and
-	 * accents four.
+	 * How many marks one letter may have, here and on a display. Burmese needs five,
+	 * Hebrew with points and accents four.
 	 */
-	private static final int MAX_MARKS = 5;
+	public static final int MAX_MARKS = 5;
 
 	private static final String WRONG_CHARACTER = "A screen name has only letters, digits, and any of _ - . in it.";
 

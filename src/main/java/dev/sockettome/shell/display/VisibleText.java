@@ -7,19 +7,13 @@ import dev.sockettome.protocol.ScreenName;
  * The one place where text from the wire becomes safe for a display: whatever it is
  * printed on, it cannot move the cursor, change colours, ring the bell, hide itself or
  * turn its neighbours around. What {@link SafeText} leaves is kept as far as a terminal
- * draws it: characters that can be seen, and what belongs to one of them, up to
- * {@value #MAX_MARKS} accents, a variation selector, a joiner.
+ * draws it: characters that can be seen, and what belongs to one of them, as many marks
+ * as a name may have on a letter, a variation selector, a joiner.
  * <p>
  * No regular expressions, and no copy of a text that is fine as it is: this runs once for
  * each line of a flood.
  */
 public final class VisibleText {
-
-	/**
-	 * How many marks may sit on one character. Vietnamese and pointed Hebrew need three;
-	 * a dozen would climb over the lines above.
-	 */
-	private static final int MAX_MARKS = 3;
 
 	/** Twice what a name may have, for those who come after a different rule. */
 	private static final int MAX_NAME = 2 * ScreenName.MAX_CHARACTERS;
@@ -81,7 +75,7 @@ public final class VisibleText {
 			if (isMark(c)) {
 				// Without a character of its own it would sit on one that is not its
 				// author's.
-				if (based && marks++ < MAX_MARKS) {
+				if (based && marks++ < ScreenName.MAX_MARKS) {
 					kept.appendCodePoint(c);
 				}
 			}

@@ -2,6 +2,7 @@ package dev.sockettome.shell.display;
 
 import java.util.stream.IntStream;
 
+import dev.sockettome.protocol.ScreenName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,12 @@ class VisibleTextTests {
 			"\u0E01\u0E33\u0E25\u0E31\u0E07", "\u1112\u1161\u11AB", "\uE0B0 \uF8FF" })
 	void whatCanBeSeenIsKept(String text) {
 		assertThat(VisibleText.of(text)).isEqualTo(text);
+	}
+
+	@Test
+	void aNameWithAsManyMarksAsOneMayHaveIsShownWhole() {
+		String name = "\u05E9" + "\u05B8".repeat(ScreenName.MAX_MARKS);
+		assertThat(VisibleText.ofName(ScreenName.of(name).value())).isEqualTo(name);
 	}
 
 	@Test
@@ -46,7 +53,7 @@ class VisibleTextTests {
 
 	@Test
 	void accentsDoNotPileUp() {
-		assertThat(VisibleText.of("a" + "\u0301".repeat(50) + "b")).isEqualTo("a\u0301\u0301\u0301b");
+		assertThat(VisibleText.of("a" + "\u0301".repeat(50) + "b")).isEqualTo("a" + "\u0301".repeat(5) + "b");
 		assertThat(VisibleText.of("\u20DD\u0301hi")).isEqualTo("hi");
 		assertThat(VisibleText.of("\u1161".repeat(30) + "x")).isEqualTo("x");
 	}
