@@ -105,8 +105,9 @@ public final class LineFile {
 	}
 
 	/**
-	 * Adds lines at the end, each a whole one whatever stands there. They may be lost
-	 * when the machine loses its power in the next seconds.
+	 * Adds lines at the end, each a whole one whatever stands there. Only the owner of
+	 * the file can read it then. They may be lost when the machine loses its power in the
+	 * next seconds.
 	 * @throws IOException when it cannot be written
 	 */
 	public void append(List<String> lines) throws IOException {
@@ -118,6 +119,7 @@ public final class LineFile {
 			}
 			catch (FileAlreadyExistsException ex) {
 				BoundedRead.requireRegular(file);
+				OwnFiles.makePrivate(file);
 			}
 			String text = (endsWithinALine(file) ? "\n" : "") + String.join("\n", lines) + "\n";
 			try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {

@@ -124,6 +124,9 @@ class LineFileTests {
 		Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
 		file.change(ADD_BOB);
 		assertThat(permissions(file.path())).isEqualTo("rw-------");
+		Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
+		file.append(List.of("carol"));
+		assertThat(permissions(file.path())).isEqualTo("rw-------");
 	}
 
 	@Test
