@@ -182,11 +182,9 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 
 	private boolean tellAndRemove(BindException failure, Map<Known, GivenSetting> left) {
 		String complaint = complaint(failure);
-		Known wrong = null;
+		Known wrong = (complaint != null) ? meant(complaint, left.keySet()) : null;
 		for (Known known : left.keySet()) {
-			boolean meant = (complaint != null) ? complaint.matches("(?s)" + Pattern.quote(known.key()) + "[ :].*")
-					: failure.getName().toString().equals(known.key());
-			if (meant) {
+			if (complaint == null && failure.getName().toString().equals(known.key())) {
 				wrong = known;
 			}
 		}
@@ -198,6 +196,25 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 		tell(setting, (complaint != null) ? complaint
 				: "%s takes %s, not \"%s\".".formatted(wrong.key(), wrong.takes(), shortened(setting.value())));
 		return true;
+	}
+
+	/**
+	 * The setting that a complaint begins with; or else, as that one has its default, one
+	 * that it names beside.
+	 */
+	private static @Nullable Known meant(String complaint, Set<Known> given) {
+		for (Known known : given) {
+			if (complaint.matches("(?s)" + Pattern.quote(known.key()) + "[ :].*")) {
+				return known;
+			}
+		}
+		for (Known known : given) {
+			String name = known.key().substring(known.key().lastIndexOf('.') + 1);
+			if (complaint.matches("(?s).* " + Pattern.quote(name) + "[ .,:].*|(?s).* " + Pattern.quote(name))) {
+				return known;
+			}
+		}
+		return null;
 	}
 
 	/** What a record has to say about its values, which names the setting. */

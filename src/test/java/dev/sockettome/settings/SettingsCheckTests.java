@@ -141,7 +141,9 @@ class SettingsCheckTests {
 	@Test
 	void twoSettingsThatDoNotFitEachOtherAreToldOnce() {
 		assertThatThrownBy(() -> check("--chat.server.max-pending=300MB"))
-			.hasMessage("chat.server.max-pending-total must be at least max-pending.");
+			.hasMessage("On the command line: chat.server.max-pending-total must be at least max-pending.");
+		assertThatThrownBy(() -> check("--chat.server.max-pending=300MB", "--chat.server.max-pending-total=200MB"))
+			.hasMessage("On the command line: chat.server.max-pending-total must be at least max-pending.");
 		assertThatCode(() -> check("--chat.server.max-pending=300MB", "--chat.server.max-pending-total=1GB"))
 			.doesNotThrowAnyException();
 	}
