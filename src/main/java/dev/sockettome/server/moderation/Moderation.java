@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -128,16 +129,20 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer who() {
 		List<String> lines = new ArrayList<>();
-		lines.add("%-12s  %-15s  %-19s  %8s  %s".formatted("name", "address", "since", "messages", "bytes pending"));
-		for (Session session : this.admission.inside()) {
+		Collection<Session> inside = this.admission.inside();
+		int width = inside.stream().mapToInt((session) -> session.origin().length()).max().orElse(0);
+		// The names are last: how many cells one takes is for a terminal to know.
+		String row = "%-19s  %8s  %13s  %-" + Math.max(width, "address".length()) + "s  %s";
+		lines.add(row.formatted("since", "messages", "bytes pending", "address", "name"));
+		for (Session session : inside) {
 			ScreenName name = session.name();
 			Participant participant = session.participant();
 			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
-			lines.add("%-12s  %-15s  %-19s  %8d  %d%s".formatted((name != null) ? name : "(no name)", session.origin(),
-					TIME.format(session.since()), session.messages(), session.pendingBytes(), marks));
+			lines.add(row.formatted(TIME.format(session.since()), session.messages(), session.pendingBytes(),
+					session.origin(), ((name != null) ? name : "(no name)") + marks));
 		}
 		return ModeratorAnswer.of(lines);
 	}

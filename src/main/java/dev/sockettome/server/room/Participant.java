@@ -192,10 +192,10 @@ public final class Participant implements Caller {
 		this.session.disconnect(Session.LEFT);
 	}
 
-	/** What an operator types may be a moderator's command; what else, a client's. */
+	/** What is no moderator's command is a client's. */
 	private void command(String line) {
 		String name = line.substring(1, Word.endOf(line, 1));
-		if (!isOperator() || !ModeratorCommands.isOverTheWire(name)) {
+		if (!ModeratorCommands.isOverTheWire(name)) {
 			ClientCommands.run(line, this);
 			if (isOperator() && name.equalsIgnoreCase("help")) {
 				ModeratorCommands.all()
@@ -203,6 +203,10 @@ public final class Participant implements Caller {
 					.filter(ModeratorCommand::overTheWire)
 					.forEach((command) -> tell("/%s - %s".formatted(command.synopsis().text(), command.description())));
 			}
+			return;
+		}
+		if (!isOperator()) {
+			refuse("/%s is for operators. To become one, type /op.".formatted(name));
 			return;
 		}
 		this.session.log(Kind.MODERATION, "%s: %s".formatted(this.member.name(), line));

@@ -36,8 +36,20 @@ class ModerationTests {
 		this.server.connect();
 		List<String> lines = moderate("who");
 		assertThat(lines).hasSize(3);
-		assertThat(lines.get(1)).matches("alice +127\\.0\\.0\\.1 +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +2  0");
-		assertThat(lines.get(2)).startsWith("(no name)");
+		assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +2 +0  127\\.0\\.0\\.1  alice");
+		assertThat(lines.get(2)).endsWith("  (no name)");
+	}
+
+	@Test
+	void namesOfEveryScriptStandInOneColumn() throws IOException {
+		start();
+		this.server.logIn("\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35");
+		this.server.logIn("\u4F60\u597D");
+		moderate("op \u4F60\u597D");
+		List<String> lines = moderate("who");
+		int column = lines.get(0).indexOf("name");
+		assertThat(lines).extracting((line) -> line.substring(column))
+			.containsExactly("name", "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35", "\u4F60\u597D  operator");
 	}
 
 	@Test
@@ -198,8 +210,9 @@ class ModerationTests {
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
 		alice.expect("bob logged in");
-		bob.send("/kick alice\n/op s3same\n");
-		bob.expect("*** Not done: No such command: /kick. Type /help.",
+		bob.send("/kick alice\n/motd /etc/passwd\n/op s3same\n");
+		bob.expect("*** Not done: /kick is for operators. To become one, type /op.",
+				"*** Not done: No such command: /motd. Type /help.",
 				"*** Not done: That is not the password of an operator called bob.");
 		await().untilAsserted(() -> assertThat(Files.readString(this.data.resolve("operators"))).startsWith("alice ")
 			.doesNotContain("s3same"));
@@ -213,7 +226,7 @@ class ModerationTests {
 		moderate("deop alice");
 		alice.expect("*** You are no operator any more.");
 		alice.send("/kick alice\n");
-		alice.expect("*** Not done: No such command: /kick. Type /help.");
+		alice.expect("*** Not done: /kick is for operators. To become one, type /op.");
 	}
 
 	@Test
