@@ -10,7 +10,7 @@ import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.UnreadableConfiguration;
 import dev.sockettome.shell.EarlyTerminal;
 import dev.sockettome.shell.Invocation;
-import dev.sockettome.shell.OutOfMemory;
+import dev.sockettome.shell.UncaughtFailures;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.StandardOutput;
 import dev.sockettome.shell.session.StandardInput;
@@ -57,9 +57,9 @@ public class SocketToMeApplication {
 			return USAGE;
 		}
 		EarlyTerminal terminal = new EarlyTerminal();
-		OutOfMemory outOfMemory = new OutOfMemory(terminal);
-		outOfMemory.watch();
-		giveHeadStart(invocation, terminal, outOfMemory);
+		UncaughtFailures failures = new UncaughtFailures(terminal);
+		failures.watch();
+		giveHeadStart(invocation, terminal, failures);
 		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("invocation", invocation);
@@ -76,14 +76,14 @@ public class SocketToMeApplication {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			outOfMemory.endIfCausedBy(ex);
+			failures.endIfOutOfMemory(ex);
 			String problem = UnreadableConfiguration.describe(ex);
-			System.err.println((problem != null) ? problem : "Cannot start: " + ex);
+			System.err.println((problem != null) ? problem : UncaughtFailures.describe(ex));
 			return (problem != null) ? USAGE : FAILED;
 		}
 		catch (Error ex) {
 			// What runs the application keeps it from the handler of this thread.
-			outOfMemory.endIfCausedBy(ex);
+			failures.endIfOutOfMemory(ex);
 			throw ex;
 		}
 	}
@@ -107,7 +107,7 @@ public class SocketToMeApplication {
 	 * Has another processor do what every run needs sooner or later, takes long, and
 	 * needs no bean. Whatever goes wrong with it goes wrong again when it is needed.
 	 */
-	private static void giveHeadStart(Invocation invocation, EarlyTerminal terminal, OutOfMemory outOfMemory) {
+	private static void giveHeadStart(Invocation invocation, EarlyTerminal terminal, UncaughtFailures failures) {
 		Thread thread = new Thread(() -> {
 			if (invocation.mayNeedTerminal() && StandardInput.isTerminal()) {
 				terminal.open();
@@ -116,7 +116,7 @@ public class SocketToMeApplication {
 			SettingsBinder.of(new MapConfigurationPropertySource()).bind(ConsoleSettings.class);
 		}, "head-start");
 		thread.setDaemon(true);
-		thread.setUncaughtExceptionHandler((failed, reason) -> outOfMemory.endIfCausedBy(reason));
+		thread.setUncaughtExceptionHandler((failed, reason) -> failures.endIfOutOfMemory(reason));
 		thread.start();
 	}
 

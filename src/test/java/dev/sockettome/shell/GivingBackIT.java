@@ -1,5 +1,6 @@
 package dev.sockettome.shell;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.sockettome.testing.Key;
@@ -88,6 +89,30 @@ class GivingBackIT {
 			terminal
 				.enter("clear; test \"$before\" = \"$(stty -a | sed 's/line = .*//')\" && echo the same || stty -a");
 			terminal.awaitLine("the same");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "worker", "main" })
+	void aFailureThatNobodyForesawIsALineAndTheTerminalIsAsItWas(String thread) {
+		try (Program failing = Program.command(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+				FailingProgram.classPath(), FailingProgram.class.getName(), thread);
+				Program sh = Program.command("/bin/sh", "-i").with("PS1", "sh ");
+				TerminalProgram terminal = sh.inTerminal(200, 24)) {
+			terminal.awaitPrompt("sh ");
+			terminal.enter("before=$(stty -a | sed 's/line = .*//'); clear; " + failing.commandLine());
+			terminal.awaitPrompt("prompt> ");
+			terminal.press(Key.ENTER);
+			terminal.awaitLine("The program has ended because something in it went wrong: "
+					+ "java.lang.IllegalStateException: bad luck. Please report it, with what "
+					+ "--logging.level.dev.sockettome=debug then shows.");
+			terminal.awaitPrompt("sh ");
+			terminal
+				.enter("echo $?; test \"$before\" = \"$(stty -a | sed 's/line = .*//')\" && echo the same || stty -a");
+			terminal.awaitLine("1");
+			terminal.awaitLine("the same");
+			assertThat(terminal.screen().isBracketedPaste()).isFalse();
+			assertThat(terminal.output()).doesNotContain("\tat ");
 		}
 	}
 
