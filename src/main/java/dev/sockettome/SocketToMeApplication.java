@@ -3,6 +3,7 @@ package dev.sockettome;
 import java.util.List;
 
 import dev.sockettome.client.ClientSettings;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.logging.Logs;
 import dev.sockettome.server.settings.ServerSettings;
@@ -64,6 +65,7 @@ public class SocketToMeApplication {
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("invocation", invocation);
 			context.getBeanFactory().registerSingleton("earlyTerminal", terminal);
+			context.getBeanFactory().registerSingleton("userFolders", UserFolders.ofEnvironment());
 		});
 		try {
 			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));

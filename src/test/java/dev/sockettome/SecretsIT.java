@@ -14,6 +14,7 @@ import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,42 @@ class SecretsIT {
 			}
 			assertThat(server.out() + server.err()).doesNotContain(SECRET);
 			assertThat(filesWith(serving.home())).isEmpty();
+		}
+	}
+
+	@Test
+	void whoMakesAnOperatorIsAskedTwiceAndSeesNothingOfIt() throws IOException {
+		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
+			shell.awaitPrompt("offline> ");
+			shell.enter("serve --port 0");
+			shell.awaitText("Listening on :");
+			shell.awaitPrompt("offline> ");
+			shell.enter("server op lee");
+			shell.awaitPrompt("A password for lee, or Enter for an operator until they leave: ");
+			shell.enter(SECRET);
+			shell.awaitPrompt("Again: ");
+			shell.enter(SECRET + "x");
+			shell.awaitLine("The two are not the same, so nothing was done.");
+			shell.awaitPrompt("offline> ");
+			shell.enter("server op lee");
+			shell.awaitPrompt("A password for lee, or Enter for an operator until they leave: ");
+			shell.enter(SECRET);
+			shell.awaitPrompt("Again: ");
+			shell.press(Key.CTRL_C);
+			shell.awaitLine("No password given, so nothing was done.");
+			shell.awaitPrompt("offline> ");
+			Path operators = program.home().resolve(".local/state/socket-to-me/operators");
+			assertThat(operators).doesNotExist();
+			shell.enter("server op lee");
+			shell.awaitPrompt("A password for lee, or Enter for an operator until they leave: ");
+			shell.enter(SECRET);
+			shell.awaitPrompt("Again: ");
+			shell.enter(SECRET);
+			shell.awaitText("lee becomes an operator with /op and that password.");
+			shell.awaitPrompt("offline> ");
+			assertThat(Files.readString(operators)).contains("lee ");
+			assertThat(shell.output()).doesNotContain(SECRET);
+			assertThat(filesWith(program.home())).isEmpty();
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The program where it is started in a poor place: without a locale, without its standard
@@ -143,6 +144,26 @@ class SurroundingsIT {
 	}
 
 	@Test
+	void aFolderThatCannotBeWrittenToIsGoodEnoughOnceTheProgramIsBuilt() throws IOException {
+		Path root = Files.createDirectories(this.folder.resolve("program"));
+		Files.createDirectory(root.resolve("target"));
+		Files.copy(Program.launcher(), root.resolve("socket-to-me"));
+		try (Program program = readOnly(root); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.exitCode()).isOne();
+			assertThat(result.err()).isEqualTo(
+					"socket-to-me: Cannot write to %s/target, where the program is to be built.\n".formatted(root));
+		}
+		Files.copy(Path.of("target/socket-to-me.jar"), root.resolve("target/socket-to-me.jar"));
+		try (Program program = readOnly(root); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).isEqualTo("all is well\n");
+			assertThat(root.resolve("target")).isDirectoryNotContaining("glob:**/start");
+		}
+	}
+
+	@Test
 	void withoutAHomeInTheEnvironmentItIsTheOneTheSystemKnows() {
 		// Nothing is written there: it is a person's.
 		try (Program program = Program.socketToMe("-c", "echo all is well").without("HOME");
@@ -236,6 +257,21 @@ class SurroundingsIT {
 
 	private static boolean isOfALibrary(String line) {
 		return line.matches("\\s+at .*|.*(Exception|WARNING|SEVERE|INFO|jline|springframework).*");
+	}
+
+	/** An administrator may write wherever the file system can be written to. */
+	private static Program readOnly(Path root) throws IOException {
+		String command = root + "/socket-to-me -c 'echo all is well'";
+		if (!System.getProperty("user.name").equals("root")) {
+			return Program.command("/bin/sh", "-c",
+					"chmod a-w %1$s/target; %2$s; code=$?; chmod u+w %1$s/target; exit $code".formatted(root, command));
+		}
+		Program program = Program.command("unshare", "-m", "/bin/sh", "-c",
+				"mount --bind %1$s %1$s && mount -o remount,ro,bind %1$s && %2$s".formatted(root, command));
+		try (PipedProgram tried = Program.command("unshare", "-m", "true").piped()) {
+			assumeThat(tried.awaitExit().exitCode()).as("a place of one's own for file systems").isZero();
+		}
+		return program;
 	}
 
 	private static Program shell(String line, Program program) {

@@ -3,6 +3,7 @@ package dev.sockettome.shell;
 import java.io.IOException;
 import java.util.List;
 
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.display.Console;
@@ -10,7 +11,6 @@ import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.history.TypedHistory;
-import dev.sockettome.shell.profile.UserFolders;
 import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -61,14 +61,14 @@ class ShellConfiguration {
 
 	@Bean
 	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, GrammarParser lineParser,
-			ObjectProvider<ChatCompleter> completer, TypedHistory history) throws IOException {
+			ObjectProvider<ChatCompleter> completer, TypedHistory history, UserFolders folders) throws IOException {
 		ChatLineReader reader = early.reader();
 		reader.setGrammar(lineParser);
 		// The commands are read when the first is typed or completed, and not before the
 		// prompt.
 		reader.setCompleter((line, parsed, candidates) -> completer.getObject().complete(line, parsed, candidates));
 		reader.setHistory(history);
-		reader.setVariable(LineReader.HISTORY_FILE, UserFolders.state().resolve("history"));
+		reader.setVariable(LineReader.HISTORY_FILE, folders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);

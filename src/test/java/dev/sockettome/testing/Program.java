@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.pty4j.WinSize;
 
@@ -29,16 +27,17 @@ public final class Program implements AutoCloseable {
 
 	private final Map<String, String> environment = new HashMap<>();
 
-	private final Path home;
+	private final TemporaryHome temporary = new TemporaryHome();
 
-	private Program(List<String> command, Path home) {
+	private final Path home = this.temporary.path();
+
+	private Program(List<String> command) {
 		this.command = command;
-		this.home = home;
-		this.environment.put("HOME", home.toString());
-		this.environment.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
-		this.environment.put("XDG_DATA_HOME", home.resolve(".local/share").toString());
-		this.environment.put("XDG_STATE_HOME", home.resolve(".local/state").toString());
-		this.environment.put("XDG_CACHE_HOME", home.resolve(".cache").toString());
+		this.environment.put("HOME", this.home.toString());
+		this.environment.put("XDG_CONFIG_HOME", this.home.resolve(".config").toString());
+		this.environment.put("XDG_DATA_HOME", this.home.resolve(".local/share").toString());
+		this.environment.put("XDG_STATE_HOME", this.home.resolve(".local/state").toString());
+		this.environment.put("XDG_CACHE_HOME", this.home.resolve(".cache").toString());
 		this.environment.put("LANG", "C.UTF-8");
 		this.environment.put("TERM", "xterm-256color");
 		this.environment.put("PATH", System.getenv("PATH"));
@@ -68,7 +67,7 @@ public final class Program implements AutoCloseable {
 	}
 
 	static Program of(List<String> command) {
-		return new Program(command, newHome());
+		return new Program(command);
 	}
 
 	/** Sets a variable of its environment. */
@@ -129,14 +128,7 @@ public final class Program implements AutoCloseable {
 	/** Deletes its home. */
 	@Override
 	public void close() {
-		try (Stream<Path> files = Files.walk(this.home)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(file);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.temporary.close();
 	}
 
 	/** The command as one types it into a shell. */
@@ -152,15 +144,6 @@ public final class Program implements AutoCloseable {
 
 	Map<String, String> environment() {
 		return this.environment;
-	}
-
-	private static Path newHome() {
-		try {
-			return Files.createTempDirectory("socket-to-me-home");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

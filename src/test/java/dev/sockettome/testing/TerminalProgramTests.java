@@ -22,6 +22,15 @@ class TerminalProgramTests {
 	private static final int ALARM = 14;
 
 	@Test
+	void whatItsLibrariesUnpackIsWhereABuildPutsThings() {
+		try (Program shell = Program.command("/bin/true"); TerminalProgram program = shell.inTerminal()) {
+			assertThat(program.awaitExit()).isZero();
+			assertThat(TerminalProgram.UNPACKED).isDirectoryContaining("glob:**/pty4j*");
+			assertThat(System.getProperty("jnidispatch.path")).startsWith(TerminalProgram.UNPACKED.toString());
+		}
+	}
+
+	@Test
 	void aProgramInATerminalSeesOneAndIsSeen() {
 		try (Program shell = Program.command("/bin/sh", "-c", """
 				test -t 0 && test -t 1 && test "$HOME" = "$PWD" && echo at home in a terminal

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.LineFile;
 import dev.sockettome.file.OwnFiles;
+import dev.sockettome.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +50,7 @@ public final class DataFolder implements Closeable {
 	 * Directory Specification. It need not exist.
 	 */
 	public DataFolder(String setting) {
-		String state = System.getenv("XDG_STATE_HOME");
-		if (!setting.isEmpty()) {
-			this.folder = Path.of(setting);
-		}
-		else if (isAbsolute(state)) {
-			this.folder = Path.of(state, "socket-to-me");
-		}
-		else {
-			this.folder = Path.of(System.getProperty("user.home"), ".local", "state", "socket-to-me");
-		}
+		this.folder = setting.isEmpty() ? UserFolders.ofEnvironment().state() : Path.of(setting);
 	}
 
 	/** A file in it. */
@@ -131,10 +123,6 @@ public final class DataFolder implements Closeable {
 		Matcher holder = HOLDER.matcher(who);
 		return holder.matches() ? "the server with process id %s keeps its files in %s since %s".formatted(
 				holder.group(1), this.folder, holder.group(2)) : "another server keeps its files in " + this.folder;
-	}
-
-	private static boolean isAbsolute(@Nullable String path) {
-		return path != null && !path.isEmpty() && Path.of(path).isAbsolute();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
@@ -28,8 +29,8 @@ public class Bookmarks {
 	private final UserFile file;
 
 	@Autowired
-	Bookmarks(Console console) {
-		this(new UserFile(UserFolders.config().resolve("bookmarks"), console::diagnose));
+	Bookmarks(UserFolders folders, Console console) {
+		this(new UserFile(folders.config().resolve("bookmarks"), console::diagnose));
 	}
 
 	Bookmarks(UserFile file) {

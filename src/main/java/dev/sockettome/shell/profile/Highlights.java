@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.sockettome.file.FileLine;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 
@@ -29,8 +30,8 @@ public class Highlights {
 	private volatile List<String> words;
 
 	@Autowired
-	Highlights(Console console) {
-		this(new UserFile(UserFolders.config().resolve("highlights"), console::diagnose));
+	Highlights(UserFolders folders, Console console) {
+		this(new UserFile(folders.config().resolve("highlights"), console::diagnose));
 	}
 
 	public Highlights(UserFile file) {

@@ -11,6 +11,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.PersonLeft;
 import dev.sockettome.client.event.PersonRenamed;
 import dev.sockettome.file.FileLine;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.session.CommandFailedException;
@@ -39,8 +40,8 @@ public class Ignored {
 	private final Map<String, String> formerNames = new ConcurrentHashMap<>();
 
 	@Autowired
-	Ignored(Console console) {
-		this(new UserFile(UserFolders.config().resolve("ignored"), console::diagnose));
+	Ignored(UserFolders folders, Console console) {
+		this(new UserFile(folders.config().resolve("ignored"), console::diagnose));
 	}
 
 	Ignored(UserFile file) {

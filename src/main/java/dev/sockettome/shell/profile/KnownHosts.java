@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,8 +22,8 @@ public class KnownHosts {
 	private final UserFile file;
 
 	@Autowired
-	KnownHosts(Console console) {
-		this(new UserFile(UserFolders.state().resolve("hosts"), console::diagnose));
+	KnownHosts(UserFolders folders, Console console) {
+		this(new UserFile(folders.state().resolve("hosts"), console::diagnose));
 	}
 
 	KnownHosts(UserFile file) {

@@ -10,6 +10,7 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.session.CommandDispatcher;
+import dev.sockettome.testing.TemporaryHome;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,12 +21,16 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class QuietProgram implements AutoCloseable {
 
+	private final TemporaryHome home = new TemporaryHome();
+
 	private final ConfigurableApplicationContext context;
 
 	QuietProgram(String... settings) {
 		SpringApplication application = new LeanApplication(SocketToMeApplication.class);
-		application.addInitializers(
-				(starting) -> starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version")));
+		application.addInitializers((starting) -> {
+			starting.getBeanFactory().registerSingleton("invocation", Invocation.parse("--version"));
+			starting.getBeanFactory().registerSingleton("userFolders", this.home.folders());
+		});
 		this.context = application.run(settings);
 	}
 
@@ -62,6 +67,7 @@ final class QuietProgram implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		this.home.close();
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.shell.Invocation;
+import dev.sockettome.testing.TemporaryHome;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,12 +58,14 @@ final class RunningProgram {
 		System.setIn(in);
 		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-		try {
+		try (TemporaryHome home = new TemporaryHome()) {
 			Invocation invocation = Invocation.parse(arguments);
 			SpringApplication application = new LeanApplication(SocketToMeApplication.class);
 			application.setRegisterShutdownHook(false);
-			application
-				.addInitializers((context) -> context.getBeanFactory().registerSingleton("invocation", invocation));
+			application.addInitializers((starting) -> {
+				starting.getBeanFactory().registerSingleton("invocation", invocation);
+				starting.getBeanFactory().registerSingleton("userFolders", home.folders());
+			});
 			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));
 			int exitCode = SpringApplication.exit(context);
 			return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

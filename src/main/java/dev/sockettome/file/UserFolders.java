@@ -1,28 +1,25 @@
-package dev.sockettome.shell.profile;
+package dev.sockettome.file;
 
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the program keeps what belongs to a person, by the XDG Base Directory
- * Specification.
+ * Where the program keeps what belongs to a person.
+ *
+ * @param config what a person may edit
+ * @param state what the program remembers between runs
  */
-public final class UserFolders {
+public record UserFolders(Path config, Path state) {
 
 	private static final String PROGRAM = "socket-to-me";
 
-	private UserFolders() {
-	}
-
-	/** What a person may edit: {@code $XDG_CONFIG_HOME/socket-to-me}. */
-	static Path config() {
-		return folder("XDG_CONFIG_HOME", ".config");
-	}
-
-	/** What the program remembers between runs: {@code $XDG_STATE_HOME/socket-to-me}. */
-	public static Path state() {
-		return folder("XDG_STATE_HOME", ".local/state");
+	/**
+	 * The folders of whoever runs the program, by the XDG Base Directory Specification:
+	 * {@code $XDG_CONFIG_HOME/socket-to-me} and {@code $XDG_STATE_HOME/socket-to-me}.
+	 */
+	public static UserFolders ofEnvironment() {
+		return new UserFolders(folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local/state"));
 	}
 
 	private static Path folder(String variable, String underHome) {
