@@ -96,13 +96,12 @@ class HostileServerIT {
 				visitor.send("\n".repeat(1_000));
 			}
 		});
-				Program client = Program.socketToMe(REMEMBER_ALL)
-					.with("TERM", "dumb")
-					.with("SOCKET_TO_ME_OPTS", "-Xms24m -Xmx24m -Xmn8m");
+				Program client = Program.socketToMe(REMEMBER_ALL).with("TERM", "dumb").with("SOCKET_TO_ME_OPTS", SMALL);
 				TerminalProgram terminal = client.inTerminal()) {
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("connect localhost:" + server.port() + " --name bob");
-			terminal.awaitText("Out of memory");
+			terminal.awaitScreen("the reason", TIME_TO_FILL,
+					(screen) -> screen.lines().stream().anyMatch((line) -> line.startsWith("Out of memory")));
 			assertThat(terminal.output()).doesNotContain("\u001B");
 		}
 	}

@@ -193,6 +193,10 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 			this.problems.add((complaint != null) ? complaint : String.valueOf(failure.getMessage()));
 			return false;
 		}
+		if (complaint != null && this.problems.stream().anyMatch((told) -> told.endsWith(": " + complaint))) {
+			// Two that do not fit each other are both wrong, and told once.
+			return true;
+		}
 		tell(setting, (complaint != null) ? complaint
 				: "%s takes %s, not \"%s\".".formatted(wrong.key(), wrong.takes(), shortened(setting.value())));
 		return true;

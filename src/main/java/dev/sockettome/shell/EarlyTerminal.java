@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.terminal.NativeLibrary;
+import dev.sockettome.shell.terminal.LinuxPty;
 import dev.sockettome.shell.terminal.SystemTerminal;
 import dev.sockettome.shell.terminal.TerminalType;
 import org.jline.terminal.Attributes;
@@ -50,6 +51,11 @@ public final class EarlyTerminal {
 
 	private volatile boolean plain;
 
+	/** For the hasty end, when there may be no memory for any. */
+	private final FileOutputStream output = new FileOutputStream(FileDescriptor.out);
+
+	private final FileInputStream input = new FileInputStream(FileDescriptor.in);
+
 	/** Opens it, unless that has begun already. */
 	public void open() {
 		this.opening.run();
@@ -79,17 +85,19 @@ public final class EarlyTerminal {
 		Terminal opened = this.terminal;
 		Attributes original = this.before;
 		if (opened != null && original != null) {
-			opened.setAttributes(original);
-			FileOutputStream output = new FileOutputStream(FileDescriptor.out);
-			output.write(this.plain ? NEW_ROW : AS_IT_WAS);
+			this.output.write(this.plain ? NEW_ROW : AS_IT_WAS);
 			// Other threads go on until the end. From here they reach nothing but
-			// /dev/null: no
-			// prompt is drawn behind the last word, and no mode is set again.
-			new FileInputStream(FileDescriptor.in).close();
-			if (opened instanceof SystemTerminal system) {
+			// /dev/null: no prompt is drawn behind the last word, and no mode is set
+			// again.
+			if (opened instanceof SystemTerminal system && system.knowsAllModes()) {
+				this.input.close();
 				system.setModesAsBefore();
 			}
-			output.close();
+			else {
+				opened.setAttributes(original);
+				this.input.close();
+			}
+			this.output.close();
 		}
 	}
 
@@ -126,7 +134,7 @@ public final class EarlyTerminal {
 		try {
 			if (nativeLibrary) {
 				JniTerminalProvider provider = new JniTerminalProvider();
-				return isTerminal(provider) ? provider.current(SystemStream.Output) : null;
+				return isTerminal(provider) ? pty(provider) : null;
 			}
 			ExecTerminalProvider provider = new ExecTerminalProvider();
 			return isTerminal(provider) ? provider.current(SystemStream.Output) : null;
@@ -134,6 +142,10 @@ public final class EarlyTerminal {
 		catch (IOException | RuntimeException | LinkageError ex) {
 			return null;
 		}
+	}
+
+	private static Pty pty(JniTerminalProvider provider) throws IOException {
+		return OSUtils.IS_LINUX ? new LinuxPty(provider) : provider.current(SystemStream.Output);
 	}
 
 	private static boolean isTerminal(TerminalProvider provider) {

@@ -87,10 +87,15 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 	private void end(byte[] line, ExitCode code) {
 		try {
 			this.terminal.restore();
-			this.standardError.write(line);
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError ex) {
-			// It ends all the same.
+			// The rest is done all the same.
+		}
+		try {
+			this.standardError.write(line);
+		}
+		catch (IOException ex) {
+			// Nobody hears it, then.
 		}
 		finally {
 			Runtime.getRuntime().halt(code.code());

@@ -43,11 +43,14 @@ public final class SystemTerminal extends PosixSysTerminal {
 		return modes;
 	}
 
-	/** JLine would set the speed of the line to nothing, which hangs up. */
+	/**
+	 * JLine would set the speed of the line to nothing, which hangs up; {@link LinuxPty}
+	 * sets it right at once.
+	 */
 	@Override
 	public void setAttributes(Attributes attributes) {
 		super.setAttributes(attributes);
-		if (this.before != null) {
+		if (this.before != null && !(getPty() instanceof LinuxPty)) {
 			CLibrary.Termios modes = modes();
 			modes.c_cflag |= this.before.c_cflag;
 			modes.c_ispeed = this.before.c_ispeed;
@@ -56,7 +59,15 @@ public final class SystemTerminal extends PosixSysTerminal {
 		}
 	}
 
-	/** Sets all modes as they were, through what the program writes to. */
+	/** Whether it can set all modes as they were. */
+	public boolean knowsAllModes() {
+		return this.before != null;
+	}
+
+	/**
+	 * Sets all modes as they were, through what the program writes to. It takes no
+	 * memory.
+	 */
 	public void setModesAsBefore() {
 		if (this.before != null) {
 			CLibrary.tcsetattr(OUTPUT, CLibrary.TCSANOW, this.before);
