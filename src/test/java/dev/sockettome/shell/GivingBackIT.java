@@ -7,6 +7,7 @@ import dev.sockettome.testing.Key;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,11 +60,27 @@ class GivingBackIT {
 				terminal.enter("clear; fg");
 				terminal.awaitPrompt("offline> half typed");
 				terminal.awaitScreen("the status line", (screen) -> screen.line(23).equals(" offline"));
+				assertThat(terminal.screen().lines()).filteredOn((line) -> line.startsWith("offline> ")).hasSize(1);
 				terminal.press(Key.CTRL_BACKSLASH, Key.CTRL_U);
 				terminal.enter("quit");
 				terminal.awaitLine("Goodbye.");
 				assertThat(terminal.output()).doesNotContain("thread dump");
 			}
+		}
+	}
+
+	@Test
+	void whoIsToldToGoOnAndWasNotStoppedShowsOneDraft() {
+		try (Program program = Program.socketToMe("--chat.console.status-line=true");
+				TerminalProgram terminal = program.inTerminal()) {
+			terminal.awaitPrompt("offline> ");
+			terminal.type("half typed");
+			terminal.awaitPrompt("offline> half typed");
+			int drawn = terminal.output().length();
+			terminal.signal("CONT");
+			terminal.awaitScreen("something drawn anew", (screen) -> terminal.output().length() > drawn);
+			terminal.type(" and more");
+			terminal.awaitPrompt("offline> half typed and more");
 		}
 	}
 

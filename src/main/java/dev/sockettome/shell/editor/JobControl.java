@@ -1,6 +1,8 @@
 package dev.sockettome.shell.editor;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -12,6 +14,12 @@ import org.jline.terminal.Terminal.SignalHandler;
  * kind.
  */
 public final class JobControl {
+
+	/** How long it may take until the system has stopped the program. */
+	private static final long STOP_MILLIS = 1_000;
+
+	/** How long it may take to hear that it goes on. */
+	private static final long CONTINUE_MILLIS = 200;
 
 	private final ChatLineReader reader;
 
@@ -33,12 +41,24 @@ public final class JobControl {
 		return new JobControl(reader);
 	}
 
+	/**
+	 * Stops the program. It is stopped some time after it asks for it, so it waits for
+	 * the signal to go on: whoever draws before leaves a copy behind.
+	 */
 	private synchronized void stop() {
 		giveBack();
+		CountDownLatch goesOn = new CountDownLatch(1);
+		SignalHandler waiting = (signal) -> goesOn.countDown();
+		SignalHandler drawing = this.terminal.handle(Signal.CONT, waiting);
 		// The system's own way to stop, which does not where nobody could continue it.
 		this.terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
 		try {
 			new ProcessBuilder("kill", "-TSTP", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+			// The time goes on while it is stopped, and may be over before the signal is
+			// heard.
+			if (!goesOn.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+				goesOn.await(CONTINUE_MILLIS, TimeUnit.MILLISECONDS);
+			}
 		}
 		catch (IOException ex) {
 			// Then it goes on.
@@ -47,6 +67,11 @@ public final class JobControl {
 			Thread.currentThread().interrupt();
 		}
 		this.terminal.handle(Signal.TSTP, (signal) -> stop());
+		SignalHandler current = this.terminal.handle(Signal.CONT, drawing);
+		if (current != waiting) {
+			// A line has been begun or finished meanwhile.
+			this.terminal.handle(Signal.CONT, current);
+		}
 		this.reader.modes().resume();
 		this.reader.comeBack();
 	}

@@ -167,11 +167,18 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		}
 	}
 
-	/** Has the terminal again, and draws what is typed where the cursor is now. */
+	/**
+	 * Has the terminal again, and draws what is typed in the row of the cursor. What
+	 * stands above is not touched: somebody else may have written it.
+	 */
 	void comeBack() {
 		this.lock.lock();
 		try {
 			this.away = false;
+			this.statusRow.release();
+			// Perhaps it was told to go on, and has not been stopped.
+			this.terminal.puts(Capability.carriage_return);
+			this.terminal.puts(Capability.clr_eos);
 			this.drawnFor.copy(this.terminal.getSize());
 			layOut();
 			if (this.reading) {
