@@ -17,6 +17,10 @@ import com.sun.jna.Pointer;
  */
 final class InheritedSignals {
 
+	static {
+		Unpacked.prepare();
+	}
+
 	private static final Path STATUS = Path.of("/proc/self/status");
 
 	private static final String IGNORED = "SigIgn:";

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,15 +22,8 @@ public final class TerminalProgram implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	/** Where the libraries of the pseudo-terminal unpack themselves, at each run. */
-	static final Path UNPACKED = Path.of("target/unpacked").toAbsolutePath();
-
 	static {
-		// Otherwise that is the temporary folder, and the home of whoever runs the tests.
-		for (String library : new String[] { "pty4j", "jna" }) {
-			System.setProperty(library + ".tmpdir", UNPACKED.toString());
-		}
-		UNPACKED.toFile().mkdirs();
+		Unpacked.prepare();
 	}
 
 	private final PtyProcess process;

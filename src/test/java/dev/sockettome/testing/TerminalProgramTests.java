@@ -25,8 +25,8 @@ class TerminalProgramTests {
 	void whatItsLibrariesUnpackIsWhereABuildPutsThings() {
 		try (Program shell = Program.command("/bin/true"); TerminalProgram program = shell.inTerminal()) {
 			assertThat(program.awaitExit()).isZero();
-			assertThat(TerminalProgram.UNPACKED).isDirectoryContaining("glob:**/pty4j*");
-			assertThat(System.getProperty("jnidispatch.path")).startsWith(TerminalProgram.UNPACKED.toString());
+			assertThat(Unpacked.FOLDER).isDirectoryContaining("glob:**/pty4j*");
+			assertThat(System.getProperty("jnidispatch.path")).startsWith(Unpacked.FOLDER.toString());
 		}
 	}
 

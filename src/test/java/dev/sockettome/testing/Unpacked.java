@@ -1,0 +1,24 @@
+package dev.sockettome.testing;
+
+import java.nio.file.Path;
+
+/**
+ * Where the libraries of the pseudo-terminal unpack themselves, at each run. Otherwise
+ * that is the temporary folder, and the home of whoever runs the tests.
+ */
+final class Unpacked {
+
+	static final Path FOLDER = Path.of("target/unpacked").toAbsolutePath();
+
+	private Unpacked() {
+	}
+
+	/** To be called before any of them is used. */
+	static void prepare() {
+		FOLDER.toFile().mkdirs();
+		for (String library : new String[] { "pty4j", "jna" }) {
+			System.setProperty(library + ".tmpdir", FOLDER.toString());
+		}
+	}
+
+}
