@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.shell.terminal.SystemTerminal;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -27,7 +28,7 @@ public final class JobControl {
 
 	private final SignalHandler before;
 
-	private final Thread ending = new Thread(this::giveBack, "terminal-ending");
+	private final Thread ending = new Thread(this::end, "terminal-ending");
 
 	private JobControl(ChatLineReader reader) {
 		this.reader = reader;
@@ -74,6 +75,13 @@ public final class JobControl {
 		}
 		this.reader.modes().resume();
 		this.reader.comeBack();
+	}
+
+	private void end() {
+		giveBack();
+		if (this.terminal instanceof SystemTerminal system) {
+			system.giveBack();
+		}
 	}
 
 	private void giveBack() {

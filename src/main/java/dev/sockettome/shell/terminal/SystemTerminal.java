@@ -28,6 +28,8 @@ public final class SystemTerminal extends PosixSysTerminal {
 	/** All there is to its modes, of which JLine knows some; nothing where it cannot. */
 	private final CLibrary.@Nullable Termios before;
 
+	private boolean givenBack;
+
 	/**
 	 * Takes a terminal.
 	 * @param nativeLibrary whether JLine has its own library
@@ -48,7 +50,10 @@ public final class SystemTerminal extends PosixSysTerminal {
 	 * sets it right at once.
 	 */
 	@Override
-	public void setAttributes(Attributes attributes) {
+	public synchronized void setAttributes(Attributes attributes) {
+		if (this.givenBack) {
+			return;
+		}
 		super.setAttributes(attributes);
 		if (this.before != null && !(getPty() instanceof LinuxPty)) {
 			CLibrary.Termios modes = modes();
@@ -57,6 +62,16 @@ public final class SystemTerminal extends PosixSysTerminal {
 			modes.c_ospeed = this.before.c_ospeed;
 			CLibrary.tcsetattr(OUTPUT, CLibrary.TCSANOW, modes);
 		}
+	}
+
+	/**
+	 * Sets all modes as they were, and none after that: the program is about to end, and
+	 * threads that do not know it yet may begin to read a line.
+	 */
+	public synchronized void giveBack() {
+		super.setAttributes(this.originalAttributes);
+		setModesAsBefore();
+		this.givenBack = true;
 	}
 
 	/** Whether it can set all modes as they were. */
