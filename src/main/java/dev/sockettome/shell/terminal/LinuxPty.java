@@ -27,11 +27,34 @@ public final class LinuxPty extends LinuxNativePty {
 	/** What JLine would make of that. */
 	private final Termios known;
 
+	private boolean lent;
+
 	public LinuxPty(TerminalProvider provider) throws IOException {
 		super(provider, SystemStream.Output, -1, null, INPUT, FileDescriptor.in, OUTPUT, FileDescriptor.out,
 				ttyname(OUTPUT));
 		CLibrary.tcgetattr(INPUT, this.before);
 		this.known = super.toTermios(toAttributes(this.before));
+	}
+
+	/**
+	 * Sets the modes, and has them stay so. Otherwise the thread that reads the keys
+	 * would set some of its own again as soon as it reads on.
+	 */
+	synchronized void lend(Attributes modes) throws IOException {
+		setAttr(modes);
+		this.lent = true;
+	}
+
+	/** Lets them be changed again. */
+	synchronized void take() {
+		this.lent = false;
+	}
+
+	@Override
+	protected synchronized void doSetAttr(Attributes modes) throws IOException {
+		if (!this.lent) {
+			super.doSetAttr(modes);
+		}
 	}
 
 	@Override

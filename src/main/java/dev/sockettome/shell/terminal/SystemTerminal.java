@@ -1,5 +1,6 @@
 package dev.sockettome.shell.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -65,11 +66,35 @@ public final class SystemTerminal extends PosixSysTerminal {
 	}
 
 	/**
+	 * Leaves it to somebody else, in modes that nobody here changes until it is taken.
+	 */
+	synchronized void lend(Attributes modes) {
+		try {
+			if (getPty() instanceof LinuxPty linux && !this.givenBack) {
+				linux.lend(modes);
+			}
+			else {
+				setAttributes(modes);
+			}
+		}
+		catch (IOException ex) {
+			throw new IOError(ex);
+		}
+	}
+
+	/** Has it again. */
+	synchronized void take() {
+		if (getPty() instanceof LinuxPty linux && !this.givenBack) {
+			linux.take();
+		}
+	}
+
+	/**
 	 * Sets all modes as they were, and none after that: the program is about to end, and
 	 * threads that do not know it yet may begin to read a line.
 	 */
 	public synchronized void giveBack() {
-		super.setAttributes(this.originalAttributes);
+		lend(this.originalAttributes);
 		setModesAsBefore();
 		this.givenBack = true;
 	}
@@ -92,7 +117,7 @@ public final class SystemTerminal extends PosixSysTerminal {
 	@Override
 	protected void doClose() throws IOException {
 		super.doClose();
-		setModesAsBefore();
+		giveBack();
 	}
 
 	@Override

@@ -29,6 +29,7 @@ public final class TerminalModes {
 
 	/** Takes the terminal. */
 	public synchronized void enter() {
+		take();
 		this.before = this.terminal.enterRawMode();
 		this.wanted = this.terminal.getAttributes();
 		// By default a terminal throws away what is on its way to the screen when Ctrl-C
@@ -56,7 +57,10 @@ public final class TerminalModes {
 
 	/** Gives the terminal back for a while. */
 	public synchronized void suspend() {
-		if (this.before != null) {
+		if (this.before != null && this.terminal instanceof SystemTerminal system) {
+			system.lend(this.before);
+		}
+		else if (this.before != null) {
 			this.terminal.setAttributes(this.before);
 		}
 	}
@@ -64,7 +68,14 @@ public final class TerminalModes {
 	/** Takes it again, or once more if somebody else has changed it. */
 	public synchronized void resume() {
 		if (this.before != null) {
+			take();
 			this.terminal.setAttributes(this.wanted);
+		}
+	}
+
+	private void take() {
+		if (this.terminal instanceof SystemTerminal system) {
+			system.take();
 		}
 	}
 
