@@ -91,6 +91,77 @@ class SafeTextTests {
 		assertThat(SafeText.clean(flag)).isEqualTo(flag);
 	}
 
+	/**
+	 * The first and the last letter or digit of each stretch of scripts whose letters
+	 * take several forms.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x0620, 0x18AA, 0x1900, 0x1CF6, 0xA800, 0xABF9, 0x10A00, 0x11FB0, 0x1E900, 0x1E959 })
+	void aJoinerStaysInAScriptWhoseLettersTakeSeveralForms(int letter) {
+		String text = Character.toString(letter) + '\u200D' + Character.toString(letter);
+		assertThat(SafeText.clean(text)).isEqualTo(text);
+	}
+
+	/**
+	 * Hebrew, Cree, Latin, Korean, Meroitic, cuneiform and others that stand beside
+	 * those.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x05EA, 0x18B0, 0x18F5, 0x1D00, 0xA7FA, 0xAC00, 0x109B7, 0x12000, 0x1E8C4, 0x1EE00 })
+	void aJoinerGoesWhereItJoinsNothing(int letter) {
+		String alone = Character.toString(letter);
+		assertThat(SafeText.clean(alone + '\u200D' + alone)).isEqualTo(alone + alone);
+	}
+
+	/** A keycap, Myanmar, a Chinese character, Mongolian: each with its selectors. */
+	@ParameterizedTest
+	@CsvSource({ "30, FE0F", "39, FE0F", "23, FE0F", "2764, FE00", "2764, FE0F", "1000, FE00", "845B, E0100",
+			"845B, E01EF", "1820, 180B", "18AA, 180B", "1820, 180F" })
+	void aSelectorStaysBehindWhatHasSeveralForms(String before, String selector) {
+		String text = character(before) + character(selector);
+		assertThat(SafeText.clean(text)).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2F, FE0F", "3A, FE0F", "FFF, FE00", "61, E0100", "845B, E01F0", "181F, 180B", "18AB, 180B",
+			"61, 180F", "61, FE00" })
+	void aSelectorGoesWhereThereIsNothingToSelect(String before, String selector) {
+		assertThat(SafeText.clean(character(before) + character(selector))).isEqualTo(character(before));
+	}
+
+	/**
+	 * Signs of numbers and of hieroglyphs are drawn, though Unicode calls them formats.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "110BD", "110CD", "13438", "DFFFF", "E1000" })
+	void whatIsDrawnOutsideTheBasicPlaneStays(String drawn) {
+		assertThat(SafeText.clean(character(drawn))).isEqualTo(character(drawn));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "206F", "FFF0", "FFFB", "180F", "E0000", "E0FFF", "1BCA3", "1D17A" })
+	void theEdgesOfWhatIsInvisibleGoToo(String invisible) {
+		assertThat(SafeText.clean("a" + character(invisible) + "b")).isEqualTo("ab");
+	}
+
+	@Test
+	void theTagsOfAFlagAreLettersAndDigits() {
+		for (String tag : List.of("E0030", "E0039", "E0061", "E007A")) {
+			String flag = character("1F3F4") + character(tag) + character("E007F");
+			assertThat(SafeText.clean(flag)).isEqualTo(flag);
+		}
+		for (String tag : List.of("E002F", "E003A", "E0060", "E007B")) {
+			assertThat(SafeText.clean(character("1F3F4") + character(tag) + character("E007F")))
+				.isEqualTo(character("1F3F4"));
+		}
+	}
+
+	@Test
+	void aFlagHasSixTagsAtTheMost() {
+		String longest = character("1F3F4") + character("E0067").repeat(6) + character("E007F");
+		assertThat(SafeText.clean(longest)).isEqualTo(longest);
+	}
+
 	@Test
 	void whatIsCleanStaysAsItIs() {
 		int[] pieces = { 'a', '1', ' ', 0x0301, 0x200D, 0x200C, 0xFE0F, 0x2764, 0x1F468, 0x1F3F4, 0xE0067, 0xE007F,
@@ -109,6 +180,10 @@ class SafeTextTests {
 			}
 		}
 		assertThat(changed).isEmpty();
+	}
+
+	private static String character(String codePoint) {
+		return Character.toString(Integer.parseInt(codePoint, 16));
 	}
 
 }

@@ -93,7 +93,8 @@ class ServerLineParserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "*** Here now (2): a, b", "*** Here now (: a. Type /help for commands.",
 			"*** Here now (1;): a. Type /help for commands.", "*** Here now (1/): a. Type /help for commands.",
-			"*** Here now: a. Type /help for commands." })
+			"*** Here now: a. Type /help for commands.", "*** Here now (x): . Type /help for commands.",
+			"*** Here now (1000000010): a. Type /help for commands." })
 	void whatIsAlmostARosterIsANotice(String line) {
 		assertThat(ServerLineParser.parse(line, Dialect.EXTENDED)).isEqualTo(new Notice(line.substring(4)));
 	}
@@ -106,6 +107,10 @@ class ServerLineParserTests {
 			.isEqualTo(new Roster(List.of("a"), 0));
 		assertThat(parseExtended("*** Here now (100000000): a. Type /help for commands."))
 			.isEqualTo(new Roster(List.of("a"), 99_999_999));
+		assertThat(parseExtended("*** Here now (9): a. Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), 8));
+		assertThat(parseExtended("*** Here now (1000000009): a. Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), 1_000_000_008));
 		assertThat(parseExtended("*** Here now (0): . Type /help for commands.")).isEqualTo(new Roster(List.of(), 0));
 		assertThat(new Roster(List.of("a"), 2).size()).isEqualTo(3);
 	}
