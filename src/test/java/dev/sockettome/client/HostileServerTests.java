@@ -22,6 +22,7 @@ import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.ScriptedServer.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class HostileServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void namesOfFiftyThousandLettersAreCutBeforeTheyAreKept() throws Exception {
 		String[] forms = { "%s::hi\n", "* %s waves\n", "%s (private)::hi\n", "%s is now known as bob2\n",
 				"bob is now known as %s\n", "*** Here now (2): bob, %s. Type /help for commands.\n",
@@ -85,6 +87,7 @@ class HostileServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void ofAMillionPeopleAsManyAreKeptAsAServerOfOursLetsInAndTheRestAreCounted() throws Exception {
 		int crowd = 60_000;
 		afterFlood((visitor) -> {
@@ -101,6 +104,7 @@ class HostileServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void aStormOfRenamesAndRostersAddsNobodyWithoutEnd() throws Exception {
 		afterFlood((visitor) -> {
 			StringBuilder lines = new StringBuilder();
@@ -122,6 +126,7 @@ class HostileServerTests {
 
 	@ParameterizedTest
 	@MethodSource
+	@Tag("slow")
 	void howeverLongTheTextsAreTheConversationIsBounded(String form) throws Exception {
 		afterFlood((visitor) -> {
 			for (int i = 0; i < 400; i++) {
@@ -167,6 +172,7 @@ class HostileServerTests {
 
 	@ParameterizedTest
 	@MethodSource
+	@Tag("slow")
 	void whoeverNeverLetsAnybodyInIsGivenUp(ScriptedServer.Script script) {
 		try (ScriptedServer server = ScriptedServer.start(script)) {
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> {

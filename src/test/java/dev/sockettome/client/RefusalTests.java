@@ -16,6 +16,7 @@ import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class RefusalTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void manyPrivateMessagesInARowAllArriveThoughTheServerSlowsThemDown() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
 			logIn(server.port());

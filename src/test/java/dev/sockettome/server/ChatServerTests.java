@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +259,7 @@ class ChatServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoIsStillSendingGetsAllThatWasSaidBeforeTheEnd() throws IOException {
 		this.server.start("max-pending=8MB", "limits.messages-per-second=1", "limits.burst=1000");
 		TestClient sending = new TestClient(this.server.address(), 4096).greeted();
@@ -285,6 +287,7 @@ class ChatServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void aRoomThatDoesNotAnswerIsEndedAllTheSame() throws Exception {
 		CountDownLatch stuck = new CountDownLatch(1);
 		List<String> log = new CopyOnWriteArrayList<>();
@@ -336,6 +339,7 @@ class ChatServerTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoReadsTooSlowlyIsDisconnectedAndTheRestNeverWait() throws Exception {
 		this.server.start("max-pending=64KB", "slow-for=300ms", "limits.enabled=false");
 		TestClient slow = this.server.logIn("slow");
@@ -354,6 +358,7 @@ class ChatServerTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3 })
+	@Tag("slow")
 	void aCrowdHearsTheSameInTheSameOrder(int ioThreads) throws Exception {
 		this.server.start("io-threads=" + ioThreads);
 		int size = 120;

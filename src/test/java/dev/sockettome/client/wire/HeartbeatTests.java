@@ -19,6 +19,7 @@ import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.ScriptedServer;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A server that has vanished is noticed, and one that is only quiet stays. */
 @Timeout(60)
+@Tag("slow")
 class HeartbeatTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);

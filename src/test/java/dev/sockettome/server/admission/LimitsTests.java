@@ -13,6 +13,7 @@ import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
 import dev.sockettome.server.metrics.MetricsEndpointTests;
 import dev.sockettome.testing.HeldPort;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class LimitsTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoGivesNoNameIsSentAway() throws IOException {
 		this.server.start("limits.name-within=2s");
 		TestClient alice = this.server.logIn("alice");
@@ -61,6 +63,7 @@ class LimitsTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoSaysNothingForTooLongIsSentAway() throws IOException {
 		this.server.start("limits.idle-for=2s");
 		TestClient alice = this.server.logIn("alice");
@@ -81,6 +84,7 @@ class LimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
+	@Tag("slow")
 	void whoSendsTooFastIsSlowedAndNothingIsLost(int ioThreads) throws IOException {
 		this.server.start("limits.messages-per-second=50", "limits.burst=10", "io-threads=" + ioThreads);
 		TestClient alice = this.server.logIn("alice");

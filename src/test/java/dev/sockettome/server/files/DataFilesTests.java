@@ -9,6 +9,7 @@ import java.util.List;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -100,6 +101,7 @@ class DataFilesTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoBansIsToldThatItIsNotSaved() throws IOException {
 		start();
 		moderate("op alice --password s3same");

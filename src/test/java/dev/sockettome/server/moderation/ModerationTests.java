@@ -10,6 +10,7 @@ import dev.sockettome.server.LostBuffers;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
 import dev.sockettome.server.command.ModeratorCommands;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,7 @@ class ModerationTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void aBanEndsByItself() throws IOException {
 		start();
 		TestClient bob = this.server.connect();
@@ -230,6 +232,7 @@ class ModerationTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void anEndWithACountdownIsToldToEveryone() throws Exception {
 		start();
 		TestClient alice = this.server.logIn("alice");
@@ -294,6 +297,7 @@ class ModerationTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void passwordsAreTriedOneAfterTheOther() throws IOException {
 		start();
 		moderate("op bob --password s3same");
@@ -308,6 +312,7 @@ class ModerationTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void whoHasLeftIsToldNothing() throws IOException {
 		LostBuffers.loseOne();
 		start();

@@ -8,6 +8,7 @@ import dev.sockettome.bench.Hostility;
 import dev.sockettome.server.LostBuffers;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag("slow")
 class HostileInputTests {
 
 	private static final int MEMBERS = 10;

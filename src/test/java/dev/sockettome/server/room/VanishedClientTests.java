@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Whoever has vanished without a word does not keep the name for long. */
 @Timeout(60)
+@Tag("slow")
 class VanishedClientTests {
 
 	/** What Linux counts time in there, in hundredths of a second. */
