@@ -17,17 +17,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops accepting connections while the process is short of file descriptors: whoever
- * knocks then waits in the backlog of the operating system, and everyone inside stays. As
- * long as a crowd waits, whoever leaves lets the next one in; the log is told once, and
- * once more when nobody has had to wait for a while.
+ * Stops accepting connections while the process is short of file descriptors. New clients
+ * then wait in the backlog of the operating system, and those inside stay. When one
+ * leaves, the next is accepted. The log says once that clients have to wait, and once
+ * that it is over.
  */
 final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	/** What the rest of the program may need. */
 	private static final int RESERVED_DESCRIPTORS = 64;
 
-	/** How long nobody has to wait before the log is told that it is over. */
+	/** How long nobody has to wait before the log says that it is over. */
 	private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private final RoomLoop loop;
@@ -42,7 +42,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	private boolean paused;
 
-	/** Whether the log has been told that connections have to wait, and no end of it. */
+	/** Whether the log says that clients have to wait, and not yet that it is over. */
 	private boolean told;
 
 	private long lastPause;
@@ -67,7 +67,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 		this.listening = context.channel();
 	}
 
-	/** The log is told before anyone can come in. */
+	/** Logs that the server listens before anyone can come in. */
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
 		int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
@@ -93,7 +93,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Accepts again, when there is room; called now and then. */
+	/** Accepts again when there are file descriptors. Called now and then. */
 	void tick() {
 		Channel listening = this.listening;
 		if (listening != null) {

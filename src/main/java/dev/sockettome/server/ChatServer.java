@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The server people meet on (docs/PROTOCOL.md). It runs at most once at a time, and can
- * be started again after it has stopped. Nothing of Netty is loaded before it starts, so
- * whoever only wants to talk does not pay for it. Thread-safe.
+ * be started again after it has stopped. No class of Netty is loaded before it starts, so
+ * a client does not pay for the server. Thread-safe.
  */
 @Component
 public class ChatServer implements DisposableBean {
@@ -92,7 +92,7 @@ public class ChatServer implements DisposableBean {
 		}
 	}
 
-	/** The program ends, by a signal perhaps: nobody is left without a word. */
+	/** The program ends, perhaps by a signal: everyone is told first. */
 	@Override
 	public void destroy() {
 		stop();
@@ -101,7 +101,7 @@ public class ChatServer implements DisposableBean {
 	/**
 	 * Runs a command of a moderator, such as {@code kick bob spam}.
 	 * @param command the command and its arguments, without a slash
-	 * @return lines for whoever typed it
+	 * @return lines for the moderator
 	 * @throws IllegalArgumentException when it cannot be done, with one line that says
 	 * why
 	 * @throws IllegalStateException when the server is not running
@@ -112,7 +112,7 @@ public class ChatServer implements DisposableBean {
 
 	/**
 	 * Runs a command of a moderator.
-	 * @return lines for whoever typed it
+	 * @return lines for the moderator
 	 * @throws IllegalArgumentException when it cannot be done, with one line that says
 	 * why
 	 * @throws IllegalStateException when the server is not running
@@ -126,14 +126,14 @@ public class ChatServer implements DisposableBean {
 	 * Reads the limits, the bans, the operators and the message of the day again. The
 	 * other settings stay as they were when the server started.
 	 * @throws IllegalStateException when the server is not running
-	 * @throws IllegalArgumentException when the settings will not do, with one line that
-	 * says why; then all stays as it is
+	 * @throws IllegalArgumentException when a setting is wrong, with one line that says
+	 * why; then everything stays as it is
 	 */
 	public void reload() {
 		running().reload(this.source.read());
 	}
 
-	/** In which form a server in the foreground logs. */
+	/** The form of the log of a server in the foreground. */
 	ServerSettings.LogFormat logFormat() {
 		return this.settings.log();
 	}
@@ -154,7 +154,7 @@ public class ChatServer implements DisposableBean {
 		return this.running;
 	}
 
-	/** For whoever must not wait. */
+	/** Stops the server on another thread, for callers that must not wait. */
 	private void stopSoon() {
 		Thread stopping = new Thread(this::stop, "chat-server-stop");
 		stopping.setDaemon(true);

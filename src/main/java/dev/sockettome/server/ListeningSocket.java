@@ -27,15 +27,18 @@ import jdk.net.ExtendedSocketOptions;
  */
 final class ListeningSocket {
 
-	/** How many clients may knock at the same moment. */
+	/** How many clients may wait to be accepted. */
 	private static final int BACKLOG = 4096;
 
 	/**
-	 * How many are let in at once, so that a crowd outside holds up nobody inside.
+	 * How many are accepted in one turn, so that a crowd that comes does not hold up
+	 * those who are in.
 	 */
 	private static final int ACCEPTED_TOGETHER = 64;
 
-	/** How many questions of the operating system a client leaves without an answer. */
+	/**
+	 * How many keep-alive probes of the operating system a client may leave unanswered.
+	 */
 	private static final int PROBES = 3;
 
 	/** The most that is read from one client in one turn, so that each gets its turn. */
@@ -86,8 +89,9 @@ final class ListeningSocket {
 	}
 
 	/**
-	 * Has the operating system notice that a client has vanished that is sent nothing
-	 * (RFC 9293, section 3.8.4), as far as it allows: its own default is two hours.
+	 * Lets the operating system notice when a client has vanished to which nothing is
+	 * sent (RFC 9293, section 3.8.4). By default that takes two hours. Some systems do
+	 * not allow a shorter time.
 	 */
 	private static void keepAlive(ServerBootstrap bootstrap, ServerSettings settings) {
 		int seconds = (int) settings.deadAfter().toSeconds();
@@ -101,7 +105,7 @@ final class ListeningSocket {
 				.forEach((option) -> bootstrap.childOption(NioChannelOption.of(option), options.get(option)));
 		}
 		catch (IOException ex) {
-			// There are no file descriptors, and so no connections either.
+			// Without file descriptors there will be no connections either.
 		}
 	}
 

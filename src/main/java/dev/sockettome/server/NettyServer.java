@@ -125,7 +125,7 @@ final class NettyServer {
 		}
 	}
 
-	/** Goes by other limits, and reads its files again. */
+	/** Takes other limits, and reads the files again. */
 	void reload(ServerSettings settings) {
 		this.context.loop().execute(() -> {
 			this.context.admission().changeLimits(settings.limits());
@@ -134,8 +134,8 @@ final class NettyServer {
 	}
 
 	/**
-	 * Says goodbye to everyone, and returns when all is closed, after 4 s at most:
-	 * whoever has not gone by then is closed, and the log says so.
+	 * Says goodbye to everyone, and returns when all connections are closed, after 4 s at
+	 * most. Connections that are still open then are closed, and the log says so.
 	 */
 	void stop() {
 		long start = System.nanoTime();
@@ -166,7 +166,7 @@ final class NettyServer {
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
-		// What was to be written down is.
+		// Writes what is still to be written.
 		this.fileThread.close((deadline - System.nanoTime()) / 2);
 		this.data.close();
 		return await(this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), deadline);
@@ -176,7 +176,7 @@ final class NettyServer {
 		return future.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 	}
 
-	/** Tells of what has gone wrong when the room cannot any more. */
+	/** Logs a problem when the room has ended. */
 	private void problem(String problem) {
 		this.log.event(ServerEvent.of(Kind.PROBLEM, problem));
 	}
@@ -187,7 +187,8 @@ final class NettyServer {
 	}
 
 	/**
-	 * What is looked after ten times a second; how late it is tells how busy the loop is.
+	 * Looks after everything that takes time, ten times a second. How late this runs
+	 * shows how busy the loop is.
 	 */
 	private void tickAfter(long due) {
 		this.roomLoop.schedule(FatalErrors.guard(() -> {

@@ -38,10 +38,10 @@ public class ServerConsole {
 	/**
 	 * A console on the given streams.
 	 * @param in what is typed; its end does not end the server
-	 * @param out where the lines go; written by one thread of its own, so that a terminal
-	 * nobody reads from does not hold up the room
-	 * @param atTerminal whether a terminal is what it is typed at: when that is closed,
-	 * SIGHUP means the end, and otherwise to read the settings again
+	 * @param out where the lines go; written by a thread of its own, so that a terminal
+	 * that nobody reads does not hold up the room
+	 * @param atTerminal whether the input is a terminal. Then SIGHUP means that it was
+	 * closed, and the server ends; otherwise it means to read the settings again
 	 */
 	public ServerConsole(ChatServer server, InputStream in, PrintStream out, boolean atTerminal) {
 		this.server = server;
@@ -67,12 +67,12 @@ public class ServerConsole {
 		for (String ending : List.of("INT", "TERM")) {
 			previous.put(ending, Signals.register(ending, this.server::stop));
 		}
-		// Whoever reads that it listens may signal at once.
+		// A program that reads "Listening" may send a signal at once.
 		writing.start();
 		this.server.awaitStopped();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();
-		// Whoever does not read the log cannot keep the program from ending.
+		// A log that nobody reads does not keep the program from ending.
 		writing.join(LAST_LINES_MILLISECONDS);
 		return 0;
 	}

@@ -8,8 +8,8 @@ import io.netty.util.NetUtil;
 
 /**
  * The addresses that share a prefix, as in {@code 192.0.2.0/24} or {@code 2001:db8::/32}.
- * There is one form of each: the bits after the prefix are zero, and an IPv4 address in
- * the clothes of IPv6 is the IPv4 address.
+ * Each range has one form: the bits after the prefix are zero, and an IPv4 address that
+ * is written as IPv6 is the IPv4 address.
  *
  * @param base the first address of the range
  * @param prefix how many leading bits they share
@@ -18,7 +18,7 @@ public record AddressRange(InetAddress base, int prefix) {
 
 	private static final Pattern NUMBERS = Pattern.compile("[0-9]+(\\.[0-9]+)+\\.?");
 
-	/** What is octal to some programs and decimal to others. */
+	/** A number that some programs read as octal and others as decimal. */
 	private static final Pattern LEADING_ZERO = Pattern.compile("(^|[.:\\[])0[0-9]+\\.|\\.0[0-9]+$");
 
 	public AddressRange {
@@ -41,7 +41,8 @@ public record AddressRange(InetAddress base, int prefix) {
 
 	/**
 	 * Reads an address, with or without a prefix. Never asks a name server.
-	 * @throws IllegalArgumentException when it is none, with one line that says why
+	 * @throws IllegalArgumentException when it is not an address, with one line that says
+	 * why
 	 */
 	static AddressRange parse(String text) {
 		int slash = text.indexOf('/');

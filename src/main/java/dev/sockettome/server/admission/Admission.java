@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * Who may come in: counts connections and names by address, and knows who is banned.
  * Owned by the room's event loop, but for {@link #limits}.
  *
- * @param <V> what someone who has come in is to the room
+ * @param <V> the kind of visitor
  */
 public final class Admission<V extends Visitor> {
 
-	/** What {@link #admitAttempt} means to the client when it is refused. */
+	/** What a client is told when {@link #admitAttempt} refuses. */
 	public static final String TOO_MANY_TRIES = "Too many tries from your address. Wait a minute.";
 
 	private static final double SECONDS_PER_MINUTE = 60;
 
 	private static final int NETWORK_BYTES = 8;
 
-	/** A few milliseconds' worth. */
+	/** Disconnecting these takes a few milliseconds. */
 	private static final int SENT_AWAY_TOGETHER = 100;
 
 	private final Bans bans;
@@ -51,7 +51,7 @@ public final class Admission<V extends Visitor> {
 		this.meters = meters;
 	}
 
-	/** What holds at the moment; from any thread. */
+	/** The limits that hold now. From any thread. */
 	public Limits limits() {
 		return this.limits;
 	}
@@ -65,7 +65,7 @@ public final class Admission<V extends Visitor> {
 		return Collections.unmodifiableSet(this.inside);
 	}
 
-	/** How many addresses something is remembered of. */
+	/** How many addresses are remembered. */
 	int remembered() {
 		return this.addresses.size();
 	}
@@ -104,7 +104,7 @@ public final class Admission<V extends Visitor> {
 		return null;
 	}
 
-	/** Takes note of a client that speaks another language and has to go for that. */
+	/** Counts a client that is turned away because it speaks another protocol. */
 	public void turnedAwayForeigner() {
 		this.meters.refused(Refused.PROTOCOL);
 	}
@@ -121,8 +121,9 @@ public final class Admission<V extends Visitor> {
 	}
 
 	/**
-	 * Sends away who gives no name and who says nothing, and forgets who is gone. When
-	 * that is thousands, some of them have to wait for the next time.
+	 * Disconnects visitors that give no name or say nothing for too long, and forgets the
+	 * addresses of those who are gone. When there are thousands, some have to wait for
+	 * the next call.
 	 */
 	public void tick(long now) {
 		if (this.limits.enabled()) {
@@ -162,7 +163,7 @@ public final class Admission<V extends Visitor> {
 		}
 	}
 
-	/** What comes from one address. */
+	/** What has come from one address. */
 	private static final class Visits {
 
 		private final TokenBucket names = new TokenBucket();

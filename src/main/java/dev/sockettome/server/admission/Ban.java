@@ -9,9 +9,9 @@ import dev.sockettome.protocol.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may not come in: a name, or the addresses of a range.
+ * A name or a range of addresses that may not come in.
  *
- * @param target whom it keeps out
+ * @param target who is kept out
  * @param until when the ban ends, or {@code null} for never
  * @param reason why; may be empty
  */
@@ -19,7 +19,7 @@ public record Ban(BanTarget target, @Nullable Instant until, String reason) {
 
 	private static final String FOREVER = "forever";
 
-	/** Keeps someone out, at least until a time; that is written down in seconds. */
+	/** A ban that lasts at least until a time. The file keeps whole seconds. */
 	public static Ban of(BanTarget target, @Nullable Instant until, String reason) {
 		return new Ban(target, (until != null) ? until.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS) : null, reason);
 	}

@@ -8,15 +8,15 @@ import dev.sockettome.protocol.ScreenName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a moderator means: a name, or the addresses of a range. All commands read it here,
- * so that what one has done another can undo. Two targets are equal when they mean the
- * same, however they are written.
+ * The one a moderator means: a name, or the addresses of a range. All commands read it
+ * here, so that one command can undo what another has done. Two targets are equal when
+ * they mean the same, however they are written.
  */
 public sealed interface BanTarget {
 
 	/**
-	 * Reads what a moderator typed. What can only be meant as an address is one, or is
-	 * refused.
+	 * Reads what a moderator typed. A text that can only be meant as an address is read
+	 * as one, or refused.
 	 * @throws IllegalArgumentException when it is neither, with one line that says so
 	 */
 	static BanTarget parse(String typed) {
@@ -26,8 +26,8 @@ public sealed interface BanTarget {
 	}
 
 	/**
-	 * Reads the name of someone, for what cannot be done to an address.
-	 * @throws IllegalArgumentException when it is none, with one line that says so
+	 * Reads a name, for commands that take no address.
+	 * @throws IllegalArgumentException when it is not a name, with one line that says so
 	 */
 	static ScreenName name(String typed) {
 		AddressRange range = range(typed);
@@ -52,16 +52,16 @@ public sealed interface BanTarget {
 		}
 	}
 
-	/** Whether whoever comes from this address is meant. */
+	/** Whether clients from this address are meant. */
 	default boolean isOf(InetAddress address) {
 		return false;
 	}
 
 	/**
-	 * Whoever has a name, in whatever case or width it is written.
+	 * Everyone with a name, however its case or width is written.
 	 *
 	 * @param name the name as it was written
-	 * @param key what all ways to write it have in common
+	 * @param key the same for all ways to write the name
 	 */
 	record Named(ScreenName name, String key) implements BanTarget {
 
@@ -86,7 +86,7 @@ public sealed interface BanTarget {
 
 	}
 
-	/** Whoever comes from one of these addresses. */
+	/** Everyone who comes from one of these addresses. */
 	record Addresses(AddressRange range) implements BanTarget {
 
 		@Override

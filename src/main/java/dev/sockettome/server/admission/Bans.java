@@ -18,9 +18,9 @@ import dev.sockettome.server.thread.FileThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bans, and the file that keeps them: one a line, to be read and changed by hand.
- * What cannot be understood there is told, and kept. Owned by the room's event loop; the
- * file is read and written by another thread.
+ * The bans, and the file that keeps them. The file has one ban in each line, so that
+ * people can read and change it. Lines that cannot be understood are logged and kept.
+ * Owned by the room's event loop; the file is read and written by another thread.
  */
 public final class Bans {
 
@@ -50,17 +50,17 @@ public final class Bans {
 		take(file.read());
 	}
 
-	/** Reads the file again; not on an event loop. {@link #take} has it hold. */
+	/** Reads the file again; not on an event loop. {@link #take} applies what it says. */
 	public @Nullable Entries<Ban> read() {
 		return this.file.read();
 	}
 
 	/**
-	 * Has the bans of the file hold; when it could not be read, the bans stay as they
-	 * are. Where a line of it is damaged, nobody who was banned is let in for that.
+	 * Applies the bans of the file. When it could not be read, the bans stay as they are.
+	 * When a line of it is damaged, all who were banned before stay banned.
 	 */
 	public void take(@Nullable Entries<Ban> read) {
-		// What is on its way is not in the file yet; when it is, the file is read anyway.
+		// Changes on their way are not in the file yet; after them it is read anyway.
 		if (read == null || this.waiting > 0) {
 			return;
 		}
@@ -78,8 +78,8 @@ public final class Bans {
 	}
 
 	/**
-	 * Bans from now on.
-	 * @return what whoever did it should know of the file, when it has been written
+	 * Adds a ban.
+	 * @return lines for the moderator about the file, when it has been written
 	 */
 	public CompletableFuture<List<String>> add(Ban ban) {
 		this.bans.removeIf((other) -> isOf(other, ban.target()));
@@ -95,7 +95,7 @@ public final class Bans {
 
 	/**
 	 * Ends a ban.
-	 * @return as with {@link #add}; {@code null} when there was none
+	 * @return as with {@link #add}; {@code null} when there was no such ban
 	 */
 	public @Nullable CompletableFuture<List<String>> remove(BanTarget target) {
 		boolean removed = this.bans.removeIf((ban) -> isOf(ban, target));

@@ -18,7 +18,7 @@ public final class Confusables {
 
 	private static final String TABLE = "/unicode/confusables.txt";
 
-	/** In order, so that it can be searched without a box around each. */
+	/** In order for a binary search. */
 	private static final int[] CHARACTERS;
 
 	/** What the character at the same place looks like. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else than chat may come to a port, known by its first line; only what no person
- * would give for a name (docs/PROTOCOL.md, section 3.12).
+ * A protocol other than chat, known by its first line. Only lines count that nobody would
+ * type as a name (docs/PROTOCOL.md, section 3.12).
  */
 public enum ForeignProtocol {
 
@@ -103,7 +103,7 @@ public enum ForeignProtocol {
 	 */
 	BINARY("a binary protocol", "\\x00|[^\\x00]*\\x00+[^\\x00]");
 
-	/** More of a line need not be looked at. */
+	/** The rest of a longer line is not looked at. */
 	private static final int LOOKED_AT = 512;
 
 	private final String spoken;
@@ -116,7 +116,7 @@ public enum ForeignProtocol {
 	}
 
 	/**
-	 * What a client speaks.
+	 * Finds the protocol that a client speaks.
 	 * @param line what it sent before it had a name, or the beginning of it, as it came
 	 * @return {@code null} when that may be a name
 	 */
@@ -136,8 +136,8 @@ public enum ForeignProtocol {
 	}
 
 	/**
-	 * What a client that speaks it is told, as far as it can understand that: a line, or
-	 * several, without the last newline.
+	 * The answer to the client, in its own protocol where there is one: one or more
+	 * lines, without the last newline.
 	 */
 	public String answer() {
 		return "*** Disconnected: " + reason();

@@ -1,20 +1,20 @@
 package dev.sockettome.server.admission;
 
 /**
- * How much of something is allowed: so much at once, and so much more as time goes by (a
- * token bucket). The caller gives the time and the limits, so that either can change.
+ * A token bucket: allows a burst at once, and a rate in the long run. The caller gives
+ * the time and the limits, so that the limits can change.
  */
 public final class TokenBucket {
 
 	private static final double NANOSECONDS = 1e9;
 
-	/** What has been used up and not been given back yet. */
+	/** How many tokens are used and not given back yet. */
 	private double used;
 
 	private long since;
 
 	/**
-	 * Takes one, when there is one.
+	 * Takes a token, when there is one.
 	 * @param perSecond how many are given back a second
 	 * @param burst how many there are at most
 	 * @param now the time, {@link System#nanoTime}
@@ -28,14 +28,14 @@ public final class TokenBucket {
 		return true;
 	}
 
-	/** How many nanoseconds it takes until there is one; 0 when there is one now. */
+	/** How many nanoseconds it takes until there is a token; 0 when there is one now. */
 	public long untilNext(double perSecond, double burst, long now) {
 		refill(perSecond, now);
 		double missing = this.used + 1 - burst;
 		return (missing <= 0) ? 0 : (long) Math.ceil(missing / perSecond * NANOSECONDS);
 	}
 
-	/** Whether nothing is used up. */
+	/** Whether all tokens are there. */
 	boolean isFull(double perSecond, long now) {
 		refill(perSecond, now);
 		return this.used == 0;

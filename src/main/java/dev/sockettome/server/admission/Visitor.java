@@ -6,7 +6,7 @@ import dev.sockettome.server.settings.ServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who wants to come in, or has, with or without a name.
+ * A client that wants to come in or has come in, with or without a name.
  */
 public interface Visitor {
 

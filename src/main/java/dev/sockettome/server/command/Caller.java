@@ -1,7 +1,7 @@
 package dev.sockettome.server.command;
 
 /**
- * Whoever typed a command, and what it can do in the room.
+ * The one who typed a command, and what the commands can do in the room.
  */
 public interface Caller {
 

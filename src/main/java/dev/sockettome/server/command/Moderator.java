@@ -30,7 +30,7 @@ public interface Moderator {
 	/** Says something to everyone as the server. */
 	ModeratorAnswer say(String text);
 
-	/** Shows another file to whoever logs in. */
+	/** Shows another file to everyone who logs in. */
 	ModeratorAnswer motd(String file);
 
 	/** Makes someone an operator: by a password, or without one until they leave. */

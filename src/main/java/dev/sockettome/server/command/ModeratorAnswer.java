@@ -10,12 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * What a moderator is answered: lines at once, and others when a file has been read or
+ * The answer to a moderator: some lines at once, and others when a file has been read or
  * written.
  *
  * @param lines what is known at once
  * @param later what turns out later; it may fail with an {@link IllegalArgumentException}
- * that has one line for whoever asked
+ * with one line for the moderator
  */
 public record ModeratorAnswer(List<String> lines, CompletableFuture<List<String>> later) {
 

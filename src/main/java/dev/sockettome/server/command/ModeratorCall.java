@@ -15,7 +15,7 @@ import dev.sockettome.grammar.Word;
 public record ModeratorCall(ModeratorCommand command, Arguments arguments) {
 
 	/**
-	 * The same with the password itself in the place of the file that holds it. This
+	 * The same call with the password itself instead of the file that holds it. This
 	 * reads the file, so it is not for an event loop.
 	 * @throws IllegalArgumentException when the file holds no password, with one line
 	 * that says why

@@ -43,7 +43,7 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.kick(arguments.value("NAME"), text(arguments, "REASON"))),
 			row("ban TARGET [--for TIME] [REASON...]", "keep a name or an address out", """
 					TARGET is a name, an address such as 192.0.2.7, or a range such as
-					192.0.2.0/24. Whoever it is about is disconnected. The ban lasts
+					192.0.2.0/24. Those it is about are disconnected. The ban lasts
 					for TIME, such as 30m, 1h or 7d, or for ever, also over a restart.""",
 					Map.of("for", "for how long"), EVERYWHERE,
 					(moderator, arguments) -> moderator.ban(arguments.value("TARGET"), time(arguments, "for"),
@@ -61,12 +61,12 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.unmute(arguments.value("NAME"))),
 			row("say TEXT...", "say something to everyone as the server", "", ROOM,
 					(moderator, arguments) -> moderator.say(text(arguments, "TEXT"))),
-			row("motd FILE", "show a file to whoever logs in", """
+			row("motd FILE", "show a file to everyone who logs in", """
 					The first 20 lines of FILE, from now on; "none" for none.""", CONSOLE,
 					(moderator, arguments) -> moderator.motd(arguments.value("FILE"))),
 			row("op NAME [--password PASSWORD] [--password-file FILE]", "make someone an operator", """
-					With a password: whoever is called NAME and gives it after "op",
-					now and after a restart. Without one: NAME, until they leave. An
+					With a password: NAME becomes one by giving it after "op", also
+					after a restart. Without one: at once, until they leave. An
 					operator kicks, bans, mutes and more. At a prompt it asks.""",
 					Map.of("password", "what the operator has to give; better not where others can see it",
 							"password-file", "a file whose first line is the password"),

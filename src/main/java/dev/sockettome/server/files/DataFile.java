@@ -13,9 +13,9 @@ import dev.sockettome.file.LineFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the folder of a server, and the changes that it has not taken yet, as on a
- * full disk: each next one tries them again. Used by the thread for files, and before
- * that by whoever starts the server.
+ * A file in the folder of a server. Changes that cannot be written, as on a full disk,
+ * are kept and tried again with the next change. Used by the thread that starts the
+ * server, then by the {@code FileThread} only.
  */
 public final class DataFile<T> {
 
@@ -52,7 +52,7 @@ public final class DataFile<T> {
 	}
 
 	/**
-	 * Reads it, and tells what is wrong with it.
+	 * Reads the file, and tells what is wrong with it.
 	 * @return what it says after all changes, or {@code null} when it cannot be read
 	 */
 	public @Nullable Entries<T> read() {
@@ -74,8 +74,8 @@ public final class DataFile<T> {
 	 * Changes it as it is now.
 	 * @param change is given its lines, comments and all, and changes the list
 	 * @return what it says then
-	 * @throws IOException when it cannot be changed, with a message for whoever asked for
-	 * it; the problem has been told besides
+	 * @throws IOException when it cannot be changed, with a message for the moderator;
+	 * the log says so too
 	 */
 	public Entries<T> change(Consumer<List<FileLine>> change) throws IOException {
 		this.unsaved.add(change);
@@ -100,7 +100,7 @@ public final class DataFile<T> {
 			.formatted(this.file.path(), reason));
 	}
 
-	/** Whether there is one. */
+	/** Whether the file exists. */
 	public boolean exists() {
 		return Files.exists(this.file.path());
 	}

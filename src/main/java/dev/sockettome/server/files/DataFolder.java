@@ -21,9 +21,9 @@ import dev.sockettome.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server keeps what outlives it. One server at a time changes the files there:
- * the one that has the lock of {@code server.lock}, which ends with the server however it
- * ends. Others read them. Thread-safe.
+ * The folder where a server keeps what outlives it. One server at a time changes the
+ * files there: the one that has locked {@code server.lock}. The lock ends with the
+ * server, however that ends. Other servers read the files. Thread-safe.
  */
 public final class DataFolder implements Closeable {
 
@@ -34,8 +34,8 @@ public final class DataFolder implements Closeable {
 	private static final Pattern HOLDER = Pattern.compile("(\\d+) (\\S+)");
 
 	/**
-	 * The folders of the servers in this program. To look at the lock of one would end
-	 * it: the lock of a file goes when the program closes the file, whoever opened it.
+	 * The folders of the servers in this program. A look at the lock of one would end it:
+	 * a program loses the lock of a file when any part of it closes the file.
 	 */
 	private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -58,14 +58,14 @@ public final class DataFolder implements Closeable {
 		return new LineFile(this.folder.resolve(name));
 	}
 
-	/** Whether it is there; a server that keeps nothing has none. */
+	/** Whether the folder exists; a server that keeps nothing has none. */
 	public boolean exists() {
 		return Files.isDirectory(this.folder);
 	}
 
 	/**
-	 * Has this server be the one that changes its files.
-	 * @return {@code null}, or who else does, in a sentence
+	 * Makes this server the one that changes the files.
+	 * @return {@code null}, or a sentence that says who else does
 	 */
 	public synchronized @Nullable String hold() {
 		if (this.lock != null) {
@@ -88,7 +88,7 @@ public final class DataFolder implements Closeable {
 			signIn(channel);
 		}
 		catch (IOException ex) {
-			// Nothing can be locked there, and so nobody else has.
+			// Nothing can be locked there, so nobody else has a lock.
 		}
 		return null;
 	}

@@ -9,8 +9,8 @@ import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.settings.ServerSettings.LogFormat;
 
 /**
- * Writes lines from any thread without ever making it wait: many lines a write, and what
- * a terminal cannot take is left out and counted.
+ * Writes lines from any thread and never makes it wait. Many lines go out in one write.
+ * Lines that the terminal cannot take are left out and counted.
  */
 public final class LogWriter implements Runnable, ServerLog {
 

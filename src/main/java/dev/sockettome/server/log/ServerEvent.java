@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it was
  * @param kind what it was
- * @param name whom it is about, if anyone with a name
- * @param address from where, if from a client
+ * @param name the name of the person it is about, if there is one
+ * @param address where the client comes from, if it is about one
  * @param line the line of the console, without its newline, safe to show in a terminal
  */
 public record ServerEvent(Instant time, Kind kind, @Nullable String name, @Nullable String address, String line) {

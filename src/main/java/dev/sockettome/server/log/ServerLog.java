@@ -8,7 +8,7 @@ public interface ServerLog {
 
 	/**
 	 * Takes one line. Called on the event loop that owns the room, so it must not block:
-	 * whoever cannot take a line now, leaves it out.
+	 * a line that cannot be taken now is left out.
 	 * @param line the line without its newline, safe to show in a terminal
 	 */
 	void line(String line);

@@ -1,5 +1,5 @@
 /**
- * What has happened on the server, and the log that tells it.
+ * What has happened on the server, and the log that shows it.
  */
 @NullMarked
 package dev.sockettome.server.log;

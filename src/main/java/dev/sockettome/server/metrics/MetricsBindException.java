@@ -5,8 +5,8 @@ import java.io.IOException;
 import dev.sockettome.server.settings.ServerSettings;
 
 /**
- * The server cannot listen where it is to be watched. The message is one line that names
- * that port and not the one people talk at.
+ * The server cannot listen on the port for its metrics. The message is one line that
+ * names that port, and not the port of the chat.
  */
 public class MetricsBindException extends IOException {
 

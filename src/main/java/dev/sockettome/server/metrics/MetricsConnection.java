@@ -16,7 +16,8 @@ import io.netty.channel.socket.SocketChannel;
 
 /**
  * One request for {@code /metrics} or {@code /health}, and its answer (RFC 9112). The
- * connection ends with it. What is half sent, endless or not read is given up in time.
+ * connection ends with it. A request that is half sent or endless, and an answer that is
+ * not read, are given up in time.
  */
 final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
@@ -128,7 +129,7 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 			this.channel.eventLoop().execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// The server ends, and nobody is asked any more.
+			// The server ends.
 		}
 	}
 

@@ -27,14 +27,14 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 /**
  * Where a server can be watched over HTTP: {@code /metrics} in the text format of
  * Prometheus, and {@code /health}, which is 200 as long as the room answers. It has an
- * event loop of its own, so that neither the room nor whoever asks waits for the other.
+ * event loop of its own, so that neither the room nor the reader waits for the other.
  * <p>
  * Two pages to read need no HTTP server: the one of the JDK keeps a thread for each
  * request that is half sent, and a codec for all of HTTP would be in every start.
  */
 public final class MetricsEndpoint {
 
-	/** Whoever comes when there are so many takes the place of the one longest there. */
+	/** When there are so many, the next one takes the place of the oldest. */
 	private static final int MAX_CONNECTIONS = 64;
 
 	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,

@@ -13,11 +13,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * What a server counts. All of it costs a few additions a turn, never one a delivery.
+ * What a server counts. This costs a few additions in each turn, and none for each
+ * delivery.
  */
 public final class ServerMeters {
 
-	/** Why a client was not let in, or a name not given. */
+	/** Why a client was not let in, or a name was not given. */
 	public enum Refused {
 
 		BANNED, FULL, ADDRESS, NAMES, PROTOCOL

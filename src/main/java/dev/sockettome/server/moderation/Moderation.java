@@ -102,7 +102,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 		return this.rank.logIn(participant, password);
 	}
 
-	/** Reads bans, operators and motd again, once what was to be written is. */
+	/** Reads bans, operators and motd again, after all changes are written. */
 	@Override
 	public void reload() {
 		String file = this.motd.file();
@@ -215,8 +215,8 @@ public final class Moderation implements RoomPolicy, Moderator {
 			}
 			this.motd.show(page);
 			int lines = page.lines().size();
-			shown
-				.complete(List.of("Whoever logs in is shown %s%s.".formatted((lines == 1) ? "1 line" : lines + " lines",
+			shown.complete(List
+				.of("Everyone who logs in is shown %s%s.".formatted((lines == 1) ? "1 line" : lines + " lines",
 						(page.leftOut() > 0) ? "; left out, as no text in UTF-8: %d".formatted(page.leftOut()) : "")));
 		}));
 		return new ModeratorAnswer(List.of(), shown);

@@ -14,12 +14,12 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown to whoever logs in: the lines of a file, after the roster. Owned by the
- * room's event loop; the file is read by another thread.
+ * The message of the day: the lines of a file, shown to everyone who logs in, after the
+ * roster. Owned by the room's event loop; the file is read by another thread.
  */
 public final class Motd {
 
-	/** More than that nobody reads. */
+	/** Nobody reads more than that. */
 	static final int MAX_LINES = 20;
 
 	/** Room for that many lines of a width that nobody has. */
@@ -30,7 +30,7 @@ public final class Motd {
 	 *
 	 * @param file the name of the file; empty for none
 	 * @param lines what is shown
-	 * @param leftOut how many lines are not, because they are no text in UTF-8
+	 * @param leftOut how many lines are not shown, because they are not UTF-8
 	 */
 	record Page(String file, List<Notice> lines, int leftOut) {
 	}

@@ -8,16 +8,16 @@ import dev.sockettome.protocol.ScreenName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom nobody hears, and until when. A mute holds for whoever has the name, also after a
- * new connection; nobody can shed it, because who is muted keeps the name. Owned by the
- * room's event loop.
+ * Who is muted, and until when. A mute belongs to the name, also after a new connection.
+ * Nobody can get rid of it by a new name, because muted people cannot rename. Owned by
+ * the room's event loop.
  */
 final class Mutes {
 
 	/** By the key of the name. */
 	private final Map<String, Instant> ends = new HashMap<>();
 
-	/** Until when nobody hears someone, or {@code null} when everyone does. */
+	/** When a mute ends, or {@code null} when the name is not muted. */
 	@Nullable Instant end(ScreenName name) {
 		if (this.ends.isEmpty()) {
 			return null;

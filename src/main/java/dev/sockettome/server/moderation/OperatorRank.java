@@ -16,7 +16,7 @@ import dev.sockettome.server.thread.RoomLoop;
  */
 final class OperatorRank {
 
-	/** Each takes a processor some tenths of a second. */
+	/** Each check takes some tenths of a second of processor time. */
 	private static final int MAX_PASSWORDS_WAITING = 3;
 
 	private final Operators operators;
@@ -64,7 +64,7 @@ final class OperatorRank {
 		return told;
 	}
 
-	/** Lets whoever has a name and gives a password be an operator. */
+	/** Sets the password by which someone with this name becomes an operator. */
 	ModeratorAnswer add(ScreenName operator, String password) {
 		return new ModeratorAnswer(List.of("%s becomes an operator with /op and that password.".formatted(operator)),
 				this.fileThread.run(() -> this.operators.add(operator, password)));
@@ -74,7 +74,7 @@ final class OperatorRank {
 	ModeratorAnswer remove(ScreenName operator) {
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), this.fileThread.run(() -> {
 			List<String> lines = this.operators.remove(operator);
-			// After every password that was right before.
+			// After all checks of passwords that began before.
 			this.loop.execute(
 					() -> this.participants.all().forEach((participant) -> participant.resignAsOperator(operator)));
 			return lines;

@@ -22,15 +22,15 @@ import dev.sockettome.server.files.DataFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may become an operator, and by which password: a file with a line of name, salt and
- * hash each. Reckoning a hash takes long on purpose, and files take as long as they like,
- * so nothing of this runs on an event loop; all but {@link #matches} by one thread.
+ * Who may become an operator, and by which password: each line of a file has a name, a
+ * salt and a hash. To compute a hash takes long on purpose, and files can be slow too, so
+ * nothing of this runs on an event loop. All but {@link #matches} is used by one thread.
  */
 public final class Operators {
 
 	private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
 
-	/** What OWASP asks for at the least with this algorithm. */
+	/** The least that OWASP recommends for this algorithm. */
 	private static final int ITERATIONS = 600_000;
 
 	private static final int HASH_BITS = 256;
@@ -55,7 +55,7 @@ public final class Operators {
 
 	/**
 	 * Gives a name a password, and writes the file.
-	 * @return what whoever did it should know of the file
+	 * @return lines for the moderator about the file
 	 */
 	List<String> add(ScreenName name, String password) {
 		byte[] salt = new byte[SALT_BYTES];
@@ -71,7 +71,7 @@ public final class Operators {
 
 	/**
 	 * Takes the password of a name away, if there is one, and writes the file.
-	 * @return what whoever did it should know of the file
+	 * @return lines for the moderator about the file
 	 */
 	List<String> remove(ScreenName name) {
 		Operator operator = this.operators.remove(name.key());

@@ -13,7 +13,7 @@ import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings;
 
 /**
- * What a server counts, in words.
+ * What the server counts, in lines for a moderator.
  */
 public final class ServerStatus {
 

@@ -26,7 +26,7 @@ final class ShutdownCountdown {
 	private boolean begun;
 
 	/**
-	 * An end that has not begun.
+	 * A countdown that has not begun.
 	 * @param stop ends the server
 	 */
 	ShutdownCountdown(RoomLoop loop, Room room, Runnable stop) {

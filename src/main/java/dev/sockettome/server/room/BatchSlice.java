@@ -7,9 +7,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 
 /**
- * What one member gets of a batch when that is not simply all of it: a newcomer's slice
- * begins at its own login, a leaver's ends where it left, and lines for one member only
- * stand among those for everyone where they belong.
+ * The part of a batch that one member gets, when that is not all of it. The slice of a
+ * new member begins at its own login, and that of a leaving member ends at its goodbye.
+ * Lines for this member only stand in their place among those for everyone.
  */
 final class BatchSlice {
 

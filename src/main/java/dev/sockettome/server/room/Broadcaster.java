@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broadcaster {
 
-	/** How long the news of who came and went may wait for more of it. */
+	/** How long logins and logouts may wait for more of them. */
 	private static final long MAX_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
 	private final RoomLoop loop;
@@ -39,7 +39,7 @@ public final class Broadcaster {
 
 	private boolean gathering;
 
-	/** When the last batch had gone out, and how long that took, in nanoseconds. */
+	/** When the last batch had been delivered, and how long that took, in nanoseconds. */
 	private long deliveredAt = System.nanoTime();
 
 	private long deliveryTook;
@@ -57,7 +57,7 @@ public final class Broadcaster {
 		this.maxPending = maxPending;
 	}
 
-	/** Lets a member get all that happens from here on. */
+	/** Adds a member: it gets all that happens from now on. */
 	void add(Member member) {
 		LoopMembers loopMembers = membersOfLoop(member);
 		loopMembers.add(member);
@@ -76,8 +76,8 @@ public final class Broadcaster {
 	}
 
 	/**
-	 * Lets a member get nothing that happens from here on, and has its connection closed
-	 * when all before that is sent.
+	 * Removes a member: it gets nothing that happens from now on, and its connection is
+	 * closed when all before that is sent.
 	 */
 	void remove(Member member) {
 		LoopMembers loopMembers = membersOfLoop(member);
@@ -126,9 +126,9 @@ public final class Broadcaster {
 	}
 
 	/**
-	 * Delivers what has been gathered. When that is only who came and went, it may wait
-	 * for as long as the last delivery took, and as long again: in a small room that is
-	 * nothing, and when 10,000 come it saves most of the writes.
+	 * Delivers what has been gathered. Logins and logouts alone may wait for twice as
+	 * long as the last delivery took. In a small room that is no time at all, and when
+	 * 10,000 come it saves most of the writes.
 	 */
 	private void endTurn() {
 		this.turnEnds = false;
@@ -152,8 +152,8 @@ public final class Broadcaster {
 	}
 
 	/**
-	 * Disconnects those who are furthest behind, so that what they have not read need not
-	 * be kept any longer.
+	 * Disconnects the members that are furthest behind, so that the memory for what they
+	 * have not read becomes free.
 	 */
 	private void relieve() {
 		List<Connection> connections = this.membersByLoop.values().stream().flatMap(LoopMembers::connections).toList();

@@ -50,10 +50,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final InboundLines input;
 
-	/** Disconnects the client if it is over what may wait for it for too long. */
+	/** Disconnects the client if too much waits for it for too long. */
 	private final LoopTimer slow;
 
-	/** Looks later whether anything has been taken of what waits. */
+	/** Checks later whether the client has taken anything of what waits. */
 	private final LoopTimer progress;
 
 	private final LoopTimer lastWords;
@@ -204,8 +204,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Ends the connection of a client that takes nothing of what waits for it: it has
-	 * vanished, or will never read again.
+	 * Ends the connection of a client that takes nothing of what waits for it, because it
+	 * has vanished or will never read again.
 	 */
 	private void watchProgress() {
 		ChannelOutboundBuffer waiting = this.channel.unsafe().outboundBuffer();
@@ -225,9 +225,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Ends the output once all is sent, and closes when the client does. To close at once
-	 * would be to reset the connection of a client that is still sending, and what is on
-	 * its way to it would be lost.
+	 * Ends the output when all is sent, and closes the connection when the client does.
+	 * To close it at once would reset the connection of a client that is still sending,
+	 * and what is on its way to the client would be lost.
 	 */
 	private void closeWhenSent() {
 		this.slow.cancel();

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.sockettome.protocol.ScreenName;
 
 /**
- * The names that someone gave up during a visit, the last few of them: for a moderator
- * who was too slow. Owned by the room's event loop.
+ * The last few names that someone gave up during a visit, so that a moderator who still
+ * types an old name finds the person. Owned by the room's event loop.
  */
 final class FormerNames {
 

@@ -36,7 +36,7 @@ final class InboundLines implements LineFramer.Sink {
 
 	private final LoopTimer nextLine;
 
-	/** What has been read and not been looked at, because the client sends too fast. */
+	/** Bytes that have been read but not looked at, because the client sends too fast. */
 	private @Nullable ByteBuf unread;
 
 	private boolean discarding;
@@ -58,7 +58,8 @@ final class InboundLines implements LineFramer.Sink {
 	}
 
 	/**
-	 * Hands on as many lines as the client may send now, and reads on after all of them.
+	 * Hands on as many lines as the client may send now, and asks for more bytes after
+	 * the last.
 	 */
 	void handOn() {
 		ByteBuf bytes = this.unread;
@@ -98,7 +99,7 @@ final class InboundLines implements LineFramer.Sink {
 		}
 	}
 
-	/** Reads on, and looks at nothing more. */
+	/** Reads on, but throws away what comes. */
 	void discard() {
 		this.discarding = true;
 		this.nextLine.cancel();
@@ -106,7 +107,7 @@ final class InboundLines implements LineFramer.Sink {
 		this.channel.read();
 	}
 
-	/** The client sends no more: a line that has begun is all there is of it. */
+	/** The client sends no more: what it has sent of a line is the line. */
 	void flush() {
 		this.framer.flush();
 	}
@@ -138,7 +139,7 @@ final class InboundLines implements LineFramer.Sink {
 		}
 	}
 
-	/** Text that no newline follows is a line after some silence (section 2). */
+	/** Text without a newline counts as a line after some silence (section 2). */
 	private void watchForSilence() {
 		this.silence.cancel();
 		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()) {

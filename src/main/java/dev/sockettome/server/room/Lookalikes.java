@@ -8,7 +8,7 @@ import dev.sockettome.server.admission.Skeleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is here, by what their names can be taken for. Owned by the room's event loop.
+ * The members, by the skeletons of their names. Owned by the room's event loop.
  */
 final class Lookalikes {
 
@@ -22,7 +22,7 @@ final class Lookalikes {
 		Skeleton.of(member.name()).forEach((skeleton) -> this.members.remove(skeleton, member));
 	}
 
-	/** Someone else than a member whose name can be taken for this one. */
+	/** Another member whose name looks like this one. */
 	@Nullable Member find(ScreenName name, @Nullable Member except) {
 		for (String skeleton : Skeleton.of(name)) {
 			Member found = this.members.get(skeleton);

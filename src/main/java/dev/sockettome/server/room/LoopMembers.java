@@ -9,9 +9,9 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the room whose sockets are served by one event loop. It is handed each
- * batch once, however many members it has. Owned by the room's event loop; only what
- * {@link #deliver} hands over is touched by its own.
+ * The members whose sockets one event loop serves. It is handed each batch once, however
+ * many members it has. Owned by the room's event loop; what {@link #deliver} hands over
+ * is used by the loop of the sockets.
  */
 final class LoopMembers {
 
@@ -42,12 +42,14 @@ final class LoopMembers {
 		return this.members.stream().map(Member::connection);
 	}
 
-	/** Takes a member out, once it has had its slice of the batch being gathered. */
+	/**
+	 * Removes a member after it has got its slice of the batch that is being gathered.
+	 */
 	void remove(Member member) {
 		this.leaving.add(member);
 	}
 
-	/** The member's own slice of the batch being gathered. */
+	/** The member's own slice of the batch that is being gathered. */
 	BatchSlice sliceOf(Member member, int start) {
 		BatchSlice slice = member.slice();
 		if (slice == null) {
@@ -59,7 +61,7 @@ final class LoopMembers {
 	}
 
 	/**
-	 * Hands every member its slice of the batch, to be written and flushed once.
+	 * Hands every member its slice of the batch, in one write and one flush.
 	 * @return how many members there are
 	 */
 	int deliver(ByteBuf batch) {

@@ -1,7 +1,7 @@
 package dev.sockettome.server.room;
 
 /**
- * A name that is not given to whoever asked for it. The message is one sentence for them.
+ * A name that is not given. The message is one sentence for the one who asked for it.
  */
 final class NameRefusedException extends Exception {
 

@@ -12,8 +12,8 @@ import dev.sockettome.server.admission.Skeleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which names are given: none that someone has, none that can be taken for it, none that
- * can be taken for the server or for an address, and none that is banned
+ * Which names are given. A name is refused when someone has it, or when it looks like the
+ * name of a member, like the server or like an address, or when it is banned
  * (docs/PROTOCOL.md, section 3.11). Owned by the room's event loop.
  */
 public final class NameRules {
@@ -36,8 +36,8 @@ public final class NameRules {
 	/**
 	 * Gives a name.
 	 * @param typed the name as it was typed
-	 * @param address where whoever asks for it comes from
-	 * @param member who asks for it, when that is someone who has a name already
+	 * @param address where the one who asks for it comes from
+	 * @param member the one who asks for it, when it has a name already
 	 * @throws NameRefusedException when the name is not given, with a sentence that says
 	 * why
 	 */

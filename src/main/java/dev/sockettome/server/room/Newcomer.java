@@ -44,7 +44,7 @@ final class Newcomer {
 	}
 
 	/**
-	 * Ends the visit of a program that speaks another language, before anyone hears it.
+	 * Ends the visit of a program that speaks another protocol, before anyone hears it.
 	 * @param line the line as it came, or the start of it
 	 */
 	boolean turnsAwayForeigner(String line) {

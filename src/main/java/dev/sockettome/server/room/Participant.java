@@ -35,10 +35,10 @@ public final class Participant implements Caller {
 
 	private final FormerNames formerNames = new FormerNames();
 
-	/** The name as which this is an operator. */
+	/** The name that has the rank of an operator. */
 	private @Nullable ScreenName operatorAs;
 
-	/** Done when what came before has been answered. */
+	/** Done when all commands before have been answered. */
 	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
 
 	Participant(ServerContext context, Session session, Member member) {
@@ -64,7 +64,7 @@ public final class Participant implements Caller {
 	}
 
 	/**
-	 * Becomes an operator, as long as it goes by a name.
+	 * Becomes an operator, for as long as it keeps a name.
 	 * @param as the name that the rank is given to
 	 */
 	public void becomeOperator(ScreenName as) {
@@ -85,7 +85,7 @@ public final class Participant implements Caller {
 		return this.operatorAs != null && this.operatorAs.key().equals(this.member.name().key());
 	}
 
-	/** Whether it went by a name that it has given up. */
+	/** Whether it had this name before, and gave it up. */
 	public boolean wasCalled(ScreenName name) {
 		return this.formerNames.contains(name);
 	}
@@ -192,7 +192,7 @@ public final class Participant implements Caller {
 		this.session.disconnect(Session.LEFT);
 	}
 
-	/** What is no moderator's command is a client's. */
+	/** A command that is not a moderator's is a client's. */
 	private void command(String line) {
 		String name = line.substring(1, Word.endOf(line, 1));
 		if (!ModeratorCommands.isOverTheWire(name)) {
@@ -220,7 +220,7 @@ public final class Participant implements Caller {
 		}
 	}
 
-	/** Whether anyone hears what is said; if not, it is told. */
+	/** Whether it may speak. If it is muted, it is told so. */
 	private boolean isHeard() {
 		if (!this.policy.isMuted(this.member.name())) {
 			return true;

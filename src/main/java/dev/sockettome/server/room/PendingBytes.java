@@ -10,8 +10,8 @@ import io.netty.channel.ChannelPromise;
 
 /**
  * The memory taken by what waits to be sent. A batch is in memory once, however many
- * members have yet to get it, so it counts once: as long as the slowest of them holds on
- * to it. As everyone gets batches in order, the oldest are done with first.
+ * members have yet to get it, so it counts once, until the slowest has got it. Everyone
+ * gets batches in order, so the oldest become free first.
  */
 public final class PendingBytes {
 
@@ -22,7 +22,7 @@ public final class PendingBytes {
 	private volatile long batchBytes;
 
 	/**
-	 * Takes over a batch that has been handed out. On the room's event loop only.
+	 * Takes over a batch that has been delivered. On the room's event loop only.
 	 */
 	void add(ByteBuf batch) {
 		this.batches.add(batch);

@@ -21,10 +21,9 @@ import dev.sockettome.server.log.ServerLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is here, and the order in which things happen. A message has happened when it has
- * its place in the batch that is being gathered; at the end of the event loop's turn the
- * batch is delivered to every member. One event loop owns the room: all methods are
- * called on it, except {@link #run}.
+ * Who is here, and what happens to them. Everything happens in one order, the one in
+ * which the {@link Broadcaster} is told of it. One event loop owns the room: all methods
+ * are called on it.
  */
 public final class Room {
 
@@ -55,7 +54,7 @@ public final class Room {
 		return this.members.get(name.key());
 	}
 
-	/** Someone else than a member whose name can be taken for this one. */
+	/** Another member whose name looks like this one. */
 	@Nullable Member lookalike(ScreenName name, @Nullable Member except) {
 		return this.lookalikes.find(name, except);
 	}

@@ -10,14 +10,14 @@ import dev.sockettome.server.command.ModeratorCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the room asks those who keep order in it. Called on the room's event loop.
+ * What the room asks the moderation. Called on the room's event loop.
  */
 public interface RoomPolicy {
 
 	/** What is shown to a newcomer after the roster. */
 	List<Notice> motd();
 
-	/** Whether nobody hears someone. */
+	/** Whether someone is muted. */
 	boolean isMuted(ScreenName name);
 
 	/**
@@ -34,7 +34,7 @@ public interface RoomPolicy {
 	 */
 	ModeratorAnswer obey(ModeratorCall call, @Nullable Session operator);
 
-	/** Reads the files again by which it goes. */
+	/** Reads its files again. */
 	void reload();
 
 }

@@ -21,13 +21,13 @@ import dev.sockettome.server.settings.ServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's visit: gives a name, then takes part as a {@link Participant}, then
- * leaves. It knows lines, not bytes; the {@link Connection} makes the one of the other.
- * Owned by the room's event loop.
+ * One client's visit: it comes as a {@link Newcomer}, takes part as a
+ * {@link Participant}, and leaves. It knows lines, not bytes; {@link InboundLines} and
+ * {@link Connection} know the bytes. Owned by the room's event loop.
  */
 public final class Session implements Visitor {
 
-	/** Why a client is disconnected that asks for it. */
+	/** The reason when a client asks to be disconnected. */
 	static final String LEFT = "you have left";
 
 	private final ServerContext context;
@@ -95,7 +95,7 @@ public final class Session implements Visitor {
 	}
 
 	/**
-	 * Takes note of a line over the limit (docs/PROTOCOL.md, section 3.1).
+	 * Refuses a line that is too long (docs/PROTOCOL.md, section 3.1).
 	 * @param start as much of the line as fits the limit
 	 */
 	void lineTooLong(String start) {
@@ -127,8 +127,7 @@ public final class Session implements Visitor {
 	}
 
 	/**
-	 * The client was told why it is disconnected, and all before that, and did not read
-	 * it.
+	 * The client did not read its last lines, which say why it is disconnected.
 	 */
 	void missed(long bytes) {
 		log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
@@ -155,7 +154,7 @@ public final class Session implements Visitor {
 		end(disconnected(reason));
 	}
 
-	/** The server ends; who has a name is told by the {@link Room}. */
+	/** The server ends. Those who have a name are told by the {@link Room}. */
 	public void shutDown() {
 		if (!this.ended && this.participant == null) {
 			this.connection.sendLast(new ShuttingDown());
@@ -163,7 +162,7 @@ public final class Session implements Visitor {
 		this.ended = true;
 	}
 
-	/** What the client is to the room, once it has a name. */
+	/** The client as a participant, when it has a name. */
 	public @Nullable Participant participant() {
 		return this.participant;
 	}

@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * count as a line (docs/PROTOCOL.md, section 2)
  * @param log the form of the log of a server in the foreground
  * @param data the folder of bans and operators; empty for the one of the user
- * @param motd the file that is shown to whoever logs in; empty for none
+ * @param motd the file that is shown to everyone who logs in; empty for none
  * @param metrics where the server can be watched
  * @param limits what one client may ask of the server
  */
@@ -82,8 +82,7 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * What one client may ask of the server, {@code chat.server.limits.*}. An IPv6
 	 * address counts with all others of its /64 network.
 	 *
-	 * @param enabled whether the limits hold at all, but for the length of a line, which
-	 * always does
+	 * @param enabled whether the limits hold; the length of a line is always limited
 	 * @param connections how many connections there may be
 	 * @param connectionsPerAddress how many of them from one address
 	 * @param namesPerMinute how many names may be asked for from one address in a minute

@@ -7,8 +7,8 @@ package dev.sockettome.server.settings;
 public interface SettingsSource {
 
 	/**
-	 * The settings as they stand there now.
-	 * @throws IllegalArgumentException when they will not do, with one line that says why
+	 * The settings as they are now.
+	 * @throws IllegalArgumentException when one is wrong, with one line that says why
 	 */
 	ServerSettings read();
 

@@ -1,16 +1,16 @@
 package dev.sockettome.server.thread;
 
 /**
- * What ends the program on whichever thread it happens. An event loop would log it and go
- * on, with half of something done; instead it goes to whoever handles what no thread
- * catches.
+ * Errors that end the program, whichever thread they happen on. An event loop would log
+ * such an error and go on with half of something done. Instead it goes to the handler of
+ * uncaught exceptions.
  */
 public final class FatalErrors {
 
 	private FatalErrors() {
 	}
 
-	/** A task for an event loop that keeps no such failure to itself. */
+	/** A task for an event loop that hands over such an error. */
 	public static Runnable guard(Runnable task) {
 		return () -> {
 			try {
@@ -23,7 +23,7 @@ public final class FatalErrors {
 		};
 	}
 
-	/** Hands over a failure that an event loop has caught, if it is such a one. */
+	/** Hands over an error that an event loop has caught, if it is such an error. */
 	public static void handOverIfOutOfMemory(Throwable failure) {
 		if (failure instanceof OutOfMemoryError error) {
 			handOver(error);

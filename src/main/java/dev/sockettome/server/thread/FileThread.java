@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
- * The one thread that waits for disks and reckons hashes, so that no event loop has to.
+ * The one thread that waits for disks and computes hashes, so that no event loop has to.
  */
 public final class FileThread {
 
@@ -18,8 +18,8 @@ public final class FileThread {
 		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-files", true));
 
 	/**
-	 * Does something there, after all that was to be done before.
-	 * @return what came of it; a failure when the server is ending
+	 * Runs a task on the thread, after all tasks before it.
+	 * @return its result; a failure when the server is ending
 	 */
 	public <T> CompletableFuture<T> run(Callable<T> task) {
 		CompletableFuture<T> result = new CompletableFuture<>();
@@ -32,7 +32,7 @@ public final class FileThread {
 		return result;
 	}
 
-	/** Takes nothing more, and waits for what is to be done, for so long at the most. */
+	/** Takes no more tasks, and waits for those it has, for a time at most. */
 	public void close(long nanos) {
 		this.thread.shutdown();
 		try {

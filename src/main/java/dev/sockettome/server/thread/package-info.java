@@ -1,6 +1,6 @@
 /**
- * The thread that waits for disks, and what becomes of an error that no event loop may
- * keep to itself.
+ * The threads of the server: the event loop that owns the room, the thread that waits for
+ * disks, and what happens to an error that ends the program.
  */
 @NullMarked
 package dev.sockettome.server.thread;

@@ -197,7 +197,7 @@ class DataFilesTests {
 		Path motd = this.data.resolve("motd");
 		Files.write(motd, "\u00EF\u00BB\u00BFWelcome\r\njos\u00C3\n".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(moderate("motd " + motd))
-			.containsExactly("Whoever logs in is shown 1 line; left out, as no text in UTF-8: 1.");
+			.containsExactly("Everyone who logs in is shown 1 line; left out, as no text in UTF-8: 1.");
 		this.server.logIn("alice").expect("*** Welcome");
 		Files.write(motd, new byte[] { 0, 1, 2, 3 });
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd " + motd))

@@ -170,7 +170,7 @@ class ModerationTests {
 	void ofALongMessageOfTheDayTheStartIsShown() throws IOException {
 		start();
 		Path motd = Files.writeString(this.data.resolve("motd"), "Read me.\n".repeat(2_000));
-		assertThat(moderate("motd " + motd)).containsExactly("Whoever logs in is shown 20 lines.");
+		assertThat(moderate("motd " + motd)).containsExactly("Everyone who logs in is shown 20 lines.");
 		TestClient alice = this.server.logIn("alice");
 		alice.expect(Collections.nCopies(20, "*** Read me.").toArray(String[]::new));
 		alice.expectNothingBefore("hi");
@@ -188,7 +188,7 @@ class ModerationTests {
 	void theMessageOfTheDayIsShownAfterTheRoster() throws IOException {
 		start();
 		Path motd = Files.writeString(this.data.resolve("motd"), "Welcome.\n\u001B[31mBe kind.\n");
-		assertThat(moderate("motd " + motd)).containsExactly("Whoever logs in is shown 2 lines.");
+		assertThat(moderate("motd " + motd)).containsExactly("Everyone who logs in is shown 2 lines.");
 		this.server.logIn("alice").expect("*** Welcome.", "*** [31mBe kind.");
 		Files.writeString(motd, "Changed.\n");
 		reload();

@@ -125,11 +125,11 @@ class ServerCommandsTests {
 	void motdIsShownToWhoeverLogsIn() throws Exception {
 		Path file = Files.writeString(data.resolve("motd"), "Welcome.\n");
 		try (LineClient bob = serve("bob")) {
-			assertThat(printed("server motd " + file)).containsExactly("Whoever logs in is shown 1 line.");
+			assertThat(printed("server motd " + file)).containsExactly("Everyone who logs in is shown 1 line.");
 			try (LineClient carol = LineClient.loggedIn(server.address().getPort(), "carol")) {
 				carol.awaitLine("*** Welcome.");
 			}
-			assertThat(printed("server motd none")).containsExactly("Whoever logs in is shown 0 lines.");
+			assertThat(printed("server motd none")).containsExactly("Everyone who logs in is shown 0 lines.");
 		}
 	}
 
