@@ -166,9 +166,12 @@ final class NettyServer {
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
-		// Writes what is still to be written.
+		// Writes what is still to be written, and only then lets others write.
+		this.fileThread.run(() -> {
+			this.data.close();
+			return null;
+		});
 		this.fileThread.close((deadline - System.nanoTime()) / 2);
-		this.data.close();
 		return await(this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), deadline);
 	}
 

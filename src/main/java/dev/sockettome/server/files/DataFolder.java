@@ -74,16 +74,17 @@ public final class DataFolder implements Closeable {
 		try {
 			OwnFiles.createFolder(this.folder);
 			Path real = this.folder.toRealPath();
-			if (!HELD_HERE.add(real)) {
+			if (this.held == null && !HELD_HERE.add(real)) {
 				return "another server of this program keeps its files in " + this.folder;
 			}
+			this.held = real;
 			FileChannel channel = OwnFiles.openLock(real.resolve(LOCK));
 			if (channel.tryLock() == null) {
 				channel.close();
 				HELD_HERE.remove(real);
+				this.held = null;
 				return holder();
 			}
-			this.held = real;
 			this.lock = channel;
 			signIn(channel);
 		}

@@ -1,11 +1,16 @@
 package dev.sockettome.server.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
+import dev.sockettome.file.LineFile;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
 
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 class DataFilesTests {
 
 	private static final String READ_AGAIN = "Limits, bans, operators and motd are read again";
+
+	private static final Executor ON_ITS_OWN = (task) -> new Thread(task).start();
 
 	@RegisterExtension
 	final TestServer server = new TestServer();
@@ -202,6 +210,54 @@ class DataFilesTests {
 		Files.write(motd, new byte[] { 0, 1, 2, 3 });
 		assertThatIllegalArgumentException().isThrownBy(() -> moderate("motd " + motd))
 			.withMessage("Cannot show " + motd + ": it is not text in UTF-8");
+	}
+
+	@Test
+	@Tag("slow")
+	void aChangeThatIsWrittenAfterTheEndLeavesTheFolderToTheNextServer() throws Exception {
+		start();
+		CountDownLatch changing = new CountDownLatch(1);
+		CountDownLatch stopped = new CountDownLatch(1);
+		CompletableFuture<Void> other = CompletableFuture.runAsync(() -> change("other", () -> {
+			changing.countDown();
+			stopped.await();
+		}), ON_ITS_OWN);
+		changing.await();
+		CompletableFuture<?> bob = CompletableFuture.runAsync(() -> moderate("ban bob"), ON_ITS_OWN);
+		CompletableFuture<?> eve = CompletableFuture.runAsync(() -> moderate("ban eve"), ON_ITS_OWN);
+		await().until(() -> moderate("bans").size() == 2);
+		this.server.server().stop();
+		stopped.countDown();
+		CompletableFuture.allOf(other, bob, eve).join();
+		assertThat(bans()).content().contains("bob forever\n", "eve forever\n");
+		this.second.start("data=" + this.data);
+		await().untilAsserted(() -> assertThat(this.second.server().moderate("ban dave"))
+			.containsExactly("dave is banned for ever.", "Nobody here is called dave."));
+	}
+
+	@Test
+	void aServerThatCannotLockItsFolderIsNotTakenForAnother() throws IOException {
+		Files.createDirectory(this.data.resolve("server.lock"));
+		start();
+		moderate("ban bob");
+		moderate("ban eve");
+		assertThat(bans()).content().contains("bob forever\n", "eve forever\n");
+	}
+
+	private void change(String file, Executable task) {
+		try {
+			new LineFile(this.data.resolve(file)).change((lines) -> {
+				try {
+					task.execute();
+				}
+				catch (Throwable ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private Path bans() {
