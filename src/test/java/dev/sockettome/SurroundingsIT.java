@@ -130,6 +130,17 @@ class SurroundingsIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "--version", "serve --port 0" })
+	void whatKeepsTheVirtualMachineFromStartingIsHeard(String arguments) {
+		try (Program program = Program.socketToMe(arguments.split(" ")).with("SOCKET_TO_ME_OPTS", "-Xmx1k");
+				PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.exitCode()).isOne();
+			assertThat(result.out() + result.err()).contains("Initial heap size");
+		}
+	}
+
 	@Test
 	void aTemporaryFolderIsNotNeeded() {
 		try (Program program = Program.socketToMe()
