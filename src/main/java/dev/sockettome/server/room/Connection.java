@@ -121,7 +121,12 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	/** Sends a line to a client that is not in the room, and closes. */
 	void sendLast(ServerLine line) {
 		send(line);
-		closeWhenSent();
+		if (eventLoop().inEventLoop()) {
+			closeWhenSent();
+		}
+		else {
+			eventLoop().execute(FatalErrors.guard(this::closeWhenSent));
+		}
 	}
 
 	/** Tells a client why it is not let in, and closes. */
