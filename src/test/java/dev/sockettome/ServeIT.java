@@ -86,7 +86,7 @@ class ServeIT {
 				List<String> expected = new ArrayList<>(List.of("never logged in"));
 				IntStream.range(0, lines).forEach((i) -> expected.add("alice::" + i + text));
 				expected.add(Greeting.SHUTDOWN);
-				assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo(expected);
+				assertThat(heard.get(90, TimeUnit.SECONDS)).isEqualTo(expected);
 				for (LineClient client : List.of(alice, nameless)) {
 					client.awaitEnd();
 					assertThat(client.lines()).endsWith(Greeting.SHUTDOWN);

@@ -42,10 +42,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(180)
 class ChatConnectionTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 
@@ -324,7 +324,7 @@ class ChatConnectionTests {
 			});
 			assertFails(() -> this.connection.open(new Endpoint("127.0.0.1", listener.getLocalPort()), PATIENCE),
 					Kind.COULD_NOT_CONNECT, "does not look like a chat server: it sent 501 lines");
-			babbling.get(30, TimeUnit.SECONDS);
+			babbling.get(90, TimeUnit.SECONDS);
 		}
 	}
 

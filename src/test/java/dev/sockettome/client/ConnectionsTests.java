@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 class ConnectionsTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final List<Object> events = new CopyOnWriteArrayList<>();
 

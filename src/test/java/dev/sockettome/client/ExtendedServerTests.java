@@ -28,10 +28,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What a server like our own can do besides (docs/PROTOCOL.md, section 3), and what
  * becomes of it on one that cannot.
  */
-@Timeout(60)
+@Timeout(180)
 class ExtendedServerTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 

@@ -36,10 +36,10 @@ import static org.awaitility.Awaitility.await;
  * Whatever a server sends, what is kept of it is bounded; whatever it does, one hears of
  * it in time.
  */
-@Timeout(60)
+@Timeout(180)
 class HostileServerTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private static final int LONGEST_NAME = 200;
 

@@ -29,10 +29,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Which message a server refuses, and which notice is no refusal (docs/PROTOCOL.md,
  * section 3.8).
  */
-@Timeout(60)
+@Timeout(180)
 class RefusalTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 

@@ -49,7 +49,7 @@ class ServerConsoleTests {
 			await().until(this.server::isRunning);
 			typed.write("\n\uFEFFfoo\u00A0\nop bob --password s3same\nquit\n".getBytes(StandardCharsets.UTF_8));
 			typed.flush();
-			assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+			assertThat(exitCode.get(90, TimeUnit.SECONDS)).isZero();
 		}
 		assertThat(output()).startsWith("Listening on :")
 			.contains("console: foo\nNo such command: foo. Type help.\nconsole: op bob --password ***\n",
@@ -62,7 +62,7 @@ class ServerConsoleTests {
 		await().until(() -> output().startsWith("Listening on :"));
 		assertThat(exitCode).isNotDone();
 		this.server.stop();
-		assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+		assertThat(exitCode.get(90, TimeUnit.SECONDS)).isZero();
 	}
 
 	@Test

@@ -17,7 +17,7 @@ public final class ExerciseClient implements AutoCloseable {
 
 	private static final int READ_SIZE = 1024;
 
-	private static final long PATIENCE = 30_000_000_000L;
+	private static final long PATIENCE = 90_000_000_000L;
 
 	private final ClientSocket socket;
 

@@ -17,7 +17,7 @@ import dev.sockettome.protocol.LineFramer;
  */
 public class LineClient implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
@@ -70,7 +70,7 @@ public class LineClient implements AutoCloseable {
 		}
 	}
 
-	/** The first line that fits, past or to come; fails when none comes in 30 seconds. */
+	/** The first line that fits, past or to come; fails when none comes in time. */
 	public String awaitLine(Predicate<String> wanted) {
 		return await(1, wanted).get(0);
 	}

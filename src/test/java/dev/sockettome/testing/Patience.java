@@ -15,7 +15,7 @@ public final class Patience implements BeforeAllCallback {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-	private static final Duration AT_MOST = Duration.ofSeconds(30);
+	private static final Duration AT_MOST = Duration.ofSeconds(90);
 
 	@Override
 	public void beforeAll(ExtensionContext context) {

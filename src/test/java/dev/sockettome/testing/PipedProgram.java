@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class PipedProgram implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	/** How long a start may take that builds the program, or its image, first. */
 	static final Duration TO_BUILD = Duration.ofMinutes(5);

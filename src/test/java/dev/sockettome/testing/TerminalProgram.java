@@ -20,7 +20,7 @@ import com.pty4j.unix.UnixPtyProcess;
  */
 public final class TerminalProgram implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	static {
 		Unpacked.prepare();

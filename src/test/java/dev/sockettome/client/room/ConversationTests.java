@@ -52,7 +52,7 @@ class ConversationTests {
 	void whoeverWaitsIsWokenByTheEvent() throws Exception {
 		CompletableFuture<Void> waiting = waitFor(0, new AtomicBoolean());
 		add("a");
-		waiting.get(30, TimeUnit.SECONDS);
+		waiting.get(90, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -61,7 +61,7 @@ class ConversationTests {
 		CompletableFuture<Void> waiting = waitFor(0, needless);
 		needless.set(true);
 		this.conversation.wake();
-		waiting.get(30, TimeUnit.SECONDS);
+		waiting.get(90, TimeUnit.SECONDS);
 	}
 
 	@Test

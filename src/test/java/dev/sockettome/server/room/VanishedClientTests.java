@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Whoever has vanished without a word does not keep the name for long. */
-@Timeout(60)
+@Timeout(180)
 @Tag("slow")
 class VanishedClientTests {
 

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
  * A window becomes another size first, then says so when it is asked, and tells of it
  * last: here with whatever can be drawn between the three.
  */
-@Timeout(60)
+@Timeout(180)
 class ResizeTests {
 
 	private static final String PROMPT = "bob> ";

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * What is too much in a command file, and what a file may be.
  */
-@Timeout(60)
+@Timeout(180)
 class ScriptLimitsTests {
 
 	private static final String TWO_PEOPLE = """

@@ -452,7 +452,7 @@ class ScriptTests {
 			write(pipe, "expect '(?<it>answer)'\nsay got ${it}\n");
 			await().until(() -> server.messages().contains("got answer"));
 			write(pipe, "sya oops\n");
-			Result result = running.get(30, TimeUnit.SECONDS);
+			Result result = running.get(90, TimeUnit.SECONDS);
 			assertThat(result.errLines().get(0)).startsWith("<stdin>:5:1: No such command: sya.");
 			assertThat(result.exitCode()).isEqualTo(2);
 		}
