@@ -36,6 +36,7 @@ import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.io.ClassPathResource;
@@ -74,6 +75,8 @@ class WhereIsWhatTests {
 		uses("counts how much may be sent", Math.class, "ceil");
 		uses("slows down who floods", TokenBucket.class, "untilNext");
 		uses("decides the order of what happens", ROOT + "server.room.Batch", "<init>");
+		uses("keeps what is said, in a file", SQLiteConfig.class, "<init>");
+		uses("tells what was said before", ROOT + "server.history.Entry", "told");
 		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");
 		uses("cuts off who reads too slowly", ServerSettings.class, "slowFor");
 		uses("knows the operators' passwords", SecretKeyFactory.class, "getInstance");

@@ -44,6 +44,13 @@ public final class OwnFiles {
 		Files.createFile(file, permissions("rw-------"));
 	}
 
+	/** Gives a file another name in its folder, if it is there. */
+	public static void rename(Path file, Path name) throws IOException {
+		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			Files.move(file, name);
+		}
+	}
+
 	/** Has nobody but its owner read a file that is there. */
 	public static void makePrivate(Path file) throws IOException {
 		if (POSIX) {

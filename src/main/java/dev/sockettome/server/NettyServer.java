@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.history.HistoryStore;
+import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
@@ -63,6 +65,8 @@ final class NettyServer {
 
 	private final ChannelGroup connections;
 
+	private final RoomLog history;
+
 	private final ServerContext context;
 
 	private final AcceptPause acceptPause;
@@ -85,8 +89,9 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log, this.data,
-				this.fileThread, registry, stop);
+		this.history = HistoryStore.open(settings.history(), this.data, this::problem);
+		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
+				this.history, this.data, this.fileThread, registry, stop);
 		this.context.meters().watch(this.context.room()::size, this.connections::size, this.context.pending()::bytes);
 		this.acceptPause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size);
 		try {
@@ -95,6 +100,7 @@ final class NettyServer {
 			this.listening = ListeningSocket.open(address, settings, this.loops, this.acceptPause, this::accept);
 		}
 		catch (IOException ex) {
+			this.history.close(TimeUnit.SECONDS.toNanos(1));
 			close(System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS));
 			throw ex;
 		}
@@ -146,6 +152,8 @@ final class NettyServer {
 		await(this.connections.newCloseFuture(), goodbyesEnd);
 		int remaining = this.connections.size();
 		await(this.connections.close(), end);
+		// What the log still had to take is delivered then, and its memory is free.
+		this.history.close((end - System.nanoTime()) / 2);
 		await(this.roomLoop.submit(this.context.pending()::clear), end);
 		boolean ended = close(end);
 		if (!told || !ended) {
@@ -179,7 +187,7 @@ final class NettyServer {
 		return future.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 	}
 
-	/** Logs a problem when the room has ended. */
+	/** Logs a problem, on whatever thread. */
 	private void problem(String problem) {
 		this.log.event(ServerEvent.of(Kind.PROBLEM, problem));
 	}

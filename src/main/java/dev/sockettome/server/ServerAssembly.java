@@ -7,6 +7,8 @@ import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
 import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.history.Recall;
+import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
@@ -39,14 +41,17 @@ final class ServerAssembly {
 	/**
 	 * Assembles what the connections of a server share.
 	 * @param eventLoop owns the room
+	 * @param history remembers what was said
 	 * @param stop ends the server; called on the event loop, so it must not wait
 	 */
 	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
-			ServerLog log, DataFolder data, FileThread fileThread, MeterRegistry registry, Runnable stop) {
+			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, MeterRegistry registry,
+			Runnable stop) {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
-		Room room = new Room(new Broadcaster(loop, allocator, pending, meters, settings.maxPendingTotal().toBytes()),
+		Room room = new Room(
+				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
 				log);
 		Consumer<String> problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
 		String holder = data.exists() ? data.hold() : null;
@@ -59,8 +64,8 @@ final class ServerAssembly {
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
 		Moderation moderation = new Moderation(loop, room, admission, bans, operators, motd, status, fileThread, stop);
-		return new ServerContext(settings, loop, room, admission, new NameRules(room, admission), moderation, pending,
-				meters);
+		return new ServerContext(settings, loop, room, new Recall(history, loop), admission,
+				new NameRules(room, admission), moderation, pending, meters);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.history.HistoryStore;
 import dev.sockettome.server.room.Connection;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.ServerContext;
@@ -57,7 +58,8 @@ public final class EmbeddedServer implements AfterEachCallback {
 		ServerSettings settings = TestServer.settings(changed);
 		this.data = new DataFolder(settings.data());
 		return ServerAssembly.assemble(settings, this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add,
-				this.data, this.fileThread, new SimpleMeterRegistry(), () -> {
+				HistoryStore.open(settings.history(), this.data, this.log::add), this.data, this.fileThread,
+				new SimpleMeterRegistry(), () -> {
 				});
 	}
 

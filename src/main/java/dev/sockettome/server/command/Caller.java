@@ -26,6 +26,15 @@ public interface Caller {
 	 */
 	void who(String start);
 
+	/**
+	 * Asks what was said last.
+	 * @param lines how many lines at most, as typed; empty for as many as usual
+	 */
+	void history(String lines);
+
+	/** Asks what was said with all of some words in it. */
+	void search(String words);
+
 	/** Hears that it is connected, and so does the server (section 3.9). */
 	void ping(String word);
 

@@ -14,6 +14,8 @@ public final class ClientCommands {
 			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", Caller::act),
 			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::whisper),
 			new ClientCommand("/nick", "NAME", "go by another name", Caller::rename),
+			new ClientCommand("/history", "[N]", "the last N lines that were said, with their times", Caller::history),
+			new ClientCommand("/search", "WORDS", "what was said with all of these words in it", Caller::search),
 			new ClientCommand("/op", "PASSWORD", "become an operator", Caller::op),
 			new ClientCommand("/ping", "[WORD]", "answers with a pong, and the word", Caller::ping),
 			new ClientCommand("/help", "", "show these commands; //text says /text", (caller, ignored) -> help(caller)),

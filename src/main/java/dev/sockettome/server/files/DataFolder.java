@@ -58,6 +58,11 @@ public final class DataFolder implements Closeable {
 		return new LineFile(this.folder.resolve(name));
 	}
 
+	/** Where a file of that name is, or would be. */
+	public Path path(String name) {
+		return this.folder.resolve(name);
+	}
+
 	/** Whether the folder exists; a server that keeps nothing has none. */
 	public boolean exists() {
 		return Files.isDirectory(this.folder);

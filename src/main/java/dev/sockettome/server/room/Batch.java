@@ -1,9 +1,13 @@
 package dev.sockettome.server.room;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.server.history.Entry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -21,6 +25,12 @@ final class Batch {
 
 	private final ByteBuf bytes;
 
+	private final List<Entry> entries = new ArrayList<>();
+
+	private final List<Talk> talk = new ArrayList<>();
+
+	private final List<Runnable> afterwards = new ArrayList<>();
+
 	private int lines;
 
 	private boolean urgent;
@@ -30,11 +40,47 @@ final class Batch {
 		this.bytes = allocator.directBuffer(FIRST_CAPACITY);
 	}
 
-	/** Appends a line for everyone. */
+	/**
+	 * Appends a line for everyone that the log has nothing to do with.
+	 */
 	void append(ServerLine line) {
 		write(this.bytes, line);
 		this.lines++;
 		this.urgent |= !(line instanceof LoggedIn || line instanceof LoggedOut);
+	}
+
+	/** Appends a line for everyone. */
+	void append(Entry entry) {
+		append(entry.line());
+		this.entries.add(entry);
+	}
+
+	/** Appends what somebody says, which the log may refuse. */
+	void append(Entry entry, Member speaker) {
+		int start = position();
+		append(entry);
+		this.talk.add(new Talk(speaker, start, position()));
+	}
+
+	/** Has something done once the batch is delivered, for which somebody waits. */
+	void afterwards(Runnable task) {
+		this.afterwards.add(task);
+		this.urgent = true;
+	}
+
+	/** What the log has to take. */
+	List<Entry> entries() {
+		return this.entries;
+	}
+
+	/** What was said in it. */
+	List<Talk> talk() {
+		return this.talk;
+	}
+
+	/** What waits for it. */
+	List<Runnable> afterwards() {
+		return this.afterwards;
 	}
 
 	/** Encodes a line for one member only. */
@@ -64,9 +110,42 @@ final class Batch {
 		return this.bytes;
 	}
 
+	/** Takes out what was said, and keeps the rest. */
+	void removeTalk() {
+		int end = 0;
+		ByteBuf rest = this.allocator.directBuffer(Math.max(1, position()));
+		for (Talk talk : this.talk) {
+			rest.writeBytes(this.bytes, end, talk.start() - end);
+			end = talk.end();
+		}
+		rest.writeBytes(this.bytes, end, position() - end);
+		this.bytes.clear().writeBytes(rest);
+		rest.release();
+		this.lines -= this.talk.size();
+	}
+
+	/** Where a place in it is once {@link #removeTalk} has taken out what was said. */
+	int positionWithoutTalk(int position) {
+		int removed = 0;
+		for (Talk talk : this.talk) {
+			removed += (talk.end() <= position) ? talk.end() - talk.start() : 0;
+		}
+		return position - removed;
+	}
+
 	static void write(ByteBuf bytes, ServerLine line) {
 		ByteBufUtil.writeUtf8(bytes, line.wire());
 		bytes.writeByte('\n');
+	}
+
+	/**
+	 * Something said.
+	 *
+	 * @param speaker who said it
+	 * @param start where in the batch it begins
+	 * @param end where what comes after it begins
+	 */
+	record Talk(Member speaker, int start, int end) {
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.sockettome.server.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -13,7 +14,7 @@ import io.netty.channel.Channel;
  */
 final class BatchSlice {
 
-	private final int start;
+	private int start;
 
 	private int end = -1;
 
@@ -30,6 +31,23 @@ final class BatchSlice {
 	/** Puts a line that is for this member only at a place in the batch. */
 	void insert(int position, ByteBuf line) {
 		this.insertions.add(new Insertion(position, line));
+	}
+
+	/** Puts a line at a place that may be before that of others. */
+	void insertAmong(int position, ByteBuf line) {
+		int index = this.insertions.size();
+		while (index > 0 && this.insertions.get(index - 1).position() > position) {
+			index--;
+		}
+		this.insertions.add(index, new Insertion(position, line));
+	}
+
+	/** Goes by other places, since something was taken out of the batch. */
+	void move(IntUnaryOperator moved) {
+		this.start = moved.applyAsInt(this.start);
+		this.end = isLast() ? moved.applyAsInt(this.end) : this.end;
+		this.insertions
+			.replaceAll((insertion) -> new Insertion(moved.applyAsInt(insertion.position()), insertion.line()));
 	}
 
 	/** Ends the slice, and with it the connection. */

@@ -1,11 +1,18 @@
 package dev.sockettome.server.room;
 
+import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.history.RoomLog;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.thread.RoomLoop;
 import io.netty.buffer.ByteBufAllocator;
@@ -13,17 +20,26 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what happens in one turn of the room's event loop, and delivers it to every
- * member when the turn ends. Owned by the room's event loop.
+ * Gathers what happens in one turn of the room's event loop, gives it to the log when the
+ * turn ends, and delivers to every member what the log has taken. One batch is on its way
+ * at a time; what happens meanwhile gathers for the next one. Owned by the room's event
+ * loop.
  */
 public final class Broadcaster {
 
 	/** How long logins and logouts may wait for more of them. */
 	private static final long MAX_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+	/** How much may gather, in bytes, before those who say more have to wait. */
+	private static final int MAX_GATHERED = 1024 * 1024;
+
 	private final RoomLoop loop;
 
 	private final ByteBufAllocator allocator;
+
+	private final RoomLog history;
+
+	private final ServerLog log;
 
 	private final PendingBytes pending;
 
@@ -33,7 +49,18 @@ public final class Broadcaster {
 
 	private final Map<EventLoop, LoopMembers> membersByLoop = new IdentityHashMap<>();
 
+	/** Those who are not read from until the log has caught up. */
+	private final Queue<Runnable> held = new ArrayDeque<>();
+
 	private @Nullable Batch batch;
+
+	/** What the log has been given and has not taken yet. */
+	private @Nullable Delivery onItsWay;
+
+	private long position;
+
+	/** Whether the log did not take the last batch. */
+	private boolean speechless;
 
 	private boolean turnEnds;
 
@@ -48,10 +75,13 @@ public final class Broadcaster {
 	 * A broadcaster that has no members yet.
 	 * @param maxPending how much may wait to be sent, in bytes
 	 */
-	public Broadcaster(RoomLoop loop, ByteBufAllocator allocator, PendingBytes pending, ServerMeters meters,
-			long maxPending) {
+	public Broadcaster(RoomLoop loop, ByteBufAllocator allocator, RoomLog history, ServerLog log, PendingBytes pending,
+			ServerMeters meters, long maxPending) {
 		this.loop = loop;
 		this.allocator = allocator;
+		this.history = history;
+		this.log = log;
+		this.position = history.lastPosition();
 		this.pending = pending;
 		this.meters = meters;
 		this.maxPending = maxPending;
@@ -66,6 +96,16 @@ public final class Broadcaster {
 
 	/** Tells everyone. */
 	void send(ServerLine line) {
+		batch().append(entry(line));
+	}
+
+	/** Tells everyone what somebody says, unless the log refuses it. */
+	void say(Member speaker, ServerLine line) {
+		batch().append(entry(line), speaker);
+	}
+
+	/** Tells everyone what the log need not know. */
+	void sendUnlogged(ServerLine line) {
 		batch().append(line);
 	}
 
@@ -85,18 +125,94 @@ public final class Broadcaster {
 		loopMembers.remove(member);
 	}
 
-	/** Delivers what has been gathered, now. */
+	/** The place in the order of the room that the last thing for everyone has. */
+	long position() {
+		return this.position;
+	}
+
+	/** Does something once all that has happened is delivered: at once, if it is. */
+	void afterwards(Runnable task) {
+		if (this.batch == null && this.onItsWay == null) {
+			task.run();
+		}
+		else {
+			batch().afterwards(task);
+		}
+	}
+
+	/**
+	 * Reads on from a client: at once, unless the log is so far behind that they have to
+	 * wait for it.
+	 */
+	void readOn(Runnable reader) {
+		Batch batch = this.batch;
+		if (this.onItsWay != null && batch != null && batch.position() > MAX_GATHERED) {
+			this.held.add(reader);
+		}
+		else {
+			reader.run();
+		}
+	}
+
+	/**
+	 * Delivers what has been gathered, as soon as the log has taken it, and all before.
+	 */
 	void deliver() {
 		Batch batch = this.batch;
-		if (batch == null) {
+		if (batch == null || this.onItsWay != null) {
 			return;
 		}
 		this.batch = null;
-		long start = System.nanoTime();
-		int receivers = 0;
-		for (LoopMembers loopMembers : this.membersByLoop.values()) {
-			receivers += loopMembers.deliver(batch.bytes());
+		Delivery delivery = new Delivery(batch, this.membersByLoop.values());
+		if (batch.entries().isEmpty()) {
+			handOut(delivery);
+			return;
 		}
+		this.onItsWay = delivery;
+		this.history.append(batch.entries(), new RoomLog.Receipt() {
+
+			@Override
+			public void taken() {
+				Broadcaster.this.loop.execute(() -> arrive(delivery, null));
+			}
+
+			@Override
+			public void refused(String reason) {
+				Broadcaster.this.loop.execute(() -> arrive(delivery, reason));
+			}
+
+		});
+	}
+
+	private void arrive(Delivery delivery, @Nullable String refusal) {
+		this.onItsWay = null;
+		if (refusal != null) {
+			delivery.refuseTalk(refusal);
+		}
+		tellOfSpeech(refusal);
+		handOut(delivery);
+		if (!this.turnEnds) {
+			deliver();
+		}
+		for (Runnable reader = this.held.poll(); reader != null; reader = this.held.poll()) {
+			reader.run();
+		}
+	}
+
+	/** Tells the log of the server, once, that nothing can be said, and that it can. */
+	private void tellOfSpeech(@Nullable String refusal) {
+		if (this.speechless != (refusal != null)) {
+			this.speechless = refusal != null;
+			this.log.event(ServerEvent.of(Kind.PROBLEM, this.speechless
+					? "The history cannot be written: %s. Until it can, nothing that is said is sent".formatted(refusal)
+					: "The history can be written again"));
+		}
+	}
+
+	private void handOut(Delivery delivery) {
+		Batch batch = delivery.batch();
+		long start = System.nanoTime();
+		int receivers = delivery.deliver();
 		this.deliveredAt = System.nanoTime();
 		this.deliveryTook = this.deliveredAt - start;
 		if (batch.lines() > 0) {
@@ -106,6 +222,13 @@ public final class Broadcaster {
 		if (this.pending.bytes() > this.maxPending) {
 			relieve();
 		}
+		batch.afterwards().forEach(Runnable::run);
+	}
+
+	/** The next place in the order of the room. */
+	private Entry entry(ServerLine line) {
+		this.position++;
+		return new Entry(this.position, System.currentTimeMillis(), line);
 	}
 
 	/**

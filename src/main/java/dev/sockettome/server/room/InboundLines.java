@@ -68,7 +68,7 @@ final class InboundLines implements LineFramer.Sink {
 			return;
 		}
 		if (bytes == null) {
-			this.context.loop().execute(this::readOn);
+			this.context.loop().execute(() -> this.context.room().readOn(this::readOn));
 			return;
 		}
 		Limits limits = this.context.admission().limits();
@@ -89,7 +89,7 @@ final class InboundLines implements LineFramer.Sink {
 			return;
 		}
 		release();
-		this.context.loop().execute(this::readOn);
+		this.context.loop().execute(() -> this.context.room().readOn(this::readOn));
 	}
 
 	/** Asks for the next bytes, when the client may send them. */

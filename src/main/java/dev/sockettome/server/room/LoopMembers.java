@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members whose sockets one event loop serves. It is handed each batch once, however
- * many members it has. Owned by the room's event loop; what {@link #deliver} hands over
- * is used by the loop of the sockets.
+ * The members whose sockets one event loop serves. Owned by the room's event loop.
  */
 final class LoopMembers {
 
@@ -61,28 +58,19 @@ final class LoopMembers {
 	}
 
 	/**
-	 * Hands every member its slice of the batch, in one write and one flush.
-	 * @return how many members there are
+	 * Whoever is to get the batch that was being gathered, and their slices of it. Those
+	 * who leave are among them, for the last time.
 	 */
-	int deliver(ByteBuf batch) {
+	Recipients take() {
 		if (this.changed) {
 			this.everyone = this.members.toArray(Member[]::new);
 			this.changed = false;
 		}
 		Member[] receivers = this.everyone;
-		@Nullable BatchSlice[] slices = this.hasSlices ? takeSlices(receivers) : null;
+		Recipients recipients = new Recipients(this.loop, receivers, this.hasSlices ? takeSlices(receivers) : null);
 		this.leaving.forEach(this::vacate);
 		this.leaving.clear();
-		if (this.loop.inEventLoop()) {
-			write(batch, receivers, slices);
-			return receivers.length;
-		}
-		batch.retain();
-		this.loop.execute(() -> {
-			write(batch, receivers, slices);
-			batch.release();
-		});
-		return receivers.length;
+		return recipients;
 	}
 
 	private @Nullable BatchSlice[] takeSlices(Member[] receivers) {
@@ -102,19 +90,6 @@ final class LoopMembers {
 			last.seat = member.seat;
 		}
 		this.changed = true;
-	}
-
-	private static void write(ByteBuf batch, Member[] receivers, @Nullable BatchSlice @Nullable [] slices) {
-		boolean empty = !batch.isReadable();
-		for (int i = 0; i < receivers.length; i++) {
-			BatchSlice slice = (slices != null) ? slices[i] : null;
-			if (slice != null) {
-				receivers[i].connection().send(batch, slice);
-			}
-			else if (!empty) {
-				receivers[i].connection().send(batch);
-			}
-		}
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.sockettome.server.command.Caller;
 import dev.sockettome.server.command.ClientCommands;
 import dev.sockettome.server.command.ModeratorCommand;
 import dev.sockettome.server.command.ModeratorCommands;
+import dev.sockettome.server.history.Query;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  * What someone with a name says and does in the room. Owned by the room's event loop.
  */
 public final class Participant implements Caller {
+
+	private static final String NOTHING_SAID = "Nothing has been said yet.";
+
+	/** How many lines of what was said are told when nobody says how many. */
+	private static final int USUAL_LINES = 20;
+
+	/** How many lines a search finds at most. */
+	private static final int MAX_FOUND = 50;
+
+	/** How many questions about what was said may wait for an answer. */
+	private static final int MAX_ASKED = 5;
 
 	private final ServerContext context;
 
@@ -40,6 +52,9 @@ public final class Participant implements Caller {
 
 	/** Done when all commands before have been answered. */
 	private CompletableFuture<?> answering = CompletableFuture.completedFuture(null);
+
+	/** How many questions about what was said wait for an answer. */
+	private int asked;
 
 	Participant(ServerContext context, Session session, Member member) {
 		this.context = context;
@@ -60,6 +75,16 @@ public final class Participant implements Caller {
 		}
 		else if (isHeard()) {
 			this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
+		}
+	}
+
+	/**
+	 * Hears what was said before it came.
+	 * @param lines how many lines at most
+	 */
+	void replay(int lines) {
+		if (lines > 0) {
+			recall(Query.latest(lines, this.room.position()), null);
 		}
 	}
 
@@ -178,6 +203,27 @@ public final class Participant implements Caller {
 	}
 
 	@Override
+	public void history(String lines) {
+		if (lines.isEmpty()) {
+			ask(Query.latest(USUAL_LINES), NOTHING_SAID);
+		}
+		else if (!lines.matches("0*[1-9][0-9]{0,8}")) {
+			refuse("Usage: /history [N]");
+		}
+		else if (Integer.parseInt(lines) > Query.MAX_LINES) {
+			refuse("At most %d lines are told at once.".formatted(Query.MAX_LINES));
+		}
+		else {
+			ask(Query.latest(Integer.parseInt(lines)), NOTHING_SAID);
+		}
+	}
+
+	@Override
+	public void search(String words) {
+		ask(Query.search(words, MAX_FOUND), "Nothing was found for %s.".formatted(words));
+	}
+
+	@Override
 	public void op(String password) {
 		if (this.context.admission().admitAttempt(this.session.address())) {
 			this.answering = this.policy.logIn(this, password);
@@ -218,6 +264,35 @@ public final class Participant implements Caller {
 		catch (IllegalArgumentException ex) {
 			refuse(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private void ask(Query query, String nothing) {
+		if (this.asked < MAX_ASKED) {
+			recall(query, nothing);
+		}
+		else {
+			refuse("You have asked for more than can be told at once. Try again in a moment.");
+		}
+	}
+
+	/** Finds what was said, also in this turn, and tells it. */
+	private void recall(Query query, @Nullable String nothing) {
+		this.asked++;
+		CompletableFuture<Void> told = new CompletableFuture<>();
+		this.answering = CompletableFuture.allOf(this.answering, told);
+		this.room.afterwards(() -> this.context.recall().find(query).whenComplete((lines, problem) -> {
+			this.asked--;
+			if (problem != null) {
+				refuse("The history cannot be read now.");
+			}
+			else if (!lines.isEmpty()) {
+				lines.forEach(this.session::tell);
+			}
+			else if (nothing != null) {
+				tell(nothing);
+			}
+			told.complete(null);
+		}));
 	}
 
 	/** Whether it may speak. If it is muted, it is told so. */

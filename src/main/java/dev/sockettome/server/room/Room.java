@@ -88,12 +88,14 @@ public final class Room {
 	}
 
 	void say(Member member, String text) {
-		this.broadcaster.send(new Said(member.name().value(), text));
+		this.broadcaster.say(member, new Said(member.name().value(), text));
 		log(Kind.MESSAGE, member, member.name() + " -> " + text);
 	}
 
 	void act(Member member, String text) {
-		announce(Kind.ACTION, member, new Action(member.name().value(), text));
+		Action action = new Action(member.name().value(), text);
+		this.broadcaster.say(member, action);
+		log(Kind.ACTION, member, "None -> " + action.wire());
 	}
 
 	/** Gives a member another name, one that nobody else has. */
@@ -118,6 +120,21 @@ public final class Room {
 		this.broadcaster.send(member, line);
 	}
 
+	/** The place in the order of the room that the last thing for everyone has. */
+	long position() {
+		return this.broadcaster.position();
+	}
+
+	/** Does something once all that has happened is delivered: at once, if it is. */
+	void afterwards(Runnable task) {
+		this.broadcaster.afterwards(task);
+	}
+
+	/** Reads on from a client, when the room can take more. */
+	void readOn(Runnable reader) {
+		this.broadcaster.readOn(reader);
+	}
+
 	/**
 	 * Who is here, in the order of joining.
 	 * @param start only names that start with this, in upper or lower case
@@ -131,7 +148,7 @@ public final class Room {
 
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
-		this.broadcaster.send(new ShuttingDown());
+		this.broadcaster.sendUnlogged(new ShuttingDown());
 		this.members.values().forEach(this.broadcaster::remove);
 		this.members.clear();
 		this.broadcaster.deliver();

@@ -1,6 +1,7 @@
 package dev.sockettome.server.room;
 
 import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.RoomLoop;
@@ -11,12 +12,13 @@ import dev.sockettome.server.thread.RoomLoop;
  * @param settings how the server was started
  * @param loop where all that has to do with the room runs
  * @param room who is here, and what happens in which order
+ * @param recall what was said before
  * @param admission who may come in, and how often
  * @param names which names are given
  * @param policy what moderators have decided
  * @param pending what waits to be sent
  * @param meters what is counted
  */
-public record ServerContext(ServerSettings settings, RoomLoop loop, Room room, Admission<Session> admission,
-		NameRules names, RoomPolicy policy, PendingBytes pending, ServerMeters meters) {
+public record ServerContext(ServerSettings settings, RoomLoop loop, Room room, Recall recall,
+		Admission<Session> admission, NameRules names, RoomPolicy policy, PendingBytes pending, ServerMeters meters) {
 }

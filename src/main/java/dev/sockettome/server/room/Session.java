@@ -225,6 +225,7 @@ public final class Session implements Visitor {
 		Member member = this.room.join(this.connection, name);
 		this.participant = new Participant(this.context, this, member);
 		this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
+		this.participant.replay(this.context.settings().history().replay());
 	}
 
 	void log(Kind kind, String line) {

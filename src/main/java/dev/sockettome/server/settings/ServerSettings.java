@@ -21,8 +21,10 @@ import org.springframework.util.unit.DataSize;
  * @param silence how long a client that sends no newlines must be silent for its text to
  * count as a line (docs/PROTOCOL.md, section 2)
  * @param log the form of the log of a server in the foreground
- * @param data the folder of bans and operators; empty for the one of the user
+ * @param data the folder of bans, operators and the history; empty for the one of the
+ * user
  * @param motd the file that is shown to everyone who logs in; empty for none
+ * @param history what the room remembers
  * @param metrics where the server can be watched
  * @param limits what one client may ask of the server
  */
@@ -32,9 +34,11 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
 		@DefaultValue("plain") LogFormat log, @DefaultValue("") String data, @DefaultValue("") String motd,
-		@DefaultValue Metrics metrics, @DefaultValue Limits limits) {
+		@DefaultValue History history, @DefaultValue Metrics metrics, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
+
+	private static final int MAX_REPLAY = 200;
 
 	public ServerSettings {
 		check(port >= 0 && port <= 65535, "port must be between 0 and 65535, not " + port);
@@ -61,6 +65,52 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 
 		/** A JSON object a line, with the time, the event and what it is about. */
 		JSON
+
+	}
+
+	/**
+	 * What the room remembers, {@code chat.server.history.*}.
+	 *
+	 * @param store where it is kept
+	 * @param lines how many lines are kept in memory
+	 * @param replay how many lines are told to whoever logs in
+	 * @param sync when the disk has what was written to the file
+	 * @param keep how long it is kept in the file
+	 * @param size how large the file may become; the oldest goes first
+	 */
+	public record History(@DefaultValue("memory") Store store, @DefaultValue("1000") int lines,
+			@DefaultValue("0") int replay, @DefaultValue("commit") Sync sync, @DefaultValue("365d") Duration keep,
+			@DefaultValue("1GB") DataSize size) {
+
+		public History {
+			check(lines >= 0 && lines <= 100_000, "history.lines must be between 0 and 100000, not " + lines);
+			check(replay >= 0 && replay <= MAX_REPLAY,
+					"history.replay must be between 0 and " + MAX_REPLAY + ", not " + replay);
+			check(keep.toSeconds() > 0, "history.keep must be at least 1s");
+			check(size.toBytes() >= 1024 * 1024, "history.size must be at least 1MB");
+		}
+
+		/** Where the history is kept. */
+		public enum Store {
+
+			/** In memory, until the server ends. */
+			MEMORY,
+
+			/** In a file that outlives the server. */
+			FILE
+
+		}
+
+		/** When the disk has what was written. */
+		public enum Sync {
+
+			/** Before anyone is told of it, so that a power cut costs nothing. */
+			COMMIT,
+
+			/** Within a second, which is what a power cut may cost. */
+			SECOND
+
+		}
 
 	}
 

@@ -91,6 +91,8 @@ class ClientCommandTests {
 		this.bob.expect("*** /who [START] - who is here, or whose names start so",
 				"*** /me TEXT - do something, as in: * bob waves",
 				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
+				"*** /history [N] - the last N lines that were said, with their times",
+				"*** /search WORDS - what was said with all of these words in it",
 				"*** /op PASSWORD - become an operator", "*** /ping [WORD] - answers with a pong, and the word",
 				"*** /help - show these commands; //text says /text", "*** /quit - leave");
 	}
@@ -140,6 +142,45 @@ class ClientCommandTests {
 		this.bob.send("/ping\n/ping  one two \n");
 		this.bob.expect("*** pong", "*** pong one two");
 		this.alice.expectNothingBefore("nothing");
+	}
+
+	@Test
+	void historyTellsWhatWasSaidLastWithItsTimeAndNothingPrivate() {
+		this.bob.send("one\n/msg alice psst\n/me waves\n//two\n/history 2\n");
+		this.bob.expect("bob::one", "bob (to alice)::psst", "* bob waves", "bob::/two");
+		assertThat(this.bob.line()).matches("\\*\\*\\* \\d\\d:\\d\\d:\\d\\d \\* bob waves");
+		assertThat(this.bob.line()).matches("\\*\\*\\* \\d\\d:\\d\\d:\\d\\d bob: /two");
+		this.alice.expect("bob::one", "bob (private)::psst", "* bob waves", "bob::/two");
+		this.alice.expectNothingBefore("that was for bob alone");
+	}
+
+	@Test
+	void historyIsBounded() {
+		this.bob.send("/history\n/history 200\n");
+		this.bob.expect("*** Nothing has been said yet.", "*** Nothing has been said yet.");
+		this.bob.send("/history 0\n/history 201\n/history many\n");
+		this.bob.expect("*** Not done: Usage: /history [N]", "*** Not done: At most 200 lines are told at once.",
+				"*** Not done: Usage: /history [N]");
+	}
+
+	@Test
+	void aSearchFindsAllWordsInAnyCaseAndSaysWhenThereIsNothing() {
+		this.bob.send("The Deploy is done\nand lunch\n");
+		this.bob.expect("bob::The Deploy is done", "bob::and lunch");
+		this.bob.send("/search done dep\n");
+		assertThat(this.bob.line()).endsWith(" bob: The Deploy is done");
+		this.bob.send("/search\n");
+		this.bob.expect("*** Not done: Usage: /search WORDS");
+		this.bob.send("/search lunch deploy\n");
+		this.bob.expect("*** Nothing was found for lunch deploy.");
+	}
+
+	@Test
+	void aPingIsAnsweredAfterWhatWasAskedBefore() {
+		this.bob.send("hello\n/history\n/ping x\n");
+		this.bob.expect("bob::hello");
+		assertThat(this.bob.line()).endsWith(" bob: hello");
+		this.bob.expect("*** pong x");
 	}
 
 	@Test

@@ -1,0 +1,312 @@
+package dev.sockettome.server.history;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Action;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.protocol.ServerLine.Said;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * One connection to the history in a file, an SQLite database with a write-ahead log:
+ * what was committed is there after any crash of the program. For one thread at a time.
+ */
+final class HistoryFile implements AutoCloseable {
+
+	/** Says whose database it is: "STMe" (SQLite, "PRAGMA application_id"). */
+	private static final long OWNER = 0x53544d65;
+
+	/** Raised when the tables change, so that an older program does not write to them. */
+	private static final int VERSION = 1;
+
+	/** How long to wait for another program that holds the database. */
+	private static final int BUSY_MILLISECONDS = 30_000;
+
+	/** How much of what the disk has already stays in the write-ahead log. */
+	private static final int JOURNAL_BYTES = 16 * 1024 * 1024;
+
+	private static final String IS_TALK = "kind IN ('said', 'action')";
+
+	private static final String COLUMNS = "id, time, kind, name, text";
+
+	private static final List<String> TABLES = List.of(
+			"CREATE TABLE entry(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, kind TEXT NOT NULL, "
+					+ "name TEXT NOT NULL, text TEXT NOT NULL)",
+			"CREATE INDEX entry_talk ON entry(id) WHERE " + IS_TALK,
+			"CREATE VIRTUAL TABLE word USING fts5(name, text, content='entry', content_rowid='id', "
+					+ "tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')",
+			// How far the words have got: they come after the entries, when there is
+			// time.
+			"CREATE TABLE indexed(upto INTEGER NOT NULL)", "INSERT INTO indexed VALUES (0)",
+			"CREATE TRIGGER entry_removed AFTER DELETE ON entry WHEN old." + IS_TALK
+					+ " AND old.id <= (SELECT upto FROM indexed) BEGIN "
+					+ "INSERT INTO word(word, rowid, name, text) VALUES ('delete', old.id, old.name, old.text); END",
+			"PRAGMA application_id = " + OWNER, "PRAGMA user_version = " + VERSION);
+
+	private final Connection connection;
+
+	private HistoryFile(Connection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Opens a file that is there; an empty one becomes a history.
+	 * @param everyCommit whether a commit waits until the disk has it, so that a power
+	 * cut costs nothing
+	 * @throws SQLException when it cannot be read, or is not a history of ours
+	 */
+	static HistoryFile open(Path file, boolean everyCommit) throws SQLException {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setSynchronous(everyCommit ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+		config.setJournalSizeLimit(JOURNAL_BYTES);
+		config.setBusyTimeout(BUSY_MILLISECONDS);
+		Connection connection = config.createConnection("jdbc:sqlite:" + file);
+		try (Statement statement = connection.createStatement()) {
+			// What is written in a file of somebody else is not to be run.
+			statement.execute("PRAGMA trusted_schema = OFF");
+			prepare(statement);
+			// Not before it is known whose file this is.
+			statement.execute("PRAGMA journal_mode = WAL");
+			return new HistoryFile(connection);
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	private static void prepare(Statement statement) throws SQLException {
+		if (number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
+			statement.execute("BEGIN IMMEDIATE");
+			for (String table : TABLES) {
+				statement.execute(table);
+			}
+			statement.execute("COMMIT");
+		}
+		if (number(statement, "PRAGMA application_id") != OWNER) {
+			throw new SQLException("it is a database of another program", null, HistoryProblem.FOREIGN);
+		}
+		if (number(statement, "PRAGMA user_version") != VERSION) {
+			throw new SQLException("it was written by another version of this program", null, HistoryProblem.FOREIGN);
+		}
+		number(statement, "SELECT upto FROM indexed");
+	}
+
+	/** The position of the newest entry there has been, or 0. */
+	long lastPosition() throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			return number(statement, "SELECT max(upto, (SELECT coalesce(max(id), 0) FROM entry)) FROM indexed");
+		}
+	}
+
+	/** Adds entries, all or none. */
+	void append(List<Entry> entries) throws SQLException {
+		atOnce(() -> {
+			try (PreparedStatement insert = this.connection
+				.prepareStatement("INSERT INTO entry(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?)")) {
+				for (Entry entry : entries) {
+					insert.setLong(1, entry.position());
+					insert.setLong(2, entry.time());
+					describe(entry.line(), insert);
+					insert.addBatch();
+				}
+				insert.executeBatch();
+			}
+			return null;
+		});
+	}
+
+	private static void describe(ServerLine line, PreparedStatement insert) throws SQLException {
+		if (line instanceof Said said) {
+			describe(insert, "said", said.name(), said.text());
+		}
+		else if (line instanceof Action action) {
+			describe(insert, "action", action.name(), action.text());
+		}
+		else if (line instanceof LoggedIn login) {
+			describe(insert, "login", login.name(), "");
+		}
+		else if (line instanceof LoggedOut logout) {
+			describe(insert, "logout", logout.name(), "");
+		}
+		else if (line instanceof Renamed renamed) {
+			describe(insert, "rename", renamed.from(), renamed.to());
+		}
+		else if (line instanceof Notice notice) {
+			describe(insert, "notice", "", notice.text());
+		}
+		else {
+			throw new IllegalArgumentException("Not for everyone: " + line);
+		}
+	}
+
+	private static void describe(PreparedStatement insert, String kind, String name, String text) throws SQLException {
+		insert.setString(3, kind);
+		insert.setString(4, name);
+		insert.setString(5, text);
+	}
+
+	/**
+	 * Makes some of what was said findable by its words.
+	 * @param end the position of the last entry that is to be
+	 * @param count how many entries at most
+	 * @return whether there is more to do
+	 */
+	boolean index(long end, int count) throws SQLException {
+		return atOnce(() -> {
+			try (Statement statement = this.connection.createStatement()) {
+				long from = number(statement,
+						"SELECT max(upto, (SELECT coalesce(min(id), 1) - 1 FROM entry)) FROM indexed");
+				long to = Math.min(from + count, Math.min(end, number(statement, "SELECT max(id) FROM entry")));
+				if (to > from) {
+					statement.execute("INSERT INTO word(rowid, name, text) SELECT id, name, text FROM entry "
+							+ "WHERE id > %d AND id <= %d AND %s".formatted(from, to, IS_TALK));
+					statement.execute("UPDATE indexed SET upto = " + to);
+				}
+				return to - from == count;
+			}
+		});
+	}
+
+	/** Finds what was said; what was not made findable yet is not found by a word. */
+	List<Entry> find(Query query) throws SQLException {
+		Query.Answer answer = query.answer();
+		if (query.isVain()) {
+			return List.of();
+		}
+		String words = Words.wanted(query.words())
+			.stream()
+			.map((wanted) -> '"' + wanted + "\"*")
+			.collect(Collectors.joining(" "));
+		String found = words.isEmpty() ? IS_TALK
+				: "id IN (SELECT rowid FROM word WHERE word MATCH ?3 ORDER BY rowid DESC LIMIT ?2)";
+		try (PreparedStatement select = this.connection.prepareStatement(
+				"SELECT %s FROM entry WHERE id < ?1 AND %s ORDER BY id DESC LIMIT ?2".formatted(COLUMNS, found))) {
+			select.setLong(1, query.before());
+			select.setInt(2, query.lines());
+			if (!words.isEmpty()) {
+				select.setString(3, words);
+			}
+			try (ResultSet rows = select.executeQuery()) {
+				boolean more = true;
+				while (more && rows.next()) {
+					ServerLine line = line(rows.getString(3), rows.getString(4), rows.getString(5));
+					more = line == null || answer.take(new Entry(rows.getLong(1), rows.getLong(2), line));
+				}
+			}
+		}
+		return answer.oldestFirst();
+	}
+
+	/**
+	 * What a row says, or {@code null} for one that nobody here has written. Whoever can
+	 * write to the file could have put anything into it.
+	 */
+	private static @Nullable ServerLine line(@Nullable String kind, @Nullable String name, @Nullable String text) {
+		if (kind == null || name == null || text == null) {
+			return null;
+		}
+		return switch (kind) {
+			case "said" -> new Said(SafeText.clean(name), SafeText.clean(text));
+			case "action" -> new Action(SafeText.clean(name), SafeText.clean(text));
+			default -> null;
+		};
+	}
+
+	/**
+	 * Removes some of what is older than a time, or, while there is too much, some of the
+	 * oldest.
+	 * @param before in milliseconds since 1970
+	 * @param bytes how much of the file may be in use
+	 * @param count how many entries to remove at most
+	 * @return whether there is more to do
+	 */
+	boolean forget(long before, long bytes, int count) throws SQLException {
+		boolean tooMuch = used() > bytes;
+		String oldest = tooMuch ? "SELECT id FROM entry ORDER BY id LIMIT ?1"
+				: "SELECT id FROM (SELECT id, time FROM entry ORDER BY id LIMIT ?1) WHERE time < ?2";
+		try (PreparedStatement delete = this.connection
+			.prepareStatement("DELETE FROM entry WHERE id IN (" + oldest + ")")) {
+			delete.setInt(1, count);
+			if (!tooMuch) {
+				delete.setLong(2, before);
+			}
+			return delete.executeUpdate() == count;
+		}
+	}
+
+	/** Has the disk take all that was committed. */
+	void sync() throws SQLException {
+		execute("PRAGMA wal_checkpoint(PASSIVE)");
+	}
+
+	private long used() throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			return number(statement, "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
+					+ "pragma_freelist_count, pragma_page_size");
+		}
+	}
+
+	/**
+	 * Does something as a whole or not at all. The connection commits by itself
+	 * otherwise, so that nothing that is read holds anything up.
+	 */
+	private <T> T atOnce(Change<T> change) throws SQLException {
+		execute("BEGIN IMMEDIATE");
+		try {
+			T result = change.make();
+			execute("COMMIT");
+			return result;
+		}
+		catch (SQLException | RuntimeException ex) {
+			try {
+				execute("ROLLBACK");
+			}
+			catch (SQLException again) {
+				// It has done so by itself, as when the disk is full.
+			}
+			throw ex;
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	/** The one number that a query gives; 0 when it gives none. */
+	private static long number(Statement statement, String query) throws SQLException {
+		try (ResultSet result = statement.executeQuery(query)) {
+			return result.next() ? result.getLong(1) : 0;
+		}
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.connection.close();
+	}
+
+	/** A change to the tables. */
+	@FunctionalInterface
+	private interface Change<T extends @Nullable Object> {
+
+		T make() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.sockettome.server.history;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The room's log: what everyone was told, in the order of the room. One room writes to
+ * it, from its event loop, and nothing here makes that loop wait: a log in memory answers
+ * at once, any other one later, on a thread of its own.
+ */
+public interface RoomLog {
+
+	/** The position of the newest entry there was when the log was opened, or 0. */
+	long lastPosition();
+
+	/**
+	 * Takes what happened in one turn of the room, all of it or nothing.
+	 * @param receipt is told which of the two
+	 */
+	void append(List<Entry> entries, Receipt receipt);
+
+	/**
+	 * Finds what was said.
+	 * @return the newest entries that are wanted, the oldest first; fails when they
+	 * cannot be read, which the log itself has told
+	 */
+	CompletableFuture<List<Entry>> find(Query query);
+
+	/**
+	 * Ends it, when all that it was given is kept.
+	 * @param nanos how long that may take
+	 */
+	void close(long nanos);
+
+	/** Is told what became of entries. */
+	interface Receipt {
+
+		/** They are in the log. */
+		void taken();
+
+		/**
+		 * None of them is.
+		 * @param reason why, in a few words for everyone
+		 */
+		void refused(String reason);
+
+	}
+
+}
