@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -47,12 +48,29 @@ final class BoundedRead {
 	 * @throws IOException when it is not a regular file, or not there
 	 */
 	static void requireRegular(Path file) throws IOException {
-		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+		BasicFileAttributes attributes = attributes(file);
 		if (attributes.isDirectory()) {
 			throw FileProblem.of(file, "it is a folder");
 		}
 		if (!attributes.isRegularFile()) {
 			throw FileProblem.of(file, "it is not a regular file");
+		}
+	}
+
+	/** Newer Javas say of what is looked for below a file only that it is not there. */
+	private static BasicFileAttributes attributes(Path file) throws IOException {
+		try {
+			return Files.readAttributes(file, BasicFileAttributes.class);
+		}
+		catch (NoSuchFileException ex) {
+			Path folder = file.toAbsolutePath().getParent();
+			while (folder != null && Files.notExists(folder)) {
+				folder = folder.getParent();
+			}
+			if (folder != null && Files.isRegularFile(folder)) {
+				throw FileProblem.of(file, "not a directory");
+			}
+			throw ex;
 		}
 	}
 
