@@ -3,7 +3,6 @@ package dev.sockettome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -258,8 +257,7 @@ class SurroundingsIT {
 		try (Program program = Program.command(Program.JAVA_HOME.resolve("bin/java").toString(), "-XX:-UsePerfData",
 				"-Djava.io.tmpdir=" + temporary, "-jar", jar.toString());
 				TerminalProgram terminal = program.inTerminal()) {
-			terminal.awaitScreen("the prompt", Duration.ofSeconds(60),
-					(screen) -> screen.cursorLine().startsWith("offline>"));
+			terminal.awaitScreen("the prompt", (screen) -> screen.cursorLine().startsWith("offline>"));
 			terminal.signal("KILL");
 			terminal.awaitExit();
 			assertThat(temporary).isEmptyDirectory();
