@@ -64,4 +64,35 @@ class RosterTests {
 		assertThat(this.roster.people()).extracting(Person::name).containsExactly("bob");
 	}
 
+	@Test
+	void oneselfComesFirstAndANamesakeWhereTheyBelong() {
+		this.roster.joined("alice");
+		this.roster.joined("bob");
+		this.roster.renamed("bob", "robert");
+		assertThat(this.roster.people()).extracting(Person::name).containsExactly("robert", "alice", "robert");
+		assertThat(this.roster.people()).extracting(Person::self).containsExactly(true, false, false);
+		assertThat(this.roster.others()).containsExactly("alice");
+	}
+
+	@Test
+	void whoIsNotKeptIsCounted() {
+		String name = "x".repeat(Roster.MAX_CHARACTERS);
+		this.roster.announce(List.of("alice", name), 1);
+		assertThat(this.roster.size()).isEqualTo(4);
+		this.roster.joined(name + 1);
+		assertThat(this.roster.size()).isEqualTo(5);
+		assertThat(this.roster.unlisted()).isEqualTo(3);
+		assertThat(this.roster.people()).hasSize(2);
+	}
+
+	@Test
+	void anotherRoomKnowsNothingOfTheOneBefore() {
+		this.roster.announce(List.of("bob", "alice"), 2);
+		assertThat(this.roster.isAnnounced()).isTrue();
+		this.roster.enter("carol", Instant.EPOCH);
+		assertThat(this.roster.isAnnounced()).isFalse();
+		assertThat(this.roster.people()).extracting(Person::name).containsExactly("carol");
+		assertThat(this.roster.size()).isEqualTo(1);
+	}
+
 }
