@@ -47,7 +47,8 @@ public class TestServer implements AfterEachCallback {
 
 	public static ServerSettings settings(String... settings) {
 		Map<String, String> properties = new HashMap<>();
-		properties.put("chat.server.data", "target/no-server-data");
+		// Where this process keeps nothing: a folder has one server at a time.
+		properties.put("chat.server.data", "target/no-server-data/" + ProcessHandle.current().pid());
 		for (String setting : settings) {
 			String[] pair = setting.split("=", 2);
 			properties.put("chat.server." + pair[0], pair[1]);
