@@ -43,7 +43,7 @@ class HostileWireIT {
 		CORPUS.put("over\rwritten\b\b\b\u0007\u0000\u000E\u000F\u007F", "overwritten");
 		CORPUS.put("\u202Eesrever\u202C \u2066isolated\u2069\u200F", "esrever isolated");
 		CORPUS.put("vis\u200B\u200B\u2060ible\uFEFF\u00AD\u034F", "visible");
-		CORPUS.put("z" + "\u0301".repeat(60) + "algo", "z\u0301\u0301\u0301algo");
+		CORPUS.put("z" + "\u0301".repeat(60) + "algo", "z" + "\u0301".repeat(5) + "algo");
 		CORPUS.put("\u0301\u20DDleading", "leading");
 		CORPUS.put("wide \u65E5\u200D\u200D\u672C\u3164 \uD83D\uDE00\uDB40\uDC41", "wide \u65E5\u672C \uD83D\uDE00");
 		CORPUS.put("two\u2028lines\u2029here\u0085", "two lines here");
