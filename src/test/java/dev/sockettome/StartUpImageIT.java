@@ -74,6 +74,25 @@ class StartUpImageIT {
 		assertThat(startsAndSaysWhichItIs()).contains("SocketToMeApplication source: shared objects file");
 	}
 
+	/** Java would refuse the archive, in silence and for good. */
+	@Test
+	void aCopyOfTheProjectGetsAnImageOfItsOwn(@TempDir Path folder) throws Exception {
+		Path original = tree;
+		tree = folder.resolve("copy");
+		try {
+			assertThat(new ProcessBuilder("cp", "-Rp", original.toString(), tree.toString()).start().waitFor())
+				.isZero();
+			assertThat(startsAndSaysWhichItIs()).doesNotContain("SocketToMeApplication source: shared objects file");
+			Path current = tree.resolve("target/start/current");
+			await().atMost(TO_MAKE_ONE).until(() -> Files.readString(current).contains(folder.toString()));
+			assertThat(startsAndSaysWhichItIs()).contains("SocketToMeApplication source: shared objects file");
+			await().atMost(TO_MAKE_ONE).until(() -> Files.notExists(tree.resolve("target/start/.work")));
+		}
+		finally {
+			tree = original;
+		}
+	}
+
 	@Test
 	void aTruncatedArchiveDoesNoHarm() throws Exception {
 		for (int length : List.of(0, 100, 5000, whole.length / 2, whole.length - 1000)) {
