@@ -120,7 +120,7 @@ class QuirksIT {
 			assertThat(shell.screen().cell(row, column).style()).isEqualTo(Style.PLAIN);
 			assertThat(shell.screen().lines()).contains("[eve] first", "second");
 			shell.enter("who");
-			shell.awaitText("This server does not tell who is here");
+			shell.awaitText("This server does not say who is here");
 			assertThat(String.join("\n", shell.screen().lines())).containsPattern("\\* elevenchars\uFFFD +you");
 		}
 	}

@@ -2,10 +2,14 @@ package dev.sockettome.shell;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOError;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -43,6 +47,8 @@ public final class EarlyTerminal {
 	/** One that can do nothing has been asked for nothing. */
 	private static final byte[] NEW_ROW = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
+	private static final Path OUTPUT = Path.of("/dev/fd/1");
+
 	private final FutureTask<ChatLineReader> opening = new FutureTask<>(this::makeReader);
 
 	private volatile @Nullable Terminal terminal;
@@ -55,6 +61,9 @@ public final class EarlyTerminal {
 	private final FileOutputStream output = new FileOutputStream(FileDescriptor.out);
 
 	private final FileInputStream input = new FileInputStream(FileDescriptor.in);
+
+	/** A way to the same terminal on which no other thread can write. */
+	private volatile @Nullable OutputStream own;
 
 	/** Opens it, unless that has begun already. */
 	public void open() {
@@ -85,7 +94,6 @@ public final class EarlyTerminal {
 		Terminal opened = this.terminal;
 		Attributes original = this.before;
 		if (opened != null && original != null) {
-			this.output.write(this.plain ? NEW_ROW : AS_IT_WAS);
 			// Other threads go on until the end. From here they reach nothing but
 			// /dev/null: no prompt is drawn behind the last word, and no mode is set
 			// again.
@@ -97,7 +105,14 @@ public final class EarlyTerminal {
 				opened.setAttributes(original);
 				this.input.close();
 			}
+			OutputStream last = this.own;
+			if (last == null) {
+				this.output.write(this.plain ? NEW_ROW : AS_IT_WAS);
+			}
 			this.output.close();
+			if (last != null) {
+				last.write(this.plain ? NEW_ROW : AS_IT_WAS);
+			}
 		}
 	}
 
@@ -106,8 +121,19 @@ public final class EarlyTerminal {
 		Terminal made = openTerminal(type);
 		this.plain = type.equals(TerminalType.PLAIN);
 		this.before = made.getAttributes();
+		this.own = openOutputAgain();
 		this.terminal = made;
 		return new ChatLineReader(made, "socket-to-me");
+	}
+
+	private static @Nullable OutputStream openOutputAgain() {
+		try {
+			return Files.exists(OUTPUT) ? new FileOutputStream(OUTPUT.toFile()) : null;
+		}
+		catch (FileNotFoundException ex) {
+			// Somebody else's terminal, as after su.
+			return null;
+		}
 	}
 
 	private static Terminal openTerminal(String type) throws IOException {

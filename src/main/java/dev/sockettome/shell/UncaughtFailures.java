@@ -84,7 +84,8 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 		}
 	}
 
-	private void end(byte[] line, ExitCode code) {
+	/** Of several threads that fail at once, the first has the last word. */
+	private synchronized void end(byte[] line, ExitCode code) {
 		try {
 			this.terminal.restore();
 		}
