@@ -21,6 +21,9 @@ import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 
 import org.springframework.stereotype.Component;
 
@@ -101,6 +104,20 @@ class InteractiveShell {
 	}
 
 	private void prompt() {
+		Thread shellThread = Thread.currentThread();
+		Terminal terminal = this.reader.getTerminal();
+		// Between a line and its command nobody else takes the signal, and it would end
+		// the program.
+		SignalHandler before = terminal.handle(Signal.INT, (signal) -> shellThread.interrupt());
+		try {
+			takeLines();
+		}
+		finally {
+			terminal.handle(Signal.INT, before);
+		}
+	}
+
+	private void takeLines() {
 		while (!this.session.isQuitting()) {
 			this.statusLine.update();
 			this.console.flush();

@@ -94,12 +94,14 @@ class GivingBackIT {
 			terminal.enter("before=$(stty -a | sed 's/line = .*//'); clear; " + program.commandLine());
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("wait 1h");
+			terminal.awaitScreen("the command", (screen) -> !screen.isBracketedPaste());
 			PipedProgram.signal(shellOf(terminal).pid(), "INT");
 			// The first ends the command, and the shell stays.
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("echo one");
 			terminal.awaitLine("one");
 			terminal.enter("wait 1h");
+			terminal.awaitScreen("the command", (screen) -> !screen.isBracketedPaste());
 			PipedProgram.signal(shellOf(terminal).pid(), signal);
 			terminal.awaitScreen("the shell again", (screen) -> screen.cursorLine().equals("sh"));
 			assertThat(terminal.screen().isBracketedPaste()).isFalse();
