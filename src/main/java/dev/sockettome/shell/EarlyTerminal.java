@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 import dev.sockettome.shell.editor.ChatLineReader;
-import dev.sockettome.shell.terminal.NativeLibrary;
 import dev.sockettome.shell.terminal.LinuxPty;
+import dev.sockettome.shell.terminal.NativeLibrary;
 import dev.sockettome.shell.terminal.SystemTerminal;
 import dev.sockettome.shell.terminal.TerminalType;
 import org.jline.terminal.Attributes;
