@@ -41,7 +41,7 @@ class FreshSettings implements SettingsSource {
 					new DefaultResourceLoader(FreshSettings.class.getClassLoader()), null);
 			ConfigurationPropertySources.attach(environment);
 			new SettingsCheck(SocketToMeApplication.SETTINGS).check(environment);
-			return SettingsBinder.of(environment).bind(ServerSettings.class);
+			return SettingsBinder.bind(ServerSettings.class, environment);
 		}
 		catch (RuntimeException ex) {
 			String problem = UnreadableConfiguration.describe(ex);

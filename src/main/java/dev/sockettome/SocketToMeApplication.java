@@ -18,7 +18,6 @@ import dev.sockettome.shell.session.StandardInput;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -92,17 +91,17 @@ public class SocketToMeApplication {
 
 	@Bean
 	ClientSettings clientSettings(ConfigurableEnvironment environment) {
-		return SettingsBinder.of(environment).bind(ClientSettings.class);
+		return SettingsBinder.bind(ClientSettings.class, environment);
 	}
 
 	@Bean
 	ConsoleSettings consoleSettings(ConfigurableEnvironment environment) {
-		return SettingsBinder.of(environment).bind(ConsoleSettings.class);
+		return SettingsBinder.bind(ConsoleSettings.class, environment);
 	}
 
 	@Bean
 	ServerSettings serverSettings(ConfigurableEnvironment environment) {
-		return SettingsBinder.of(environment).bind(ServerSettings.class);
+		return SettingsBinder.bind(ServerSettings.class, environment);
 	}
 
 	/**
@@ -114,8 +113,8 @@ public class SocketToMeApplication {
 			if (invocation.mayNeedTerminal() && StandardInput.isTerminal()) {
 				terminal.open();
 			}
-			// What reads settings is ready for the next who does then.
-			SettingsBinder.of(new MapConfigurationPropertySource()).bind(ConsoleSettings.class);
+			SettingsBinder.defaults(ConsoleSettings.class);
+			SettingsBinder.defaults(ClientSettings.class);
 		}, "head-start");
 		thread.setDaemon(true);
 		thread.setUncaughtExceptionHandler((failed, reason) -> failures.endIfOutOfMemory(reason));

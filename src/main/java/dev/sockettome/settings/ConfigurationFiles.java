@@ -16,7 +16,6 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
@@ -28,7 +27,8 @@ import org.springframework.core.io.Resource;
  * program was started, if there is one, laid over the one in the jar. That is what nearly
  * every start needs, and it is done without more ado. When there are signs of anything
  * else, such as profiles, imports or other files, Spring Boot looks in all its places,
- * which takes several times as long.
+ * which takes several times as long. Where nobody has given any setting, nothing is read:
+ * the records of settings have the defaults that the jar's file lists.
  */
 public final class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 
@@ -37,9 +37,12 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 	private static final List<Path> OTHER_FILES = List.of(Path.of("application.yaml"),
 			Path.of("application.properties"), Path.of("application.xml"), Path.of("config"));
 
-	private static final List<String> DIRECTIONS = List.of("spring.config.location",
-			"spring.config.additional-location", "spring.config.import", "spring.config.name", "spring.profiles.active",
-			"spring.profiles.include", "spring.profiles.default");
+	private static final String[] DIRECTIONS = { "spring.config.", "spring.profiles." };
+
+	private static final String[] SETTINGS = { "chat.", "logging.", "debug", "trace", "spring.main." };
+
+	/** What the jar carries: every setting with its default. */
+	private static final Resource DEFAULTS = new ClassPathResource(FILE);
 
 	private final ConfigDataEnvironmentPostProcessor everything;
 
@@ -58,8 +61,13 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		List<PropertySource<?>> files = new ArrayList<>();
 		if (!isDirected(environment)) {
-			read(new FileSystemResource(FILE), files);
-			read(new ClassPathResource(FILE), files);
+			if (!isTheListOfDefaults()) {
+				read(new FileSystemResource(FILE), files);
+			}
+			if (files.isEmpty() && !GivenNames.anyIn(environment, SETTINGS)) {
+				return;
+			}
+			read(DEFAULTS, files);
 		}
 		if (files.isEmpty() || files.stream().anyMatch(ConfigurationFiles::givesDirections)) {
 			this.everything.postProcessEnvironment(environment, application);
@@ -97,13 +105,24 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 	}
 
 	private static boolean isDirected(ConfigurableEnvironment environment) {
-		return OTHER_FILES.stream().anyMatch(Files::exists)
-				|| DIRECTIONS.stream().anyMatch(environment::containsProperty);
+		return OTHER_FILES.stream().anyMatch(Files::exists) || GivenNames.anyIn(environment, DIRECTIONS);
+	}
+
+	/** Whoever starts the program where its sources are has its own file there. */
+	private static boolean isTheListOfDefaults() {
+		Path path = Path.of(FILE);
+		try {
+			return Files.isRegularFile(path) && DEFAULTS.contentLength() == Files.size(path)
+					&& Arrays.equals(DEFAULTS.getContentAsByteArray(), Files.readAllBytes(path));
+		}
+		catch (IOException ex) {
+			// To be told by what reads it.
+			return false;
+		}
 	}
 
 	private static boolean givesDirections(PropertySource<?> file) {
-		return !(file instanceof EnumerablePropertySource<?> source) || Arrays.stream(source.getPropertyNames())
-			.anyMatch((name) -> name.startsWith("spring.config.") || name.startsWith("spring.profiles."));
+		return GivenNames.anyIn(file, DIRECTIONS);
 	}
 
 }

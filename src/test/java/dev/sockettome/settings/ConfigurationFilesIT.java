@@ -1,5 +1,8 @@
 package dev.sockettome.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,15 @@ class ConfigurationFilesIT {
 	void aFileInTheFolderIsLaidOverTheDefaults() {
 		this.files.put("application.yml", "chat:\n  client:\n    port: 2\n");
 		assertThat(portTried()).isEqualTo("localhost:2");
+	}
+
+	@Test
+	void theProgramsOwnFileSaysNothingNewUntilItIsEdited() throws IOException {
+		String own = Files.readString(Path.of("application.yml"));
+		this.files.put("application.yml", own);
+		assertThat(portTried()).isEqualTo("localhost:5555");
+		this.files.put("application.yml", own.replaceFirst("port: 5555", "port: 5556"));
+		assertThat(portTried()).isEqualTo("localhost:5556");
 	}
 
 	@Test

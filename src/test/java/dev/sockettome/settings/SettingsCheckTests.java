@@ -75,7 +75,7 @@ class SettingsCheckTests {
 		StandardEnvironment environment = environment("--chat.client.echo-timeout=1.5s",
 				"--chat.client.connectTimeout=1h30m");
 		new SettingsCheck(SocketToMeApplication.SETTINGS).check(environment);
-		ClientSettings settings = SettingsBinder.of(environment).bind(ClientSettings.class);
+		ClientSettings settings = SettingsBinder.bind(ClientSettings.class, environment);
 		assertThat(settings.echoTimeout()).isEqualTo(Duration.ofMillis(1500));
 		assertThat(settings.connectTimeout()).isEqualTo(Duration.ofMinutes(90));
 	}
@@ -128,7 +128,7 @@ class SettingsCheckTests {
 			throw new SpringApplication.AbandonedRunException();
 		});
 		assertThatThrownBy(application::run).isInstanceOf(SpringApplication.AbandonedRunException.class);
-		assertThat(places).allSatisfy((place) -> assertThat(place).startsWith("application.yml, line "));
+		assertThat(places).isEmpty();
 	}
 
 	@Test
