@@ -1,7 +1,9 @@
 package dev.sockettome.protocol;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
@@ -12,8 +14,11 @@ import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.protocol.ServerLine.ResumeRefused;
+import dev.sockettome.protocol.ServerLine.Resumed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.protocol.ServerLine.Text;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +86,17 @@ public final class ServerLineParser {
 			return roster;
 		}
 		Refusal refusal = Refusal.parse(line);
-		return (refusal != null) ? refusal : new Notice(line.substring(Notice.PREFIX.length()));
+		if (refusal != null) {
+			return refusal;
+		}
+		ServerLine ofSession = parseOfSession(line);
+		return (ofSession != null) ? ofSession : new Notice(line.substring(Notice.PREFIX.length()));
+	}
+
+	private static @Nullable ServerLine parseOfSession(String line) {
+		ServerLine begun = SessionBegun.parse(line);
+		ServerLine resumed = (begun != null) ? begun : Resumed.parse(line);
+		return (resumed != null) ? resumed : ResumeRefused.parse(line);
 	}
 
 	private static Said said(String line, int separator) {
@@ -131,7 +146,7 @@ public final class ServerLineParser {
 	 * A name, which is kept and compared for as long as somebody is here: one that is far
 	 * longer than any server allows is cut.
 	 */
-	private static String name(String line, int start, int end) {
+	static String name(String line, int start, int end) {
 		if (end - start <= MAX_NAME) {
 			return line.substring(start, end);
 		}
@@ -163,20 +178,28 @@ public final class ServerLineParser {
 		int start = close + "): ".length();
 		int end = line.length() - Roster.HINT.length();
 		List<String> names = new ArrayList<>();
+		Set<String> away = new LinkedHashSet<>();
 		while (start < end) {
 			int comma = line.indexOf(", ", start);
 			int stop = (comma < 0 || comma > end) ? end : comma;
 			if (names.size() == MAX_LISTED || line.startsWith("and ", start) && stop == end) {
 				break;
 			}
-			names.add(name(line, start, stop));
+			boolean isAway = line.startsWith(Roster.AWAY, stop - Roster.AWAY.length())
+					&& stop - start > Roster.AWAY.length();
+			String name = name(line, start, isAway ? stop - Roster.AWAY.length() : stop);
+			names.add(name);
+			if (isAway) {
+				away.add(name);
+			}
 			start = stop + ", ".length();
 		}
-		return (size < names.size()) ? null : new Roster(names, size - names.size());
+		return (size < names.size()) ? null : new Roster(names, away, size - names.size());
 	}
 
-	private static int parseCount(String line, int start, int end) {
-		int count = 0;
+	/** A number, or -1 for what is none. */
+	static int parseCount(String line, int start, int end) {
+		int count = (end > start) ? 0 : -1;
 		for (int i = start; i < end; i++) {
 			int digit = line.charAt(i) - '0';
 			if (digit < 0 || digit > 9 || count > 100_000_000) {

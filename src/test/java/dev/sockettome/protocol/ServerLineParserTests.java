@@ -1,6 +1,7 @@
 package dev.sockettome.protocol;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.sockettome.protocol.ServerLine.Action;
@@ -9,8 +10,11 @@ import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.protocol.ServerLine.ResumeRefused;
+import dev.sockettome.protocol.ServerLine.Resumed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.Text;
 import dev.sockettome.testing.SampleLines;
 import dev.sockettome.testing.SealedKinds;
@@ -113,6 +117,50 @@ class ServerLineParserTests {
 			.isEqualTo(new Roster(List.of("a"), 1_000_000_008));
 		assertThat(parseExtended("*** Here now (0): . Type /help for commands.")).isEqualTo(new Roster(List.of(), 0));
 		assertThat(new Roster(List.of("a"), 2).size()).isEqualTo(3);
+	}
+
+	@Test
+	void aRosterMarksThoseWhoAreAway() {
+		Roster roster = new Roster(List.of("alice", "bob", "carol"), Set.of("bob"), 0);
+		assertThat(roster.wire()).isEqualTo("*** Here now (3): alice, bob (away), carol. Type /help for commands.");
+		assertThat(parseExtended("*** Here now (1):  (away). Type /help for commands."))
+			.isEqualTo(new Roster(List.of(" (away)"), 0));
+		assertThat(parseExtended("*** Here now (1): a (away). Type /help for commands."))
+			.isEqualTo(new Roster(List.of("a"), Set.of("a"), 0));
+	}
+
+	@Test
+	void theLinesOfASessionAreWordedAsTheProtocolSays() {
+		String token = "k7QdAbCdEfGhIjKlMnOp-_";
+		assertThat(new SessionBegun(token, 60).wire()).isEqualTo("*** Session " + token
+				+ ": after a break, send /resume " + token + " COUNT in place of a name, within 60 s.");
+		assertThat(new Resumed("bob", 41, 7).wire())
+			.isEqualTo("*** Resumed as bob: 41 of your lines were taken; 7 lines follow.");
+		assertThat(new ResumeRefused("no such session.").wire()).isEqualTo("*** Cannot resume: no such session.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*** Session x: after a break, send /resume x COUNT in place of a name, within 60 s.",
+			"*** Session 0123456789abcdefghij: after a break, send /resume 0123456789ABCDEFGHIJ COUNT in place of a name, "
+					+ "within 60 s.",
+			"*** Session 0123456789abcdefghij: after a break, send /resume 0123456789abcdefghij COUNT in place of a name, "
+					+ "within x s.",
+			"*** Session 0123456789abcdefghij: after a break, send /resume 0123456789abcdefghij COUNT in place of a name, "
+					+ "within 060 s.",
+			"*** Resumed as : 1 of your lines were taken; 7 lines follow.", "*** Resumed as bob: 7 lines follow.",
+			"*** Resumed as bob: x of your lines were taken; 7 lines follow.",
+			"*** Resumed as bob: 1 of your lines were taken;  lines follow.",
+			"*** Resumed as bob: 1 of your lines were taken; 7 lines follow. Or not", "*** Cannot resume" })
+	void whatIsAlmostALineOfASessionIsANotice(String line) {
+		assertThat(parseExtended(line)).isEqualTo(new Notice(line.substring(4)));
+	}
+
+	@Test
+	void aTokenIsInNothingThatCouldBeLogged() {
+		String token = "k7QdAbCdEfGhIjKlMnOp-_";
+		assertThat(new SessionBegun(token, 60).toString()).doesNotContain(token);
+		assertThat(new SessionBegun(token, 60).shown()).doesNotContain(token);
+		assertThat(new Resumption(token, 1, -1).toString()).doesNotContain(token);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.sockettome.testing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,8 +16,11 @@ import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.protocol.ServerLine.ResumeRefused;
+import dev.sockettome.protocol.ServerLine.Resumed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.protocol.ServerLine.Text;
 
@@ -36,7 +40,9 @@ public final class SampleLines {
 				new PrivateTo("bob", "alice", "psst (private)::x"), new Renamed("bob", "robert"),
 				new Notice("No such command: /foo. Type /help."), new Notice("bound to ::1"),
 				new Roster(List.of("alice"), 0), new Roster(List.of("alice", "bob", "and"), 0),
-				new Roster(IntStream.range(0, 50).mapToObj((i) -> "n" + i).toList(), 12), new ShuttingDown(),
+				new Roster(IntStream.range(0, 50).mapToObj((i) -> "n" + i).toList(), 12),
+				new Roster(List.of("alice", "bob"), Set.of("bob"), 3), new SessionBegun("k7QdAbCdEfGhIjKlMnOp-_", 60),
+				new Resumed("bob", 41, 7), new ResumeRefused("no such session."), new ShuttingDown(),
 				new Refusal(Subject.MESSAGE, "you are muted."), new Text("-------------------------------------"),
 				new Text("second"), new Text(""));
 	}

@@ -116,6 +116,12 @@ public final class RoomView {
 		if (line instanceof ServerLine.Refusal refusal) {
 			return new NoticeReceived(origin, refusal.text());
 		}
+		if (line instanceof ServerLine.SessionBegun session) {
+			return new NoticeReceived(origin, session.shown());
+		}
+		if (line instanceof ServerLine.Resumed || line instanceof ServerLine.ResumeRefused) {
+			return new NoticeReceived(origin, line.wire().substring("*** ".length()));
+		}
 		if (line instanceof ServerLine.ShuttingDown) {
 			return new ServerShuttingDown(origin);
 		}
