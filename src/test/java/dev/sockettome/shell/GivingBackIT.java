@@ -88,20 +88,21 @@ class GivingBackIT {
 	@ValueSource(strings = { "TERM", "HUP" })
 	void theTerminalIsAsItWasWhenACommandWasRunning(String signal) {
 		try (Program program = Program.socketToMe("--chat.console.status-line=true");
-				Program sh = Program.command("/bin/sh", "-i").with("PS1", "sh ");
+				Program sh = Program.command("/bin/sh", "-i")
+					.with("PS1", "sh ")
+					.withFile("wait.chat", "echo ${1}\nsleep 1h\n");
 				TerminalProgram terminal = sh.inTerminal()) {
 			terminal.awaitPrompt("sh ");
 			terminal.enter("before=$(stty -a | sed 's/line = .*//'); clear; " + program.commandLine());
 			terminal.awaitPrompt("offline> ");
-			terminal.enter("wait 1h");
-			terminal.awaitScreen("the command", (screen) -> !screen.isBracketedPaste());
+			terminal.enter("script wait.chat one");
+			terminal.awaitLine("one");
 			PipedProgram.signal(shellOf(terminal).pid(), "INT");
 			// The first ends the command, and the shell stays.
 			terminal.awaitPrompt("offline> ");
-			terminal.enter("echo one");
-			terminal.awaitLine("one");
-			terminal.enter("wait 1h");
-			terminal.awaitScreen("the command", (screen) -> !screen.isBracketedPaste());
+			terminal.enter("script wait.chat two");
+			terminal.awaitLine("two");
+			assertThat(terminal.screen().isBracketedPaste()).isFalse();
 			PipedProgram.signal(shellOf(terminal).pid(), signal);
 			terminal.awaitScreen("the shell again", (screen) -> screen.cursorLine().equals("sh"));
 			assertThat(terminal.screen().isBracketedPaste()).isFalse();
