@@ -1,12 +1,13 @@
 package dev.sockettome.server.room;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.name.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Someone in the room. Owned by the room's event loop.
  */
-public final class Member {
+public final class Member implements Named {
 
 	private final Connection connection;
 
@@ -26,6 +27,7 @@ public final class Member {
 		return this.connection;
 	}
 
+	@Override
 	public ScreenName name() {
 		return this.name;
 	}

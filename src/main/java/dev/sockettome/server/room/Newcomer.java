@@ -4,6 +4,7 @@ import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Text;
 import dev.sockettome.server.admission.ForeignProtocol;
 import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.name.NameRefusedException;
 
 /**
  * A client that has no name yet: it is asked for one until it gives one that it may have

@@ -17,6 +17,8 @@ import dev.sockettome.server.command.ModeratorCommand;
 import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.history.Query;
 import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.name.FormerNames;
+import dev.sockettome.server.name.NameRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,9 @@ import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
+import dev.sockettome.server.name.Lookalikes;
+import dev.sockettome.server.name.Named;
+import dev.sockettome.server.name.TakenNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * which the {@link Broadcaster} is told of it. One event loop owns the room: all methods
  * are called on it.
  */
-public final class Room {
+public final class Room implements TakenNames {
 
 	private final Broadcaster broadcaster;
 
@@ -50,12 +53,13 @@ public final class Room {
 		return this.members.size();
 	}
 
+	@Override
 	public @Nullable Member find(ScreenName name) {
 		return this.members.get(name.key());
 	}
 
-	/** Another member whose name looks like this one. */
-	@Nullable Member lookalike(ScreenName name, @Nullable Member except) {
+	@Override
+	public @Nullable Named lookalike(ScreenName name, @Nullable Named except) {
 		return this.lookalikes.find(name, except);
 	}
 

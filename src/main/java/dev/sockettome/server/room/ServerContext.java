@@ -3,6 +3,7 @@ package dev.sockettome.server.room;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.name.NameRules;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.RoomLoop;
 

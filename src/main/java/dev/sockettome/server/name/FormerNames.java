@@ -1,4 +1,4 @@
-package dev.sockettome.server.room;
+package dev.sockettome.server.name;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import dev.sockettome.protocol.ScreenName;
  * The last few names that someone gave up during a visit, so that a moderator who still
  * types an old name finds the person. Owned by the room's event loop.
  */
-final class FormerNames {
+public final class FormerNames {
 
 	private static final int REMEMBERED = 5;
 
@@ -17,7 +17,7 @@ final class FormerNames {
 	private List<String> keys = List.of();
 
 	/** Takes note of a rename. */
-	void add(ScreenName old, ScreenName now) {
+	public void add(ScreenName old, ScreenName now) {
 		List<String> next = new ArrayList<>(this.keys);
 		next.remove(old.key());
 		next.add(old.key());
@@ -25,7 +25,7 @@ final class FormerNames {
 		this.keys = List.copyOf(next.subList(Math.max(0, next.size() - REMEMBERED), next.size()));
 	}
 
-	boolean contains(ScreenName name) {
+	public boolean contains(ScreenName name) {
 		return this.keys.contains(name.key());
 	}
 

@@ -1,4 +1,4 @@
-package dev.sockettome.server.admission;
+package dev.sockettome.server.name;
 
 import java.text.Normalizer;
 import java.util.Locale;

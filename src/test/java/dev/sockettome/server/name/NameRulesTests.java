@@ -1,12 +1,10 @@
-package dev.sockettome.server.room;
+package dev.sockettome.server.name;
 
 import java.io.IOException;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
-import dev.sockettome.server.admission.Confusables;
-import dev.sockettome.server.admission.Skeleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

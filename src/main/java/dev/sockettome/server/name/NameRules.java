@@ -1,4 +1,4 @@
-package dev.sockettome.server.room;
+package dev.sockettome.server.name;
 
 import java.net.InetAddress;
 import java.util.Set;
@@ -8,7 +8,6 @@ import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
-import dev.sockettome.server.admission.Skeleton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,12 @@ public final class NameRules {
 	/** An address as a skeleton has it: a one looks like an l, and a zero like an O. */
 	private static final Pattern ADDRESS = Pattern.compile("[0-9lOo]+(\\.[0-9lOo]+){3}\\.?");
 
-	private final Room room;
+	private final TakenNames taken;
 
 	private final Admission<?> admission;
 
-	public NameRules(Room room, Admission<?> admission) {
-		this.room = room;
+	public NameRules(TakenNames taken, Admission<?> admission) {
+		this.taken = taken;
 		this.admission = admission;
 	}
 
@@ -37,17 +36,17 @@ public final class NameRules {
 	 * Gives a name.
 	 * @param typed the name as it was typed
 	 * @param address where the one who asks for it comes from
-	 * @param member the one who asks for it, when it has a name already
+	 * @param person the one who asks for it, when it has a name already
 	 * @throws NameRefusedException when the name is not given, with a sentence that says
 	 * why
 	 */
-	ScreenName give(String typed, InetAddress address, @Nullable Member member) throws NameRefusedException {
+	public ScreenName give(String typed, InetAddress address, @Nullable Named person) throws NameRefusedException {
 		if (!this.admission.admitAttempt(address)) {
 			throw new NameRefusedException(Admission.TOO_MANY_TRIES);
 		}
 		try {
 			ScreenName name = ScreenName.of(typed);
-			String refusal = refusal(name, member);
+			String refusal = refusal(name, person);
 			if (refusal != null) {
 				throw new NameRefusedException(refusal);
 			}
@@ -58,9 +57,9 @@ public final class NameRules {
 		}
 	}
 
-	private @Nullable String refusal(ScreenName name, @Nullable Member member) {
-		Member owner = this.room.find(name);
-		if (owner != null && owner != member) {
+	private @Nullable String refusal(ScreenName name, @Nullable Named person) {
+		Named owner = this.taken.find(name);
+		if (owner != null && owner != person) {
 			return "The name %s is taken.".formatted(name);
 		}
 		if (isReserved(name)) {
@@ -69,7 +68,7 @@ public final class NameRules {
 		if (isAddress(name)) {
 			return "The name %s looks like an address.".formatted(name);
 		}
-		Member other = this.room.lookalike(name, member);
+		Named other = this.taken.lookalike(name, person);
 		return (other != null) ? "The name %s looks like %s, who is here.".formatted(name, other.name())
 				: this.admission.admitName(name);
 	}
