@@ -55,6 +55,9 @@ final class KnownSettings {
 
 	}
 
+	/** A setting is easily taken for one of another group, and less easily misspelt. */
+	private static final int GROUP_WEIGHT = 4;
+
 	/** Each setting by its key in its plainest form. */
 	private final Map<String, Known> byForm = new LinkedHashMap<>();
 
@@ -101,15 +104,17 @@ final class KnownSettings {
 	 */
 	@Nullable Known nearest(String key) {
 		String wanted = form(key);
+		String lastWord = wanted.substring(wanted.lastIndexOf('.') + 1);
 		Known best = null;
-		int least = Math.max(2, wanted.length() / 4) + 1;
+		int least = (Math.max(2, wanted.length() / 4) + 1) * GROUP_WEIGHT;
 		for (Map.Entry<String, Known> known : this.byForm.entrySet()) {
 			String whole = known.getKey();
 			// What it starts with, "chat", is easily left out.
 			int distance = Math.min(Spelling.distance(wanted, whole),
 					Spelling.distance(wanted, whole.substring(whole.indexOf('.') + 1)) + 1);
-			if (distance < least) {
-				least = distance;
+			int far = whole.endsWith("." + lastWord) ? distance : distance * GROUP_WEIGHT;
+			if (far < least) {
+				least = far;
 				best = known.getValue();
 			}
 		}

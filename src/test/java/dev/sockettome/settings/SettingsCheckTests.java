@@ -40,6 +40,9 @@ class SettingsCheckTests {
 					chat.client.conect-timeuot=7s    | there is no setting chat.client.conect-timeuot. Did you mean chat.client.connect-timeout?
 					client.port=7                    | there is no setting client.port. Did you mean chat.client.port?
 					chat.server.limits.brust=7       | there is no setting chat.server.limits.brust. Did you mean chat.server.limits.burst?
+					chat.server.burst=7              | there is no setting chat.server.burst. Did you mean chat.server.limits.burst?
+					chat.server.lines=7              | there is no setting chat.server.lines. Did you mean chat.server.history.lines?
+					chat.client.bind=::1             | there is no setting chat.client.bind. Did you mean chat.server.bind?
 					chat.zebra.crossing=7            | there is no setting chat.zebra.crossing. The application.yml of the program lists them all.
 					chat.client.port.inner=7         | there is no setting chat.client.port.inner. The application.yml of the program lists them all.
 					chat.client=7                    | chat.client is not a setting but a group of them, and takes no value.
