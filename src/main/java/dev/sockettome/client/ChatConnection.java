@@ -13,6 +13,7 @@ import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Traffic;
@@ -90,22 +91,28 @@ public class ChatConnection implements DisposableBean {
 		return this.id;
 	}
 
+	/** As {@link #open(Destination, Duration)}, to the one place where the server is. */
+	public void open(Endpoint endpoint, Duration timeout) throws InterruptedException {
+		open(Destination.of(endpoint), timeout);
+	}
+
 	/**
 	 * Connects, and returns when the server asks for a screen name.
-	 * @param endpoint where to
+	 * @param destination where to
 	 * @param timeout how long to wait for the connection, and then for the question
 	 * @throws ChatException when no chat server answers there, or one is connected
-	 * already
+	 * already; an {@link dev.sockettome.client.wire.UnreachableException} when nothing
+	 * answers there at all
 	 * @throws InterruptedException when the waiting thread is interrupted; nothing is
 	 * left open then
 	 */
-	public void open(Endpoint endpoint, Duration timeout) throws InterruptedException {
+	public void open(Destination destination, Duration timeout) throws InterruptedException {
 		ChatListener current = active();
 		if (current != null) {
 			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
 				.formatted(current.endpoint(), current.handshake().name()));
 		}
-		ChatListener dialled = new ChatListener(this.id, endpoint, timeout, this.settings.deadAfter(), this.clock,
+		ChatListener dialled = new ChatListener(this.id, destination, timeout, this.settings.deadAfter(), this.clock,
 				this.roster, this.traffic, this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
@@ -116,7 +123,7 @@ public class ChatConnection implements DisposableBean {
 		try {
 			// The socket itself keeps the time while it connects; this only outlasts it.
 			if (dialled.handshake().awaitPast(Stage.DIALLING, timeout.plusSeconds(1)) == Stage.DIALLING) {
-				throw new ChatException(Kind.COULD_NOT_CONNECT, "No answer from %s within %s. %s".formatted(endpoint,
+				throw new ChatException(Kind.COULD_NOT_CONNECT, "No answer from %s within %s. %s".formatted(destination,
 						Durations.format(timeout), "Check the address, and that the server is up."));
 			}
 			if (dialled.handshake().awaitPast(Stage.GREETING, timeout) == Stage.GREETING) {
@@ -338,7 +345,7 @@ public class ChatConnection implements DisposableBean {
 		if (last != null && last.isLost()) {
 			throw new ChatException(Kind.CONNECTION_LOST,
 					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s%2$s\" to come back."
-						.formatted(last.endpoint(), asBefore(last.handshake().name())));
+						.formatted(last.destination(), asBefore(last.handshake().name())));
 		}
 		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
 	}

@@ -29,6 +29,7 @@ import dev.sockettome.client.room.RoomView;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Dialler;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.FirstWords;
@@ -68,7 +69,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private final String connection;
 
-	private final Endpoint endpoint;
+	private final Destination destination;
 
 	private final Clock clock;
 
@@ -98,12 +99,12 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private String sentName = "";
 
-	ChatListener(String connection, Endpoint endpoint, Duration connectTimeout, Duration deadAfter, Clock clock,
+	ChatListener(String connection, Destination destination, Duration connectTimeout, Duration deadAfter, Clock clock,
 			Roster roster, Traffic traffic, Events events) {
 		this.connection = connection;
-		this.endpoint = endpoint;
-		this.firstWords = new FirstWords(endpoint);
-		this.dialler = new Dialler(endpoint, connectTimeout, deadAfter);
+		this.destination = destination;
+		this.dialler = new Dialler(destination, connectTimeout, deadAfter);
+		this.firstWords = new FirstWords(this.dialler::endpoint);
 		this.clock = clock;
 		this.view = new RoomView(roster, this.handshake);
 		this.traffic = traffic;
@@ -113,8 +114,14 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
 	}
 
+	/** Where one wanted to go. */
+	Destination destination() {
+		return this.destination;
+	}
+
+	/** Where one is. */
 	Endpoint endpoint() {
-		return this.endpoint;
+		return this.dialler.endpoint();
 	}
 
 	Handshake handshake() {
@@ -207,7 +214,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.handshake.closed(new ChatException(loggedIn ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.handshake.stage() == Stage.GREETING)
 						? this.firstWords.notAChatServer("hung up before it asked for a screen name")
-						: "%s closed the connection.".formatted(this.endpoint)));
+						: "%s closed the connection.".formatted(endpoint())));
 		if (this.connected) {
 			publish(new Disconnected(origin(), reason, detail, loggedIn));
 		}
@@ -216,9 +223,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	private void dial() {
 		this.dialler.dial();
 		this.connected = true;
-		this.traffic.begin(this.endpoint, this.clock.instant());
+		this.traffic.begin(this.destination, this.clock.instant());
 		this.handshake.connected();
-		publish(new Connected(origin(), this.endpoint.toString()));
+		publish(new Connected(origin(), endpoint().toString()));
 	}
 
 	private static String describe(IOException failure) {

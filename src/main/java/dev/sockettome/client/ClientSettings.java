@@ -2,7 +2,7 @@ package dev.sockettome.client;
 
 import java.time.Duration;
 
-import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.Destination;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How the client connects, and how long it waits.
  *
- * @param host where {@code connect} goes when no address is given
+ * @param host where {@code connect} goes when no address is given; several with commas
+ * between them
  * @param port the port of a server that is given without one
  * @param name the screen name to give when {@code connect} has no {@code --name}; empty
  * to be asked
@@ -35,6 +36,7 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 	public ClientSettings {
 		check(!host.isBlank(), "host must not be empty");
 		check(port >= 1 && port <= 65535, "port must be between 1 and 65535, not " + port);
+		checkHost(host, port);
 		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
 		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
@@ -48,9 +50,18 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		}
 	}
 
+	private static void checkHost(String host, int port) {
+		try {
+			Destination.parse(host, port);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("chat.client.host: " + ex.getMessage(), ex);
+		}
+	}
+
 	/** The server that {@code connect} goes to when no address is given. */
-	public Endpoint endpoint() {
-		return new Endpoint(this.host, this.port);
+	public Destination destination() {
+		return Destination.parse(this.host, this.port);
 	}
 
 }

@@ -45,7 +45,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			       socket-to-me --check FILE ...    find what is wrong with command files
 			       socket-to-me -c 'CMD; CMD' ...   run commands
 			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
-			       socket-to-me chat [HOST[:PORT]] [--name NAME]
+			       socket-to-me chat [HOST[:PORT]] [--name NAME] [--retry TIME]
 			                                        connect, and say whatever is typed
 			       socket-to-me --help | --version
 			--format json writes every event as one JSON object a line, and --input json

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A port of the loopback interface where an attempt to connect is neither accepted nor
@@ -21,6 +23,8 @@ public final class UnansweringPort implements AutoCloseable {
 	private final ServerSocket listener;
 
 	private final List<SocketChannel> queued = new ArrayList<>();
+
+	private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
 	/** Opens such a port. */
 	public UnansweringPort() {
@@ -43,6 +47,22 @@ public final class UnansweringPort implements AutoCloseable {
 		return this.listener.getLocalPort();
 	}
 
+	/** Answers from now on, also those that have waited. */
+	public void answer() {
+		Thread thread = new Thread(() -> {
+			try {
+				while (true) {
+					this.accepted.add(this.listener.accept());
+				}
+			}
+			catch (IOException ex) {
+				// It is closed: the end.
+			}
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	@Override
 	public void close() {
 		try {
@@ -50,6 +70,9 @@ public final class UnansweringPort implements AutoCloseable {
 				channel.close();
 			}
 			this.listener.close();
+			for (Socket socket : this.accepted) {
+				socket.close();
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,23 +1,38 @@
 package dev.sockettome.client.wire;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-import dev.sockettome.client.wire.ChatException.Kind;
-import dev.sockettome.notation.Durations;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gets through to a server: tries each address that its name has, in the resolver's
- * order, until one answers or the time is up. Another thread may hang up at any stage.
+ * Gets through to a server (RFC 8305, "Happy Eyeballs"): tries the addresses of each
+ * place in turn, the next one when the last has failed or has not answered for 250 ms,
+ * and takes the first that lets us in. Another thread may hang up at any stage.
+ * <p>
+ * Each name is looked up, and each address tried, by a thread of its own, since both
+ * block; whoever comes after the first closes what it has. A look-up cannot be ended, but
+ * is not waited for either.
  */
 public final class Dialler {
+
+	/** How long an address has before the next is tried beside it (section 8). */
+	static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
 
 	/** Finds the addresses of a name. */
 	interface Resolver {
@@ -28,97 +43,204 @@ public final class Dialler {
 
 	private final Resolver resolver;
 
-	private final Endpoint endpoint;
+	private final Destination destination;
 
 	private final Duration timeout;
 
 	private final Duration deadAfter;
 
+	private final DialFailures failures;
+
+	/** What is known of each place and was not tried yet; nothing until it is found. */
+	private final Map<Endpoint, Deque<InetAddress>> untried = new LinkedHashMap<>();
+
+	/** The sockets that are being connected. */
+	private final List<Socket> attempts = new ArrayList<>();
+
+	/** The places whose names are being looked up. */
+	private final Set<Endpoint> lookups = new HashSet<>();
+
+	/** When the next address is tried at the latest, by {@link System#nanoTime()}. */
+	private long nextAt;
+
 	private Socket socket = new Socket();
+
+	private @Nullable Endpoint reached;
 
 	private boolean hungUp;
 
-	public Dialler(Endpoint endpoint, Duration timeout, Duration deadAfter) {
-		this(InetAddress::getAllByName, endpoint, timeout, deadAfter);
+	public Dialler(Destination destination, Duration timeout, Duration deadAfter) {
+		this(InetAddress::getAllByName, destination, timeout, deadAfter);
 	}
 
-	Dialler(Resolver resolver, Endpoint endpoint, Duration timeout, Duration deadAfter) {
+	Dialler(Resolver resolver, Destination destination, Duration timeout, Duration deadAfter) {
 		this.resolver = resolver;
-		this.endpoint = endpoint;
+		this.destination = destination;
 		this.timeout = timeout;
 		this.deadAfter = deadAfter;
+		this.failures = new DialFailures(destination, timeout);
 	}
 
-	/** The socket that is connected, or being connected. */
+	/** The socket that is connected; before that, one that is not. */
 	public synchronized Socket socket() {
 		return this.socket;
 	}
 
+	/** The place that let us in; before that, the one that is tried first. */
+	public synchronized Endpoint endpoint() {
+		return (this.reached != null) ? this.reached : this.destination.first();
+	}
+
 	/**
 	 * Connects.
-	 * @throws ChatException with what the last address answered, when none let us in
+	 * @throws UnreachableException with what the places answered, when none let us in
+	 * within the time
 	 */
-	public void dial() {
-		long deadline = System.nanoTime() + this.timeout.toNanos();
+	public synchronized void dial() {
 		try {
-			IOException failure = null;
-			for (InetAddress address : this.resolver.resolve(this.endpoint.host())) {
-				long left = (deadline - System.nanoTime()) / 1_000_000;
-				try {
-					Socket attempt = nextSocket();
-					attempt.setTcpNoDelay(true);
-					KeepAlive.set(attempt, this.deadAfter);
-					attempt.connect(new InetSocketAddress(address, this.endpoint.port()),
-							(int) Math.min(Math.max(1, left), Integer.MAX_VALUE));
-					return;
-				}
-				catch (IOException ex) {
-					failure = ex;
-				}
-			}
-			throw (failure != null) ? failure : new UnknownHostException(this.endpoint.host());
+			long now = System.nanoTime();
+			this.nextAt = now + ATTEMPT_DELAY.toNanos();
+			this.destination.endpoints().forEach(this::lookUp);
+			race(now + this.timeout.toNanos());
 		}
-		catch (IOException ex) {
-			throw new ChatException(Kind.COULD_NOT_CONNECT, describe(ex));
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			hangUp();
+		}
+		finally {
+			closeAttempts();
+		}
+		if (this.reached == null) {
+			throw this.failures.describe();
 		}
 	}
 
 	/** Closes whatever is open, and lets nothing more be opened. */
 	public synchronized void hangUp() {
 		this.hungUp = true;
+		close(this.socket);
+		closeAttempts();
+		notifyAll();
+	}
+
+	private void race(long deadline) throws InterruptedException {
+		while (this.reached == null && !this.hungUp) {
+			long now = System.nanoTime();
+			Endpoint next = nextPlace();
+			boolean pending = !this.lookups.isEmpty() || !this.attempts.isEmpty();
+			if (now - deadline >= 0 || (next == null && !pending)) {
+				return;
+			}
+			if (next != null && (isFree(next) || now - this.nextAt >= 0)) {
+				attempt(next, this.untried.get(next).remove(), Duration.ofNanos(deadline - now));
+				this.nextAt = now + ATTEMPT_DELAY.toNanos();
+			}
+			else {
+				long until = (next != null) ? Math.min(this.nextAt - now, deadline - now) : deadline - now;
+				TimeUnit.NANOSECONDS.timedWait(this, Math.max(TimeUnit.MILLISECONDS.toNanos(1), until));
+			}
+		}
+	}
+
+	private @Nullable Endpoint nextPlace() {
+		return this.untried.keySet()
+			.stream()
+			.filter((place) -> !this.untried.get(place).isEmpty())
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Whether there is nothing else to wait for before a place is tried. */
+	private boolean isFree(Endpoint place) {
+		List<Endpoint> places = this.destination.endpoints();
+		return this.attempts.isEmpty() && Collections.disjoint(this.lookups, places.subList(0, places.indexOf(place)));
+	}
+
+	private void lookUp(Endpoint place) {
+		this.untried.put(place, new ArrayDeque<>());
+		this.lookups.add(place);
+		start(() -> {
+			InetAddress[] found = {};
+			IOException failure = null;
+			try {
+				found = this.resolver.resolve(place.host());
+			}
+			catch (IOException | RuntimeException ex) {
+				failure = new UnknownHostException(place.host());
+			}
+			lookedUp(place, found, failure);
+		});
+	}
+
+	private synchronized void lookedUp(Endpoint place, InetAddress[] found, @Nullable IOException failure) {
+		this.lookups.remove(place);
+		this.untried.get(place).addAll(AddressOrder.of(found));
+		if (found.length == 0) {
+			this.failures.add(place, (failure != null) ? failure : new UnknownHostException(place.host()));
+		}
+		notifyAll();
+	}
+
+	private void attempt(Endpoint place, InetAddress address, Duration patience) {
+		Socket attempt = new Socket();
+		this.attempts.add(attempt);
+		int millis = (int) Math.min(Math.max(1, patience.toMillis()), Integer.MAX_VALUE);
+		start(() -> {
+			try {
+				attempt.setTcpNoDelay(true);
+				KeepAlive.set(attempt, this.deadAfter);
+				attempt.connect(new InetSocketAddress(address, place.port()), millis);
+				connected(place, attempt);
+			}
+			catch (IOException ex) {
+				failed(place, attempt, ex);
+			}
+			catch (RuntimeException ex) {
+				failed(place, attempt, new SocketException(String.valueOf(ex.getMessage())));
+			}
+		});
+	}
+
+	private synchronized void connected(Endpoint place, Socket attempt) {
+		// What was closed meanwhile is in the list no more.
+		if (this.attempts.remove(attempt) && this.reached == null) {
+			this.socket = attempt;
+			this.reached = place;
+		}
+		else {
+			close(attempt);
+		}
+		notifyAll();
+	}
+
+	private synchronized void failed(Endpoint place, Socket attempt, IOException failure) {
+		close(attempt);
+		if (this.attempts.remove(attempt)) {
+			this.failures.add(place, failure);
+			// The next need not wait for its turn.
+			this.nextAt = System.nanoTime();
+			notifyAll();
+		}
+	}
+
+	private void closeAttempts() {
+		this.attempts.forEach(Dialler::close);
+		this.attempts.clear();
+	}
+
+	private static void start(Runnable task) {
+		Thread thread = new Thread(task, "chat-dialler");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static void close(Socket socket) {
 		try {
-			this.socket.close();
+			socket.close();
 		}
 		catch (IOException ex) {
 			// Closing a socket that is broken already: it is gone either way.
 		}
-	}
-
-	/** A socket whose connect has failed cannot be used again. */
-	private synchronized Socket nextSocket() throws IOException {
-		this.socket.close();
-		this.socket = new Socket();
-		if (this.hungUp) {
-			this.socket.close();
-		}
-		return this.socket;
-	}
-
-	private String describe(IOException failure) {
-		if (failure instanceof UnknownHostException) {
-			return "Unknown host \"%s\". Check the name, or give an address.".formatted(this.endpoint.host());
-		}
-		if (failure instanceof SocketTimeoutException) {
-			return "No answer from %s within %s. Check the address, and that the server is up.".formatted(this.endpoint,
-					Durations.format(this.timeout));
-		}
-		if (failure instanceof NoRouteToHostException) {
-			return "No route to %s. Check the address and the network.".formatted(this.endpoint);
-		}
-		if (failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused")) {
-			return "Connection refused: no server at %s. Type \"serve\" to start one here.".formatted(this.endpoint);
-		}
-		return "Could not connect to %s: %s.".formatted(this.endpoint, failure.getMessage());
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.sockettome.client.wire;
 
+import java.util.function.Supplier;
+
 import dev.sockettome.client.wire.ChatException.Kind;
 
 /**
@@ -16,7 +18,7 @@ public final class FirstWords {
 
 	private static final int LONGEST_EXCERPT = 60;
 
-	private final Endpoint endpoint;
+	private final Supplier<Endpoint> endpoint;
 
 	private int lines;
 
@@ -24,7 +26,11 @@ public final class FirstWords {
 
 	private volatile String last = "";
 
-	public FirstWords(Endpoint endpoint) {
+	/**
+	 * None so far.
+	 * @param endpoint who says them
+	 */
+	public FirstWords(Supplier<Endpoint> endpoint) {
 		this.endpoint = endpoint;
 	}
 
@@ -53,7 +59,7 @@ public final class FirstWords {
 	 */
 	public String notAChatServer(String conduct) {
 		String said = this.last.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
-		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint, conduct, said);
+		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint.get(), conduct, said);
 	}
 
 	private String excerpt() {

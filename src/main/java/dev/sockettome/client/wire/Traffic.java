@@ -23,7 +23,7 @@ public final class Traffic {
 
 	private final Deque<Duration> echoTimes = new ArrayDeque<>();
 
-	private @Nullable Endpoint endpoint;
+	private @Nullable Destination destination;
 
 	private @Nullable Instant since;
 
@@ -32,9 +32,9 @@ public final class Traffic {
 	private int reconnects;
 
 	/** Starts anew, for a connection that was opened just now. */
-	public synchronized void begin(Endpoint newEndpoint, Instant at) {
-		this.reconnects = newEndpoint.equals(this.endpoint) ? this.reconnects + 1 : 0;
-		this.endpoint = newEndpoint;
+	public synchronized void begin(Destination newDestination, Instant at) {
+		this.reconnects = newDestination.equals(this.destination) ? this.reconnects + 1 : 0;
+		this.destination = newDestination;
 		this.since = at;
 		this.linesIn.reset();
 		this.linesOut.reset();

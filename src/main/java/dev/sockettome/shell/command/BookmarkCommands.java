@@ -2,6 +2,7 @@ package dev.sockettome.shell.command;
 
 import java.util.List;
 
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.CellWidth;
@@ -39,12 +40,12 @@ class BookmarkCommands {
 			bookmark add NAME HOST PORT [--as SCREENNAME] [--auto]
 
 			"connect NAME" goes there from now on. A bookmark of that name that is
-			there already is replaced.
+			there already is replaced. HOST may be several, as in "connect".
 			""")
 	void add(@Argument(index = 0) String name, @Argument(index = 1) String host, @Argument(index = 2) String port,
 			@Option(longName = "as", description = "the screen name to log in with") String screenName,
 			@Option(longName = "auto", description = "connect when the shell starts") boolean auto) {
-		Bookmark bookmark = new Bookmark(name, new Endpoint(host, Endpoint.parsePort(port)),
+		Bookmark bookmark = new Bookmark(name, Destination.parse(host, Endpoint.parsePort(port)),
 				(screenName != null) ? screenName : "", auto);
 		boolean replaced = this.bookmarks.add(bookmark);
 		this.console.print("%s %s. Go there with \"%s\".".formatted(replaced ? "Replaced" : "Added", name,
@@ -61,7 +62,7 @@ class BookmarkCommands {
 		}
 		int width = all.stream().map(Bookmark::name).mapToInt(CellWidth::width).max().orElse(0);
 		all.forEach((bookmark) -> this.console.print("%s  %s%s%s".formatted(CellWidth.padded(bookmark.name(), width),
-				SafeText.clean(bookmark.endpoint().toString()),
+				SafeText.clean(bookmark.destination().toString()),
 				bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
 				bookmark.auto() ? ", connected at the start" : "")));
 	}

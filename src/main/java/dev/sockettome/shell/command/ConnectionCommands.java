@@ -8,8 +8,10 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.LoginAnswer;
+import dev.sockettome.client.Redialling;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Greeting;
@@ -73,13 +75,14 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--id ID]
+					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--retry TIME] [--id ID]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
+					With several, as in lab1,lab2:5556, the first that answers is taken.
 					It can also be a bookmark ("help bookmark").
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.
-					Ctrl-C cancels.
+					With --retry it waits for a server that is not up yet. Ctrl-C cancels.
 
 					With --id, in a command file, it is one of several connections:
 					"@ID say hi" means that one, and a plain "say hi" the last one.
@@ -87,6 +90,8 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
+			@Option(longName = "retry",
+					description = "how long to try again while nothing answers, such as 30s") String retry,
 			@Option(longName = "id", description = "what to call this one of several connections") String id)
 			throws InterruptedException {
 		if (id != null && this.session.source() == Source.PROMPT) {
@@ -94,15 +99,16 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 					"--id is for command files: at the prompt there is one connection. Type \"disconnect\" first to go elsewhere.");
 		}
 		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
-		Endpoint endpoint = (bookmark != null) ? bookmark.endpoint() : endpoint(host, port);
+		Destination destination = (bookmark != null) ? bookmark.destination() : destination(host, port);
 		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()
 				: this.settings.name();
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
+		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
 		ChatConnection connection = this.connections.toOpen(id);
-		connection.open(endpoint, patience);
+		new Redialling(retryFor, this::sayThatItTakesTime).open(connection, destination, patience);
 		boolean loggedIn = false;
 		try {
-			remember(endpoint);
+			remember(destination);
 			login(connection, (name != null) ? name : usualName, patience);
 			this.connections.select(connection);
 			loggedIn = true;
@@ -124,16 +130,26 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		connection.disconnect();
 	}
 
-	private Endpoint endpoint(String host, String port) {
+	/** A person at a prompt should know what they wait for. */
+	private void sayThatItTakesTime(String message) {
+		if (this.session.source() == Source.PROMPT || this.session.source() == Source.OPENING) {
+			this.console.print(message);
+			this.console.flush();
+		}
+	}
+
+	private Destination destination(String host, String port) {
 		if (host.isEmpty()) {
 			InetSocketAddress running = this.server.address();
-			return (running != null) ? new Endpoint(hostOf(running), running.getPort()) : this.settings.endpoint();
+			return (running != null) ? Destination.of(new Endpoint(hostOf(running), running.getPort()))
+					: this.settings.destination();
 		}
 		boolean onlyPort = port.isEmpty() && host.chars().allMatch(Character::isDigit);
 		if (onlyPort) {
-			return new Endpoint(this.settings.host(), Endpoint.parsePort(host));
+			return Destination.parse(this.settings.host(), Endpoint.parsePort(host));
 		}
-		return Endpoint.parse(host, port.isEmpty() ? this.settings.port() : Endpoint.parsePort(port));
+		Destination withUsualPort = Destination.parse(host, this.settings.port());
+		return port.isEmpty() ? withUsualPort : Destination.parse(host, Endpoint.parsePort(port));
 	}
 
 	private static String hostOf(InetSocketAddress running) {
@@ -185,9 +201,9 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		}
 	}
 
-	private void remember(Endpoint endpoint) {
+	private void remember(Destination destination) {
 		try {
-			this.knownHosts.remember(endpoint);
+			this.knownHosts.remember(destination);
 		}
 		catch (CommandFailedException ex) {
 			this.console.diagnose("This server will not be completed next time. " + ex.getMessage());

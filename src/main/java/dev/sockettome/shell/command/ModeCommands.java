@@ -36,22 +36,25 @@ class ModeCommands {
 
 	@Command(name = "chat", group = CommandGroups.CONVERSATION, description = "Say whatever is typed from now on",
 			help = """
-					chat [HOST] [--name NAME]
+					chat [HOST] [--name NAME] [--retry TIME]
 
 					What you type is said. A line that starts with / is a command, such
 					as /who; //text says /text. "/shell" goes back.
 					With HOST or HOST:PORT it connects first; so does ./socket-to-me chat.
+					HOST may be several, and --retry waits, as in "connect".
 					""")
 	void chat(@Argument(index = 0) String host,
-			@Option(longName = "name", description = "the screen name; without it the server asks") String name)
+			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
+			@Option(longName = "retry",
+					description = "how long to try again while nothing answers, such as 30s") String retry)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"\"chat\" is for someone at a terminal. In a command file, use \"say\".");
 		}
 		boolean opening = this.session.source() == Source.OPENING;
-		if (!host.isBlank() || name != null || opening) {
-			this.connecting.connect(host, "", name, null, null);
+		if (!host.isBlank() || name != null || retry != null || opening) {
+			this.connecting.connect(host, "", name, null, retry, null);
 		}
 		boolean entered = this.session.mode() != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Synopsis;
@@ -132,10 +133,7 @@ public class ChatCompleter extends CommandCompleter {
 		Consumer<String> values = (value) -> candidates.add(candidate(point.option() + value, "", ""));
 		boolean here = point.call() != null && point.call().command().getName().startsWith("server ");
 		switch (point.value()) {
-			case "HOST" -> {
-				this.bookmarks.names().forEach(values);
-				this.knownHosts.list().forEach(values);
-			}
+			case "HOST" -> completeHost(point, values);
 			case "BOOKMARK" -> this.bookmarks.names().forEach(values);
 			case "NAME", "TARGET" -> {
 				Set<String> names = new LinkedHashSet<>();
@@ -151,6 +149,24 @@ public class ChatCompleter extends CommandCompleter {
 			default -> {
 			}
 		}
+	}
+
+	/** Completes a server by its bookmark or as it was last; behind a comma, a place. */
+	private void completeHost(CompletionPoint point, Consumer<String> values) {
+		String typed = point.current().substring(Math.min(point.option().length(), point.current().length()));
+		String before = typed.substring(0, typed.lastIndexOf(',') + 1);
+		List<String> known = this.knownHosts.list();
+		if (before.isEmpty()) {
+			this.bookmarks.names().forEach(values);
+			known.forEach(values);
+			return;
+		}
+		List<String> places = List.of(before.split(","));
+		known.stream()
+			.flatMap((line) -> Stream.of(line.split(",")))
+			.distinct()
+			.filter((place) -> !places.contains(place))
+			.forEach((place) -> values.accept(before + place));
 	}
 
 	private static void completeOptions(CompletionPoint point, Consumer<Candidate> candidates) {

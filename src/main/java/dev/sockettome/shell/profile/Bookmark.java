@@ -1,6 +1,6 @@
 package dev.sockettome.shell.profile;
 
-import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.grammar.Word;
 
 /**
@@ -8,11 +8,11 @@ import dev.sockettome.grammar.Word;
  *
  * @param name what one calls it: a letter, and then letters, digits, {@code _} and
  * {@code -}
- * @param endpoint where it is
+ * @param destination where it is
  * @param screenName the name to log in with; empty to be asked, or as the settings say
  * @param auto whether to connect to it when the shell starts
  */
-public record Bookmark(String name, Endpoint endpoint, String screenName, boolean auto) {
+public record Bookmark(String name, Destination destination, String screenName, boolean auto) {
 
 	private static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
 
@@ -28,7 +28,7 @@ public record Bookmark(String name, Endpoint endpoint, String screenName, boolea
 	 */
 	@Override
 	public String toString() {
-		return "%s %s %d%s%s".formatted(this.name, this.endpoint.host(), this.endpoint.port(),
+		return "%s %s %d%s%s".formatted(this.name, this.destination.hosts(), this.destination.first().port(),
 				this.screenName.isEmpty() ? "" : " --as " + Word.quote(this.screenName), this.auto ? " --auto" : "");
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.UserFolders;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The servers one has names for, a line each in a file that a person may edit:
- * {@code NAME HOST PORT [--as SCREENNAME] [--auto]}. It is read anew each time.
+ * {@code NAME HOST PORT [--as SCREENNAME] [--auto]}; several hosts with commas between
+ * them. It is read anew each time.
  */
 @Component
 public class Bookmarks {
@@ -122,8 +124,9 @@ public class Bookmarks {
 				throw new IllegalArgumentException("It is not of the form NAME HOST PORT [--as SCREENNAME] [--auto].");
 			}
 			Iterator<String> word = words.iterator();
-			return new Bookmark(word.next(), new Endpoint(word.next(), Endpoint.parsePort(word.next())), screenName,
-					auto);
+			String name = word.next();
+			String host = word.next();
+			return new Bookmark(name, Destination.parse(host, Endpoint.parsePort(word.next())), screenName, auto);
 		}
 		catch (IllegalArgumentException | UsageException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,

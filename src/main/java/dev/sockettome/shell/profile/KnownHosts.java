@@ -2,7 +2,7 @@ package dev.sockettome.shell.profile;
 
 import java.util.List;
 
-import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The servers one has connected to, the latest first, one {@code host:port} a line in a
- * file that outlives the program.
+ * The servers one has connected to, the latest first, one {@code host:port} a line, or
+ * several with commas between them, in a file that outlives the program.
  */
 @Component
 public class KnownHosts {
@@ -40,10 +40,10 @@ public class KnownHosts {
 	 * @throws dev.sockettome.shell.session.CommandFailedException when the file cannot be
 	 * changed
 	 */
-	public void remember(Endpoint endpoint) {
+	public void remember(Destination destination) {
 		this.file.change((lines) -> {
-			lines.removeIf((line) -> line.text().equals(endpoint.toString()));
-			lines.add(0, FileLine.of(endpoint.toString()));
+			lines.removeIf((line) -> line.text().equals(destination.toString()));
+			lines.add(0, FileLine.of(destination.toString()));
 			lines.subList(Math.min(lines.size(), CAPACITY), lines.size()).clear();
 		});
 	}

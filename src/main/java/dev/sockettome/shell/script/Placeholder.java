@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.notation.Moments;
@@ -72,7 +73,7 @@ public final class Placeholder {
 			checkPort(text);
 		}
 		else {
-			Endpoint.parse(text, 1);
+			Destination.parse(text, 1);
 		}
 	}
 

@@ -112,7 +112,7 @@ class HeartbeatTests {
 	@Test
 	void theOperatingSystemIsToldToLookAfterAnIdleConnection() throws Exception {
 		try (ServerSocket server = new ServerSocket(0)) {
-			Dialler dialler = new Dialler(new Endpoint("localhost", server.getLocalPort()), PATIENCE,
+			Dialler dialler = new Dialler(Destination.of(new Endpoint("localhost", server.getLocalPort())), PATIENCE,
 					Duration.ofSeconds(30));
 			dialler.dial();
 			try (Socket socket = dialler.socket()) {

@@ -132,6 +132,19 @@ class CompletionTests {
 	}
 
 	@Test
+	void placesAreCompletedOneByOne() {
+		try (QuirkyServer server = QuirkyServer.start(); QuirkyServer other = QuirkyServer.start()) {
+			String first = "localhost:" + server.port();
+			String second = "127.0.0.1:" + other.port();
+			program.printed("connect %s,%s --name lee".formatted(first, second));
+			assertThat(candidates("connect loc")).contains(first + "," + second);
+			assertThat(candidates("connect lab,")).contains("lab," + first, "lab," + second);
+			assertThat(candidates("chat %s,l".formatted(first))).contains(first + "," + second)
+				.doesNotContain(first + "," + first);
+		}
+	}
+
+	@Test
 	void optionsAndCommandsComplete() {
 		assertThat(candidates("ban bob ")).contains("--for");
 		assertThat(candidates("server op lee --p")).contains("--password", "--password-file");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.session.CommandFailedException;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BookmarksTests {
 
-	private static final Bookmark HOME = new Bookmark("home", new Endpoint("::1", 5555), "bob the bold", true);
+	private static final Bookmark HOME = new Bookmark("home", Destination.of(new Endpoint("::1", 5555)), "bob the bold",
+			true);
 
-	private static final Bookmark WORK = new Bookmark("work", new Endpoint("chat.example", 7000), "", false);
+	private static final Bookmark WORK = new Bookmark("work", Destination.of(new Endpoint("chat.example", 7000)), "",
+			false);
 
 	@TempDir
 	private Path folder;
@@ -42,9 +45,17 @@ class BookmarksTests {
 				""");
 		Files.writeString(file(), "# mine\n\n  work   chat.example 7000\n");
 		bookmarks().add(HOME);
-		bookmarks().add(new Bookmark("work", new Endpoint("localhost", 1), "", false));
+		bookmarks().add(new Bookmark("work", Destination.of(new Endpoint("localhost", 1)), "", false));
 		bookmarks().remove("home");
 		assertThat(file()).hasContent("# mine\n\nwork localhost 1\n");
+	}
+
+	@Test
+	void aBookmarkMayLeadToSeveralPlaces() throws Exception {
+		Bookmark lab = new Bookmark("lab", Destination.parse("lab1,lab2:5556,[::1]:5555", 5555), "", false);
+		bookmarks().add(lab);
+		assertThat(file()).content().endsWith("\nlab lab1,lab2:5556,::1 5555\n");
+		assertThat(bookmarks().list()).containsExactly(lab);
 	}
 
 	@Test
@@ -61,7 +72,7 @@ class BookmarksTests {
 	void aNameThatCouldBeAPortOrAnAddressIsRefused() {
 		for (String name : new String[] { "5555", "a.b", "a:1", "", "-x" }) {
 			assertThatIllegalArgumentException()
-				.isThrownBy(() -> new Bookmark(name, new Endpoint("localhost", 1), "", false));
+				.isThrownBy(() -> new Bookmark(name, Destination.of(new Endpoint("localhost", 1)), "", false));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.session.CommandFailedException;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class KnownHostsTests {
 	@Test
 	void theLatestServerComesFirstAndAHundredAreKept() {
 		for (int i = 0; i < 105; i++) {
-			hosts().remember(new Endpoint("localhost", 1000 + i));
+			hosts().remember(Destination.of(new Endpoint("localhost", 1000 + i)));
 		}
-		hosts().remember(new Endpoint("localhost", 1050));
+		hosts().remember(Destination.of(new Endpoint("localhost", 1050)));
 		assertThat(hosts().list()).hasSize(100)
 			.startsWith("localhost:1050", "localhost:1104")
 			.endsWith("localhost:1005")
@@ -41,7 +42,7 @@ class KnownHostsTests {
 	void nobodyElseReadsWhereOneHasBeen() throws Exception {
 		Files.writeString(file(), "localhost:1\n");
 		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-		hosts().remember(new Endpoint("localhost", 2));
+		hosts().remember(Destination.of(new Endpoint("localhost", 2)));
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
 		assertThat(file()).content().isEqualTo("localhost:2\nlocalhost:1\n");
 	}
@@ -62,7 +63,7 @@ class KnownHostsTests {
 		KnownHosts hosts = hosts();
 		assertThat(hosts.list()).isEmpty();
 		assertThat(this.problems).containsExactly("Cannot read " + file() + ": it is a folder.");
-		assertThatThrownBy(() -> hosts.remember(new Endpoint("localhost", 1)))
+		assertThatThrownBy(() -> hosts.remember(Destination.of(new Endpoint("localhost", 1))))
 			.isInstanceOf(CommandFailedException.class)
 			.hasMessage("Cannot write " + file() + ": it is a folder.");
 	}

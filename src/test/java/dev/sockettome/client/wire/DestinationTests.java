@@ -1,0 +1,42 @@
+package dev.sockettome.client.wire;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DestinationTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "localhost|localhost:5555|localhost", "::1|[::1]:5555|::1",
+					"a,b:80,[::1]:7000|a:5555,b:80,[::1]:7000|a,b:80,[::1]:7000", "a:1,b:1|a:1,b:1|a,b",
+					"a,::1|a:5555,[::1]:5555|a,::1", "a,a:5555,b|a:5555,b:5555|a,b" })
+	void severalPlacesAreReadEachInEveryUsualForm(String typed, String destination, String hosts) {
+		Destination read = Destination.parse(typed, 5555);
+		assertThat(read).hasToString(destination);
+		assertThat(read.hosts()).isEqualTo(hosts);
+		assertThat(Destination.parse(read.hosts(), read.first().port())).isEqualTo(read);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "a,|lacks an address beside a comma", ",|lacks an address",
+			"a,,b|lacks an address", "a,b:http|is not a port", "a,[::1|is not an address", "a,b:0|out of range" })
+	void whatIsNoListIsToldInASentence(String typed, String complaint) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Destination.parse(typed, 5555))
+			.withMessageContaining(complaint);
+	}
+
+	@Test
+	void aListHasAnEnd() {
+		String many = IntStream.range(0, 17).mapToObj((i) -> "host" + i).collect(Collectors.joining(","));
+		assertThatIllegalArgumentException().isThrownBy(() -> Destination.parse(many, 5555))
+			.withMessage("17 addresses are given. Give one, or up to 16.");
+	}
+
+}
