@@ -92,7 +92,9 @@ final class NettyServer {
 		this.history = HistoryStore.open(settings.history(), this.data, this::problem);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
 				this.history, this.data, this.fileThread, registry, stop);
-		this.context.meters().watch(this.context.room()::size, this.connections::size, this.context.pending()::bytes);
+		this.context.meters()
+			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
+					this.context.pending()::bytes);
 		this.acceptPause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size);
 		try {
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)

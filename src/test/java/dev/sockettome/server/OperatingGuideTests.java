@@ -97,6 +97,16 @@ class OperatingGuideTests {
 		}
 		slow.close();
 
+		ChatServer patient = server("resume-for=24s");
+		TestClient leaving = logIn(patient, "bob");
+		leaving.send("/session\n");
+		String token = leaving.line().split("[ :]")[2];
+		leaving.reset();
+		await().until(() -> this.log.stream().anyMatch((event) -> event.kind() == Kind.AWAY));
+		TestClient back = new TestClient(patient.address()).greeted();
+		this.closeables.add(0, back);
+		back.send("/resume " + token + " 0\n");
+
 		List<String[]> rows = rows("| event | line | meaning |").toList();
 		await().untilAsserted(() -> assertThat(rows).allSatisfy((row) -> {
 			Kind kind = Kind.valueOf(quoted(row[0]).get(0).toUpperCase(Locale.ROOT).replace('-', '_'));

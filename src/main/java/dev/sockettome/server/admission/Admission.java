@@ -3,11 +3,13 @@ package dev.sockettome.server.admission;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +45,9 @@ public final class Admission<V extends Visitor> {
 
 	private final Set<V> inside = new LinkedHashSet<>();
 
+	/** Those whose connections are broken, the first of them first. */
+	private final Set<Visitor> away = new LinkedHashSet<>();
+
 	private volatile Limits limits;
 
 	public Admission(Limits limits, Bans bans, ServerMeters meters) {
@@ -63,6 +68,18 @@ public final class Admission<V extends Visitor> {
 	/** Everyone who has come in and not left, with or without a name. */
 	public Collection<V> inside() {
 		return Collections.unmodifiableSet(this.inside);
+	}
+
+	/** How many people are away. */
+	public int awayCount() {
+		return this.away.size();
+	}
+
+	/** Everyone who is inside or away. */
+	public List<Visitor> everyone() {
+		List<Visitor> everyone = new ArrayList<>(this.inside);
+		everyone.addAll(this.away);
+		return everyone;
 	}
 
 	/** How many addresses are remembered. */
@@ -94,6 +111,27 @@ public final class Admission<V extends Visitor> {
 		}
 	}
 
+	/**
+	 * Keeps the place of someone whose connection is broken, unless too many are away.
+	 * @return whether it is kept
+	 */
+	public boolean keepPlace(Visitor visitor) {
+		Visits visits = visits(visitor.address());
+		if (this.limits.enabled() && (this.away.size() >= this.limits.connections()
+				|| visits.away >= this.limits.connectionsPerAddress())) {
+			return false;
+		}
+		visits.away++;
+		return this.away.add(visitor);
+	}
+
+	/** Someone is back, or will not come back. */
+	public void giveUpPlace(Visitor visitor) {
+		if (this.away.remove(visitor)) {
+			visits(visitor.address()).away--;
+		}
+	}
+
 	/** Whether a name may be used, or why not. */
 	public @Nullable String admitName(ScreenName name) {
 		Ban ban = this.bans.find(name);
@@ -121,9 +159,9 @@ public final class Admission<V extends Visitor> {
 	}
 
 	/**
-	 * Disconnects visitors that give no name or say nothing for too long, and forgets the
-	 * addresses of those who are gone. When there are thousands, some have to wait for
-	 * the next call.
+	 * Disconnects visitors that give no name, say nothing or are away for too long, and
+	 * forgets the addresses of those who are gone. When there are thousands, some have to
+	 * wait for the next call.
 	 */
 	public void tick(long now) {
 		if (this.limits.enabled()) {
@@ -133,8 +171,14 @@ public final class Admission<V extends Visitor> {
 				.toList()
 				.forEach((visitor) -> visitor.disconnect(String.valueOf(visitor.overstays(now, this.limits))));
 		}
+		this.away.stream()
+			.takeWhile((visitor) -> visitor.overstays(now, this.limits) != null)
+			.limit(SENT_AWAY_TOGETHER)
+			.toList()
+			.forEach((visitor) -> visitor.disconnect(String.valueOf(visitor.overstays(now, this.limits))));
 		double perSecond = this.limits.namesPerMinute() / SECONDS_PER_MINUTE;
-		this.addresses.values().removeIf((visits) -> visits.connections == 0 && visits.names.isFull(perSecond, now));
+		this.addresses.values()
+			.removeIf((visits) -> visits.connections == 0 && visits.away == 0 && visits.names.isFull(perSecond, now));
 	}
 
 	public static String because(Ban ban) {
@@ -169,6 +213,8 @@ public final class Admission<V extends Visitor> {
 		private final TokenBucket names = new TokenBucket();
 
 		private int connections;
+
+		private int away;
 
 	}
 

@@ -1,7 +1,9 @@
 package dev.sockettome.server.admission;
 
 import java.net.InetAddress;
+import java.time.Instant;
 
+import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,24 @@ import org.jspecify.annotations.Nullable;
 public interface Visitor {
 
 	InetAddress address();
+
+	/** The address as it can be typed. */
+	String origin();
+
+	/** The name, when there is one. */
+	@Nullable ScreenName name();
+
+	/** When the visit began. */
+	Instant since();
+
+	/** How many lines the client has sent in this visit. */
+	long messages();
+
+	/** How many bytes wait to be sent to it. */
+	long pendingBytes();
+
+	/** Whether its connection is broken, and it may come back. */
+	boolean isAway();
 
 	/**
 	 * Why a visitor that gives no name or says nothing for too long has to go, or

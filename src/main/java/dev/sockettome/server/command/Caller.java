@@ -41,6 +41,9 @@ public interface Caller {
 	/** Becomes an operator, with the password of one's name. */
 	void op(String password);
 
+	/** Wants to be able to come back after a break (section 3.14). */
+	void beginSession();
+
 	/** Leaves the room and closes the connection. */
 	void quit();
 

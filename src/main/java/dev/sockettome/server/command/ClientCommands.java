@@ -3,6 +3,7 @@ package dev.sockettome.server.command;
 import java.util.List;
 
 import dev.sockettome.grammar.Word;
+import dev.sockettome.protocol.Resumption;
 
 /**
  * The commands of a client (docs/PROTOCOL.md, section 3.4).
@@ -21,6 +22,10 @@ public final class ClientCommands {
 			new ClientCommand("/help", "", "show these commands; //text says /text", (caller, ignored) -> help(caller)),
 			new ClientCommand("/quit", "", "leave", (caller, ignored) -> caller.quit()));
 
+	/** For programs: nobody types it, so nobody is told of it. */
+	private static final ClientCommand SESSION = new ClientCommand(Resumption.SESSION, "", "come back after a break",
+			(caller, ignored) -> caller.beginSession());
+
 	private ClientCommands() {
 	}
 
@@ -33,6 +38,10 @@ public final class ClientCommands {
 		int end = Word.endOf(line, 0);
 		String name = line.substring(0, end);
 		String arguments = line.substring(Word.skipWhiteSpace(line, end)).stripTrailing();
+		if (SESSION.name().equalsIgnoreCase(name)) {
+			SESSION.action().accept(caller, arguments);
+			return;
+		}
 		for (ClientCommand command : ALL) {
 			if (command.name().equalsIgnoreCase(name)) {
 				if (command.accepts(arguments)) {

@@ -27,7 +27,7 @@ public record Entry(long position, long time, ServerLine line) {
 	private static final int OVERHEAD = 128;
 
 	/** Whether somebody said or did it, so that people may want to read it later. */
-	boolean isTalk() {
+	public boolean isTalk() {
 		return this.line instanceof Said || this.line instanceof Action;
 	}
 
@@ -52,7 +52,10 @@ public record Entry(long position, long time, ServerLine line) {
 		if (this.line instanceof Said said) {
 			return said.name().length() + said.text().length();
 		}
-		return (this.line instanceof Action action) ? action.name().length() + action.text().length() : 0;
+		if (this.line instanceof Action action) {
+			return action.name().length() + action.text().length();
+		}
+		return this.line.wire().length();
 	}
 
 	/** What can be searched. */

@@ -39,7 +39,7 @@ final class FileLog implements RoomLog {
 	private final ExecutorService reader = Executors
 		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-search", true));
 
-	private final long lastPosition;
+	private final Past past;
 
 	/** The writer's, and the only one that writes. */
 	private HistoryFile writing;
@@ -81,7 +81,7 @@ final class FileLog implements RoomLog {
 		this.problems = problems;
 		this.writing = writing;
 		this.reading = reading;
-		this.lastPosition = writing.lastPosition();
+		this.past = new Past(writing.lastPosition(), 0, List.of(), List.of());
 		this.writer.execute(this::indexLater);
 		this.writer.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_SECONDS, TimeUnit.SECONDS);
 		if (!place.syncsEveryCommit()) {
@@ -90,23 +90,23 @@ final class FileLog implements RoomLog {
 	}
 
 	@Override
-	public long lastPosition() {
-		return this.lastPosition;
+	public Past past() {
+		return this.past;
 	}
 
 	@Override
-	public void append(List<Entry> entries, Receipt receipt) {
+	public void append(Turn turn, Receipt receipt) {
 		try {
-			this.writer.execute(() -> write(entries, receipt));
+			this.writer.execute(() -> write(turn, receipt));
 		}
 		catch (RejectedExecutionException ex) {
 			receipt.refused("the server is ending");
 		}
 	}
 
-	private void write(List<Entry> entries, Receipt receipt) {
+	private void write(Turn turn, Receipt receipt) {
 		try {
-			appendSomewhere(entries);
+			appendSomewhere(turn);
 		}
 		catch (SQLException | RuntimeException ex) {
 			receipt.refused(HistoryProblem.reason(ex));
@@ -118,16 +118,16 @@ final class FileLog implements RoomLog {
 	}
 
 	/** Goes on in a new file when this one turns out to be damaged. */
-	private void appendSomewhere(List<Entry> entries) throws SQLException {
+	private void appendSomewhere(Turn turn) throws SQLException {
 		try {
-			this.writing.append(entries);
+			this.writing.append(turn.entries());
 		}
 		catch (SQLException ex) {
 			if (!HistoryProblem.isDamage(ex)) {
 				throw ex;
 			}
 			startAnew(ex);
-			this.writing.append(entries);
+			this.writing.append(turn.entries());
 		}
 	}
 

@@ -30,13 +30,13 @@ public final class MemoryLog implements RoomLog {
 	}
 
 	@Override
-	public long lastPosition() {
-		return 0;
+	public Past past() {
+		return Past.NONE;
 	}
 
 	@Override
-	public void append(List<Entry> entries, Receipt receipt) {
-		for (Entry entry : entries) {
+	public void append(Turn turn, Receipt receipt) {
+		for (Entry entry : turn.entries()) {
 			if (entry.isTalk()) {
 				this.entries.add(entry);
 				this.bytes += entry.bytes();

@@ -10,14 +10,15 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface RoomLog {
 
-	/** The position of the newest entry there was when the log was opened, or 0. */
-	long lastPosition();
+	/** What the log had when it was opened. */
+	Past past();
 
 	/**
-	 * Takes what happened in one turn of the room, all of it or nothing.
+	 * Takes what happened in one turn of the room, all of it or nothing. It has it before
+	 * anyone is told.
 	 * @param receipt is told which of the two
 	 */
-	void append(List<Entry> entries, Receipt receipt);
+	void append(Turn turn, Receipt receipt);
 
 	/**
 	 * Finds what was said.

@@ -73,10 +73,14 @@ public final class ServerMeters {
 	}
 
 	/** Watches values that others keep. */
-	public void watch(Supplier<Number> members, Supplier<Number> connections, Supplier<Number> pendingBytes) {
+	public void watch(Supplier<Number> members, Supplier<Number> connections, Supplier<Number> away,
+			Supplier<Number> pendingBytes) {
 		Gauge.builder("chat.server.members", members).description("Who has a name").register(this.registry);
 		Gauge.builder("chat.server.connections", connections)
 			.description("Connections, with or without a name")
+			.register(this.registry);
+		Gauge.builder("chat.server.away", away)
+			.description("Who has a name and no connection, and may come back")
 			.register(this.registry);
 		Gauge.builder("chat.server.pending.bytes", pendingBytes)
 			.baseUnit("bytes")

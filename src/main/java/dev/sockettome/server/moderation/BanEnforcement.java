@@ -10,6 +10,7 @@ import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.room.Session;
@@ -47,9 +48,9 @@ final class BanEnforcement {
 		lines.add(
 				"%s is banned%s.".formatted(ban.target(), (ban.until() != null) ? " until " + ban.end() : " for ever"));
 		if (ban.target() instanceof BanTarget.Named named) {
-			List<Session> holders = this.admission.inside().stream().filter((session) -> isOf(ban, session)).toList();
-			holders.forEach((session) -> lines
-				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(session.origin())));
+			List<Visitor> holders = this.admission.everyone().stream().filter((visitor) -> isOf(ban, visitor)).toList();
+			holders.forEach((visitor) -> lines
+				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(visitor.origin())));
 			if (holders.isEmpty()) {
 				lines.add(this.participants.absent(named.name()));
 			}
@@ -59,7 +60,7 @@ final class BanEnforcement {
 					+ ban.target());
 		}
 		CompletableFuture<List<String>> saved = this.bans.add(ban);
-		disconnect((session) -> isOf(ban, session));
+		disconnect((visitor) -> isOf(ban, visitor));
 		return new ModeratorAnswer(lines, saved);
 	}
 
@@ -78,26 +79,26 @@ final class BanEnforcement {
 
 	/** Disconnects everyone who is here and banned. */
 	void disconnectBanned() {
-		disconnect((session) -> find(session) != null);
+		disconnect((visitor) -> find(visitor) != null);
 	}
 
-	private void disconnect(Predicate<Session> condition) {
-		List<Session> leaving = this.admission.inside().stream().filter(condition).toList();
-		leaving.forEach((session) -> {
-			Ban ban = find(session);
-			session.disconnect((ban != null) ? Admission.because(ban) : "you are banned");
+	private void disconnect(Predicate<Visitor> condition) {
+		List<Visitor> leaving = this.admission.everyone().stream().filter(condition).toList();
+		leaving.forEach((visitor) -> {
+			Ban ban = find(visitor);
+			visitor.disconnect((ban != null) ? Admission.because(ban) : "you are banned");
 		});
 	}
 
-	private @Nullable Ban find(Session session) {
-		ScreenName name = session.name();
-		Ban ban = this.bans.find(session.address());
+	private @Nullable Ban find(Visitor visitor) {
+		ScreenName name = visitor.name();
+		Ban ban = this.bans.find(visitor.address());
 		return (ban == null && name != null) ? this.bans.find(name) : ban;
 	}
 
-	private static boolean isOf(Ban ban, Session session) {
-		ScreenName name = session.name();
-		return ban.target().isOf(session.address()) || name != null && ban.target().equals(new BanTarget.Named(name));
+	private static boolean isOf(Ban ban, Visitor visitor) {
+		ScreenName name = visitor.name();
+		return ban.target().isOf(visitor.address()) || name != null && ban.target().equals(new BanTarget.Named(name));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +16,7 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
@@ -81,7 +81,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 		this.status = status;
 		this.fileThread = fileThread;
 		this.shutdown = new ShutdownCountdown(loop, room, stop);
-		this.participants = new Participants(room, admission);
+		this.participants = new Participants(room);
 		this.enforcement = new BanEnforcement(bans, admission, this.participants);
 		this.rank = new OperatorRank(operators, this.participants, fileThread, loop,
 				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
@@ -129,20 +129,21 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer who() {
 		List<String> lines = new ArrayList<>();
-		Collection<Session> inside = this.admission.inside();
-		int width = inside.stream().mapToInt((session) -> session.origin().length()).max().orElse(0);
+		List<Visitor> everyone = this.admission.everyone();
+		int width = everyone.stream().mapToInt((visitor) -> visitor.origin().length()).max().orElse(0);
 		// The names are last: how many cells one takes is for a terminal to know.
 		String row = "%-19s  %8s  %13s  %-" + Math.max(width, "address".length()) + "s  %s";
 		lines.add(row.formatted("since", "messages", "bytes pending", "address", "name"));
-		for (Session session : inside) {
-			ScreenName name = session.name();
-			Participant participant = session.participant();
+		for (Visitor visitor : everyone) {
+			ScreenName name = visitor.name();
+			Participant participant = (name != null) ? this.participants.find(name) : null;
 			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
-			lines.add(row.formatted(TIME.format(session.since()), session.messages(), session.pendingBytes(),
-					session.origin(), ((name != null) ? name : "(no name)") + marks));
+			marks += visitor.isAway() ? "  away" : "";
+			lines.add(row.formatted(TIME.format(visitor.since()), visitor.messages(), visitor.pendingBytes(),
+					visitor.origin(), ((name != null) ? name : "(no name)") + marks));
 		}
 		return ModeratorAnswer.of(lines);
 	}

@@ -1,16 +1,13 @@
 package dev.sockettome.server.moderation;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
-import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
-import dev.sockettome.server.room.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +18,17 @@ final class Participants {
 
 	private final Room room;
 
-	private final Admission<Session> admission;
-
-	Participants(Room room, Admission<Session> admission) {
+	Participants(Room room) {
 		this.room = room;
-		this.admission = admission;
 	}
 
 	Stream<Participant> all() {
-		return this.admission.inside().stream().map(Session::participant).filter(Objects::nonNull);
+		return this.room.members().map(Member::participant);
 	}
 
 	@Nullable Participant find(ScreenName name) {
 		Member member = this.room.find(name);
-		return (member != null) ? member.connection().session().participant() : null;
+		return (member != null) ? member.participant() : null;
 	}
 
 	/**

@@ -1,16 +1,20 @@
 package dev.sockettome.server.room;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.ticket.Ticket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in the room in one turn of the event loop, encoded once, into one buffer
@@ -28,6 +32,11 @@ final class Batch {
 	private final List<Entry> entries = new ArrayList<>();
 
 	private final List<Talk> talk = new ArrayList<>();
+
+	/** Those of whom something has changed that the log keeps. */
+	private final Set<Member> changed = new LinkedHashSet<>();
+
+	private final List<Opening> openings = new ArrayList<>();
 
 	private final List<Runnable> afterwards = new ArrayList<>();
 
@@ -56,10 +65,35 @@ final class Batch {
 	}
 
 	/** Appends what somebody says, which the log may refuse. */
-	void append(Entry entry, Member speaker) {
+	void append(Entry entry, @Nullable Recipient speaker) {
 		int start = position();
 		append(entry);
 		this.talk.add(new Talk(speaker, start, position()));
+	}
+
+	/** Something has changed of someone that the log keeps. */
+	void changed(Member member) {
+		this.changed.add(member);
+	}
+
+	/** Gives out a ticket, which counts the lines of the room from here. */
+	void open(Ticket ticket) {
+		this.openings.add(new Opening(ticket, this.entries.size()));
+	}
+
+	/**
+	 * Has the tickets that are given out in it count.
+	 * @param toldBefore how many lines of the room there were before the batch
+	 * @param refused whether what is said in it is not told
+	 */
+	void number(long toldBefore, boolean refused) {
+		for (Opening opening : this.openings) {
+			long before = this.entries.subList(0, opening.entries())
+				.stream()
+				.filter((entry) -> entry.line().isOfRoom() && !(refused && entry.isTalk()))
+				.count();
+			opening.ticket().countFrom(toldBefore + before);
+		}
 	}
 
 	/** Has something done once the batch is delivered, for which somebody waits. */
@@ -71,6 +105,16 @@ final class Batch {
 	/** What the log has to take. */
 	List<Entry> entries() {
 		return this.entries;
+	}
+
+	/** What remains of that when what was said is refused. */
+	List<Entry> entriesWithoutTalk() {
+		return this.entries.stream().filter((entry) -> !entry.isTalk()).toList();
+	}
+
+	/** Those of whom the log has to take something. */
+	Set<Member> changed() {
+		return this.changed;
 	}
 
 	/** What was said in it. */
@@ -141,11 +185,20 @@ final class Batch {
 	/**
 	 * Something said.
 	 *
-	 * @param speaker who said it
+	 * @param speaker how to reach who said it; {@code null} when it has gone away in the
+	 * same moment
 	 * @param start where in the batch it begins
 	 * @param end where what comes after it begins
 	 */
-	record Talk(Member speaker, int start, int end) {
+	record Talk(@Nullable Recipient speaker, int start, int end) {
+	}
+
+	/**
+	 * A ticket given out.
+	 *
+	 * @param entries how many entries there were before in this batch
+	 */
+	private record Opening(Ticket ticket, int entries) {
 	}
 
 }

@@ -2,19 +2,25 @@ package dev.sockettome.server.room;
 
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.history.Chronicle;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.RoomLog;
+import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.thread.RoomLoop;
+import dev.sockettome.server.ticket.Ticket;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +43,7 @@ public final class Broadcaster {
 
 	private final ByteBufAllocator allocator;
 
-	private final RoomLog history;
+	private final Chronicle chronicle;
 
 	private final ServerLog log;
 
@@ -54,10 +60,11 @@ public final class Broadcaster {
 
 	private @Nullable Batch batch;
 
+	/** Those of whom the log has not taken yet what has changed. */
+	private final Set<Member> unsaved = new LinkedHashSet<>();
+
 	/** What the log has been given and has not taken yet. */
 	private @Nullable Delivery onItsWay;
-
-	private long position;
 
 	/** Whether the log did not take the last batch. */
 	private boolean speechless;
@@ -79,29 +86,42 @@ public final class Broadcaster {
 			ServerMeters meters, long maxPending) {
 		this.loop = loop;
 		this.allocator = allocator;
-		this.history = history;
+		this.chronicle = new Chronicle(history);
 		this.log = log;
-		this.position = history.lastPosition();
 		this.pending = pending;
 		this.meters = meters;
 		this.maxPending = maxPending;
 	}
 
-	/** Adds a member: it gets all that happens from now on. */
-	void add(Member member) {
-		LoopMembers loopMembers = membersOfLoop(member);
-		loopMembers.add(member);
-		loopMembers.sliceOf(member, batch().position());
+	/** Adds a recipient: it gets all that happens from now on. */
+	void add(Recipient recipient) {
+		LoopMembers loopMembers = membersOfLoop(recipient);
+		loopMembers.add(recipient);
+		loopMembers.sliceOf(recipient, batch().position());
+	}
+
+	/**
+	 * Adds a recipient that knows all that has been delivered: it gets all that is
+	 * delivered from now on. Before that it gets some lines of its own.
+	 */
+	void addAfter(List<ServerLine> lines, Recipient recipient) {
+		ByteBuf bytes = this.allocator.directBuffer();
+		lines.forEach((line) -> Batch.write(bytes, line));
+		recipient.connection().sendOwn(bytes);
+		membersOfLoop(recipient).add(recipient);
+		if (this.pending.bytes() > this.maxPending) {
+			relieve();
+		}
 	}
 
 	/** Tells everyone. */
 	void send(ServerLine line) {
-		batch().append(entry(line));
+		batch().append(this.chronicle.next(line));
 	}
 
 	/** Tells everyone what somebody says, unless the log refuses it. */
 	void say(Member speaker, ServerLine line) {
-		batch().append(entry(line), speaker);
+		batch().append(this.chronicle.next(line), speaker.recipient());
 	}
 
 	/** Tells everyone what the log need not know. */
@@ -109,25 +129,46 @@ public final class Broadcaster {
 		batch().append(line);
 	}
 
-	/** Tells one member, after what has happened up to now. */
-	void send(Member member, ServerLine line) {
+	/** Tells one recipient, after what has happened up to now. */
+	void send(Recipient recipient, ServerLine line) {
 		Batch batch = batch();
-		membersOfLoop(member).sliceOf(member, 0).insert(batch.position(), batch.encode(line));
+		membersOfLoop(recipient).sliceOf(recipient, 0).insert(batch.position(), batch.encode(line));
 	}
 
 	/**
-	 * Removes a member: it gets nothing that happens from now on, and its connection is
-	 * closed when all before that is sent.
+	 * Removes a recipient: it gets nothing that happens from now on, and its connection
+	 * is closed when all before that is sent.
 	 */
-	void remove(Member member) {
-		LoopMembers loopMembers = membersOfLoop(member);
-		loopMembers.sliceOf(member, 0).end(batch().position());
-		loopMembers.remove(member);
+	void remove(Recipient recipient) {
+		LoopMembers loopMembers = membersOfLoop(recipient);
+		loopMembers.sliceOf(recipient, 0).end(batch().position());
+		loopMembers.remove(recipient);
+	}
+
+	/** Something has changed of someone that the log keeps. */
+	void changed(Member member) {
+		batch().changed(member);
+	}
+
+	/** Gives out a ticket, which counts the lines of the room from now on. */
+	void open(Ticket ticket) {
+		batch().open(ticket);
+	}
+
+	/**
+	 * All that has been delivered after a line of the room.
+	 * @param line its number
+	 * @return {@code null} when that is too much, or not all of it is known, or there is
+	 * no such line yet
+	 */
+	@Nullable List<ServerLine> deliveredAfter(long line) {
+		List<Entry> entries = this.chronicle.after(line);
+		return (entries != null) ? entries.stream().map(Entry::line).toList() : null;
 	}
 
 	/** The place in the order of the room that the last thing for everyone has. */
 	long position() {
-		return this.position;
+		return this.chronicle.position();
 	}
 
 	/** Does something once all that has happened is delivered: at once, if it is. */
@@ -164,12 +205,16 @@ public final class Broadcaster {
 		}
 		this.batch = null;
 		Delivery delivery = new Delivery(batch, this.membersByLoop.values());
-		if (batch.entries().isEmpty()) {
+		if (batch.entries().isEmpty() && batch.changed().isEmpty()) {
 			handOut(delivery);
 			return;
 		}
 		this.onItsWay = delivery;
-		this.history.append(batch.entries(), new RoomLog.Receipt() {
+		batch.number(this.chronicle.told(), false);
+		this.unsaved.addAll(batch.changed());
+		List<Seat> seats = this.unsaved.stream().filter((member) -> !member.isGone()).map(Member::seat).toList();
+		List<Long> left = this.unsaved.stream().filter(Member::isGone).map(Member::id).toList();
+		this.chronicle.append(batch.entries(), seats, left, new RoomLog.Receipt() {
 
 			@Override
 			public void taken() {
@@ -185,9 +230,16 @@ public final class Broadcaster {
 	}
 
 	private void arrive(Delivery delivery, @Nullable String refusal) {
+		Batch arrived = delivery.batch();
 		this.onItsWay = null;
 		if (refusal != null) {
 			delivery.refuseTalk(refusal);
+			arrived.number(this.chronicle.told(), true);
+			this.chronicle.tell(arrived.entriesWithoutTalk(), false);
+		}
+		else {
+			this.chronicle.tell(arrived.entries(), true);
+			this.unsaved.clear();
 		}
 		tellOfSpeech(refusal);
 		handOut(delivery);
@@ -223,12 +275,6 @@ public final class Broadcaster {
 			relieve();
 		}
 		batch.afterwards().forEach(Runnable::run);
-	}
-
-	/** The next place in the order of the room. */
-	private Entry entry(ServerLine line) {
-		this.position++;
-		return new Entry(this.position, System.currentTimeMillis(), line);
 	}
 
 	/**
@@ -287,8 +333,8 @@ public final class Broadcaster {
 			.forEach(Connection::cutOff);
 	}
 
-	private LoopMembers membersOfLoop(Member member) {
-		return this.membersByLoop.computeIfAbsent(member.connection().eventLoop(), LoopMembers::new);
+	private LoopMembers membersOfLoop(Recipient recipient) {
+		return this.membersByLoop.computeIfAbsent(recipient.connection().eventLoop(), LoopMembers::new);
 	}
 
 }

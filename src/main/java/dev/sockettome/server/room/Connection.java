@@ -114,6 +114,16 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	void send(ServerLine line) {
 		ByteBuf bytes = this.channel.alloc().directBuffer();
 		Batch.write(bytes, line);
+		write(bytes);
+	}
+
+	/** Sends what is for this client only, and more than a line. */
+	void sendOwn(ByteBuf bytes) {
+		write(bytes);
+		eventLoop().execute(FatalErrors.guard(this::watchProgress));
+	}
+
+	private void write(ByteBuf bytes) {
 		this.context.pending().write(this.channel, bytes);
 		this.channel.flush();
 	}

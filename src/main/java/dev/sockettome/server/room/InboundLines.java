@@ -41,6 +41,8 @@ final class InboundLines implements LineFramer.Sink {
 
 	private boolean discarding;
 
+	private boolean ended;
+
 	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
 
 	InboundLines(SocketChannel channel, ServerContext context, Session session) {
@@ -68,7 +70,7 @@ final class InboundLines implements LineFramer.Sink {
 			return;
 		}
 		if (bytes == null) {
-			this.context.loop().execute(() -> this.context.room().readOn(this::readOn));
+			this.context.loop().execute(() -> this.session.readOn(this::readOn));
 			return;
 		}
 		Limits limits = this.context.admission().limits();
@@ -89,7 +91,7 @@ final class InboundLines implements LineFramer.Sink {
 			return;
 		}
 		release();
-		this.context.loop().execute(() -> this.context.room().readOn(this::readOn));
+		this.context.loop().execute(() -> this.session.readOn(this::readOn));
 	}
 
 	/** Asks for the next bytes, when the client may send them. */
@@ -109,6 +111,7 @@ final class InboundLines implements LineFramer.Sink {
 
 	/** The client sends no more: what it has sent of a line is the line. */
 	void flush() {
+		this.ended = true;
 		this.framer.flush();
 	}
 
@@ -121,7 +124,8 @@ final class InboundLines implements LineFramer.Sink {
 
 	@Override
 	public void line(String line) {
-		this.context.loop().execute(() -> this.session.line(line));
+		this.context.loop()
+			.execute(this.ended ? () -> this.session.unfinishedLine(line) : () -> this.session.line(line));
 	}
 
 	@Override

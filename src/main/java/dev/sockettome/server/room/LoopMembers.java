@@ -14,11 +14,11 @@ final class LoopMembers {
 
 	private final EventLoop loop;
 
-	private final List<Member> members = new ArrayList<>();
+	private final List<Recipient> members = new ArrayList<>();
 
-	private final List<Member> leaving = new ArrayList<>();
+	private final List<Recipient> leaving = new ArrayList<>();
 
-	private Member[] everyone = new Member[0];
+	private Recipient[] everyone = new Recipient[0];
 
 	private boolean changed;
 
@@ -28,26 +28,26 @@ final class LoopMembers {
 		this.loop = loop;
 	}
 
-	void add(Member member) {
-		member.seat = this.members.size();
+	void add(Recipient member) {
+		member.place = this.members.size();
 		this.members.add(member);
 		this.changed = true;
 	}
 
 	/** The connections of those who stay. */
 	Stream<Connection> connections() {
-		return this.members.stream().map(Member::connection);
+		return this.members.stream().map(Recipient::connection);
 	}
 
 	/**
 	 * Removes a member after it has got its slice of the batch that is being gathered.
 	 */
-	void remove(Member member) {
+	void remove(Recipient member) {
 		this.leaving.add(member);
 	}
 
 	/** The member's own slice of the batch that is being gathered. */
-	BatchSlice sliceOf(Member member, int start) {
+	BatchSlice sliceOf(Recipient member, int start) {
 		BatchSlice slice = member.slice();
 		if (slice == null) {
 			slice = new BatchSlice(start);
@@ -63,17 +63,17 @@ final class LoopMembers {
 	 */
 	Recipients take() {
 		if (this.changed) {
-			this.everyone = this.members.toArray(Member[]::new);
+			this.everyone = this.members.toArray(Recipient[]::new);
 			this.changed = false;
 		}
-		Member[] receivers = this.everyone;
+		Recipient[] receivers = this.everyone;
 		Recipients recipients = new Recipients(this.loop, receivers, this.hasSlices ? takeSlices(receivers) : null);
 		this.leaving.forEach(this::vacate);
 		this.leaving.clear();
 		return recipients;
 	}
 
-	private @Nullable BatchSlice[] takeSlices(Member[] receivers) {
+	private @Nullable BatchSlice[] takeSlices(Recipient[] receivers) {
 		@Nullable BatchSlice[] slices = new BatchSlice[receivers.length];
 		for (int i = 0; i < receivers.length; i++) {
 			slices[i] = receivers[i].slice();
@@ -83,11 +83,11 @@ final class LoopMembers {
 		return slices;
 	}
 
-	private void vacate(Member member) {
-		Member last = this.members.remove(this.members.size() - 1);
+	private void vacate(Recipient member) {
+		Recipient last = this.members.remove(this.members.size() - 1);
 		if (last != member) {
-			this.members.set(member.seat, last);
-			last.seat = member.seat;
+			this.members.set(member.place, last);
+			last.place = member.place;
 		}
 		this.changed = true;
 	}

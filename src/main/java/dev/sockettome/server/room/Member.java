@@ -1,30 +1,50 @@
 package dev.sockettome.server.room;
 
+import java.net.InetAddress;
+
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.name.Named;
+import dev.sockettome.server.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone in the room. Owned by the room's event loop.
+ * Someone in the room. Whoever has a ticket stays in it while away, without a connection.
+ * Owned by the room's event loop.
  */
 public final class Member implements Named {
 
-	private final Connection connection;
+	private final long id;
+
+	private final Participant participant;
 
 	private ScreenName name;
 
-	private @Nullable BatchSlice slice;
+	private InetAddress address;
 
-	/** Where this member stands in the list of its {@link LoopMembers}. */
-	int seat;
+	private @Nullable Recipient recipient;
 
-	Member(Connection connection, ScreenName name) {
-		this.connection = connection;
+	private @Nullable Ticket ticket;
+
+	private @Nullable Away away;
+
+	private boolean gone;
+
+	/**
+	 * Someone who comes in.
+	 * @param id unlike that of all others
+	 * @param address where its client is
+	 */
+	Member(long id, ScreenName name, InetAddress address, ServerContext context) {
+		this.id = id;
 		this.name = name;
+		this.address = address;
+		this.participant = new Participant(context, this);
 	}
 
-	public Connection connection() {
-		return this.connection;
+	/** What it says and does. */
+	public Participant participant() {
+		return this.participant;
 	}
 
 	@Override
@@ -36,13 +56,61 @@ public final class Member implements Named {
 		this.name = name;
 	}
 
-	/** The slice of the batch that is being gathered, for a member that has its own. */
-	@Nullable BatchSlice slice() {
-		return this.slice;
+	/** Where its client is, or was before it went away. */
+	InetAddress address() {
+		return this.address;
 	}
 
-	void slice(@Nullable BatchSlice slice) {
-		this.slice = slice;
+	/** How it gets what happens; {@code null} when it gets nothing now. */
+	@Nullable Recipient recipient() {
+		return this.recipient;
+	}
+
+	/** Gets from now on what happens through a connection, or not at all. */
+	void listen(@Nullable Recipient recipient) {
+		this.recipient = recipient;
+		if (recipient != null) {
+			this.address = recipient.connection().address();
+		}
+	}
+
+	/** What lets it come back, if it has asked for that. */
+	@Nullable Ticket ticket() {
+		return this.ticket;
+	}
+
+	void ticket(@Nullable Ticket ticket) {
+		this.ticket = ticket;
+	}
+
+	/** Its absence, while it is away. */
+	@Nullable Away away() {
+		return this.away;
+	}
+
+	void away(@Nullable Away away) {
+		this.away = away;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	/** It is in the room no more. */
+	void go() {
+		this.gone = true;
+	}
+
+	boolean isGone() {
+		return this.gone;
+	}
+
+	/** What the log keeps of it. */
+	Seat seat() {
+		Ticket held = this.ticket;
+		return (held != null) ? new Seat(this.id, this.name.value(), this.address.getAddress(), held.hash(),
+				held.toldBefore(), held.taken())
+				: new Seat(this.id, this.name.value(), this.address.getAddress(), null, 0, 0);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.sockettome.server.room;
 
+import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Text;
 import dev.sockettome.server.admission.ForeignProtocol;
@@ -32,6 +33,10 @@ final class Newcomer {
 		}
 		if (typed.equals("/quit")) {
 			this.session.disconnect(Session.LEFT);
+			return;
+		}
+		if (Resumption.isOn(typed)) {
+			new Comeback(this.context, this.session).begin(Resumption.parse(typed));
 			return;
 		}
 		try {

@@ -1,24 +1,32 @@
 package dev.sockettome.server.room;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
+import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.command.Caller;
 import dev.sockettome.server.command.ClientCommands;
 import dev.sockettome.server.command.ModeratorCommand;
 import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.history.Query;
 import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.NameRefusedException;
+import dev.sockettome.server.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +51,12 @@ public final class Participant implements Caller {
 
 	private final RoomPolicy policy;
 
-	private final Session session;
-
 	private final Member member;
 
 	private final FormerNames formerNames = new FormerNames();
+
+	/** How it is here; {@code null} while it is away. */
+	private @Nullable Session session;
 
 	/** The name that has the rank of an operator. */
 	private @Nullable ScreenName operatorAs;
@@ -58,16 +67,57 @@ public final class Participant implements Caller {
 	/** How many questions about what was said wait for an answer. */
 	private int asked;
 
-	Participant(ServerContext context, Session session, Member member) {
+	Participant(ServerContext context, Member member) {
 		this.context = context;
 		this.room = context.room();
 		this.policy = context.policy();
-		this.session = session;
 		this.member = member;
 	}
 
 	public Member member() {
 		return this.member;
+	}
+
+	/** It is here through a connection. */
+	void visit(Session session) {
+		Away away = this.member.away();
+		if (away != null) {
+			this.context.admission().giveUpPlace(away);
+			this.member.away(null);
+		}
+		this.session = session;
+	}
+
+	/** How it is here; {@code null} while it is away. */
+	@Nullable Session session() {
+		return this.session;
+	}
+
+	/**
+	 * Keeps its place without a connection, if it can come back.
+	 * @return whether it does
+	 */
+	boolean goAway(Session visit) {
+		if (this.member.ticket() == null) {
+			return false;
+		}
+		Away away = new Away(this.room, this.member, this.context.settings().resumeFor(), visit.since(),
+				visit.messages());
+		if (!this.context.admission().keepPlace(away)) {
+			return false;
+		}
+		this.member.away(away);
+		this.session = null;
+		return true;
+	}
+
+	/** One more of its lines is dealt with. */
+	void take() {
+		Ticket ticket = this.member.ticket();
+		if (ticket != null) {
+			ticket.take();
+			this.room.changed(this.member);
+		}
 	}
 
 	/** Takes a line that has something in it and is safe to relay. */
@@ -122,23 +172,26 @@ public final class Participant implements Caller {
 	 * @param because a colon and the reason, or nothing
 	 */
 	public void sendAway(String because) {
-		this.session.disconnect("you were sent away" + because);
+		Away away = this.member.away();
+		Visitor visitor = (away != null) ? away : this.session;
+		if (visitor != null) {
+			visitor.disconnect("you were sent away" + because);
+		}
 	}
 
 	@Override
 	public void tell(String notice) {
-		this.session.tell(notice);
+		tell(new Notice(notice));
 	}
 
 	@Override
 	public void refuse(String reason) {
-		this.session.refuse(Subject.COMMAND, reason);
+		refuse(Subject.COMMAND, reason);
 	}
 
 	@Override
 	public void ping(String word) {
-		this.answering
-			.whenComplete((done, problem) -> this.context.loop().execute(() -> this.session.tell(Ping.answer(word))));
+		this.answering.whenComplete((done, problem) -> this.context.loop().execute(() -> tell(Ping.answer(word))));
 	}
 
 	@Override
@@ -152,12 +205,17 @@ public final class Participant implements Caller {
 	public void whisper(String name, String text) {
 		Member receiver = find(name);
 		if (receiver == null) {
-			this.session.refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
+			refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
 		}
 		else if (isHeard()) {
 			String sender = this.member.name().value();
-			this.room.tell(receiver, new PrivateFrom(sender, text));
-			this.room.tell(this.member, new PrivateTo(sender, receiver.name().value(), text));
+			if (this.room.tellPrivately(receiver, new PrivateFrom(sender, text))) {
+				this.room.tellPrivately(this.member, new PrivateTo(sender, receiver.name().value(), text));
+			}
+			else {
+				refuse(Subject.MESSAGE,
+						"%s is away and has enough to read. Try again later.".formatted(receiver.name()));
+			}
 		}
 	}
 
@@ -170,7 +228,7 @@ public final class Participant implements Caller {
 		}
 		ScreenName name;
 		try {
-			name = this.context.names().give(typed, this.session.address(), this.member);
+			name = this.context.names().give(typed, this.member.address(), this.member);
 		}
 		catch (NameRefusedException ex) {
 			refuse(String.valueOf(ex.getMessage()));
@@ -196,11 +254,11 @@ public final class Participant implements Caller {
 			tell("Nobody here has a name that starts with %s.".formatted(start));
 		}
 		else if (start.isEmpty()) {
-			this.session.tell(roster);
+			tell(roster);
 		}
 		else {
 			String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
-			tell("Starting with %s: %s%s.".formatted(start, String.join(", ", roster.names()), rest));
+			tell("Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
 		}
 	}
 
@@ -227,7 +285,7 @@ public final class Participant implements Caller {
 
 	@Override
 	public void op(String password) {
-		if (this.context.admission().admitAttempt(this.session.address())) {
+		if (this.context.admission().admitAttempt(this.member.address())) {
 			this.answering = this.policy.logIn(this, password);
 		}
 		else {
@@ -237,7 +295,20 @@ public final class Participant implements Caller {
 
 	@Override
 	public void quit() {
-		this.session.disconnect(Session.LEFT);
+		if (this.session != null) {
+			this.session.disconnect(Session.LEFT);
+		}
+	}
+
+	@Override
+	public void beginSession() {
+		Duration time = this.context.settings().resumeFor();
+		if (time.isZero()) {
+			refuse("Sessions are off on this server.");
+		}
+		else {
+			this.room.issueTicket(this.member, time.toSeconds());
+		}
 	}
 
 	/** A command that is not a moderator's is a client's. */
@@ -257,7 +328,8 @@ public final class Participant implements Caller {
 			refuse("/%s is for operators. To become one, type /op.".formatted(name));
 			return;
 		}
-		this.session.log(Kind.MODERATION, "%s: %s".formatted(this.member.name(), line));
+		this.room.log(ServerEvent.of(Kind.MODERATION, this.member.name().value(),
+				AddressRange.shown(this.member.address()), "%s: %s".formatted(this.member.name(), line)));
 		try {
 			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.session)
 				.tell((text) -> this.context.loop().execute(() -> tell(text)),
@@ -288,7 +360,7 @@ public final class Participant implements Caller {
 				refuse("The history cannot be read now.");
 			}
 			else if (!lines.isEmpty()) {
-				lines.forEach(this.session::tell);
+				lines.forEach((line) -> tell(line));
 			}
 			else if (nothing != null) {
 				tell(nothing);
@@ -297,12 +369,22 @@ public final class Participant implements Caller {
 		}));
 	}
 
+	private void tell(ServerLine line) {
+		if (this.session != null) {
+			this.session.tell(line);
+		}
+	}
+
+	private void refuse(Subject subject, String reason) {
+		tell(new Refusal(subject, reason));
+	}
+
 	/** Whether it may speak. If it is muted, it is told so. */
 	private boolean isHeard() {
 		if (!this.policy.isMuted(this.member.name())) {
 			return true;
 		}
-		this.session.refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
+		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
 		return false;
 	}
 

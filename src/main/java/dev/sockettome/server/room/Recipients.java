@@ -16,7 +16,7 @@ final class Recipients {
 
 	private final EventLoop loop;
 
-	private final Member[] members;
+	private final Recipient[] members;
 
 	private @Nullable BatchSlice @Nullable [] slices;
 
@@ -24,7 +24,7 @@ final class Recipients {
 	 * The recipients of a batch.
 	 * @param slices those of the members at the same places; {@code null} for everything
 	 */
-	Recipients(EventLoop loop, Member[] members, @Nullable BatchSlice @Nullable [] slices) {
+	Recipients(EventLoop loop, Recipient[] members, @Nullable BatchSlice @Nullable [] slices) {
 		this.loop = loop;
 		this.members = members;
 		this.slices = slices;
@@ -50,7 +50,7 @@ final class Recipients {
 	/** Takes out of the batch what was said, and tells those who said it. */
 	void refuseTalk(Batch batch, ServerLine refusal) {
 		@Nullable BatchSlice[] slices = (this.slices != null) ? this.slices : new BatchSlice[this.members.length];
-		Map<Member, Integer> places = new IdentityHashMap<>();
+		Map<Recipient, Integer> places = new IdentityHashMap<>();
 		for (int i = 0; i < this.members.length; i++) {
 			places.put(this.members[i], i);
 		}

@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -14,13 +17,17 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
+import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.name.Lookalikes;
 import dev.sockettome.server.name.Named;
 import dev.sockettome.server.name.TakenNames;
+import dev.sockettome.server.ticket.Ticket;
+import dev.sockettome.server.ticket.Tickets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +46,10 @@ public final class Room implements TakenNames {
 
 	private final Lookalikes lookalikes = new Lookalikes();
 
+	private final Tickets<Member> tickets = new Tickets<>();
+
+	private long lastId;
+
 	public Room(Broadcaster broadcaster, ServerLog log) {
 		this.broadcaster = broadcaster;
 		this.log = log;
@@ -51,6 +62,11 @@ public final class Room implements TakenNames {
 	/** How many people are here. */
 	public int size() {
 		return this.members.size();
+	}
+
+	/** Everyone who is here, those who are away too, in the order of joining. */
+	public Stream<Member> members() {
+		return this.members.values().stream();
 	}
 
 	@Override
@@ -67,11 +83,14 @@ public final class Room implements TakenNames {
 	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
 	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
 	 */
-	Member join(Connection connection, ScreenName name) {
-		Member member = new Member(connection, name);
+	Member join(Connection connection, ScreenName name, ServerContext context) {
+		Recipient recipient = new Recipient(connection);
+		Member member = new Member(++this.lastId, name, connection.address(), context);
+		member.listen(recipient);
 		this.members.put(name.key(), member);
 		this.lookalikes.add(member);
-		this.broadcaster.add(member);
+		this.broadcaster.add(recipient);
+		this.broadcaster.changed(member);
 		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
 		tell(member, roster(""));
 		return member;
@@ -81,14 +100,81 @@ public final class Room implements TakenNames {
 	 * Tells the rest that someone has left, and closes the connection after its slice.
 	 */
 	void leave(Member member, @Nullable ServerLine goodbye) {
-		if (this.members.remove(member.name().key(), member)) {
-			this.lookalikes.remove(member);
-			if (goodbye != null) {
-				tell(member, goodbye);
-			}
-			this.broadcaster.remove(member);
-			announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
+		if (!this.members.remove(member.name().key(), member)) {
+			return;
 		}
+		this.lookalikes.remove(member);
+		detach(member, goodbye);
+		Ticket ticket = member.ticket();
+		if (ticket != null) {
+			this.tickets.revoke(ticket);
+		}
+		member.go();
+		this.broadcaster.changed(member);
+		announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
+	}
+
+	/**
+	 * Closes the connection of someone after its slice. Nobody else is told: its place is
+	 * kept.
+	 */
+	void detach(Member member, @Nullable ServerLine goodbye) {
+		Recipient recipient = member.recipient();
+		if (recipient != null) {
+			if (goodbye != null) {
+				this.broadcaster.send(recipient, goodbye);
+			}
+			this.broadcaster.remove(recipient);
+			member.listen(null);
+		}
+	}
+
+	/**
+	 * Gives someone a ticket to come back with; the one before is good no more.
+	 * @param seconds for how long after a break it is good
+	 */
+	void issueTicket(Member member, long seconds) {
+		Ticket old = member.ticket();
+		if (old != null) {
+			this.tickets.revoke(old);
+		}
+		this.tickets.issue(member, (ticket, token) -> {
+			member.ticket(ticket);
+			this.broadcaster.open(ticket);
+			this.broadcaster.changed(member);
+			tell(member, new SessionBegun(token, seconds));
+		});
+	}
+
+	/** Whoever has the ticket with this token. */
+	@Nullable Member holder(String token) {
+		return this.tickets.holder(token);
+	}
+
+	/** Something has changed of someone with a ticket. */
+	void changed(Member member) {
+		this.broadcaster.changed(member);
+	}
+
+	/**
+	 * All that everyone was told after a line of the room. To be called when all that has
+	 * happened is delivered.
+	 * @param line its number
+	 * @return {@code null} when that is too much, or not known
+	 */
+	@Nullable List<ServerLine> deliveredAfter(long line) {
+		return this.broadcaster.deliveredAfter(line);
+	}
+
+	/**
+	 * Has someone hear through another connection what happens from now on, without a gap
+	 * to {@link #deliveredAfter} in the same turn.
+	 * @param lines what it is told first
+	 */
+	void attach(Member member, Connection connection, List<ServerLine> lines) {
+		Recipient recipient = new Recipient(connection);
+		this.broadcaster.addAfter(lines, recipient);
+		member.listen(recipient);
 	}
 
 	void say(Member member, String text) {
@@ -110,6 +196,7 @@ public final class Room implements TakenNames {
 		member.rename(name);
 		this.members.put(name.key(), member);
 		this.lookalikes.add(member);
+		this.broadcaster.changed(member);
 		announce(Kind.RENAME, member, new Renamed(old, name.value()));
 	}
 
@@ -119,9 +206,31 @@ public final class Room implements TakenNames {
 		log(ServerEvent.of(Kind.NOTICE, "None -> " + notice.wire()));
 	}
 
-	/** Tells one member something, after what has happened up to now. */
+	/**
+	 * Tells one member something, after what has happened up to now. Who is away is not
+	 * told.
+	 */
 	void tell(Member member, ServerLine line) {
-		this.broadcaster.send(member, line);
+		Recipient recipient = member.recipient();
+		if (recipient != null) {
+			this.broadcaster.send(recipient, line);
+		}
+	}
+
+	/**
+	 * Tells one member something private, which is kept for someone who is away.
+	 * @return whether there was room for that
+	 */
+	boolean tellPrivately(Member member, ServerLine line) {
+		Ticket ticket = member.ticket();
+		if (ticket != null && member.recipient() == null) {
+			return ticket.privateLines().addWhileAway(line);
+		}
+		if (ticket != null) {
+			ticket.privateLines().add(line);
+		}
+		tell(member, line);
+		return true;
 	}
 
 	/** The place in the order of the room that the last thing for everyone has. */
@@ -147,13 +256,18 @@ public final class Room implements TakenNames {
 		Collection<Member> matching = start.isEmpty() ? this.members.values()
 				: this.members.values().stream().filter((member) -> startsWith(member, start)).toList();
 		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
-		return new Roster(names, matching.size() - names.size());
+		Set<String> away = matching.stream()
+			.limit(Roster.MAX_LISTED)
+			.filter((member) -> member.away() != null)
+			.map((member) -> member.name().value())
+			.collect(Collectors.toSet());
+		return new Roster(names, away, matching.size() - names.size());
 	}
 
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
 		this.broadcaster.sendUnlogged(new ShuttingDown());
-		this.members.values().forEach(this.broadcaster::remove);
+		this.members.values().forEach((member) -> detach(member, null));
 		this.members.clear();
 		this.broadcaster.deliver();
 	}
@@ -168,7 +282,7 @@ public final class Room implements TakenNames {
 	}
 
 	private void log(Kind kind, Member member, String line) {
-		log(ServerEvent.of(kind, member.name().value(), member.connection().origin(), line));
+		log(ServerEvent.of(kind, member.name().value(), AddressRange.shown(member.address()), line));
 	}
 
 }

@@ -3,8 +3,11 @@ package dev.sockettome.server.room;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -46,6 +49,9 @@ public final class Session implements Visitor {
 
 	private @Nullable Participant participant;
 
+	/** What waits until the room has told what was missed; {@code null} for nothing. */
+	private @Nullable List<Runnable> held;
+
 	private boolean ended;
 
 	private long messages;
@@ -75,18 +81,23 @@ public final class Session implements Visitor {
 
 	/** Takes a line that the client has sent. */
 	void line(String raw) {
-		if (this.ended) {
+		if (isBusy(() -> line(raw))) {
 			return;
 		}
 		this.messages++;
 		String line = SafeText.clean(raw).stripTrailing();
-		if (!Ping.isOn(line)) {
+		boolean ping = Ping.isOn(line);
+		if (!ping) {
 			this.lastHeard = System.nanoTime();
 		}
 		if (this.participant == null) {
 			this.newcomer.line(raw, line);
+			return;
 		}
-		else if (!line.isEmpty()) {
+		if (!ping) {
+			this.participant.take();
+		}
+		if (!line.isEmpty()) {
 			this.participant.line(line);
 		}
 		else if (!raw.isBlank()) {
@@ -95,12 +106,26 @@ public final class Session implements Visitor {
 	}
 
 	/**
+	 * Takes the last line of a client, which it may not have ended: whoever can come back
+	 * sends it again as a whole.
+	 */
+	void unfinishedLine(String raw) {
+		boolean resumes = this.participant == null && Resumption.isOn(raw);
+		if (this.held == null && !resumes && (this.participant == null || this.participant.member().ticket() == null)) {
+			line(raw);
+		}
+	}
+
+	/**
 	 * Refuses a line that is too long (docs/PROTOCOL.md, section 3.1).
 	 * @param start as much of the line as fits the limit
 	 */
 	void lineTooLong(String start) {
-		if (this.ended || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
+		if (isBusy(() -> lineTooLong(start)) || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
 			return;
+		}
+		if (this.participant != null) {
+			this.participant.take();
 		}
 		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.admission.limits().lineLength()));
 		if (this.participant == null) {
@@ -110,7 +135,7 @@ public final class Session implements Visitor {
 
 	/** The client sends so fast that it is read more slowly. */
 	void slowed() {
-		if (!this.ended) {
+		if (!isBusy(this::slowed)) {
 			log(Kind.RATE_LIMITED, "%s sends too fast and is read more slowly".formatted(shownName()));
 			tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
 				.formatted(this.admission.limits().messagesPerSecond()));
@@ -122,7 +147,7 @@ public final class Session implements Visitor {
 		if (!this.ended) {
 			log(Kind.TOO_SLOW,
 					"%s reads too slowly and is disconnected, %,d bytes behind".formatted(shownName(), pendingBytes()));
-			disconnect("you read too slowly");
+			lose(disconnected("you read too slowly"));
 		}
 	}
 
@@ -144,9 +169,55 @@ public final class Session implements Visitor {
 		return null;
 	}
 
+	/** Reads on from the client, when the room can take more of it. */
+	void readOn(Runnable reader) {
+		if (!isBusy(() -> readOn(reader))) {
+			this.room.readOn(reader);
+		}
+	}
+
 	/** The client will send no more, or is gone. */
 	void closed() {
-		end(null);
+		lose(null);
+	}
+
+	/**
+	 * Takes the place of an earlier visit of the same person. What the client sends waits
+	 * until {@link #resumed}.
+	 */
+	void resume(Member member) {
+		this.held = new ArrayList<>();
+		this.participant = member.participant();
+		this.participant.visit(this);
+	}
+
+	/** The client has been told what it has missed. */
+	void resumed() {
+		List<Runnable> waiting = this.held;
+		this.held = null;
+		if (waiting != null) {
+			waiting.forEach(Runnable::run);
+		}
+	}
+
+	/** It was too much: the client is asked for a name after all. */
+	void notResumed() {
+		this.participant = null;
+		resumed();
+	}
+
+	/** The same person has come back on another connection. */
+	void supersede() {
+		leaveInside();
+		detach(disconnected("you came back on another connection"));
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	boolean isEnded() {
+		return this.ended;
 	}
 
 	@Override
@@ -156,17 +227,13 @@ public final class Session implements Visitor {
 
 	/** The server ends. Those who have a name are told by the {@link Room}. */
 	public void shutDown() {
-		if (!this.ended && this.participant == null) {
+		if (!this.ended && (this.participant == null || this.held != null)) {
 			this.connection.sendLast(new ShuttingDown());
 		}
 		this.ended = true;
 	}
 
-	/** The client as a participant, when it has a name. */
-	public @Nullable Participant participant() {
-		return this.participant;
-	}
-
+	@Override
 	public @Nullable ScreenName name() {
 		return (this.participant != null) ? this.participant.member().name() : null;
 	}
@@ -176,22 +243,29 @@ public final class Session implements Visitor {
 		return this.connection.address();
 	}
 
-	/** The address as it can be typed. */
+	@Override
 	public String origin() {
 		return this.connection.origin();
 	}
 
+	@Override
 	public Instant since() {
 		return this.since;
 	}
 
-	/** How many lines the client has sent. */
+	@Override
 	public long messages() {
 		return this.messages;
 	}
 
+	@Override
 	public long pendingBytes() {
 		return this.connection.pendingBytes();
+	}
+
+	@Override
+	public boolean isAway() {
+		return false;
 	}
 
 	/** Tells only the client something, as {@code *** NOTICE}. */
@@ -222,8 +296,9 @@ public final class Session implements Visitor {
 
 	/** Comes into the room under a name. */
 	void join(ScreenName name) {
-		Member member = this.room.join(this.connection, name);
-		this.participant = new Participant(this.context, this, member);
+		Member member = this.room.join(this.connection, name, this.context);
+		this.participant = member.participant();
+		this.participant.visit(this);
 		this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
 		this.participant.replay(this.context.settings().history().replay());
 	}
@@ -246,11 +321,43 @@ public final class Session implements Visitor {
 		if (this.ended) {
 			return;
 		}
+		leaveInside();
+		if (this.participant != null && this.held == null) {
+			this.room.leave(this.participant.member(), goodbye);
+			return;
+		}
+		detach(goodbye);
+		if (this.participant != null) {
+			this.room.leave(this.participant.member(), null);
+		}
+	}
+
+	/**
+	 * The connection ends, and nobody wanted that: whoever can come back keeps the place.
+	 */
+	private void lose(@Nullable ServerLine goodbye) {
+		if (this.ended) {
+			return;
+		}
+		if (this.participant == null || !this.participant.goAway(this)) {
+			end(goodbye);
+			return;
+		}
+		leaveInside();
+		detach(goodbye);
+		log(Kind.AWAY, "%s is away".formatted(shownName()));
+	}
+
+	private void leaveInside() {
 		this.ended = true;
 		this.admission.left(this);
 		log(Kind.DISCONNECTING, "client disconnecting");
-		if (this.participant != null) {
-			this.room.leave(this.participant.member(), goodbye);
+	}
+
+	/** Closes the connection, and nobody else is told. */
+	private void detach(@Nullable ServerLine goodbye) {
+		if (this.participant != null && this.held == null) {
+			this.room.detach(this.participant.member(), goodbye);
 		}
 		else if (goodbye != null) {
 			this.connection.sendLast(goodbye);
@@ -258,6 +365,18 @@ public final class Session implements Visitor {
 		else {
 			this.connection.close();
 		}
+	}
+
+	/**
+	 * Whether something has to wait until the client has been told what it has missed, or
+	 * is of no interest any more.
+	 */
+	private boolean isBusy(Runnable task) {
+		List<Runnable> waiting = this.held;
+		if (waiting != null && !this.ended) {
+			waiting.add(task);
+		}
+		return waiting != null || this.ended;
 	}
 
 	private static Notice disconnected(String reason) {

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * the slowest are disconnected at once
  * @param silence how long a client that sends no newlines must be silent for its text to
  * count as a line (docs/PROTOCOL.md, section 2)
+ * @param resumeFor how long someone whose connection is broken may take to come back; 0
+ * when nobody may
  * @param log the form of the log of a server in the foreground
  * @param data the folder of bans, operators and the history; empty for the one of the
  * user
@@ -33,8 +35,9 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("1") int ioThreads, @DefaultValue("1MB") DataSize maxPending,
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
-		@DefaultValue("plain") LogFormat log, @DefaultValue("") String data, @DefaultValue("") String motd,
-		@DefaultValue History history, @DefaultValue Metrics metrics, @DefaultValue Limits limits) {
+		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
+		@DefaultValue("") String motd, @DefaultValue History history, @DefaultValue Metrics metrics,
+		@DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
@@ -49,6 +52,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
 		check(!slowFor.isNegative(), "slow-for must not be negative");
 		check(silence.toMillis() > 0, "silence must be at least 1ms");
+		check(resumeFor.isZero() || resumeFor.toSeconds() >= 1 && resumeFor.toDays() < 1,
+				"resume-for must be 0s, or between 1s and 24h");
 	}
 
 	private static void check(boolean valid, String problem) {

@@ -166,7 +166,7 @@ class RoomLogTests {
 		append(first, new Said("bob", "before"), new LoggedOut("bob"));
 		first.close(CLOSE_NANOS);
 		RoomLog second = open(Kind.FILE);
-		assertThat(second.lastPosition()).isEqualTo(2);
+		assertThat(second.past().position()).isEqualTo(2);
 		append(second, new Said("bob", "after"));
 		assertThat(lines(second, Query.latest(10))).containsExactly(new Said("bob", "before"),
 				new Said("bob", "after"));
@@ -214,15 +214,15 @@ class RoomLogTests {
 	private void append(RoomLog log, ServerLine... lines) {
 		List<Entry> entries = new ArrayList<>();
 		for (ServerLine line : lines) {
-			entries
-				.add(new Entry(log.lastPosition() + this.position.incrementAndGet(), System.currentTimeMillis(), line));
+			entries.add(new Entry(log.past().position() + this.position.incrementAndGet(), System.currentTimeMillis(),
+					line));
 		}
 		assertThat(append(log, entries)).isEqualTo("taken");
 	}
 
 	private static String append(RoomLog log, List<Entry> entries) {
 		CompletableFuture<String> result = new CompletableFuture<>();
-		log.append(entries, new RoomLog.Receipt() {
+		log.append(Turn.of(entries), new RoomLog.Receipt() {
 
 			@Override
 			public void taken() {

@@ -1,0 +1,19 @@
+package dev.sockettome.server.history;
+
+import java.util.List;
+
+/**
+ * What a log had when it was opened.
+ *
+ * @param position the position of the newest entry there has been, or 0
+ * @param told how many lines of the room there have been
+ * @param recent the newest entries, the oldest first: as many as someone who comes back
+ * may have missed; none when nobody can
+ * @param seats who was in the room when the server ended
+ */
+public record Past(long position, long told, List<Entry> recent, List<Seat> seats) {
+
+	/** That of a log that begins. */
+	static final Past NONE = new Past(0, 0, List.of(), List.of());
+
+}

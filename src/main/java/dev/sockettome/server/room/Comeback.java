@@ -1,0 +1,93 @@
+package dev.sockettome.server.room;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sockettome.protocol.Resumption;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.ResumeRefused;
+import dev.sockettome.protocol.ServerLine.Resumed;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.ticket.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone comes back after a break, and gets exactly what was missed (docs/PROTOCOL.md,
+ * section 3.14). Owned by the room's event loop.
+ */
+final class Comeback {
+
+	private final ServerContext context;
+
+	private final Room room;
+
+	private final Session session;
+
+	/**
+	 * A comeback that has not begun.
+	 * @param session the visit in which it is asked for
+	 */
+	Comeback(ServerContext context, Session session) {
+		this.context = context;
+		this.room = context.room();
+		this.session = session;
+	}
+
+	/**
+	 * Takes the place that the client had, if it may: nothing more is taken from its
+	 * earlier connection. It hears what it has missed once all that has happened is
+	 * delivered.
+	 * @param asked what the client sent; {@code null} when that was not well worded
+	 */
+	void begin(@Nullable Resumption asked) {
+		if (!this.context.admission().admitAttempt(this.session.address())) {
+			refuse(Admission.TOO_MANY_TRIES);
+			return;
+		}
+		if (asked == null) {
+			refuse("usage: /resume TOKEN COUNT [PRIVATE]");
+			return;
+		}
+		Member member = this.room.holder(asked.token());
+		Ticket ticket = (member != null) ? member.ticket() : null;
+		if (member == null || ticket == null) {
+			refuse("no such session.");
+			return;
+		}
+		Session earlier = member.participant().session();
+		if (earlier != null) {
+			earlier.supersede();
+		}
+		this.session.resume(member);
+		this.room.afterwards(() -> finish(asked, member, ticket));
+	}
+
+	private void finish(Resumption asked, Member member, Ticket ticket) {
+		if (this.session.isEnded()) {
+			return;
+		}
+		List<ServerLine> missed = this.room.deliveredAfter(ticket.toldBefore() + asked.count());
+		if (missed == null) {
+			this.session.connection().send(new ResumeRefused("too much was missed."));
+			this.session.askForName();
+			this.room.leave(member, null);
+			this.session.notResumed();
+			return;
+		}
+		List<ServerLine> privately = ticket.privateLines().missed(asked.privateCount());
+		List<ServerLine> lines = new ArrayList<>();
+		lines.add(new Resumed(member.name().value(), ticket.taken(), missed.size() + privately.size()));
+		lines.addAll(missed);
+		lines.addAll(privately);
+		this.room.attach(member, this.session.connection(), lines);
+		this.session.log(Kind.BACK, "%s is back, and has missed %,d lines".formatted(member.name(), lines.size() - 1));
+		this.session.resumed();
+	}
+
+	private void refuse(String reason) {
+		this.session.tell(new ResumeRefused(reason));
+		this.session.askForName();
+	}
+
+}
