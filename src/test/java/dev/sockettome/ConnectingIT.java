@@ -128,6 +128,28 @@ class ConnectingIT {
 	}
 
 	@Test
+	void aServerThatIsNotUpYetIsWaitedForUntilCtrlC() {
+		try (HeldPort port = new HeldPort();
+				Program program = Program.socketToMe();
+				TerminalProgram shell = program.inTerminal(200, 24)) {
+			shell.awaitPrompt("offline>");
+			shell.enter("connect localhost:%d --retry 1h --name bob".formatted(port.port()));
+			shell.awaitLine("No server at localhost:%d yet. Trying for 1h; Ctrl-C cancels.".formatted(port.port()));
+			await().until(shell::isSignalledByCtrlC);
+			shell.press(Key.CTRL_C);
+			shell.awaitScreen("a fresh prompt", (screen) -> screen.cursorLine().equals("offline>"));
+			shell.enter("connect 127.0.0.1:%1$d,localhost:%1$d --retry 1h --name bob".formatted(port.port()));
+			shell.awaitText("Trying for 1h");
+			try (Program serving = Program.socketToMe("serve", "--port", Integer.toString(port.port()));
+					PipedProgram server = serving.piped()) {
+				shell.awaitPrompt("bob@127.0.0.1:%d>".formatted(port.port()));
+				server.signal("TERM");
+				server.awaitExit();
+			}
+		}
+	}
+
+	@Test
 	void aNameThatIsTakenIsAskedForAgain() {
 		try (Program serverProgram = Program.socketToMe("serve", "--port", "0");
 				PipedProgram server = serverProgram.piped()) {

@@ -82,6 +82,8 @@ class DiallerTests {
 			assertThat(dialler.socket().getInetAddress()).isEqualTo(address(OTHER_FOUR));
 			assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Dialler.ATTEMPT_DELAY.toNanos())
 				.isLessThan(PATIENCE.toNanos());
+			// What came second is given up.
+			await().until(() -> threads() == 0);
 			dialler.hangUp();
 		}
 	}
