@@ -1,5 +1,6 @@
 package dev.sockettome.server;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.sockettome.server.admission.Admission;
@@ -9,6 +10,7 @@ import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.history.RoomLog;
+import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerLog;
@@ -20,6 +22,7 @@ import dev.sockettome.server.moderation.ServerStatus;
 import dev.sockettome.server.name.NameRules;
 import dev.sockettome.server.room.Broadcaster;
 import dev.sockettome.server.room.PendingBytes;
+import dev.sockettome.server.room.Restart;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.room.Session;
@@ -64,8 +67,11 @@ final class ServerAssembly {
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
 		Moderation moderation = new Moderation(loop, room, admission, bans, operators, motd, status, fileThread, stop);
-		return new ServerContext(settings, loop, room, new Recall(history, loop), admission,
+		ServerContext context = new ServerContext(settings, loop, room, new Recall(history, loop), admission,
 				new NameRules(room, admission), moderation, pending, meters);
+		List<Seat> seats = history.past().seats();
+		loop.execute(() -> new Restart(context).restore(seats));
+		return context;
 	}
 
 }

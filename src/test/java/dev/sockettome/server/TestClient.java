@@ -103,6 +103,13 @@ public class TestClient implements AutoCloseable {
 		assertThat(line()).endsWith("::" + message);
 	}
 
+	/** Asks for a session, and returns its token. */
+	public String session() {
+		send("/session\n");
+		String line = lineLike("\\*\\*\\* Session .*");
+		return line.substring("*** Session ".length(), line.indexOf(':'));
+	}
+
 	public void expectEnd() {
 		assertThat(line()).isEqualTo("<end>");
 	}

@@ -86,6 +86,21 @@ public class TestServer implements AfterEachCallback {
 		return keep(new TestClient(this.address)).greeted();
 	}
 
+	/**
+	 * A client that comes back after a break.
+	 * @param counts how many lines of the room it has had, and perhaps how many private
+	 * ones
+	 */
+	public TestClient resume(String token, String counts) {
+		TestClient client = connect();
+		client.send("/resume " + token + " " + counts + "\n");
+		return client;
+	}
+
+	public TestClient resume(String token, int count) {
+		return resume(token, String.valueOf(count));
+	}
+
 	public TestClient logIn(String name) {
 		return keep(TestClient.loggedIn(this.address, name));
 	}

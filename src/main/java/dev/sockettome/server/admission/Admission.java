@@ -125,6 +125,11 @@ public final class Admission<V extends Visitor> {
 		return this.away.add(visitor);
 	}
 
+	/** Whether somebody may not be here. */
+	public boolean isBanned(ScreenName name, InetAddress address) {
+		return this.bans.find(address) != null || this.bans.find(name) != null;
+	}
+
 	/** Someone is back, or will not come back. */
 	public void giveUpPlace(Visitor visitor) {
 		if (this.away.remove(visitor)) {

@@ -81,7 +81,7 @@ final class FileLog implements RoomLog {
 		this.problems = problems;
 		this.writing = writing;
 		this.reading = reading;
-		this.past = new Past(writing.lastPosition(), 0, List.of(), List.of());
+		this.past = writing.past();
 		this.writer.execute(this::indexLater);
 		this.writer.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_SECONDS, TimeUnit.SECONDS);
 		if (!place.syncsEveryCommit()) {
@@ -120,14 +120,14 @@ final class FileLog implements RoomLog {
 	/** Goes on in a new file when this one turns out to be damaged. */
 	private void appendSomewhere(Turn turn) throws SQLException {
 		try {
-			this.writing.append(turn.entries());
+			this.writing.append(turn);
 		}
 		catch (SQLException ex) {
 			if (!HistoryProblem.isDamage(ex)) {
 				throw ex;
 			}
 			startAnew(ex);
-			this.writing.append(turn.entries());
+			this.writing.append(turn);
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,10 @@ final class HistoryFile implements AutoCloseable {
 	private static final long OWNER = 0x53544d65;
 
 	/** Raised when the tables change, so that an older program does not write to them. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
+
+	/** The version that knew no sessions. */
+	private static final int WITHOUT_SEATS = 1;
 
 	/** How long to wait for another program that holds the database. */
 	private static final int BUSY_MILLISECONDS = 30_000;
@@ -43,10 +48,15 @@ final class HistoryFile implements AutoCloseable {
 
 	private static final String COLUMNS = "id, time, kind, name, text";
 
+	/** How many lines of the room there were up to an entry. */
+	private static final String TOLD = "told INTEGER NOT NULL DEFAULT 0";
+
+	private static final String SET_VERSION = "PRAGMA user_version = " + VERSION;
+
 	private static final List<String> TABLES = List.of(
 			"CREATE TABLE entry(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, kind TEXT NOT NULL, "
-					+ "name TEXT NOT NULL, text TEXT NOT NULL)",
-			"CREATE INDEX entry_talk ON entry(id) WHERE " + IS_TALK,
+					+ "name TEXT NOT NULL, text TEXT NOT NULL, " + TOLD + ")",
+			SeatTable.CREATE, "CREATE INDEX entry_talk ON entry(id) WHERE " + IS_TALK,
 			"CREATE VIRTUAL TABLE word USING fts5(name, text, content='entry', content_rowid='id', "
 					+ "tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')",
 			// How far the words have got: they come after the entries, when there is
@@ -55,7 +65,10 @@ final class HistoryFile implements AutoCloseable {
 			"CREATE TRIGGER entry_removed AFTER DELETE ON entry WHEN old." + IS_TALK
 					+ " AND old.id <= (SELECT upto FROM indexed) BEGIN "
 					+ "INSERT INTO word(word, rowid, name, text) VALUES ('delete', old.id, old.name, old.text); END",
-			"PRAGMA application_id = " + OWNER, "PRAGMA user_version = " + VERSION);
+			"PRAGMA application_id = " + OWNER, SET_VERSION);
+
+	private static final List<String> FROM_WITHOUT_SEATS = List.of("ALTER TABLE entry ADD COLUMN " + TOLD,
+			SeatTable.CREATE, SET_VERSION);
 
 	private final Connection connection;
 
@@ -91,19 +104,71 @@ final class HistoryFile implements AutoCloseable {
 
 	private static void prepare(Statement statement) throws SQLException {
 		if (number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
-			statement.execute("BEGIN IMMEDIATE");
-			for (String table : TABLES) {
-				statement.execute(table);
-			}
-			statement.execute("COMMIT");
+			atOnce(statement, TABLES);
 		}
 		if (number(statement, "PRAGMA application_id") != OWNER) {
 			throw new SQLException("it is a database of another program", null, HistoryProblem.FOREIGN);
+		}
+		if (number(statement, "PRAGMA user_version") == WITHOUT_SEATS) {
+			atOnce(statement, FROM_WITHOUT_SEATS);
 		}
 		if (number(statement, "PRAGMA user_version") != VERSION) {
 			throw new SQLException("it was written by another version of this program", null, HistoryProblem.FOREIGN);
 		}
 		number(statement, "SELECT upto FROM indexed");
+	}
+
+	private static void atOnce(Statement statement, List<String> changes) throws SQLException {
+		statement.execute("BEGIN IMMEDIATE");
+		for (String change : changes) {
+			statement.execute(change);
+		}
+		statement.execute("COMMIT");
+	}
+
+	/** What is in it. */
+	Past past() throws SQLException {
+		List<Seat> seats = SeatTable.read(this.connection);
+		long told = seats.stream().mapToLong(Seat::toldBefore).max().orElse(0);
+		try (Statement statement = this.connection.createStatement()) {
+			told = Math.max(told, number(statement, "SELECT told FROM entry ORDER BY id DESC LIMIT 1"));
+		}
+		long needed = seats.stream()
+			.filter((seat) -> seat.token() != null)
+			.mapToLong(Seat::toldBefore)
+			.min()
+			.orElse(Long.MAX_VALUE);
+		return new Past(lastPosition(), told, (needed < Long.MAX_VALUE) ? recent(told, needed) : List.of(), seats);
+	}
+
+	/**
+	 * The newest entries, the oldest first, as far back as their numbers follow one
+	 * another.
+	 * @param told the number of the newest line of the room
+	 * @param needed the number of a line before which nobody needs any
+	 */
+	private List<Entry> recent(long told, long needed) throws SQLException {
+		List<Entry> newestFirst = new ArrayList<>();
+		try (PreparedStatement select = this.connection
+			.prepareStatement("SELECT " + COLUMNS + ", told FROM entry ORDER BY id DESC LIMIT ?")) {
+			select.setInt(1, RecentEntries.MAX_ENTRIES);
+			try (ResultSet rows = select.executeQuery()) {
+				long number = told;
+				long bytes = 0;
+				while (number >= needed && bytes < RecentEntries.MAX_BYTES && rows.next()) {
+					ServerLine line = line(rows.getString(3), rows.getString(4), rows.getString(5));
+					if (line == null || rows.getLong(6) != number) {
+						break;
+					}
+					Entry entry = new Entry(rows.getLong(1), rows.getLong(2), line);
+					newestFirst.add(entry);
+					bytes += entry.bytes();
+					number -= line.isOfRoom() ? 1 : 0;
+				}
+			}
+		}
+		Collections.reverse(newestFirst);
+		return newestFirst;
 	}
 
 	/** The position of the newest entry there has been, or 0. */
@@ -113,19 +178,23 @@ final class HistoryFile implements AutoCloseable {
 		}
 	}
 
-	/** Adds entries, all or none. */
-	void append(List<Entry> entries) throws SQLException {
+	/** Adds what happened in a turn, all or nothing. */
+	void append(Turn turn) throws SQLException {
 		atOnce(() -> {
+			long told = turn.toldBefore();
 			try (PreparedStatement insert = this.connection
-				.prepareStatement("INSERT INTO entry(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?)")) {
-				for (Entry entry : entries) {
+				.prepareStatement("INSERT INTO entry(" + COLUMNS + ", told) VALUES (?, ?, ?, ?, ?, ?)")) {
+				for (Entry entry : turn.entries()) {
+					told += entry.line().isOfRoom() ? 1 : 0;
 					insert.setLong(1, entry.position());
 					insert.setLong(2, entry.time());
 					describe(entry.line(), insert);
+					insert.setLong(6, told);
 					insert.addBatch();
 				}
 				insert.executeBatch();
 			}
+			SeatTable.change(this.connection, turn);
 			return null;
 		});
 	}
@@ -223,6 +292,10 @@ final class HistoryFile implements AutoCloseable {
 		return switch (kind) {
 			case "said" -> new Said(SafeText.clean(name), SafeText.clean(text));
 			case "action" -> new Action(SafeText.clean(name), SafeText.clean(text));
+			case "login" -> new LoggedIn(SafeText.clean(name));
+			case "logout" -> new LoggedOut(SafeText.clean(name));
+			case "rename" -> new Renamed(SafeText.clean(name), SafeText.clean(text));
+			case "notice" -> new Notice(SafeText.clean(text));
 			default -> null;
 		};
 	}

@@ -1,7 +1,6 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Away implements Visitor {
 
-	private final Room room;
+	private final ServerContext context;
 
 	private final Member member;
 
@@ -28,14 +27,13 @@ final class Away implements Visitor {
 
 	/**
 	 * Someone is away from now on.
-	 * @param time for how long
 	 * @param since when the visit began that was cut short
 	 * @param messages how many lines were sent in it
 	 */
-	Away(Room room, Member member, Duration time, Instant since, long messages) {
-		this.room = room;
+	Away(ServerContext context, Member member, Instant since, long messages) {
+		this.context = context;
 		this.member = member;
-		this.until = System.nanoTime() + time.toNanos();
+		this.until = System.nanoTime() + context.settings().resumeFor().toNanos();
 		this.since = since;
 		this.messages = messages;
 	}
@@ -83,7 +81,8 @@ final class Away implements Visitor {
 	/** The time is over, or a moderator wants it: there is nobody to tell why. */
 	@Override
 	public void disconnect(String reason) {
-		this.room.leave(this.member, null);
+		this.context.admission().giveUpPlace(this);
+		this.context.room().leave(this.member, null);
 	}
 
 }

@@ -55,7 +55,7 @@ final class Comeback {
 			refuse("no such session.");
 			return;
 		}
-		Session earlier = member.participant().session();
+		Session earlier = member.session();
 		if (earlier != null) {
 			earlier.supersede();
 		}

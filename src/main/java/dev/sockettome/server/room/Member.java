@@ -1,8 +1,10 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
+import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.name.Named;
 import dev.sockettome.server.ticket.Ticket;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Owned by the room's event loop.
  */
 public final class Member implements Named {
+
+	private final ServerContext context;
 
 	private final long id;
 
@@ -26,6 +30,8 @@ public final class Member implements Named {
 
 	private @Nullable Ticket ticket;
 
+	private @Nullable Session session;
+
 	private @Nullable Away away;
 
 	private boolean gone;
@@ -36,6 +42,7 @@ public final class Member implements Named {
 	 * @param address where its client is
 	 */
 	Member(long id, ScreenName name, InetAddress address, ServerContext context) {
+		this.context = context;
 		this.id = id;
 		this.name = name;
 		this.address = address;
@@ -83,13 +90,55 @@ public final class Member implements Named {
 		this.ticket = ticket;
 	}
 
-	/** Its absence, while it is away. */
-	@Nullable Away away() {
-		return this.away;
+	/** One more of its lines is dealt with. */
+	void take() {
+		if (this.ticket != null) {
+			this.ticket.take();
+			this.context.room().changed(this);
+		}
 	}
 
-	void away(@Nullable Away away) {
-		this.away = away;
+	/** It is here through a connection. */
+	void visit(Session session) {
+		if (this.away != null) {
+			this.context.admission().giveUpPlace(this.away);
+			this.away = null;
+		}
+		this.session = session;
+	}
+
+	/** How it is here; {@code null} while it is away. */
+	@Nullable Session session() {
+		return this.session;
+	}
+
+	/**
+	 * Keeps its place without a connection, if it can come back.
+	 * @param since when the visit began that is cut short
+	 * @param messages how many lines were sent in it
+	 * @return whether it does
+	 */
+	boolean goAway(Instant since, long messages) {
+		Away absence = new Away(this.context, this, since, messages);
+		if (this.ticket == null || this.context.settings().resumeFor().isZero()
+				|| !this.context.admission().keepPlace(absence)) {
+			return false;
+		}
+		this.away = absence;
+		this.session = null;
+		return true;
+	}
+
+	boolean isAway() {
+		return this.away != null;
+	}
+
+	/** Ends its visit, or its absence, and says why, when it can. */
+	void disconnect(String reason) {
+		Visitor visitor = (this.away != null) ? this.away : this.session;
+		if (visitor != null) {
+			visitor.disconnect(reason);
+		}
 	}
 
 	long id() {

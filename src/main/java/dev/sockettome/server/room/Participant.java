@@ -16,7 +16,6 @@ import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
-import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.command.Caller;
 import dev.sockettome.server.command.ClientCommands;
 import dev.sockettome.server.command.ModeratorCommand;
@@ -26,7 +25,6 @@ import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.NameRefusedException;
-import dev.sockettome.server.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +53,6 @@ public final class Participant implements Caller {
 
 	private final FormerNames formerNames = new FormerNames();
 
-	/** How it is here; {@code null} while it is away. */
-	private @Nullable Session session;
-
 	/** The name that has the rank of an operator. */
 	private @Nullable ScreenName operatorAs;
 
@@ -76,48 +71,6 @@ public final class Participant implements Caller {
 
 	public Member member() {
 		return this.member;
-	}
-
-	/** It is here through a connection. */
-	void visit(Session session) {
-		Away away = this.member.away();
-		if (away != null) {
-			this.context.admission().giveUpPlace(away);
-			this.member.away(null);
-		}
-		this.session = session;
-	}
-
-	/** How it is here; {@code null} while it is away. */
-	@Nullable Session session() {
-		return this.session;
-	}
-
-	/**
-	 * Keeps its place without a connection, if it can come back.
-	 * @return whether it does
-	 */
-	boolean goAway(Session visit) {
-		if (this.member.ticket() == null) {
-			return false;
-		}
-		Away away = new Away(this.room, this.member, this.context.settings().resumeFor(), visit.since(),
-				visit.messages());
-		if (!this.context.admission().keepPlace(away)) {
-			return false;
-		}
-		this.member.away(away);
-		this.session = null;
-		return true;
-	}
-
-	/** One more of its lines is dealt with. */
-	void take() {
-		Ticket ticket = this.member.ticket();
-		if (ticket != null) {
-			ticket.take();
-			this.room.changed(this.member);
-		}
 	}
 
 	/** Takes a line that has something in it and is safe to relay. */
@@ -172,11 +125,7 @@ public final class Participant implements Caller {
 	 * @param because a colon and the reason, or nothing
 	 */
 	public void sendAway(String because) {
-		Away away = this.member.away();
-		Visitor visitor = (away != null) ? away : this.session;
-		if (visitor != null) {
-			visitor.disconnect("you were sent away" + because);
-		}
+		this.member.disconnect("you were sent away" + because);
 	}
 
 	@Override
@@ -295,9 +244,7 @@ public final class Participant implements Caller {
 
 	@Override
 	public void quit() {
-		if (this.session != null) {
-			this.session.disconnect(Session.LEFT);
-		}
+		this.member.disconnect(Session.LEFT);
 	}
 
 	@Override
@@ -331,7 +278,7 @@ public final class Participant implements Caller {
 		this.room.log(ServerEvent.of(Kind.MODERATION, this.member.name().value(),
 				AddressRange.shown(this.member.address()), "%s: %s".formatted(this.member.name(), line)));
 		try {
-			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.session)
+			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.member.session())
 				.tell((text) -> this.context.loop().execute(() -> tell(text)),
 						(why) -> this.context.loop().execute(() -> refuse(why)));
 		}
@@ -370,8 +317,9 @@ public final class Participant implements Caller {
 	}
 
 	private void tell(ServerLine line) {
-		if (this.session != null) {
-			this.session.tell(line);
+		Session session = this.member.session();
+		if (session != null) {
+			session.tell(line);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.sockettome.server.room;
 
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.admission.AddressRange;
+import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
@@ -93,6 +95,25 @@ public final class Room implements TakenNames {
 		this.broadcaster.changed(member);
 		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
 		tell(member, roster(""));
+		return member;
+	}
+
+	/**
+	 * Gives someone back the place it had when the server ended, if it has a ticket that
+	 * is good.
+	 * @return {@code null} when there is no such place any more
+	 */
+	@Nullable Member restore(Seat seat, ScreenName name, InetAddress address, ServerContext context) {
+		this.lastId = Math.max(this.lastId, seat.id());
+		if (this.members.containsKey(name.key())) {
+			return null;
+		}
+		Member member = new Member(seat.id(), name, address, context);
+		if (seat.token() != null) {
+			member.ticket(this.tickets.restore(member, seat.token(), seat.toldBefore(), seat.taken()));
+		}
+		this.members.put(name.key(), member);
+		this.lookalikes.add(member);
 		return member;
 	}
 
@@ -258,7 +279,7 @@ public final class Room implements TakenNames {
 		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
 		Set<String> away = matching.stream()
 			.limit(Roster.MAX_LISTED)
-			.filter((member) -> member.away() != null)
+			.filter(Member::isAway)
 			.map((member) -> member.name().value())
 			.collect(Collectors.toSet());
 		return new Roster(names, away, matching.size() - names.size());

@@ -95,7 +95,7 @@ public final class Session implements Visitor {
 			return;
 		}
 		if (!ping) {
-			this.participant.take();
+			this.participant.member().take();
 		}
 		if (!line.isEmpty()) {
 			this.participant.line(line);
@@ -125,7 +125,7 @@ public final class Session implements Visitor {
 			return;
 		}
 		if (this.participant != null) {
-			this.participant.take();
+			this.participant.member().take();
 		}
 		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.admission.limits().lineLength()));
 		if (this.participant == null) {
@@ -188,7 +188,7 @@ public final class Session implements Visitor {
 	void resume(Member member) {
 		this.held = new ArrayList<>();
 		this.participant = member.participant();
-		this.participant.visit(this);
+		this.participant.member().visit(this);
 	}
 
 	/** The client has been told what it has missed. */
@@ -298,7 +298,7 @@ public final class Session implements Visitor {
 	void join(ScreenName name) {
 		Member member = this.room.join(this.connection, name, this.context);
 		this.participant = member.participant();
-		this.participant.visit(this);
+		this.participant.member().visit(this);
 		this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
 		this.participant.replay(this.context.settings().history().replay());
 	}
@@ -339,7 +339,7 @@ public final class Session implements Visitor {
 		if (this.ended) {
 			return;
 		}
-		if (this.participant == null || !this.participant.goAway(this)) {
+		if (this.participant == null || !this.participant.member().goAway(this.since, this.messages)) {
 			end(goodbye);
 			return;
 		}

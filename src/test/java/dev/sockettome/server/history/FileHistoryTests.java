@@ -231,9 +231,12 @@ class FileHistoryTests {
 		start();
 		TestClient bob = this.server.logIn("bob");
 		try (Connection other = database(); Statement statement = other.createStatement()) {
-			statement.execute("INSERT INTO entry VALUES (50, 0, 'said', 'eve', 'a' || char(10) || char(27) || '[2Jb')");
-			statement.execute("INSERT INTO entry VALUES (51, 9223372036854775807, 'action', 'eve', x'ff00')");
-			statement.execute("INSERT INTO entry VALUES (52, 'now', 'whatever', 'eve', 'x')");
+			statement.execute(
+					"INSERT INTO entry(id, time, kind, name, text) VALUES (50, 0, 'said', 'eve', 'a' || char(10) || char(27) || '[2Jb')");
+			statement.execute(
+					"INSERT INTO entry(id, time, kind, name, text) VALUES (51, 9223372036854775807, 'action', 'eve', x'ff00')");
+			statement
+				.execute("INSERT INTO entry(id, time, kind, name, text) VALUES (52, 'now', 'whatever', 'eve', 'x')");
 		}
 		bob.send("/history\n/ping\n");
 		assertThat(bob.line()).endsWith(" eve: a[2Jb");

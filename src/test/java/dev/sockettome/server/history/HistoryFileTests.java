@@ -23,8 +23,8 @@ class HistoryFileTests {
 	void whatIsOldIsForgottenAndNotFoundAnyMore() throws Exception {
 		long now = System.currentTimeMillis();
 		try (HistoryFile file = HistoryFile.open(this.folder.resolve("history.db"), false)) {
-			file.append(List.of(new Entry(1, now - 2 * WEEK, new Said("bob", "old")),
-					new Entry(2, now, new Said("bob", "new"))));
+			file.append(Turn.of(List.of(new Entry(1, now - 2 * WEEK, new Said("bob", "old")),
+					new Entry(2, now, new Said("bob", "new")))));
 			file.index(Long.MAX_VALUE, 10);
 			assertThat(file.forget(now - WEEK, Long.MAX_VALUE, 10)).isFalse();
 			assertThat(file.find(Query.search("old", 10))).isEmpty();
@@ -36,9 +36,9 @@ class HistoryFileTests {
 	@Test
 	void theOldestGoesWhileTheFileIsTooLarge() throws Exception {
 		try (HistoryFile file = HistoryFile.open(this.folder.resolve("history.db"), false)) {
-			file.append(LongStream.rangeClosed(1, 1000)
+			file.append(Turn.of(LongStream.rangeClosed(1, 1000)
 				.mapToObj((position) -> new Entry(position, position, new Said("bob", "x".repeat(1000))))
-				.toList());
+				.toList()));
 			int rounds = 1;
 			while (file.forget(0, 500_000, 100)) {
 				rounds++;
@@ -51,12 +51,13 @@ class HistoryFileTests {
 	@Test
 	void noPlaceIsGivenTwiceThoughAllIsForgotten() throws Exception {
 		try (HistoryFile file = HistoryFile.open(this.folder.resolve("history.db"), false)) {
-			file.append(List.of(new Entry(1, 0, new Said("bob", "one")), new Entry(2, 0, new LoggedIn("eve"))));
+			file.append(
+					Turn.of(List.of(new Entry(1, 0, new Said("bob", "one")), new Entry(2, 0, new LoggedIn("eve")))));
 			file.index(Long.MAX_VALUE, 10);
 			file.forget(1, Long.MAX_VALUE, 10);
 			assertThat(file.find(Query.latest(10))).isEmpty();
 			assertThat(file.lastPosition()).isEqualTo(2);
-			file.append(List.of(new Entry(3, 0, new Said("bob", "three"))));
+			file.append(Turn.of(List.of(new Entry(3, 0, new Said("bob", "three")))));
 			assertThat(file.index(Long.MAX_VALUE, 10)).isFalse();
 			assertThat(file.find(Query.search("three", 10))).hasSize(1);
 		}
@@ -65,9 +66,9 @@ class HistoryFileTests {
 	@Test
 	void whatIsFoundIsMadeFindableInParts() throws Exception {
 		try (HistoryFile file = HistoryFile.open(this.folder.resolve("history.db"), false)) {
-			file.append(LongStream.rangeClosed(1, 25)
+			file.append(Turn.of(LongStream.rangeClosed(1, 25)
 				.mapToObj((position) -> new Entry(position, position, new Said("bob", "hello")))
-				.toList());
+				.toList()));
 			assertThat(file.index(20, 10)).isTrue();
 			assertThat(file.index(15, 10)).isFalse();
 			assertThat(file.find(Query.search("hello", 100))).hasSize(15);

@@ -36,7 +36,7 @@ class ComebackTests {
 		this.server.start();
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		alice.expect("bob logged in");
 		say(alice, "one");
 		bob.expect("alice::one");
@@ -50,7 +50,7 @@ class ComebackTests {
 		carol.send("/quit\n");
 		alice.expect("carol logged in", "carol disconnected");
 
-		TestClient back = resume(token, 1);
+		TestClient back = this.server.resume(token, 1);
 		back.expect("*** Resumed as bob: 0 of your lines were taken; 6 lines follow.", "alice::two", "* alice waves",
 				"alice is now known as eve", "*** Lunch", "carol logged in", "carol disconnected");
 		say(alice, "three");
@@ -62,12 +62,22 @@ class ComebackTests {
 	}
 
 	@Test
+	void aTokenHas128BitsAndIsGivenOutAsTheProtocolSays() throws IOException {
+		this.server.start("resume-for=90s");
+		TestClient bob = this.server.logIn("bob");
+		bob.send("/session\n");
+		assertThat(bob.line())
+			.matches("\\*\\*\\* Session ([\\w-]{22}): after a break, send /resume \\1 COUNT in place of a name, "
+					+ "within 90 s\\.");
+	}
+
+	@Test
 	void nothingIsToldTwiceToWhoHasMissedNothing() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
-		TestClient back = resume(token, 0);
+		TestClient back = this.server.resume(token, 0);
 		back.expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
 		back.expectNothingBefore("hello");
 	}
@@ -76,7 +86,7 @@ class ComebackTests {
 	void whatIsSaidInTheSameMomentIsToldOnce() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
 		TestClient back = this.server.connect();
 		back.send("/resume " + token + " 0\nhello\n/who\n");
@@ -88,7 +98,7 @@ class ComebackTests {
 	void aNameStaysTakenAndIsMarkedWhileItsOwnerIsAway() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		session(bob);
+		bob.session();
 		breakOff(bob, "bob");
 		TestClient alice = this.server.connect();
 		alice.send("bob\n");
@@ -107,11 +117,12 @@ class ComebackTests {
 		this.server.start("resume-for=1s");
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob, 1);
+		String token = bob.session();
 		alice.expect("bob logged in");
 		breakOff(bob, "bob");
 		alice.expect("bob disconnected");
-		TestClient late = resume(token, 0);
+		assertThat(this.server.server().moderate("who")).noneMatch((line) -> line.contains("away"));
+		TestClient late = this.server.resume(token, 0);
 		late.expect("*** Cannot resume: no such session.", NAME_PROMPT);
 		late.send("bob\n");
 		late.expect("bob logged in");
@@ -131,7 +142,7 @@ class ComebackTests {
 		this.server.start("data=" + this.data);
 		for (String end : List.of("quit", "kick bob", "ban bob")) {
 			TestClient bob = this.server.logIn("bob");
-			String token = session(bob);
+			String token = bob.session();
 			if (end.equals("quit")) {
 				bob.send("/quit\n");
 			}
@@ -139,7 +150,7 @@ class ComebackTests {
 				this.server.server().moderate(end);
 			}
 			assertThat(bob.lineLike(".*Disconnected.*")).startsWith("*** Disconnected: you ");
-			resume(token, 0).expect("*** Cannot resume: no such session.");
+			this.server.resume(token, 0).expect("*** Cannot resume: no such session.");
 		}
 	}
 
@@ -149,11 +160,11 @@ class ComebackTests {
 		TestClient alice = this.server.logIn("alice");
 		for (String end : List.of("kick bob", "ban bob")) {
 			TestClient bob = this.server.logIn("bob");
-			String token = session(bob);
+			String token = bob.session();
 			breakOff(bob, "bob");
 			this.server.server().moderate(end);
 			assertThat(alice.lineLike("bob disconnected")).isEqualTo("bob disconnected");
-			resume(token, 0).expect("*** Cannot resume: no such session.");
+			this.server.resume(token, 0).expect("*** Cannot resume: no such session.");
 		}
 	}
 
@@ -161,8 +172,8 @@ class ComebackTests {
 	void aSecondComebackEndsTheFirst() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
-		TestClient second = resume(token, 0);
+		String token = bob.session();
+		TestClient second = this.server.resume(token, 0);
 		second.expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
 		bob.expect("*** Disconnected: you came back on another connection.");
 		bob.expectEnd();
@@ -173,36 +184,37 @@ class ComebackTests {
 	void everyLineCountsAsTakenButAPing() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		bob.send("one\n/ping x\n/nonsense\n/msg nobody hi\n" + "x".repeat(5000) + "\n/me waves\n");
 		assertThat(bob.lineLike("\\* bob waves")).isEqualTo("* bob waves");
 		breakOff(bob, "bob");
-		resume(token, 1).expect("*** Resumed as bob: 5 of your lines were taken; 1 lines follow.", "* bob waves");
+		this.server.resume(token, 1)
+			.expect("*** Resumed as bob: 5 of your lines were taken; 1 lines follow.", "* bob waves");
 	}
 
 	@Test
 	void aLineThatIsCutInTwoIsNotTaken() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		bob.send("whole\nhal");
 		bob.finishSending();
 		bob.expect("bob::whole");
 		awaitLog("bob is away");
-		resume(token, 1).expect("*** Resumed as bob: 1 of your lines were taken; 0 lines follow.");
+		this.server.resume(token, 1).expect("*** Resumed as bob: 1 of your lines were taken; 0 lines follow.");
 	}
 
 	@Test
 	void anotherTokenMakesTheFirstVoid() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String first = session(bob);
+		String first = bob.session();
 		bob.send("hello\n");
 		bob.expect("bob::hello");
-		String second = session(bob);
+		String second = bob.session();
 		breakOff(bob, "bob");
-		resume(first, 0).expect("*** Cannot resume: no such session.", NAME_PROMPT);
-		resume(second, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
+		this.server.resume(first, 0).expect("*** Cannot resume: no such session.", NAME_PROMPT);
+		this.server.resume(second, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
 	}
 
 	@Test
@@ -222,7 +234,7 @@ class ComebackTests {
 		this.server.start("limits.enabled=false");
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
 		alice.expect("bob logged in");
 		String text = "x".repeat(4000);
@@ -230,7 +242,7 @@ class ComebackTests {
 			alice.send(text + "\n");
 			alice.expect("alice::" + text);
 		}
-		TestClient late = resume(token, 0);
+		TestClient late = this.server.resume(token, 0);
 		late.expect("*** Cannot resume: too much was missed.", NAME_PROMPT);
 		alice.expect("bob disconnected");
 		late.send("bob\n");
@@ -241,9 +253,9 @@ class ComebackTests {
 	void aCountOfLinesThatThereWereNotIsRefused() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
-		resume(token, 1).expect("*** Cannot resume: too much was missed.", NAME_PROMPT);
+		this.server.resume(token, 1).expect("*** Cannot resume: too much was missed.", NAME_PROMPT);
 	}
 
 	@Test
@@ -260,11 +272,11 @@ class ComebackTests {
 		TestClient alice = this.server.logIn("alice");
 		for (int i = 0; i < 3; i++) {
 			TestClient one = this.server.logIn("n" + i);
-			session(one);
+			one.session();
 			breakOff(one, "n" + i);
 		}
 		TestClient bob = this.server.logIn("bob");
-		session(bob);
+		bob.session();
 		bob.reset();
 		assertThat(alice.lineLike(".* disconnected")).isEqualTo("bob disconnected");
 	}
@@ -274,7 +286,7 @@ class ComebackTests {
 		this.server.start();
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		alice.send("/msg bob first\n");
 		bob.expect("alice (private)::first");
 		bob.send("/msg alice second\n");
@@ -282,14 +294,14 @@ class ComebackTests {
 		breakOff(bob, "bob");
 		alice.send("/msg bob third\nhello\n");
 		assertThat(alice.lineLike("alice::hello")).isEqualTo("alice::hello");
-		TestClient back = resume(token, "0 1");
+		TestClient back = this.server.resume(token, "0 1");
 		back.expect("*** Resumed as bob: 1 of your lines were taken; 3 lines follow.", "alice::hello",
 				"bob (to alice)::second", "alice (private)::third");
 		breakOff(back, "bob");
 		alice.send("/msg bob fourth\n");
 		alice.expect("alice (to bob)::fourth");
-		resume(token, 1).expect("*** Resumed as bob: 1 of your lines were taken; 1 lines follow.",
-				"alice (private)::fourth");
+		this.server.resume(token, 1)
+			.expect("*** Resumed as bob: 1 of your lines were taken; 1 lines follow.", "alice (private)::fourth");
 	}
 
 	@Test
@@ -297,7 +309,7 @@ class ComebackTests {
 		this.server.start();
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
 		alice.expect("bob logged in");
 		for (int i = 0; i < 16; i++) {
@@ -306,7 +318,7 @@ class ComebackTests {
 		}
 		alice.send("/msg bob more\n");
 		alice.expect("*** Not sent: bob is away and has enough to read. Try again later.");
-		resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 16 lines follow.");
+		this.server.resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 16 lines follow.");
 		alice.send("/msg bob more\n");
 		alice.expect("alice (to bob)::more");
 	}
@@ -315,10 +327,10 @@ class ComebackTests {
 	void anOperatorIsOneStill() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
 		this.server.server().moderate("op bob");
-		TestClient back = resume(token, 0);
+		TestClient back = this.server.resume(token, 0);
 		back.send("/bans\n");
 		assertThat(back.lineLike(".*banned.*")).isEqualTo("*** Nobody is banned.");
 	}
@@ -327,10 +339,10 @@ class ComebackTests {
 	void noTokenIsInTheLog() throws IOException {
 		this.server.start();
 		TestClient bob = this.server.logIn("bob");
-		String token = session(bob);
+		String token = bob.session();
 		breakOff(bob, "bob");
-		resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
-		TestClient other = resume(token.substring(1) + "x", 0);
+		this.server.resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
+		TestClient other = this.server.resume(token.substring(1) + "x", 0);
 		other.expect("*** Cannot resume: no such session.", NAME_PROMPT);
 		other.send("/resumed " + token + "\n");
 		assertThat(other.line()).startsWith("*** ");
@@ -341,20 +353,6 @@ class ComebackTests {
 	private static void say(TestClient speaker, String text) {
 		speaker.send(text + "\n");
 		assertThat(speaker.lineLike("\\w+::" + text)).endsWith("::" + text);
-	}
-
-	private static String session(TestClient client) {
-		return session(client, 60);
-	}
-
-	private static String session(TestClient client, int seconds) {
-		client.send("/session\n");
-		String line = client.lineLike("\\*\\*\\* Session .*");
-		String token = line.substring("*** Session ".length(), line.indexOf(':'));
-		assertThat(token).hasSize(22);
-		assertThat(line).isEqualTo("*** Session " + token + ": after a break, send /resume " + token
-				+ " COUNT in place of a name, within " + seconds + " s.");
-		return token;
 	}
 
 	private void breakOff(TestClient client, String name) {
@@ -368,16 +366,6 @@ class ComebackTests {
 			this.server.log().drainTo(this.log);
 			return this.log.stream().skip(before).anyMatch((logged) -> logged.contains(line));
 		});
-	}
-
-	private TestClient resume(String token, int count) {
-		return resume(token, String.valueOf(count));
-	}
-
-	private TestClient resume(String token, String counts) {
-		TestClient client = this.server.connect();
-		client.send("/resume " + token + " " + counts + "\n");
-		return client;
 	}
 
 }
