@@ -9,6 +9,7 @@ import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.delivery.Outbox.Outgoing;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.room.Conversation;
+import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
@@ -19,6 +20,7 @@ import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.Told;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -140,21 +142,27 @@ public class ChatConnection implements DisposableBean {
 		}
 	}
 
+	/** Gives a screen name, as below. */
+	public LoginAnswer login(String name, Duration timeout) throws InterruptedException {
+		return login(name, timeout, 0);
+	}
+
 	/**
-	 * Gives a screen name.
+	 * Gives a screen name, and asks a server that remembers what was said before.
 	 * @param name what one would like to be called
 	 * @param timeout how long to wait for the answer
+	 * @param history how many lines to ask for that were said before; 0 for none
 	 * @return the name the server really gave, or why it gave none and asks again
 	 * @throws ChatException when there is no answer, or the connection is lost
 	 */
-	public LoginAnswer login(String name, Duration timeout) throws InterruptedException {
+	public LoginAnswer login(String name, Duration timeout, int history) throws InterruptedException {
 		ChatListener current = required();
 		String wanted = SafeText.clean(name).strip();
 		if (wanted.isEmpty()) {
 			return new LoginAnswer.Refused("A screen name needs at least one letter or digit.");
 		}
 		try {
-			current.sendName(wanted);
+			current.sendName(wanted, history);
 		}
 		catch (IOException ex) {
 			throw new ChatException(Kind.CONNECTION_LOST, "%s closed the connection.".formatted(current.endpoint()));
@@ -234,6 +242,19 @@ public class ChatConnection implements DisposableBean {
 	public Delivery command(String line, String shown) throws InterruptedException {
 		ChatListener current = seated();
 		return send(current, current.composer().command(line, shown, this.settings.echoTimeout()));
+	}
+
+	/**
+	 * Asks the server what was said before (docs/PROTOCOL.md, section 3.13), and waits
+	 * for the answer.
+	 * @return what was said, the oldest first
+	 * @throws ChatException when the server knows no such question or refuses it, or
+	 * nobody is connected
+	 */
+	public List<Told> recall(Recollection question) throws InterruptedException {
+		ChatListener current = seated();
+		send(current, List.of(current.composer().question(question, this.settings.echoTimeout()))).await();
+		return question.lines();
 	}
 
 	/**

@@ -99,6 +99,9 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 
 	private String sentName = "";
 
+	/** How much of what was said before the login is asked for. */
+	private volatile int history;
+
 	ChatListener(String connection, Destination destination, Duration connectTimeout, Duration deadAfter, Clock clock,
 			Roster roster, Traffic traffic, Events events) {
 		this.connection = connection;
@@ -150,9 +153,10 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		return this.lost;
 	}
 
-	/** Answers the question for a name. */
-	void sendName(String name) throws IOException {
+	/** Answers the question for a name, and asks for so many lines of before. */
+	void sendName(String name, int history) throws IOException {
 		this.sentName = name;
+		this.history = history;
 		this.handshake.named();
 		send(name);
 	}
@@ -340,6 +344,7 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 	 */
 	private void takeSeat() {
 		if (this.view.isEntered() && this.handshake.stage() == Stage.NAMED) {
+			this.composer.atLogin(this.history).ifPresent(this.outbox::ask);
 			this.handshake.seated(this.view.ownName());
 		}
 	}
@@ -348,10 +353,11 @@ final class ChatListener implements Runnable, LineFramer.Sink {
 		this.view.recognise(line);
 		ServerLine parsed = ServerLineParser.parse(line, dialect());
 		Outgoing echoed = this.outbox.echoOf(parsed);
-		if (!Composer.isFence(parsed)) {
+		if (!this.outbox.isAnswer(parsed) && !Composer.isFence(parsed)) {
 			publish(this.view.event(parsed, echoed != null, origin()));
 		}
 		if (echoed != null) {
+			echoed.answer(origin()).ifPresent(this::publish);
 			this.outbox.confirm(echoed);
 		}
 		else if (parsed instanceof ServerLine.Refusal refusal) {

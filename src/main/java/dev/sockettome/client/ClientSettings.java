@@ -3,6 +3,7 @@ package dev.sockettome.client;
 import java.time.Duration;
 
 import dev.sockettome.client.wire.Destination;
+import dev.sockettome.protocol.Told;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * confirmed
  * @param deadAfter how long it may take to notice that a server has vanished
  * @param backlog how many events of the conversation are remembered
+ * @param history how many lines a person is shown that were said before they came; 0 for
+ * none
  * @param transcript the file that everything that happens is written to from the start;
  * empty for none
  * @param transcriptSize how large such a file may become before the next one begins
@@ -30,7 +33,7 @@ import org.springframework.util.unit.DataSize;
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
 		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("30s") Duration deadAfter,
-		@DefaultValue("10000") int backlog, @DefaultValue("") String transcript,
+		@DefaultValue("10000") int backlog, @DefaultValue("20") int history, @DefaultValue("") String transcript,
 		@DefaultValue("10MB") DataSize transcriptSize) {
 
 	public ClientSettings {
@@ -41,6 +44,8 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
 		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
 		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
+		check(history >= 0 && history <= Told.MAX_LINES,
+				"history must be between 0 and %d, not %d".formatted(Told.MAX_LINES, history));
 		check(transcriptSize.toBytes() >= 1, "transcript-size must be at least 1B");
 	}
 

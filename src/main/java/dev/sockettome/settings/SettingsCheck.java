@@ -128,12 +128,12 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 
 	/**
 	 * The environment is everybody's: what only looks like a setting may be another
-	 * program's.
+	 * program's. One of ours has three words or more.
 	 */
 	private void checkVariable(GivenSetting setting, KnownSettings known) {
 		Known nearest = known.nearest(setting.name().replaceFirst("_", ".").replaceFirst("_", "."));
 		boolean ours = setting.name().matches("CHAT_(CLIENT|SERVER|CONSOLE)_.*");
-		if (nearest != null) {
+		if (nearest != null && setting.name().split("_").length > 2) {
 			tell(setting, "there is no such setting. Did you mean %s?".formatted(nearest.variable()));
 		}
 		else if (ours) {

@@ -372,8 +372,8 @@ class ChatConnectionTests {
 	}
 
 	private ChatConnection connection(Duration echoTimeout) {
-		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, PATIENCE, 10_000, "",
-				DataSize.ofMegabytes(1));
+		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, PATIENCE, 10_000, 20,
+				"", DataSize.ofMegabytes(1));
 		return new ChatConnection((event) -> this.events.add((ChatEvent) event), settings);
 	}
 

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
@@ -56,14 +57,14 @@ class EventKindsTests {
 				new Highlights(new UserFile(folder.resolve("highlights"), (problem) -> {
 				})));
 		assertThat(kinds((event) -> formatter.format(event) != null))
-			.isEqualTo(without(Connected.class, NameRequested.class, MessageConfirmed.class));
+			.isEqualTo(without(Connected.class, NameRequested.class, HistoryReceived.class, MessageConfirmed.class));
 	}
 
 	@Test
 	void aCommandFileCanExpectEachKindButThese() {
 		assertThat(kinds((event) -> Arrival.of(event) != null))
 			.isEqualTo(without(Connected.class, NameRequested.class, NameRefused.class, PrivateSent.class,
-					MessageConfirmed.class, MessageUnconfirmed.class, Disconnected.class));
+					HistoryReceived.class, MessageConfirmed.class, MessageUnconfirmed.class, Disconnected.class));
 	}
 
 	/** Who is ignored, who has said what, and what one has missed go by that. */

@@ -2,11 +2,14 @@ package dev.sockettome.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
@@ -27,6 +30,9 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.ServerLine.Action;
+import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.Told;
 
 /**
  * Events of every kind, for tests that must leave none out.
@@ -51,6 +57,9 @@ public final class SampleEvents {
 				new MessageReceived(ORIGIN, HOSTILE, HOSTILE, false), new ActionReceived(ORIGIN, "bob", "waves", true),
 				new PrivateReceived(ORIGIN, "bob", HOSTILE), new PrivateSent(ORIGIN, "bob", HOSTILE),
 				new NoticeReceived(ORIGIN, HOSTILE), new TextReceived(ORIGIN, HOSTILE),
+				new HistoryReceived(ORIGIN, HOSTILE, true,
+						List.of(new Told(LocalDate.of(2026, 2, 28), LocalTime.MIDNIGHT, new Said(HOSTILE, HOSTILE)),
+								new Told(null, LocalTime.NOON, new Action("bob", "waves")))),
 				new MessageConfirmed(ORIGIN, HOSTILE, Duration.ofMillis(7)),
 				new MessageUnconfirmed(ORIGIN, "", HOSTILE), new ServerShuttingDown(ORIGIN),
 				new Disconnected(ORIGIN, Reason.SERVER_CLOSED, "", true),

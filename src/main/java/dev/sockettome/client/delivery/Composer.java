@@ -2,6 +2,7 @@ package dev.sockettome.client.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ public final class Composer {
 
 	/** How the words of those pings begin whose answers nobody needs to see. */
 	private static final String FENCE = "done-";
+
+	/** How long a server may take to answer a question that nobody waits for. */
+	private static final Duration UNAWAITED = Duration.ofSeconds(10);
 
 	private final Handshake handshake;
 
@@ -118,12 +122,34 @@ public final class Composer {
 				(answer) -> Ping.isAnswer(answer.wire(), word), patience));
 	}
 
+	/**
+	 * A question about what was said before. The pings before and behind it tell which
+	 * lines answer it (docs/PROTOCOL.md, section 3.13).
+	 * @param question what is asked, and who takes the answer
+	 * @param patience how long the answer may take
+	 */
+	public Outgoing question(Recollection question, Duration patience) {
+		requireCommands();
+		String word = FENCE + this.fences.incrementAndGet();
+		return Outgoing.asking(String.join("\n", Ping.line(FENCE + "before"), question.line(), Ping.line(word)),
+				question, (answer) -> Ping.isAnswer(answer.wire(), word), patience);
+	}
+
+	/**
+	 * The question about what was said before one's own login, if the server answers it.
+	 * @param lines how many lines of it; 0 for none
+	 */
+	public Optional<Outgoing> atLogin(int lines) {
+		return (lines > 0 && this.dialect.get() == Dialect.EXTENDED)
+				? Optional.of(question(Recollection.atLogin(lines), UNAWAITED)) : Optional.empty();
+	}
+
 	/** Makes sure that the server takes commands. */
 	public void requireCommands() {
 		requireExtended("This server knows no commands, so nothing was sent: everyone would have read it.");
 	}
 
-	/** Whether a line answers the ping behind a command. */
+	/** Whether a line answers a ping around a command. */
 	public static boolean isFence(ServerLine line) {
 		return line instanceof ServerLine.Notice notice && notice.text().startsWith(Ping.answer(FENCE));
 	}

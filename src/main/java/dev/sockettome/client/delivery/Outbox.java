@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.notation.Durations;
@@ -66,6 +69,8 @@ public final class Outbox {
 
 		private final boolean reported;
 
+		private final @Nullable Recollection question;
+
 		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
 
 		private volatile long sentAt;
@@ -78,20 +83,32 @@ public final class Outbox {
 		 * @param patience how long the receipt may take
 		 */
 		Outgoing(String line, String text, Echo echo, Duration patience) {
-			this(line, text, echo, patience, true);
+			this(line, text, echo, patience, true, null);
 		}
 
-		private Outgoing(String line, String text, Echo echo, Duration patience, boolean reported) {
+		private Outgoing(String line, String text, Echo echo, Duration patience, boolean reported,
+				@Nullable Recollection question) {
 			this.line = line;
 			this.text = text;
 			this.echo = echo;
 			this.patience = patience;
 			this.reported = reported;
+			this.question = question;
 		}
 
 		/** A line that is no message: only its {@link Delivery} tells of its receipt. */
 		static Outgoing unreported(String line, String text, Echo receipt, Duration patience) {
-			return new Outgoing(line, text, receipt, patience, false);
+			return new Outgoing(line, text, receipt, patience, false, null);
+		}
+
+		/** A question whose answer is what was said before. */
+		static Outgoing asking(String line, Recollection question, Echo receipt, Duration patience) {
+			return new Outgoing(line, question.line(), receipt, patience, false, question);
+		}
+
+		/** What a question about what was said before has brought. */
+		public Optional<ChatEvent> answer(Origin origin) {
+			return (this.question != null) ? this.question.answer(origin) : Optional.empty();
 		}
 
 		public String text() {
@@ -182,6 +199,14 @@ public final class Outbox {
 		sendNext();
 	}
 
+	/** Sends a question before anything that waits. */
+	public synchronized void ask(Outgoing question) {
+		if (!this.closed) {
+			this.waiting.addFirst(question);
+			sendNext();
+		}
+	}
+
 	/**
 	 * The message that a line is the echo of, or {@code null}. It stays unsettled until
 	 * {@link #confirm}, so that the message is shown before its receipt is given.
@@ -196,6 +221,23 @@ public final class Outbox {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Shows a line to the question in flight, if there is one.
+	 * @return whether it is part of the answer, and so nothing that happens now
+	 */
+	public synchronized boolean isAnswer(ServerLine line) {
+		Recollection question = (this.inFlight != null) ? this.inFlight.question : null;
+		// A refusal is about what is late, if anything is.
+		if (question == null || line instanceof ServerLine.Refusal && !this.late.isEmpty()) {
+			return false;
+		}
+		if (Composer.isFence(line)) {
+			question.begin();
+			return true;
+		}
+		return question.takes(line);
 	}
 
 	/** Settles a message whose echo has come, and sends the next one. */

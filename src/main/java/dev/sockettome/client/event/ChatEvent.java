@@ -1,12 +1,16 @@
 package dev.sockettome.client.event;
 
 import java.time.Instant;
+import java.util.List;
+
+import dev.sockettome.protocol.Told;
 
 /**
  * Something that happened on a connection.
  */
-public sealed interface ChatEvent permits Connected, GreetingReceived, NameRequested, NameRefused, LoggedIn,
-		RosterReceived, PersonJoined, PersonLeft, PersonRenamed, ChatEvent.Utterance, PrivateSent, NoticeReceived,
+public sealed interface ChatEvent
+		permits Connected, GreetingReceived, NameRequested, NameRefused, LoggedIn, RosterReceived, PersonJoined,
+		PersonLeft, PersonRenamed, ChatEvent.Utterance, ChatEvent.HistoryReceived, PrivateSent, NoticeReceived,
 		TextReceived, MessageConfirmed, MessageUnconfirmed, ServerShuttingDown, Disconnected {
 
 	/** Where and when it happened. */
@@ -36,6 +40,25 @@ public sealed interface ChatEvent permits Connected, GreetingReceived, NameReque
 		@Override
 		default int characters() {
 			return name().length() + text().length();
+		}
+
+	}
+
+	/**
+	 * The server told what was said before.
+	 *
+	 * @param words what was looked for; empty for the last that was said
+	 * @param atLogin whether nobody asked for it but the login
+	 * @param lines what was said, the oldest first
+	 */
+	record HistoryReceived(Origin origin, String words, boolean atLogin, List<Told> lines) implements ChatEvent {
+
+		/** What a line takes besides its text, in characters. */
+		private static final int ENTRY = 64;
+
+		@Override
+		public int characters() {
+			return this.lines.stream().mapToInt((told) -> told.name().length() + told.text().length() + ENTRY).sum();
 		}
 
 	}

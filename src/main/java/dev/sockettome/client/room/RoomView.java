@@ -19,6 +19,7 @@ import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
+import dev.sockettome.protocol.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,15 @@ public final class RoomView {
 			boolean extended = ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.Roster;
 			this.dialect = extended ? Dialect.EXTENDED : Dialect.ORIGINAL;
 		}
+	}
+
+	/**
+	 * What a server tells of before, as the event that it would have been.
+	 * @param own whether it was one's own
+	 */
+	public static ChatEvent past(Told told, boolean own, Origin origin) {
+		return told.isAction() ? new ActionReceived(origin, told.name(), told.text(), own)
+				: new MessageReceived(origin, told.name(), told.text(), own);
 	}
 
 	/** What a line means for the roster, and the event that tells it. */

@@ -2,12 +2,12 @@ package dev.sockettome.server.history;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.protocol.Told;
 
 /**
  * Something that everyone in the room was told.
@@ -18,10 +18,6 @@ import dev.sockettome.protocol.ServerLine.Said;
  * @param line what everyone was told
  */
 public record Entry(long position, long time, ServerLine line) {
-
-	private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
-
-	private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
 	/** What an entry takes besides its text, about, in bytes. */
 	private static final int OVERHEAD = 128;
@@ -37,9 +33,8 @@ public record Entry(long position, long time, ServerLine line) {
 	 * @param today the day it is there
 	 */
 	Notice told(ZonedDateTime time, LocalDate today) {
-		String when = (time.toLocalDate().equals(today) ? TODAY : EARLIER).format(time);
-		return new Notice(
-				when + " " + ((this.line instanceof Said said) ? said.name() + ": " + said.text() : this.line.wire()));
+		LocalDate day = time.toLocalDate();
+		return new Told(day.equals(today) ? null : day, time.toLocalTime(), this.line).notice();
 	}
 
 	/** How much memory it takes, at most, in bytes. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.sockettome.protocol.Told;
+
 /**
  * What somebody wants to read of what was said: the newest entries that fit.
  *
@@ -14,7 +16,7 @@ import java.util.List;
 public record Query(String words, int lines, long before) {
 
 	/** How many lines are told at once at most. */
-	public static final int MAX_LINES = 200;
+	public static final int MAX_LINES = Told.MAX_LINES;
 
 	/**
 	 * How much is told at once at most, in characters; but one line is always told.

@@ -10,7 +10,7 @@ import java.util.List;
  * everything else a gap between two words. The same as {@code unicode61} of SQLite, so
  * that it does not matter where the history is kept.
  */
-final class Words {
+public final class Words {
 
 	private Words() {
 	}
@@ -20,7 +20,7 @@ final class Words {
 	 * last may go on. Nothing in it is an operator.
 	 * @param typed separated by white space
 	 */
-	static List<String> wanted(String typed) {
+	public static List<String> wanted(String typed) {
 		List<String> wanted = new ArrayList<>();
 		for (String word : typed.split("\\s+")) {
 			String folded = fold(word);
@@ -32,7 +32,7 @@ final class Words {
 	}
 
 	/** Whether all that is looked for is in a text. */
-	static boolean areIn(List<String> wanted, String text) {
+	public static boolean areIn(List<String> wanted, String text) {
 		String folded = " " + fold(text);
 		return wanted.stream().allMatch((words) -> folded.contains(" " + words));
 	}

@@ -14,6 +14,7 @@ import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.Told;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.command.Caller;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * What someone with a name says and does in the room. Owned by the room's event loop.
  */
 public final class Participant implements Caller {
-
-	private static final String NOTHING_SAID = "Nothing has been said yet.";
 
 	/** How many lines of what was said are told when nobody says how many. */
 	private static final int USUAL_LINES = 20;
@@ -214,7 +213,7 @@ public final class Participant implements Caller {
 	@Override
 	public void history(String lines) {
 		if (lines.isEmpty()) {
-			ask(Query.latest(USUAL_LINES), NOTHING_SAID);
+			ask(Query.latest(USUAL_LINES), Told.NOTHING_SAID);
 		}
 		else if (!lines.matches("0*[1-9][0-9]{0,8}")) {
 			refuse("Usage: /history [N]");
@@ -223,13 +222,13 @@ public final class Participant implements Caller {
 			refuse("At most %d lines are told at once.".formatted(Query.MAX_LINES));
 		}
 		else {
-			ask(Query.latest(Integer.parseInt(lines)), NOTHING_SAID);
+			ask(Query.latest(Integer.parseInt(lines)), Told.NOTHING_SAID);
 		}
 	}
 
 	@Override
 	public void search(String words) {
-		ask(Query.search(words, MAX_FOUND), "Nothing was found for %s.".formatted(words));
+		ask(Query.search(words, MAX_FOUND), Told.nothingFound(words));
 	}
 
 	@Override

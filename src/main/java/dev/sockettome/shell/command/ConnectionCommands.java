@@ -17,6 +17,8 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
@@ -49,6 +51,8 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	private final ClientSettings settings;
 
+	private final ConsoleSettings display;
+
 	private final KnownHosts knownHosts;
 
 	private final Bookmarks bookmarks;
@@ -61,11 +65,13 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	private volatile @Nullable Thread asking;
 
-	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
-			Bookmarks bookmarks, ShellSession session, Console console, ObjectProvider<ChatLineReader> reader) {
+	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, ConsoleSettings display,
+			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session, Console console,
+			ObjectProvider<ChatLineReader> reader) {
 		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
+		this.display = display;
 		this.knownHosts = knownHosts;
 		this.bookmarks = bookmarks;
 		this.session = session;
@@ -160,9 +166,14 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 	/** Gives names until the server takes one, or the person gives up. */
 	private void login(ChatConnection connection, String firstName, Duration patience) throws InterruptedException {
 		String name = firstName.isBlank() ? ask(connection, "Give one with --name NAME.") : firstName;
-		while (connection.login(name, patience) instanceof LoginAnswer.Refused refused) {
+		while (connection.login(name, patience, history()) instanceof LoginAnswer.Refused refused) {
 			name = ask(connection, refused.reason());
 		}
+	}
+
+	/** How much a person is shown of what was said before; a program asks for it. */
+	private int history() {
+		return (this.session.canAsk() && this.display.format() == Format.TEXT) ? this.settings.history() : 0;
 	}
 
 	private String ask(ChatConnection connection, String withoutPerson) {

@@ -2,11 +2,10 @@ package dev.sockettome.shell.command;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -14,21 +13,26 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.notation.Moments;
+import dev.sockettome.protocol.Told;
+import dev.sockettome.server.history.Words;
 import dev.sockettome.shell.conversation.Absence;
 import dev.sockettome.shell.conversation.MessageFormatter;
+import dev.sockettome.shell.conversation.Recalled;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.expect.PatternSearch;
 import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStyle;
+import dev.sockettome.shell.session.ShellSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,12 @@ class HistoryCommands {
 
 	private final Connections connections;
 
+	private final EarlierTalk earlier;
+
+	private final Recalled recalled;
+
+	private final ShellSession session;
+
 	private final MessageFormatter formatter;
 
 	private final Ignored ignored;
@@ -53,9 +63,12 @@ class HistoryCommands {
 
 	private final Clock clock = Clock.systemDefaultZone();
 
-	HistoryCommands(Connections connections, MessageFormatter formatter, Ignored ignored, Absence absence,
-			Console console) {
+	HistoryCommands(Connections connections, EarlierTalk earlier, Recalled recalled, ShellSession session,
+			MessageFormatter formatter, Ignored ignored, Absence absence, Console console) {
 		this.connections = connections;
+		this.earlier = earlier;
+		this.recalled = recalled;
+		this.session = session;
 		this.formatter = formatter;
 		this.ignored = ignored;
 		this.absence = absence;
@@ -69,28 +82,73 @@ class HistoryCommands {
 					The last 50 lines of the conversation, or the last COUNT. They can be
 					those of one person, those in which a regular expression is found (in
 					any case), and those since 10m ago, since 14:00 or since 2030-12-31.
+					A server like our own is asked for what was said before you came.
 					""")
 	void log(@Option(longName = "n", description = "how many lines") String count,
 			@Option(longName = "from", description = "only what this person said") String from,
 			@Option(longName = "grep", description = "only lines in which this is found") String regex,
-			@Option(longName = "since", description = "only since so long ago, or since this time") String since) {
+			@Option(longName = "since", description = "only since so long ago, or since this time") String since)
+			throws InterruptedException {
 		int most = (count != null) ? parseCount(count) : USUAL_COUNT;
 		Pattern pattern = (regex != null) ? compile(regex) : null;
 		Instant start = (since != null) ? Moments.parsePast(since, ZonedDateTime.now(this.clock)) : Instant.MIN;
 		ChatConnection connection = this.connections.current();
-		List<ChatEvent> found = new ArrayList<>();
-		for (ChatEvent event : connection.conversation().events()) {
-			boolean wanted = !event.origin().at().isBefore(start)
-					&& (from != null ? from.equalsIgnoreCase(speaker(event, connection)) : !isIgnored(event));
-			if (wanted && isShown(event, pattern)) {
-				found.add(event);
-			}
+		Predicate<ChatEvent> wanted = (event) -> !event.origin().at().isBefore(start)
+				&& (from != null ? from.equalsIgnoreCase(speaker(event, connection)) : !isIgnored(event))
+				&& isShown(event, pattern);
+		List<ChatEvent> heard = connection.conversation().events();
+		List<ChatEvent> found = heard.stream().filter(wanted).toList();
+		if (found.size() < most && isWorthAsking(connection, count != null)) {
+			boolean any = from == null && regex == null && since == null;
+			List<ChatEvent> told = this.earlier.ask(connection, Recollection.latest(any ? most : Told.MAX_LINES));
+			found = Recalled.merge(told, heard).stream().filter(wanted).toList();
 		}
 		if (found.isEmpty()) {
-			this.console.print(connection.conversation().events().isEmpty() ? "Nothing has happened yet."
-					: "Nothing like that is remembered.");
+			this.console.print(heard.isEmpty() ? "Nothing has happened yet." : "Nothing like that is remembered.");
 		}
 		print(found.subList(Math.max(0, found.size() - most), found.size()));
+	}
+
+	/** A command file that asks for no number gets what its own run has heard. */
+	private boolean isWorthAsking(ChatConnection connection, boolean counted) {
+		boolean person = this.session.canAsk();
+		return connection.isConnected() && (counted || person)
+				&& (person && counted || EarlierTalk.isToldBy(connection));
+	}
+
+	@Command(name = "search", group = CommandGroups.CONVERSATION,
+			description = "Find what was said, also before you came", help = """
+					search WORDS...
+
+					Shows what was said with all of these words in it, or words that begin
+					so, in any case. A server like our own looks through all that it
+					remembers; otherwise it is what was heard here. "log --grep" takes a
+					regular expression.
+					""")
+	void search(@Argument(index = 0) String words) throws InterruptedException {
+		ChatConnection connection = this.connections.current();
+		List<String> wanted = Words.wanted(words);
+		List<ChatEvent> heard = connection.conversation()
+			.events()
+			.stream()
+			.filter((event) -> event instanceof Connected || isAbout(event, wanted))
+			.toList();
+		List<ChatEvent> told = this.earlier.ask(connection, Recollection.search(words));
+		List<ChatEvent> found = Recalled.merge(told, heard)
+			.stream()
+			.filter((event) -> !isIgnored(event) && isShown(event, null))
+			.toList();
+		if (found.isEmpty()) {
+			this.console.print("Nothing was found.");
+		}
+		print(found.subList(Math.max(0, found.size() - USUAL_COUNT), found.size()));
+	}
+
+	/** Whether somebody said all of some words. */
+	private static boolean isAbout(ChatEvent event, List<String> words) {
+		String said = (event instanceof Utterance utterance) ? utterance.name() + " " + utterance.text()
+				: (event instanceof PrivateSent sent) ? sent.receiver() + " " + sent.text() : "";
+		return !said.isEmpty() && !words.isEmpty() && Words.areIn(words, said);
 	}
 
 	@Command(name = "catchup", group = CommandGroups.CONVERSATION, description = "Show what came while you were away",
@@ -115,21 +173,8 @@ class HistoryCommands {
 		print(events);
 	}
 
-	/** Prints events with their times, and with the day where that is another one. */
 	private void print(List<ChatEvent> events) {
-		LocalDate day = LocalDate.now(this.clock);
-		for (ChatEvent event : events) {
-			LocalDate happened = LocalDate.ofInstant(event.origin().at(), this.clock.getZone());
-			if (!happened.equals(day)) {
-				day = happened;
-				this.console
-					.print(new AttributedString("---- %s ----".formatted(day), AttributedStyle.DEFAULT.faint()));
-			}
-			StyledLine line = this.formatter.recall(event);
-			if (line != null) {
-				this.console.print(line);
-			}
-		}
+		this.recalled.lines(events).forEach(this.console::print);
 	}
 
 	private boolean isShown(ChatEvent event, @Nullable Pattern pattern) {

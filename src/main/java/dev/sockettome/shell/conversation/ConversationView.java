@@ -1,6 +1,9 @@
 package dev.sockettome.shell.conversation;
 
+import java.util.List;
+
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
@@ -30,6 +33,8 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	private final MessageFormatter formatter;
 
+	private final Recalled recalled;
+
 	private final Ignored ignored;
 
 	private final Absence absence;
@@ -43,10 +48,11 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 	/** When the last key had been pressed as the unread marker was shown. */
 	private volatile long markedAfter = Long.MIN_VALUE;
 
-	ConversationView(Console console, MessageFormatter formatter, Ignored ignored, Absence absence,
+	ConversationView(Console console, MessageFormatter formatter, Recalled recalled, Ignored ignored, Absence absence,
 			StatusLine statusLine, ConsoleSettings settings) {
 		this.console = console;
 		this.formatter = formatter;
+		this.recalled = recalled;
 		this.ignored = ignored;
 		this.absence = absence;
 		this.statusLine = statusLine;
@@ -63,6 +69,13 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		ChatEvent event = published.getPayload();
 		this.formatter.follow(event);
 		this.ignored.follow(event);
+		if (event instanceof HistoryReceived history) {
+			// A command that asked for it shows it itself.
+			if (history.atLogin()) {
+				showEarlier(history);
+			}
+			return;
+		}
 		String speaker = speaker(event);
 		if (speaker != null && this.ignored.contains(speaker)) {
 			return;
@@ -77,6 +90,19 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 			if (speaker != null && rings(line)) {
 				this.console.ring();
 			}
+		}
+	}
+
+	/** Shows what was said before one came, dimmed, above a line. */
+	private void showEarlier(HistoryReceived history) {
+		String connection = history.origin().connection();
+		List<ChatEvent> events = this.recalled.events(history.lines(), connection, this.formatter.ownName(connection))
+			.stream()
+			.filter((event) -> !(event instanceof Utterance said && this.ignored.contains(said.name())))
+			.toList();
+		if (!events.isEmpty()) {
+			this.recalled.lines(events).forEach((line) -> this.console.print(line.faint()));
+			this.console.print(this.formatter.heading("earlier"));
 		}
 	}
 

@@ -148,6 +148,11 @@ public class MessageFormatter {
 		return StyledLine.of("---- unread ----", this.theme.marker());
 	}
 
+	/** The line above or below a part of what was said before. */
+	StyledLine heading(String text) {
+		return StyledLine.of("---- %s ----".formatted(text), this.theme.timestamp());
+	}
+
 	/** Takes note of who came, went or is called otherwise now. */
 	synchronized void follow(ChatEvent event) {
 		if (event instanceof MessageReceived) {
@@ -232,7 +237,12 @@ public class MessageFormatter {
 	}
 
 	private String ownName(ChatEvent event) {
-		return this.ownNames.getOrDefault(event.origin().connection(), "");
+		return ownName(event.origin().connection());
+	}
+
+	/** What one is called on a connection; empty before the login. */
+	synchronized String ownName(String connection) {
+		return this.ownNames.getOrDefault(connection, "");
 	}
 
 	private static @Nullable String notice(ChatEvent event) {

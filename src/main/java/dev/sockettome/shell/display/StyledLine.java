@@ -94,6 +94,20 @@ public final class StyledLine {
 		return this.styles[part];
 	}
 
+	/** The same line, dimmed. */
+	public StyledLine faint() {
+		int parts = this.ends.length;
+		boolean plainEnd = parts == 0 || this.ends[parts - 1] < this.text.length();
+		int[] newEnds = Arrays.copyOf(this.ends, plainEnd ? parts + 1 : parts);
+		AttributedStyle[] newStyles = Arrays.copyOf(this.styles, newEnds.length);
+		if (plainEnd) {
+			newEnds[parts] = this.text.length();
+			newStyles[parts] = AttributedStyle.DEFAULT;
+		}
+		Arrays.setAll(newStyles, (i) -> newStyles[i].faint());
+		return new StyledLine(this.text, newEnds, newStyles, this.indent, this.calls);
+	}
+
 	@Override
 	public String toString() {
 		return this.text;

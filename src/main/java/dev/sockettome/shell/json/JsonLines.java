@@ -2,12 +2,14 @@ package dev.sockettome.shell.json;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
@@ -29,6 +31,7 @@ import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.notation.JsonLine;
+import dev.sockettome.protocol.Told;
 import dev.sockettome.shell.session.ExitCode;
 
 /**
@@ -36,6 +39,8 @@ import dev.sockettome.shell.session.ExitCode;
  * meanings stay; new fields and types may come.
  */
 public final class JsonLines {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
 	private JsonLines() {
 	}
@@ -69,6 +74,10 @@ public final class JsonLines {
 		}
 		if (event instanceof NoticeReceived notice) {
 			return line("notice", event, (line) -> line.text("text", notice.text()));
+		}
+		if (event instanceof HistoryReceived history) {
+			return line("history", event, (line) -> line.text("words", history.words())
+				.objects("lines", history.lines(), (told) -> told(line, told)));
 		}
 		return people(event);
 	}
@@ -159,6 +168,16 @@ public final class JsonLines {
 		else if (request.id() instanceof String text) {
 			line.text("id", text);
 		}
+	}
+
+	private static void told(JsonLine line, Told told) {
+		if (told.date() != null) {
+			line.text("date", told.date().toString());
+		}
+		line.text("time", TIME.format(told.time()))
+			.text("name", told.name())
+			.text("text", told.text())
+			.flag("action", told.isAction());
 	}
 
 	private static void person(JsonLine line, Person person) {

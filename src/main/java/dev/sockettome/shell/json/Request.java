@@ -1,9 +1,11 @@
 package dev.sockettome.shell.json;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.sockettome.protocol.Told;
 import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * answer
  * @param connection the id of the connection it is about
  * @param kind what it asks for
- * @param text what to say, or the command
+ * @param text what to say, the command, what to search for, or how many lines
  * @param to whom to say it to, when it is for one person
  */
 public record Request(long line, @Nullable Object id, @Nullable String connection, Kind kind, String text, String to) {
@@ -37,6 +39,12 @@ public record Request(long line, @Nullable Object id, @Nullable String connectio
 
 		/** {@code {"command":"…"}}. */
 		COMMAND,
+
+		/** {@code {"history":20}}; the text is the number. */
+		HISTORY,
+
+		/** {@code {"search":"…"}}. */
+		SEARCH,
 
 		/** Nothing: the line was no request, and the text says why. */
 		MALFORMED
@@ -83,11 +91,12 @@ public record Request(long line, @Nullable Object id, @Nullable String connectio
 			else if (value == JsonToken.VALUE_STRING) {
 				fields.put(name, parser.getString());
 			}
-			else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("id")) {
+			else if (value == JsonToken.VALUE_NUMBER_INT && (name.equals("id") || name.equals("history"))) {
 				fields.put(name, parser.getBigIntegerValue());
 			}
 			else {
-				throw new IllegalArgumentException("\"%s\" must be a text. %s".formatted(name, EXAMPLE));
+				throw new IllegalArgumentException(
+						"\"%s\" must be a %s. %s".formatted(name, name.equals("history") ? "number" : "text", EXAMPLE));
 			}
 		}
 	}
@@ -104,11 +113,24 @@ public record Request(long line, @Nullable Object id, @Nullable String connectio
 		if (names.equals(Set.of("command"))) {
 			return new Request(number, id, connection, Kind.COMMAND, text(rest, "command"), "");
 		}
+		if (names.equals(Set.of("search"))) {
+			return new Request(number, id, connection, Kind.SEARCH, text(rest, "search"), "");
+		}
+		if (names.equals(Set.of("history"))) {
+			return isCount(rest.get("history"))
+					? new Request(number, id, connection, Kind.HISTORY, text(rest, "history"), "") : malformed(number,
+							fields, "\"history\" must be a number of lines, from 1 to %d.".formatted(Told.MAX_LINES));
+		}
 		if (names.equals(Set.of("msg.to", "msg.text"))) {
 			return new Request(number, id, connection, Kind.MSG, text(rest, "msg.text"), text(rest, "msg.to"));
 		}
 		return malformed(number, fields,
-				"One of \"say\", \"msg\" with \"to\" and \"text\", and \"command\" is needed, and nothing else but \"id\" and \"connection\".");
+				"One of \"say\", \"msg\" with \"to\" and \"text\", \"command\", \"history\" and \"search\" is needed, and nothing else but \"id\" and \"connection\".");
+	}
+
+	private static boolean isCount(@Nullable Object value) {
+		return value instanceof BigInteger count && count.signum() > 0
+				&& count.compareTo(BigInteger.valueOf(Told.MAX_LINES)) <= 0;
 	}
 
 	private static String text(Map<String, Object> fields, String name) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.delivery.Recollection;
+import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
@@ -81,8 +83,31 @@ final class Requests {
 			case SAY -> say(request.text(), this.dispatcher::say);
 			case MSG -> say(request.text(), (line) -> this.dispatcher.say(request.to(), line));
 			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
+			case HISTORY -> recall(Recollection.latest(Integer.parseInt(request.text())));
+			case SEARCH -> recall(search(request.text()));
 			case MALFORMED -> throw new CommandFailedException(ExitCode.USAGE, request.text());
 		}
+	}
+
+	/** The answer comes as an event. */
+	private void recall(Recollection question) {
+		try {
+			this.connections.current().recall(question);
+		}
+		catch (ChatException ex) {
+			throw new CommandFailedException(ExitCode.of(ex.kind()), ex.getMessage());
+		}
+		catch (InterruptedException ex) {
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+		}
+	}
+
+	private static Recollection search(String words) {
+		Recollection question = Recollection.search(words);
+		if (question.words().isEmpty()) {
+			throw new CommandFailedException(ExitCode.USAGE, "There is nothing to search for: the text is empty.");
+		}
+		return question;
 	}
 
 	/** A text of several lines is several messages. */
@@ -112,8 +137,9 @@ final class Requests {
 		if (this.firstFailure == null) {
 			// A request may hold a password, and one that is no JSON may hold it
 			// anywhere.
-			String shown = (request.kind() == Kind.SAY || request.kind() == Kind.MSG) ? line
-					: (request.kind() == Kind.COMMAND) ? request.text().lines().findFirst().orElse("") : "";
+			String shown = (request.kind() == Kind.SAY || request.kind() == Kind.MSG || request.kind() == Kind.HISTORY
+					|| request.kind() == Kind.SEARCH) ? line
+							: (request.kind() == Kind.COMMAND) ? request.text().lines().findFirst().orElse("") : "";
 			Location location = new Location(SOURCE, (int) request.line(), shown, 0);
 			this.firstFailure = ScriptFailedException.at(location, failure.exitCode(), message);
 		}

@@ -47,7 +47,8 @@ public enum ExitCode {
 		return this.code;
 	}
 
-	static ExitCode of(ChatException.Kind kind) {
+	/** What a run ends with that fails so. */
+	public static ExitCode of(ChatException.Kind kind) {
 		return switch (kind) {
 			case REFUSED, NOT_CONFIRMED -> FAILED;
 			case COULD_NOT_CONNECT, CONNECTION_LOST -> CONNECTION;
