@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -13,11 +17,13 @@ import java.util.stream.Stream;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
+import dev.sockettome.testing.ResumingClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What the room remembers, by a server as a process of its own: what is left when it is
@@ -51,6 +57,62 @@ class HistoryIT {
 					}
 				}
 			}
+		}
+	}
+
+	/** Every break is the death of the server; nobody presses a key. */
+	@Test
+	void whoeverIsThereWhenAServerIsKilledMissesNothingAndIsThereStill() throws Exception {
+		int people = 3;
+		int kills = 3;
+		AtomicInteger port = new AtomicInteger();
+		AtomicInteger round = new AtomicInteger();
+		ExecutorService threads = Executors.newFixedThreadPool(people);
+		try (Program program = keeping("commit")) {
+			PipedProgram server = program.piped();
+			port.set(port(server));
+			List<ResumingClient> clients = IntStream.range(0, people)
+				.mapToObj((i) -> new ResumingClient(port::get, "n" + i, i, 0))
+				.toList();
+			AtomicInteger said = new AtomicInteger();
+			List<Future<Integer>> talking = clients.stream().map((client) -> threads.submit(() -> {
+				int count = 0;
+				while (round.get() < kills || count < 100) {
+					client.say(String.valueOf(count++));
+					said.incrementAndGet();
+				}
+				client.say("end");
+				for (int i = 0; i < people; i++) {
+					client.await("n" + i + "::end");
+				}
+				return count + 1;
+			})).toList();
+			while (round.get() < kills) {
+				int before = said.get();
+				await().until(() -> said.get() > before + 50 || talking.stream().anyMatch(Future::isDone));
+				server.signal("KILL");
+				server.awaitExit();
+				server.close();
+				server = program.piped();
+				port.set(port(server));
+				round.incrementAndGet();
+			}
+			int total = 0;
+			for (Future<Integer> talk : talking) {
+				total += talk.get();
+			}
+			List<String> all = clients.get(0).heard();
+			assertThat(all.stream().filter((line) -> line.contains("::"))).hasSize(total).doesNotHaveDuplicates();
+			assertThat(all).noneMatch((line) -> line.endsWith(" disconnected"));
+			List<String> talk = all.stream().filter((line) -> line.contains("::")).toList();
+			assertThat(clients).allSatisfy(
+					(client) -> assertThat(client.heard().stream().filter((line) -> line.contains("::")).toList())
+						.isEqualTo(talk));
+			clients.forEach(ResumingClient::close);
+			server.close();
+		}
+		finally {
+			threads.shutdownNow();
 		}
 	}
 
