@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +112,42 @@ final class Target implements AutoCloseable {
 				.findFirst()
 				.orElse(-1);
 		}
+	}
+
+	/** How many files, sockets and the like are open. */
+	long descriptors() throws IOException {
+		return entries("fd");
+	}
+
+	long threads() throws IOException {
+		return entries("task");
+	}
+
+	private long entries(String folder) throws IOException {
+		try (Stream<Path> entries = Files.list(Path.of("/proc/" + this.process.pid(), folder))) {
+			return entries.count();
+		}
+	}
+
+	/** What is in use of the heap after a collection, in megabytes. */
+	double heapInUse() throws IOException, InterruptedException {
+		jcmd("GC.run");
+		Matcher used = Pattern.compile("(?:total|reserved) .*?used (\\d+)K").matcher(jcmd("GC.heap_info"));
+		double kilobytes = 0;
+		while (used.find()) {
+			kilobytes += Long.parseLong(used.group(1));
+		}
+		return kilobytes / 1024;
+	}
+
+	private String jcmd(String command) throws IOException, InterruptedException {
+		Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+		Process running = new ProcessBuilder(tool.toString(), Long.toString(this.process.pid()), command)
+			.redirectErrorStream(true)
+			.start();
+		String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		running.waitFor();
+		return said;
 	}
 
 	@Override
