@@ -95,6 +95,15 @@ public final class LineFramer {
 		return this.partialLength > 0 || this.skipping;
 	}
 
+	/**
+	 * Whether what has arrived since the last line end is all or part of a start, or goes
+	 * on behind it.
+	 */
+	public boolean partialLineFits(byte[] start) {
+		int length = Math.min(this.partialLength, start.length);
+		return Arrays.equals(this.partial, 0, length, start, 0, length);
+	}
+
 	/** Whether this connection has ever sent a newline (section 2). */
 	public boolean hasSeenNewline() {
 		return this.seenNewline;

@@ -16,7 +16,8 @@ public record Resumption(String token, int count, int privateCount) {
 	/** Asks for a session. */
 	public static final String SESSION = "/session";
 
-	static final String COMMAND = "/resume";
+	/** How the line of a client begins that comes back. */
+	public static final String COMMAND = "/resume";
 
 	private static final int MIN_TOKEN = 16;
 

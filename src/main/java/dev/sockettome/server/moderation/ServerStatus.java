@@ -42,7 +42,8 @@ public final class ServerStatus {
 		Duration up = Duration.between(this.started, Instant.now());
 		List<String> lines = new ArrayList<>();
 		lines.add("up %d:%02d:%02d, %,d members, %,d connections".formatted(up.toHours(), up.toMinutesPart(),
-				up.toSecondsPart(), this.room.size(), this.admission.inside().size()));
+				up.toSecondsPart(), this.room.size(), this.admission.inside().size())
+				+ ((this.admission.awayCount() > 0) ? ", %,d away".formatted(this.admission.awayCount()) : ""));
 		lines.add("%,d messages, %,d deliveries, %s lines a batch on average".formatted(this.meters.messageCount(),
 				this.meters.deliveryCount(), decimal(this.meters.meanBatch())));
 		lines.add("%,d bytes wait to be sent; %,d disconnected as too slow".formatted(this.pending.bytes(),

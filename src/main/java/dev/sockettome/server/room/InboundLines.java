@@ -1,9 +1,11 @@
 package dev.sockettome.server.room;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.protocol.Resumption;
 import dev.sockettome.server.admission.TokenBucket;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.thread.LoopTimer;
@@ -21,6 +23,9 @@ final class InboundLines implements LineFramer.Sink {
 
 	/** How often a client that sends too fast is told so, at most. */
 	private static final long TOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+	/** What is certainly going to be ended by a newline. */
+	private static final byte[] COMEBACK = (Resumption.COMMAND + " ").getBytes(StandardCharsets.UTF_8);
 
 	private final SocketChannel channel;
 
@@ -42,6 +47,9 @@ final class InboundLines implements LineFramer.Sink {
 	private boolean discarding;
 
 	private boolean ended;
+
+	/** Whether nothing has been taken for a line yet. */
+	private boolean silentSoFar = true;
 
 	private long toldOfLimit = System.nanoTime() - TOLD_EVERY_NANOS;
 
@@ -146,9 +154,15 @@ final class InboundLines implements LineFramer.Sink {
 	/** Text without a newline counts as a line after some silence (section 2). */
 	private void watchForSilence() {
 		this.silence.cancel();
-		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()) {
-			this.silence.set(this.framer::flush, this.context.settings().silence().toNanos(), TimeUnit.NANOSECONDS);
+		if (this.framer.hasPartialLine() && !this.framer.hasSeenNewline()
+				&& !(this.silentSoFar && this.framer.partialLineFits(COMEBACK))) {
+			this.silence.set(this::endLine, this.context.settings().silence().toNanos(), TimeUnit.NANOSECONDS);
 		}
+	}
+
+	private void endLine() {
+		this.silentSoFar = false;
+		this.framer.flush();
 	}
 
 	private void release() {

@@ -196,6 +196,8 @@ public final class Room implements TakenNames {
 		Recipient recipient = new Recipient(connection);
 		this.broadcaster.addAfter(lines, recipient);
 		member.listen(recipient);
+		// It may be somewhere else now.
+		this.broadcaster.changed(member);
 	}
 
 	void say(Member member, String text) {

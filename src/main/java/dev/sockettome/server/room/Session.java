@@ -54,6 +54,8 @@ public final class Session implements Visitor {
 
 	private boolean ended;
 
+	private boolean superseded;
+
 	private long messages;
 
 	private long lastHeard = this.opened;
@@ -155,7 +157,9 @@ public final class Session implements Visitor {
 	 * The client did not read its last lines, which say why it is disconnected.
 	 */
 	void missed(long bytes) {
-		log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
+		if (!this.superseded) {
+			log(Kind.TOO_SLOW, "%s is gone and has not read the last %,d bytes".formatted(shownName(), bytes));
+		}
 	}
 
 	@Override
@@ -208,6 +212,7 @@ public final class Session implements Visitor {
 
 	/** The same person has come back on another connection. */
 	void supersede() {
+		this.superseded = true;
 		leaveInside();
 		detach(disconnected("you came back on another connection"));
 	}

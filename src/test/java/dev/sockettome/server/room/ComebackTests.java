@@ -110,6 +110,8 @@ class ComebackTests {
 		alice.send("/who b\n");
 		alice.expect("*** Starting with b: bob (away).");
 		assertThat(this.server.server().moderate("who")).anyMatch((line) -> line.endsWith(" bob  away"));
+		assertThat(this.server.server().moderate("status"))
+			.anyMatch((line) -> line.endsWith(", 2 members, 1 connections, 1 away"));
 	}
 
 	@Test

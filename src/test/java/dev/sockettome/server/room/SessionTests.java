@@ -39,6 +39,21 @@ class SessionTests {
 		assertThat(overstays(session(client), after + NAMELESS)).isNull();
 	}
 
+	/** A silence ends the line of a client that sends no newlines (section 2). */
+	@Test
+	void whoComesBackSlowlyIsUnderstoodNevertheless() throws Exception {
+		String line = "/resume AAAAAAAAAAAAAAAAAAAAAA 128\n";
+		for (int cut = 1; cut < line.length(); cut++) {
+			EmbeddedSocket client = this.server.connect("127.0.0.1");
+			client.received();
+			client.send(line.substring(0, cut));
+			client.pass(10_000);
+			client.send(line.substring(cut));
+			assertThat(client.received())
+				.isEqualTo("*** Cannot resume: no such session.\nPlease enter your screen name:\n");
+		}
+	}
+
 	private String overstays(Session session, long now) {
 		return session.overstays(now, this.server.admission().limits());
 	}
