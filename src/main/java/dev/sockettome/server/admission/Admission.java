@@ -164,6 +164,15 @@ public final class Admission<V extends Visitor> {
 	}
 
 	/**
+	 * Whether somebody may come back once more.
+	 * @param own counts that for this person
+	 */
+	public boolean admitComeback(TokenBucket own) {
+		int perMinute = this.limits.namesPerMinute();
+		return !this.limits.enabled() || own.take(perMinute / SECONDS_PER_MINUTE, perMinute, System.nanoTime());
+	}
+
+	/**
 	 * Disconnects visitors that give no name, say nothing or are away for too long, and
 	 * forgets the addresses of those who are gone. When there are thousands, some have to
 	 * wait for the next call.

@@ -41,18 +41,15 @@ final class Comeback {
 	 * @param asked what the client sent; {@code null} when that was not well worded
 	 */
 	void begin(@Nullable Resumption asked) {
-		if (!this.context.admission().admitAttempt(this.session.address())) {
+		Member member = (asked != null) ? this.room.holder(asked.token()) : null;
+		Ticket ticket = (member != null) ? member.ticket() : null;
+		// A class that is cut off together comes back together, and from one address.
+		if ((member != null) ? !member.mayComeBack() : !this.context.admission().admitAttempt(this.session.address())) {
 			refuse(Admission.TOO_MANY_TRIES);
 			return;
 		}
-		if (asked == null) {
-			refuse("usage: /resume TOKEN COUNT [PRIVATE]");
-			return;
-		}
-		Member member = this.room.holder(asked.token());
-		Ticket ticket = (member != null) ? member.ticket() : null;
-		if (member == null || ticket == null) {
-			refuse("no such session.");
+		if (asked == null || member == null || ticket == null) {
+			refuse((asked != null) ? "no such session." : "usage: /resume TOKEN COUNT [PRIVATE]");
 			return;
 		}
 		Session earlier = member.session();

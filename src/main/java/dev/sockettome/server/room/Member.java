@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.TokenBucket;
 import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.name.Named;
@@ -21,6 +22,9 @@ public final class Member implements Named {
 	private final long id;
 
 	private final Participant participant;
+
+	/** How often it comes back. */
+	private final TokenBucket comebacks = new TokenBucket();
 
 	private ScreenName name;
 
@@ -127,6 +131,11 @@ public final class Member implements Named {
 		this.away = absence;
 		this.session = null;
 		return true;
+	}
+
+	/** Whether it may come back once more. */
+	boolean mayComeBack() {
+		return this.context.admission().admitComeback(this.comebacks);
 	}
 
 	boolean isAway() {

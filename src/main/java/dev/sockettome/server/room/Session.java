@@ -83,7 +83,8 @@ public final class Session implements Visitor {
 
 	/** Takes a line that the client has sent. */
 	void line(String raw) {
-		if (isBusy(() -> line(raw))) {
+		if (isBusy()) {
+			hold(() -> line(raw));
 			return;
 		}
 		this.messages++;
@@ -123,7 +124,11 @@ public final class Session implements Visitor {
 	 * @param start as much of the line as fits the limit
 	 */
 	void lineTooLong(String start) {
-		if (isBusy(() -> lineTooLong(start)) || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
+		if (isBusy()) {
+			hold(() -> lineTooLong(start));
+			return;
+		}
+		if (this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
 			return;
 		}
 		if (this.participant != null) {
@@ -137,7 +142,10 @@ public final class Session implements Visitor {
 
 	/** The client sends so fast that it is read more slowly. */
 	void slowed() {
-		if (!isBusy(this::slowed)) {
+		if (isBusy()) {
+			hold(this::slowed);
+		}
+		else {
 			log(Kind.RATE_LIMITED, "%s sends too fast and is read more slowly".formatted(shownName()));
 			tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
 				.formatted(this.admission.limits().messagesPerSecond()));
@@ -175,7 +183,10 @@ public final class Session implements Visitor {
 
 	/** Reads on from the client, when the room can take more of it. */
 	void readOn(Runnable reader) {
-		if (!isBusy(() -> readOn(reader))) {
+		if (isBusy()) {
+			hold(reader);
+		}
+		else {
 			this.room.readOn(reader);
 		}
 	}
@@ -373,15 +384,17 @@ public final class Session implements Visitor {
 	}
 
 	/**
-	 * Whether something has to wait until the client has been told what it has missed, or
-	 * is of no interest any more.
+	 * Whether the client has yet to be told what it has missed, or is of no interest any
+	 * more.
 	 */
-	private boolean isBusy(Runnable task) {
-		List<Runnable> waiting = this.held;
-		if (waiting != null && !this.ended) {
-			waiting.add(task);
+	private boolean isBusy() {
+		return this.held != null || this.ended;
+	}
+
+	private void hold(Runnable task) {
+		if (this.held != null && !this.ended) {
+			this.held.add(task);
 		}
-		return waiting != null || this.ended;
 	}
 
 	private static Notice disconnected(String reason) {

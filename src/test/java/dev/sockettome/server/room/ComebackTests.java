@@ -232,6 +232,21 @@ class ComebackTests {
 	}
 
 	@Test
+	void triesOfOthersKeepNobodyFromComingBack() throws IOException {
+		this.server.start("limits.names-per-minute=2");
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		TestClient other = this.server.connect();
+		other.send("/resume x\n/resume x\n");
+		assertThat(other.lineLike(".*tries.*")).startsWith("*** Cannot resume: Too many tries");
+		for (int i = 0; i < 2; i++) {
+			this.server.resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
+		}
+		this.server.resume(token, 0)
+			.expect("*** Cannot resume: Too many tries from your address. Wait a minute.", NAME_PROMPT);
+	}
+
+	@Test
 	void whoHasMissedTooMuchIsToldSoAndHasLeft() throws IOException {
 		this.server.start("limits.enabled=false");
 		TestClient alice = this.server.logIn("alice");

@@ -54,6 +54,35 @@ class SessionTests {
 		}
 	}
 
+	@Test
+	void whoIsCutOffForReadingTooSlowlyIsAwayAndComesBack() throws Exception {
+		this.server.with("max-pending=64KB", "slow-for=1s");
+		EmbeddedSocket alice = this.server.logIn("alice");
+		EmbeddedSocket bob = this.server.logIn("bob");
+		bob.send("/session\n");
+		this.server.endTurn();
+		String token = bob.received().split("[ :]")[2];
+		bob.stopReading();
+		String text = "x".repeat(4000);
+		StringBuilder missed = new StringBuilder();
+		for (int i = 0; i < 30; i++) {
+			alice.send(text + "\n");
+			missed.append("alice::").append(text).append('\n');
+			this.server.endTurn();
+		}
+		bob.pass(1001);
+		this.server.endTurn();
+		assertThat(this.server.log()).anyMatch((line) -> line.startsWith("bob reads too slowly"))
+			.contains("bob is away")
+			.doesNotContain("None -> bob disconnected");
+		EmbeddedSocket back = this.server.connect("127.0.0.1");
+		back.received();
+		back.send("/resume " + token + " 0\n");
+		this.server.endTurn();
+		assertThat(back.received())
+			.isEqualTo("*** Resumed as bob: 0 of your lines were taken; 30 lines follow.\n" + missed);
+	}
+
 	private String overstays(Session session, long now) {
 		return session.overstays(now, this.server.admission().limits());
 	}
