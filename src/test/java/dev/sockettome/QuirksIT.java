@@ -126,7 +126,7 @@ class QuirksIT {
 	}
 
 	@Test
-	void whatWasNotConfirmedWhenTheConnectionBrokeIsNamed() {
+	void whatWasInDoubtWhenTheConnectionBrokeIsSaidAgainAndMarked() {
 		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
 			connect(shell, "bob");
 			this.server.pause();
@@ -136,8 +136,9 @@ class QuirksIT {
 							&& screen.cursorLine().equals(prompt("bob")));
 			this.server.resetAll();
 			shell.awaitText("Disconnected from server!");
-			shell.awaitText("Not confirmed: did you hear?");
-			shell.awaitPrompt("offline>");
+			this.server.resume();
+			shell.awaitLine("[bob] did you hear? (again)");
+			shell.awaitPrompt(prompt("bob"));
 		}
 	}
 

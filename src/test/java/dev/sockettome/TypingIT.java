@@ -28,6 +28,9 @@ class TypingIT {
 
 	private static final Duration A_MOMENT = Duration.ofMillis(150);
 
+	/** What the prompt looks like on the way back. */
+	private static final String COMING_BACK = "bob@localhost:\\d+ \u2026( \\d+s)?>%s";
+
 	private final QuirkyServer server = QuirkyServer.start();
 
 	@AfterEach
@@ -208,14 +211,20 @@ class TypingIT {
 			shell.type("say half typed");
 			shell.awaitScreen("what was typed", (screen) -> screen.cursorLine().endsWith("say half typed"));
 			this.server.resetAll();
-			shell.awaitText("Disconnected from server!");
-			shell.awaitPrompt("offline> say half typed");
+			shell.awaitText("Disconnected from server! (Connection reset) Coming back.");
+			shell.awaitScreen("a prompt that counts",
+					(screen) -> screen.cursorLine().matches(COMING_BACK.formatted(" say half typed")));
+			shell.awaitText("Back after ");
+			shell.awaitPrompt(prompt("bob") + " say half typed");
 			shell.press(Key.ENTER);
-			shell.awaitText("Not connected any more");
-			connect(shell, "bob");
+			shell.awaitLine("[bob] half typed");
 			this.server.crash();
+			shell.awaitScreen("a prompt that counts",
+					(screen) -> screen.cursorLine().matches(COMING_BACK.formatted("")));
+			assertThat(shell.screen().lines()).contains("Disconnected from server! Coming back.");
+			shell.enter("disconnect");
+			shell.awaitLine("Disconnected.");
 			shell.awaitPrompt("offline>");
-			assertThat(shell.screen().lines()).contains("Disconnected from server!");
 		}
 	}
 

@@ -40,6 +40,7 @@ import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +85,10 @@ class WhereIsWhatTests {
 		uses("opens the socket", Socket.class, "<init>");
 		uses("notices a dead server", ROOT + "client.wire.Heartbeat$Wire", "send");
 		uses("cuts a long message into several", BreakIterator.class, "getCharacterInstance");
-		uses("confirms a message by its echo", ROOT + "client.delivery.Outbox$Reports", "confirmed");
+		uses("confirms a message by its echo", ROOT + "client.delivery.Outgoing", "isEcho");
+		uses("says when to come back", ExponentialBackOff.class, "setJitter");
+		uses("gets one in again after a break", ROOT + "client.NameWish", "otherwise");
+		uses("counts what has come of a session", "client", ROOT + "protocol.Resumption", "<init>");
 		uses("makes an event of a line", MessageReceived.class, "<init>");
 		uses("knows who is here", Person.class, "<init>");
 		// What a person sees and types

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.sockettome.client.delivery.Delivery;
-import dev.sockettome.client.delivery.Outbox.Outgoing;
+import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.delivery.Outgoing;
+import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.room.Conversation;
-import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
@@ -44,12 +45,6 @@ public class ChatConnection implements DisposableBean {
 	/** The name of the connection of someone who has only one. */
 	public static final String DEFAULT = "main";
 
-	/** How long the last words are waited for when one leaves. */
-	private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-
-	/** How long the server may take to close its half after ours is closed. */
-	private static final Duration FAREWELL = Duration.ofSeconds(1);
-
 	private static final Log logger = LogFactory.getLog(ChatConnection.class);
 
 	private final String id;
@@ -66,9 +61,7 @@ public class ChatConnection implements DisposableBean {
 
 	private final Conversation conversation;
 
-	private volatile @Nullable ChatListener listener;
-
-	private volatile @Nullable Thread listenerThread;
+	private final Presence presence = new Presence();
 
 	@Autowired
 	public ChatConnection(ApplicationEventPublisher publisher, ClientSettings settings) {
@@ -93,33 +86,37 @@ public class ChatConnection implements DisposableBean {
 		return this.id;
 	}
 
-	/** As {@link #open(Destination, Duration)}, to the one place where the server is. */
+	/** As the last of these, to one place; one does not come back by itself. */
 	public void open(Endpoint endpoint, Duration timeout) throws InterruptedException {
-		open(Destination.of(endpoint), timeout);
+		open(Destination.of(endpoint), timeout, false);
 	}
 
 	/**
 	 * Connects, and returns when the server asks for a screen name.
 	 * @param destination where to
 	 * @param timeout how long to wait for the connection, and then for the question
+	 * @param lasting whether to come back by itself when the connection is lost once one
+	 * is logged in, and to keep what is said meanwhile
 	 * @throws ChatException when no chat server answers there, or one is connected
 	 * already; an {@link dev.sockettome.client.wire.UnreachableException} when nothing
 	 * answers there at all
 	 * @throws InterruptedException when the waiting thread is interrupted; nothing is
 	 * left open then
 	 */
-	public void open(Destination destination, Duration timeout) throws InterruptedException {
-		ChatListener current = active();
+	public void open(Destination destination, Duration timeout, boolean lasting) throws InterruptedException {
+		ChatListener current = this.presence.active();
 		if (current != null) {
-			throw new ChatException(Kind.REFUSED, "Already connected to %s as %s. Type \"disconnect\" first."
-				.formatted(current.endpoint(), current.handshake().name()));
+			throw new ChatException(Kind.REFUSED,
+					((current.away() != null)
+							? "Coming back to %s as %s. Type \"reconnect\" to try now, or \"disconnect\" first."
+							: "Already connected to %s as %s. Type \"disconnect\" first.")
+						.formatted(current.endpoint(), current.seat().ownName()));
 		}
-		ChatListener dialled = new ChatListener(this.id, destination, timeout, this.settings.deadAfter(), this.clock,
+		ChatListener dialled = new ChatListener(this.id, destination, timeout, this.settings, lasting, this.clock,
 				this.roster, this.traffic, this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
-		this.listener = dialled;
-		this.listenerThread = thread;
+		this.presence.begin(dialled, thread);
 		thread.start();
 		boolean asked = false;
 		try {
@@ -129,15 +126,17 @@ public class ChatConnection implements DisposableBean {
 						Durations.format(timeout), "Check the address, and that the server is up."));
 			}
 			if (dialled.handshake().awaitPast(Stage.GREETING, timeout) == Stage.GREETING) {
-				throw new ChatException(Kind.COULD_NOT_CONNECT, dialled.firstWords()
-					.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
+				throw new ChatException(Kind.COULD_NOT_CONNECT,
+						dialled.visit()
+							.firstWords()
+							.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
 			}
 			asked = true;
 		}
 		finally {
 			if (!asked) {
 				dialled.abort();
-				thread.join(FAREWELL.toMillis());
+				thread.join(Presence.FAREWELL.toMillis());
 			}
 		}
 	}
@@ -156,13 +155,13 @@ public class ChatConnection implements DisposableBean {
 	 * @throws ChatException when there is no answer, or the connection is lost
 	 */
 	public LoginAnswer login(String name, Duration timeout, int history) throws InterruptedException {
-		ChatListener current = required();
+		ChatListener current = this.presence.forLogin();
 		String wanted = SafeText.clean(name).strip();
 		if (wanted.isEmpty()) {
 			return new LoginAnswer.Refused("A screen name needs at least one letter or digit.");
 		}
 		try {
-			current.sendName(wanted, history);
+			current.visit().sendName(wanted, history);
 		}
 		catch (IOException ex) {
 			throw new ChatException(Kind.CONNECTION_LOST, "%s closed the connection.".formatted(current.endpoint()));
@@ -192,8 +191,8 @@ public class ChatConnection implements DisposableBean {
 	 * @throws ChatException when nobody is connected, or there is nothing to say
 	 */
 	public Delivery say(String text, Duration patience) throws InterruptedException {
-		ChatListener current = seated();
-		return send(current, current.composer().message(text, patience));
+		ChatListener current = this.presence.talking();
+		return send(current, current.seat().composer().message(text, patience));
 	}
 
 	/**
@@ -203,8 +202,8 @@ public class ChatConnection implements DisposableBean {
 	 * there is nothing to do
 	 */
 	public Delivery act(String text) throws InterruptedException {
-		ChatListener current = seated();
-		return send(current, current.composer().action(text, this.settings.echoTimeout()));
+		ChatListener current = this.presence.talking();
+		return send(current, current.seat().composer().action(text, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -215,8 +214,8 @@ public class ChatConnection implements DisposableBean {
 	 * connected, or there is nothing to say
 	 */
 	public Delivery whisper(String name, String text) throws InterruptedException {
-		ChatListener current = seated();
-		return send(current, current.composer().privateMessage(name, text, this.settings.echoTimeout()));
+		ChatListener current = this.presence.talking();
+		return send(current, current.seat().composer().privateMessage(name, text, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -226,8 +225,8 @@ public class ChatConnection implements DisposableBean {
 	 * is no name
 	 */
 	public Delivery rename(String name) throws InterruptedException {
-		ChatListener current = seated();
-		return send(current, current.composer().rename(name, this.settings.echoTimeout()));
+		ChatListener current = this.presence.seated();
+		return send(current, current.seat().composer().rename(name, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -240,8 +239,8 @@ public class ChatConnection implements DisposableBean {
 	 * that is no command
 	 */
 	public Delivery command(String line, String shown) throws InterruptedException {
-		ChatListener current = seated();
-		return send(current, current.composer().command(line, shown, this.settings.echoTimeout()));
+		ChatListener current = this.presence.seated();
+		return send(current, current.seat().composer().command(line, shown, this.settings.echoTimeout()));
 	}
 
 	/**
@@ -252,8 +251,8 @@ public class ChatConnection implements DisposableBean {
 	 * nobody is connected
 	 */
 	public List<Told> recall(Recollection question) throws InterruptedException {
-		ChatListener current = seated();
-		send(current, List.of(current.composer().question(question, this.settings.echoTimeout()))).await();
+		ChatListener current = this.presence.seated();
+		send(current, List.of(current.seat().composer().question(question, this.settings.echoTimeout()))).await();
 		return question.lines();
 	}
 
@@ -262,13 +261,11 @@ public class ChatConnection implements DisposableBean {
 	 * @throws ChatException when it does not, or nobody is connected
 	 */
 	public void requireCommands() {
-		seated().composer().requireCommands();
+		this.presence.seated().seat().composer().requireCommands();
 	}
 
 	private static Delivery send(ChatListener listener, List<Outgoing> messages) throws InterruptedException {
-		for (Outgoing message : messages) {
-			listener.outbox().offer(message);
-		}
+		listener.seat().outbox().offer(messages);
 		return new Delivery(messages);
 	}
 
@@ -277,56 +274,84 @@ public class ChatConnection implements DisposableBean {
 	 * socket is closed. Returns when it is closed. Does nothing when nobody is connected.
 	 */
 	public void disconnect() throws InterruptedException {
-		ChatListener current = active();
-		Thread thread = this.listenerThread;
-		if (current == null || thread == null) {
-			return;
-		}
-		try {
-			current.outbox().awaitEmpty(LAST_WORDS);
-			current.leave();
-			thread.join(FAREWELL.toMillis());
-		}
-		finally {
-			current.abort();
-			thread.join(FAREWELL.toMillis());
-		}
+		this.presence.disconnect();
 	}
 
 	/** Ends this side of the conversation, without waiting for anything. */
 	void leave() {
-		ChatListener current = active();
-		if (current != null) {
-			current.leave();
-		}
+		this.presence.leave();
 	}
 
 	/** Waits until the other side has ended as well, or the time is up. */
 	void awaitEnd(Duration patience) throws InterruptedException {
-		ChatListener current = active();
-		Thread thread = this.listenerThread;
-		if (current != null && thread != null) {
-			thread.join(Math.max(1, patience.toMillis()));
-			current.abort();
-		}
+		this.presence.awaitEnd(patience);
 	}
 
 	/** Whether one is logged in. */
 	public boolean isConnected() {
-		ChatListener current = this.listener;
-		return current != null && current.handshake().stage() == Stage.SEATED;
+		ChatListener current = this.presence.last();
+		return current != null && current.isSeated();
+	}
+
+	/** Whether one can say something: logged in, or on the way back. */
+	public boolean isTalking() {
+		ChatListener current = this.presence.last();
+		return current != null && current.isTalking();
+	}
+
+	/**
+	 * How it stands with the way back after the connection was lost; {@code null} when
+	 * one is on none.
+	 */
+	public @Nullable Away away() {
+		ChatListener current = this.presence.last();
+		return (current != null) ? current.away() : null;
+	}
+
+	/**
+	 * Tries at once to come back after the connection was lost, and returns when that has
+	 * worked. When it has not, the next attempt comes in its time.
+	 * @throws ChatException when it has not worked, with the reason; or one is on no way
+	 * back
+	 */
+	public void comeBackNow() throws InterruptedException {
+		ChatListener current = this.presence.active();
+		if (current == null || current.away() == null) {
+			throw new ChatException(Kind.REFUSED, "Nothing to come back to.");
+		}
+		current.comeBackNow();
+	}
+
+	/** Does not come back by itself when the connection there is ends. */
+	public void stay() {
+		ChatListener current = this.presence.active();
+		if (current != null) {
+			current.stay();
+		}
+	}
+
+	/** What is on its way or waits; {@code null} when there is no conversation. */
+	public @Nullable Outbox outbox() {
+		ChatListener current = this.presence.active();
+		return (current != null) ? current.seat().outbox() : null;
+	}
+
+	/** Where one was last, or is; {@code null} for nowhere yet. */
+	public @Nullable LastConnection last() {
+		ChatListener last = this.presence.last();
+		return (last != null) ? last.last() : null;
 	}
 
 	/** The server one is connected to, or {@code null}. */
 	public @Nullable Endpoint endpoint() {
-		ChatListener current = active();
+		ChatListener current = this.presence.active();
 		return (current != null) ? current.endpoint() : null;
 	}
 
 	/** One's own name as the server writes it; empty when not logged in. */
 	public String name() {
-		ChatListener current = this.listener;
-		return (current != null && isConnected()) ? current.handshake().name() : "";
+		ChatListener current = this.presence.last();
+		return (current != null && isConnected()) ? current.seat().ownName() : "";
 	}
 
 	/** Who is here. */
@@ -346,42 +371,10 @@ public class ChatConnection implements DisposableBean {
 
 	@Override
 	public void destroy() {
-		ChatListener current = this.listener;
+		ChatListener current = this.presence.last();
 		if (current != null) {
 			current.abort();
 		}
-	}
-
-	private @Nullable ChatListener active() {
-		ChatListener current = this.listener;
-		return (current != null && current.handshake().stage() != Stage.CLOSED) ? current : null;
-	}
-
-	private ChatListener required() {
-		ChatListener current = active();
-		if (current != null) {
-			return current;
-		}
-		ChatListener last = this.listener;
-		if (last != null && last.isLost()) {
-			throw new ChatException(Kind.CONNECTION_LOST,
-					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s%2$s\" to come back."
-						.formatted(last.destination(), asBefore(last.handshake().name())));
-		}
-		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
-	}
-
-	/** The option that gives the same name again, if it can be typed as it is. */
-	private static String asBefore(String name) {
-		return name.chars().allMatch(Character::isLetterOrDigit) ? " --name " + name : "";
-	}
-
-	private ChatListener seated() {
-		ChatListener current = required();
-		if (current.handshake().stage() != Stage.SEATED) {
-			throw new ChatException(Kind.REFUSED, "Not logged in yet. Give a screen name first.");
-		}
-		return current;
 	}
 
 	private void publish(ChatEvent event) {

@@ -1,7 +1,10 @@
 package dev.sockettome.client;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 
+import dev.sockettome.client.delivery.Resend;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.protocol.Told;
 
@@ -22,6 +25,11 @@ import org.springframework.util.unit.DataSize;
  * @param echoTimeout how long a message may go without its echo before it counts as not
  * confirmed
  * @param deadAfter how long it may take to notice that a server has vanished
+ * @param reconnectAfter how long to wait after a connection was lost before the first
+ * attempt to come back; the time doubles with each, up to 30 s
+ * @param resend what becomes of something said to everyone when the connection was lost
+ * before its echo came, and the server cannot tell whether it has taken it: yes, no or
+ * ask
  * @param backlog how many events of the conversation are remembered
  * @param history how many lines a person is shown that were said before they came; 0 for
  * none
@@ -33,6 +41,7 @@ import org.springframework.util.unit.DataSize;
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
 		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("30s") Duration deadAfter,
+		@DefaultValue("1s") Duration reconnectAfter, @DefaultValue("yes") String resend,
 		@DefaultValue("10000") int backlog, @DefaultValue("20") int history, @DefaultValue("") String transcript,
 		@DefaultValue("10MB") DataSize transcriptSize) {
 
@@ -43,6 +52,11 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
 		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
+		check(reconnectAfter.toMillis() >= 1 && reconnectAfter.compareTo(ReturnTimer.LONGEST) <= 0,
+				"reconnect-after must be between 1ms and 30s");
+		// YAML takes a bare yes for true.
+		resend = resend.equals("true") ? "yes" : resend.equals("false") ? "no" : resend;
+		check(Set.of("yes", "no", "ask").contains(resend), "resend must be yes, no or ask, not " + resend);
 		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
 		check(history >= 0 && history <= Told.MAX_LINES,
 				"history must be between 0 and %d, not %d".formatted(Told.MAX_LINES, history));
@@ -62,6 +76,11 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("chat.client.host: " + ex.getMessage(), ex);
 		}
+	}
+
+	/** What becomes of something said that may or may not have arrived. */
+	Resend whatIsInDoubt() {
+		return Resend.valueOf(this.resend.toUpperCase(Locale.ROOT));
 	}
 
 	/** The server that {@code connect} goes to when no address is given. */

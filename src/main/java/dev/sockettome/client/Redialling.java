@@ -39,15 +39,17 @@ public final class Redialling {
 	}
 
 	/**
-	 * Connects, as {@link ChatConnection#open(Destination, Duration)} does.
+	 * Connects, as {@link ChatConnection#open(Destination, Duration, boolean)} does.
+	 * @param lasting whether to come back by itself when the connection is lost later
 	 * @param timeout how long each attempt may take; the last one ends with the patience
 	 * @throws UnreachableException when nothing has answered until the end
 	 * @throws InterruptedException when the waiting thread is interrupted; nothing is
 	 * left open then
 	 */
-	public void open(ChatConnection connection, Destination destination, Duration timeout) throws InterruptedException {
+	public void open(ChatConnection connection, Destination destination, Duration timeout, boolean lasting)
+			throws InterruptedException {
 		if (this.patience.isZero()) {
-			connection.open(destination, timeout);
+			connection.open(destination, timeout, lasting);
 			return;
 		}
 		long deadline = System.nanoTime() + this.patience.toNanos();
@@ -56,7 +58,7 @@ public final class Redialling {
 		while (true) {
 			Duration time = shorter(timeout, (failure == null) ? this.patience : left(deadline));
 			try {
-				connection.open(destination, time);
+				connection.open(destination, time, lasting);
 				return;
 			}
 			catch (UnreachableException ex) {

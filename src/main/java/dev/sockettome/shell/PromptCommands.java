@@ -93,7 +93,7 @@ class PromptCommands {
 
 	/** What was typed is not repeated: it may be a password for a command misspelt. */
 	private String howToSay() {
-		if (!this.connections.current().isConnected()) {
+		if (!this.connections.current().isTalking()) {
 			return "";
 		}
 		return (this.session.mode() == InputMode.CHAT) ? " To say it, put one more / before it."

@@ -20,8 +20,8 @@ import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonJoined;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
@@ -372,8 +372,8 @@ class ChatConnectionTests {
 	}
 
 	private ChatConnection connection(Duration echoTimeout) {
-		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, PATIENCE, 10_000, 20,
-				"", DataSize.ofMegabytes(1));
+		ClientSettings settings = new ClientSettings("localhost", 5555, "", PATIENCE, echoTimeout, PATIENCE,
+				Duration.ofMillis(1), "yes", 10_000, 20, "", DataSize.ofMegabytes(1));
 		return new ChatConnection((event) -> this.events.add((ChatEvent) event), settings);
 	}
 

@@ -19,14 +19,16 @@ import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
-import dev.sockettome.client.event.NameRefused;
-import dev.sockettome.client.event.NameRequested;
+import dev.sockettome.client.event.NameEvent.NameRefused;
+import dev.sockettome.client.event.NameEvent.NameRequested;
 import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonJoined;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.Reconnecting;
+import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
@@ -62,9 +64,13 @@ public final class SampleEvents {
 								new Told(null, LocalTime.NOON, new Action("bob", "waves")))),
 				new MessageConfirmed(ORIGIN, HOSTILE, Duration.ofMillis(7)),
 				new MessageUnconfirmed(ORIGIN, "", HOSTILE), new ServerShuttingDown(ORIGIN),
-				new Disconnected(ORIGIN, Reason.SERVER_CLOSED, "", true),
-				new Disconnected(ORIGIN, Reason.LOST, "Connection reset", false),
-				new Disconnected(ORIGIN, Reason.LEFT, "", true));
+				new Disconnected(ORIGIN, Reason.SERVER_CLOSED, "", true, true),
+				new Disconnected(ORIGIN, Reason.LOST, "Connection reset", false, false),
+				new Disconnected(ORIGIN, Reason.LEFT, "", true, false),
+				new Reconnecting(ORIGIN, "[::1]:5555", 1, Duration.ofSeconds(1)),
+				new Resumed(ORIGIN, HOSTILE, true, 3, Duration.ofSeconds(6)),
+				new Resumed(ORIGIN, "bob", false, 0, Duration.ofMillis(6)),
+				new MessageReceived(ORIGIN, "bob", "hi", true, true));
 	}
 
 }

@@ -7,13 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.sockettome.client.delivery.Outbox.Outgoing;
+import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
-import dev.sockettome.client.wire.ChatException.Kind;
-import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -31,7 +30,10 @@ public final class Composer {
 	/** How long a server may take to answer a question that nobody waits for. */
 	private static final Duration UNAWAITED = Duration.ofSeconds(10);
 
-	private final Handshake handshake;
+	/** What a server says of a command that it does not know, and others by itself. */
+	private static final String UNKNOWN = "No such command: ";
+
+	private final Supplier<String> name;
 
 	private final Supplier<Dialect> dialect;
 
@@ -40,11 +42,11 @@ public final class Composer {
 
 	/**
 	 * Composes for one connection.
-	 * @param handshake knows one's own name, which is in each echo
+	 * @param name one's own name, which is in each echo
 	 * @param dialect what the server speaks, as far as it is known
 	 */
-	public Composer(Handshake handshake, Supplier<Dialect> dialect) {
-		this.handshake = handshake;
+	public Composer(Supplier<String> name, Supplier<Dialect> dialect) {
+		this.name = name;
 		this.dialect = dialect;
 	}
 
@@ -54,10 +56,8 @@ public final class Composer {
 		if (safe.isBlank()) {
 			throw refused("Nothing to say. Type \"say\" and then your message.");
 		}
-		boolean escapes = this.dialect.get() == Dialect.EXTENDED;
-		return pieces(safe, String::stripTrailing,
-				(said) -> new Outgoing((escapes && said.startsWith("/")) ? "/" + said : said, said,
-						(line) -> line.equals(new ServerLine.Said(this.handshake.name(), said)), patience));
+		return pieces(safe, String::stripTrailing, (said) -> new Outgoing(Kind.MESSAGE, said, said,
+				(line) -> line.equals(new ServerLine.Said(this.name.get(), said)), patience));
 	}
 
 	/** An action, as in "bob waves". */
@@ -67,8 +67,8 @@ public final class Composer {
 		if (safe.isEmpty()) {
 			throw refused("Nothing to do. Type \"me\" and then what you do.");
 		}
-		return pieces(safe, String::strip, (said) -> new Outgoing("/me " + said, "/me " + said,
-				(line) -> line.equals(new ServerLine.Action(this.handshake.name(), said)), patience));
+		return pieces(safe, String::strip, (said) -> new Outgoing(Kind.ACTION, "/me " + said, "/me " + said,
+				(line) -> line.equals(new ServerLine.Action(this.name.get(), said)), patience));
 	}
 
 	/** A private message. */
@@ -81,9 +81,8 @@ public final class Composer {
 		}
 		return pieces(safe, String::strip, (said) -> {
 			String line = "/msg %s %s".formatted(receiver, said);
-			return new Outgoing(line, line,
-					(echo) -> echo instanceof ServerLine.PrivateTo to && to.name().equals(this.handshake.name())
-							&& isNamed(to.receiver(), receiver) && to.text().equals(said),
+			return new Outgoing(Kind.PRIVATE, line, line, (echo) -> echo instanceof ServerLine.PrivateTo to
+					&& to.name().equals(this.name.get()) && isNamed(to.receiver(), receiver) && to.text().equals(said),
 					patience);
 		});
 	}
@@ -93,15 +92,40 @@ public final class Composer {
 		requireExtended("This server cannot give you another name. "
 				+ "Type \"disconnect\", and then \"connect HOST PORT --name NAME\".");
 		ScreenName wanted = screenName(name);
-		if (wanted.value().equals(this.handshake.name())) {
+		if (wanted.value().equals(this.name.get())) {
 			throw refused("You are called %s already.".formatted(wanted));
 		}
 		String line = "/nick " + wanted;
-		return List.of(
-				new Outgoing(line, line,
-						(echo) -> echo instanceof ServerLine.Renamed renamed
-								&& renamed.from().equals(this.handshake.name()) && isNamed(renamed.to(), wanted),
-						patience));
+		return List.of(new Outgoing(Kind.RENAME, line, line, (echo) -> isOwnRename(echo, wanted), patience));
+	}
+
+	/**
+	 * The wish for the name one had before, which nobody typed.
+	 * @throws ChatException when it is no name
+	 */
+	public Outgoing oldName(String name, Duration patience) {
+		ScreenName wanted = screenName(name);
+		return Outgoing.quiet(Kind.RENAME, "/nick " + wanted, (echo) -> isOwnRename(echo, wanted), patience);
+	}
+
+	private boolean isOwnRename(ServerLine echo, ScreenName wanted) {
+		return echo instanceof ServerLine.Renamed renamed && renamed.from().equals(this.name.get())
+				&& isNamed(renamed.to(), wanted);
+	}
+
+	/**
+	 * Asks for a session (docs/PROTOCOL.md, section 3.14). Servers of ours that know none
+	 * say so, the oldest not as a refusal.
+	 */
+	public static Outgoing session(Duration patience) {
+		return Outgoing.quiet(Kind.COMMAND, Resumption.SESSION, (answer) -> answer instanceof ServerLine.SessionBegun
+				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + Resumption.SESSION),
+				patience);
+	}
+
+	/** Whether lines are counted from this one on. */
+	static boolean beginsSession(Outgoing line) {
+		return line.text().equals(Resumption.SESSION) && line.isQuiet();
 	}
 
 	/**
@@ -118,7 +142,7 @@ public final class Composer {
 			throw refused("A command of the server starts with a slash, as in /help.");
 		}
 		String word = FENCE + this.fences.incrementAndGet();
-		return List.of(Outgoing.unreported(safe + "\n" + Ping.line(word), shown,
+		return List.of(new Outgoing(Kind.COMMAND, safe + "\n" + Ping.line(word), shown,
 				(answer) -> Ping.isAnswer(answer.wire(), word), patience));
 	}
 
@@ -185,7 +209,7 @@ public final class Composer {
 	}
 
 	private static ChatException refused(String why) {
-		return new ChatException(Kind.REFUSED, why);
+		return new ChatException(ChatException.Kind.REFUSED, why);
 	}
 
 }

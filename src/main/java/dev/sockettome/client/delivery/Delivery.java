@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-import dev.sockettome.client.delivery.Outbox.Outgoing;
 import dev.sockettome.client.wire.ChatException;
 
 /**

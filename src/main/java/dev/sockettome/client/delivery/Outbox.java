@@ -3,15 +3,13 @@ package dev.sockettome.client.delivery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.function.Supplier;
 
-import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
-import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +23,20 @@ import org.jspecify.annotations.Nullable;
  * gets the next one then; the original server does not, because whatever it still holds
  * unread would be merged with it.
  * <p>
+ * It outlives a connection that is lost and made again: it is held meanwhile and takes
+ * what is said, and once one is back it knows by the session, or by the setting, what
+ * becomes of the one that was in flight.
+ * <p>
  * A monitor: the shell's thread offers, the listener's thread settles. What it writes is
  * one short message at a time, so a write under the lock does not block.
  */
 public final class Outbox {
 
 	/** How many messages may wait; a thread that offers one more waits with it. */
-	private static final int CAPACITY = 1000;
+	public static final int CAPACITY = 1000;
 
 	/** How many late messages are still recognised when their echo comes after all. */
 	private static final int REMEMBERED_LATE = 100;
-
-	/** How much of a message stands in a complaint about it, in characters. */
-	private static final int LONGEST_EXCERPT = 60;
 
 	/** Where lines go out. */
 	public interface Wire {
@@ -47,162 +46,66 @@ public final class Outbox {
 
 	}
 
-	/** Tells a receipt among the lines that come back. */
-	public interface Echo {
-
-		boolean is(ServerLine line);
-
-	}
-
-	/**
-	 * One line to send, and what comes back as its receipt.
-	 */
-	public static final class Outgoing {
-
-		private final String line;
-
-		private final String text;
-
-		private final Echo echo;
-
-		private final Duration patience;
-
-		private final boolean reported;
-
-		private final @Nullable Recollection question;
-
-		private final CompletableFuture<Void> receipt = new CompletableFuture<>();
-
-		private volatile long sentAt;
-
-		/**
-		 * A line to send.
-		 * @param line as it goes over the wire
-		 * @param text as the person said it
-		 * @param echo tells its receipt
-		 * @param patience how long the receipt may take
-		 */
-		Outgoing(String line, String text, Echo echo, Duration patience) {
-			this(line, text, echo, patience, true, null);
-		}
-
-		private Outgoing(String line, String text, Echo echo, Duration patience, boolean reported,
-				@Nullable Recollection question) {
-			this.line = line;
-			this.text = text;
-			this.echo = echo;
-			this.patience = patience;
-			this.reported = reported;
-			this.question = question;
-		}
-
-		/** A line that is no message: only its {@link Delivery} tells of its receipt. */
-		static Outgoing unreported(String line, String text, Echo receipt, Duration patience) {
-			return new Outgoing(line, text, receipt, patience, false, null);
-		}
-
-		/** A question whose answer is what was said before. */
-		static Outgoing asking(String line, Recollection question, Echo receipt, Duration patience) {
-			return new Outgoing(line, question.line(), receipt, patience, false, question);
-		}
-
-		/** What a question about what was said before has brought. */
-		public Optional<ChatEvent> answer(Origin origin) {
-			return (this.question != null) ? this.question.answer(origin) : Optional.empty();
-		}
-
-		public String text() {
-			return this.text;
-		}
-
-		CompletableFuture<Void> receipt() {
-			return this.receipt;
-		}
-
-		private String excerpt() {
-			return (this.text.length() <= LONGEST_EXCERPT) ? this.text
-					: this.text.substring(0, LONGEST_EXCERPT) + "\u2026";
-		}
-
-	}
-
-	/** What became of a message. */
-	public interface Reports {
-
-		void confirmed(Outgoing message, Duration echoTime);
-
-		void unconfirmed(Outgoing message);
-
-		void refused(Outgoing message, String reason);
-
-	}
-
 	private final Wire wire;
 
 	private final Reports reports;
 
-	private final Deque<Outgoing> waiting = new ArrayDeque<>();
+	private final Supplier<Dialect> dialect;
+
+	private final WaitingLine waiting = new WaitingLine();
 
 	private final Deque<Outgoing> late = new ArrayDeque<>();
 
 	private @Nullable Outgoing inFlight;
 
+	/** How many lines were sent since the session began. */
+	private int sent;
+
 	private boolean reportedLate;
 
 	private boolean echoSeen;
 
+	private boolean held;
+
 	private boolean closed;
 
-	public Outbox(Wire wire, Reports reports) {
+	/**
+	 * An outbox for one conversation.
+	 * @param wire where lines go out
+	 * @param reports told what becomes of the messages
+	 * @param dialect what the server speaks, as far as it is known
+	 */
+	public Outbox(Wire wire, Reports reports, Supplier<Dialect> dialect) {
 		this.wire = wire;
-		this.reports = new Unsilent(reports);
-	}
-
-	/** Leaves out what is not to be reported. */
-	private record Unsilent(Reports reports) implements Reports {
-
-		@Override
-		public void confirmed(Outgoing message, Duration echoTime) {
-			if (message.reported) {
-				this.reports.confirmed(message, echoTime);
-			}
-		}
-
-		@Override
-		public void unconfirmed(Outgoing message) {
-			if (message.reported) {
-				this.reports.unconfirmed(message);
-			}
-		}
-
-		@Override
-		public void refused(Outgoing message, String reason) {
-			if (message.reported) {
-				this.reports.refused(message, reason);
-			}
-		}
-
+		this.reports = new Reports.OfMessages(reports);
+		this.dialect = dialect;
 	}
 
 	/**
-	 * Puts a message in line; waits while the line is full.
-	 * @throws ChatException when the connection is gone
+	 * Puts messages in line; waits while the line is full and moves.
+	 * @throws ChatException when the connection is gone for good, or the line is full and
+	 * does not move; then none of them is in it
 	 */
-	public synchronized void offer(Outgoing message) throws InterruptedException {
-		while (this.waiting.size() >= CAPACITY && !this.closed) {
-			wait();
+	public synchronized void offer(List<Outgoing> messages) throws InterruptedException {
+		if (this.held) {
+			this.waiting.requireRoom(messages.size(), CAPACITY);
 		}
-		if (this.closed) {
-			throw lost(message);
+		for (Outgoing message : messages) {
+			while (this.waiting.size() >= CAPACITY && !this.closed && !this.held) {
+				wait();
+			}
+			if (this.closed) {
+				throw message.lost();
+			}
+			this.waiting.add(message);
+			sendNext();
 		}
-		this.waiting.add(message);
-		sendNext();
 	}
 
-	/** Sends a question before anything that waits. */
-	public synchronized void ask(Outgoing question) {
+	/** Puts a line of this side's own in front of all that waits. */
+	public synchronized void offerFirst(Outgoing quiet) {
 		if (!this.closed) {
-			this.waiting.addFirst(question);
+			this.waiting.addFirst(quiet);
 			sendNext();
 		}
 	}
@@ -212,11 +115,11 @@ public final class Outbox {
 	 * {@link #confirm}, so that the message is shown before its receipt is given.
 	 */
 	public synchronized @Nullable Outgoing echoOf(ServerLine line) {
-		if (this.inFlight != null && this.inFlight.echo.is(line)) {
+		if (this.inFlight != null && this.inFlight.isEcho(line)) {
 			return this.inFlight;
 		}
 		for (Outgoing message : this.late) {
-			if (message.echo.is(line)) {
+			if (message.isEcho(line)) {
 				return message;
 			}
 		}
@@ -228,22 +131,20 @@ public final class Outbox {
 	 * @return whether it is part of the answer, and so nothing that happens now
 	 */
 	public synchronized boolean isAnswer(ServerLine line) {
-		Recollection question = (this.inFlight != null) ? this.inFlight.question : null;
 		// A refusal is about what is late, if anything is.
-		if (question == null || line instanceof ServerLine.Refusal && !this.late.isEmpty()) {
-			return false;
-		}
-		if (Composer.isFence(line)) {
-			question.begin();
-			return true;
-		}
-		return question.takes(line);
+		boolean other = line instanceof ServerLine.Refusal && !this.late.isEmpty();
+		return this.inFlight != null && !other && this.inFlight.takes(line);
+	}
+
+	/** The message that a refusal is about if it comes now; {@code null} for none. */
+	public synchronized @Nullable Outgoing refusable() {
+		return this.late.isEmpty() ? this.inFlight : null;
 	}
 
 	/** Settles a message whose echo has come, and sends the next one. */
 	public void confirm(Outgoing message) {
-		this.reports.confirmed(message, Duration.ofNanos(System.nanoTime() - message.sentAt));
-		message.receipt.complete(null);
+		this.reports.confirmed(message, Duration.ofNanos(System.nanoTime() - message.sentAt()));
+		message.receipt().complete(null);
 		synchronized (this) {
 			this.echoSeen = true;
 			if (this.inFlight == message) {
@@ -280,30 +181,32 @@ public final class Outbox {
 			}
 			this.inFlight = null;
 		}
-		if (refused.receipt.completeExceptionally(new ChatException(Kind.REFUSED, text))) {
-			this.reports.refused(refused, reason);
-		}
+		refuse(refused, text, reason);
 		synchronized (this) {
 			sendNext();
 		}
 	}
 
-	/** Looks whether the message in flight has waited too long for its echo. */
-	public void checkEcho(Dialect dialect) {
+	/**
+	 * Looks whether the message in flight has waited too long for its echo.
+	 * @param heardAt when the server was last heard, as {@link System#nanoTime()} tells
+	 * it: one that has said nothing since then is not late but perhaps gone, and somebody
+	 * else finds that out
+	 */
+	public void checkEcho(long heardAt) {
 		Outgoing tardy;
 		synchronized (this) {
 			tardy = this.inFlight;
-			if (tardy == null || this.reportedLate || System.nanoTime() - tardy.sentAt < tardy.patience.toNanos()) {
+			if (tardy == null || this.held || this.reportedLate || heardAt - tardy.sentAt() < 0
+					|| System.nanoTime() - tardy.sentAt() < tardy.patience().toNanos()) {
 				return;
 			}
 			this.reportedLate = true;
 		}
-		tardy.receipt.completeExceptionally(
-				new ChatException(Kind.NOT_CONFIRMED, "Not confirmed: the server did not echo \"%s\" within %s."
-					.formatted(tardy.excerpt(), Durations.format(tardy.patience))));
+		tardy.receipt().completeExceptionally(tardy.late());
 		this.reports.unconfirmed(tardy);
 		synchronized (this) {
-			if (dialect == Dialect.EXTENDED || !this.echoSeen) {
+			if (this.dialect.get() == Dialect.EXTENDED || !this.echoSeen) {
 				this.inFlight = null;
 				if (this.late.size() == REMEMBERED_LATE) {
 					this.late.remove();
@@ -315,11 +218,12 @@ public final class Outbox {
 	}
 
 	/**
-	 * Waits until everything offered so far has been sent and settled, or the time is up.
+	 * Waits until everything offered so far has been sent and settled, nothing can be for
+	 * the time being, or the time is up.
 	 */
 	public synchronized void awaitEmpty(Duration timeout) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (!this.closed && (this.inFlight != null || !this.waiting.isEmpty())) {
+		while (!this.closed && !this.held && (this.inFlight != null || this.waiting.size() > 0)) {
 			long left = (deadline - System.nanoTime()) / 1_000_000;
 			if (left <= 0) {
 				return;
@@ -328,46 +232,169 @@ public final class Outbox {
 		}
 	}
 
+	/** The connection is lost and will be made again: from now on nothing is sent. */
+	public void hold() {
+		List<Outgoing> dropped;
+		synchronized (this) {
+			this.held = true;
+			dropped = new ArrayList<>(this.waiting.removeIf(Outgoing::isForNow));
+			if (this.inFlight != null && this.inFlight.isForNow()) {
+				dropped.add(this.inFlight);
+				this.inFlight = null;
+			}
+			notifyAll();
+		}
+		dropped.forEach(this::giveUp);
+	}
+
+	/**
+	 * The session goes on, and all that was missed has been looked through: what is in
+	 * flight still was not among it (docs/PROTOCOL.md, section 3.14).
+	 * @param taken how many of the lines sent since the session began the server has
+	 * dealt with
+	 */
+	public void resume(int taken) {
+		Outgoing unknown;
+		synchronized (this) {
+			unknown = takeUnsettled();
+			this.sent = taken;
+			if (unknown != null && (unknown.kind() == Outgoing.Kind.RENAME || unknown.kind().isPublic()
+					|| unknown.number() > taken)) {
+				this.waiting.addFirst(unknown);
+				unknown = null;
+			}
+		}
+		giveUp(unknown);
+		release();
+	}
+
+	/**
+	 * One has logged in anew: nobody knows what became of the one in flight.
+	 * @param resend what becomes of it if everyone was to hear it; nothing else is sent
+	 * twice
+	 */
+	public void restart(Resend resend) {
+		Outgoing unknown;
+		synchronized (this) {
+			unknown = takeUnsettled();
+			this.sent = 0;
+			if (unknown != null && unknown.kind().isPublic() && resend != Resend.NO) {
+				unknown.repeat();
+				if (resend == Resend.YES) {
+					this.waiting.addFirst(unknown);
+				}
+				else {
+					this.waiting.addDoubtful(unknown);
+				}
+				unknown = null;
+			}
+		}
+		giveUp(unknown);
+		if (this.dialect.get() == Dialect.ORIGINAL) {
+			refuseWhatTheServerDoesNotKnow();
+		}
+		release();
+	}
+
+	private @Nullable Outgoing takeUnsettled() {
+		Outgoing unknown = this.inFlight;
+		this.inFlight = null;
+		this.late.clear();
+		return unknown;
+	}
+
+	/** On the original server everyone would read a private message. */
+	private void refuseWhatTheServerDoesNotKnow() {
+		List<Outgoing> unknown;
+		synchronized (this) {
+			unknown = this.waiting.removeIf((message) -> message.kind() != Outgoing.Kind.MESSAGE);
+		}
+		String reason = "The server that is there now does not know this.";
+		unknown.forEach((message) -> refuse(message, "Not sent: " + reason, reason));
+	}
+
+	private synchronized void release() {
+		this.held = false;
+		sendNext();
+	}
+
+	/** What has not been settled, in the order in which it was said. */
+	public synchronized List<Outgoing> unsettled() {
+		return this.waiting.all(this.inFlight).stream().filter((message) -> !message.isQuiet()).toList();
+	}
+
+	/** Whether it is in doubt, and waits for the person's word. */
+	public synchronized boolean isDoubtful(Outgoing message) {
+		return this.waiting.isDoubtful(message);
+	}
+
+	/**
+	 * Has one that is in doubt sent before all others.
+	 * @return whether it was in doubt
+	 */
+	public synchronized boolean send(Outgoing message) {
+		boolean there = this.waiting.trust(message);
+		sendNext();
+		return there;
+	}
+
+	/**
+	 * Takes out one that has not been sent.
+	 * @return whether it was there
+	 */
+	public boolean drop(Outgoing message) {
+		boolean there;
+		synchronized (this) {
+			there = this.waiting.remove(message);
+			notifyAll();
+		}
+		if (there) {
+			message.receipt().completeExceptionally(new ChatException(Kind.REFUSED, "Not sent: it was dropped."));
+		}
+		return there;
+	}
+
 	/** Ends it: whatever is not settled counts as unconfirmed. */
 	public void close() {
-		Deque<Outgoing> unsettled;
+		List<Outgoing> unsettled;
 		synchronized (this) {
 			this.closed = true;
-			unsettled = new ArrayDeque<>(this.waiting);
-			if (this.inFlight != null) {
-				unsettled.addFirst(this.inFlight);
-			}
+			unsettled = this.waiting.all(this.inFlight);
 			this.inFlight = null;
 			this.waiting.clear();
 			notifyAll();
 		}
-		for (Outgoing message : unsettled) {
-			if (message.receipt.completeExceptionally(lost(message))) {
-				this.reports.unconfirmed(message);
-			}
+		unsettled.forEach(this::giveUp);
+	}
+
+	private void giveUp(@Nullable Outgoing message) {
+		if (message != null && message.receipt().completeExceptionally(message.lost())) {
+			this.reports.unconfirmed(message);
+		}
+	}
+
+	private void refuse(Outgoing message, String text, String reason) {
+		if (message.receipt().completeExceptionally(new ChatException(Kind.REFUSED, text))) {
+			this.reports.refused(message, reason);
 		}
 	}
 
 	private void sendNext() {
-		if (this.inFlight == null && !this.waiting.isEmpty()) {
-			Outgoing next = this.waiting.remove();
-			next.sentAt = System.nanoTime();
+		Outgoing next = (this.inFlight == null && !this.held) ? this.waiting.next() : null;
+		if (next != null) {
+			this.sent = Composer.beginsSession(next) ? 0 : this.sent + 1;
+			next.sent(this.sent);
 			this.reportedLate = false;
 			this.inFlight = next;
 			try {
-				this.wire.send(next.line);
+				this.wire.send(next.line(this.dialect.get()));
 			}
 			catch (IOException ex) {
-				// The listener meets the same failure on its side and closes this outbox.
-				next.receipt.completeExceptionally(lost(next));
+				// The listener meets the same failure on its side, and holds or closes
+				// this outbox.
 			}
 		}
 		notifyAll();
-	}
-
-	private static ChatException lost(Outgoing message) {
-		return new ChatException(Kind.CONNECTION_LOST,
-				"Not confirmed: the connection was lost before \"%s\" came back.".formatted(message.excerpt()));
 	}
 
 }

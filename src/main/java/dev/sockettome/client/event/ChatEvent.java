@@ -8,10 +8,9 @@ import dev.sockettome.protocol.Told;
 /**
  * Something that happened on a connection.
  */
-public sealed interface ChatEvent
-		permits Connected, GreetingReceived, NameRequested, NameRefused, LoggedIn, RosterReceived, PersonJoined,
-		PersonLeft, PersonRenamed, ChatEvent.Utterance, ChatEvent.HistoryReceived, PrivateSent, NoticeReceived,
-		TextReceived, MessageConfirmed, MessageUnconfirmed, ServerShuttingDown, Disconnected {
+public sealed interface ChatEvent permits Connected, GreetingReceived, NameEvent, LoggedIn, RosterReceived, PersonEvent,
+		ChatEvent.Utterance, ChatEvent.HistoryReceived, PrivateSent, NoticeReceived, TextReceived, MessageConfirmed,
+		MessageUnconfirmed, ServerShuttingDown, Disconnected, Reconnecting, Resumed {
 
 	/** Where and when it happened. */
 	Origin origin();
@@ -36,6 +35,14 @@ public sealed interface ChatEvent
 
 		/** Whether it is the echo of one's own. */
 		boolean own();
+
+		/**
+		 * Whether it is the echo of one's own that was sent a second time, as it was in
+		 * doubt whether the first arrived before the connection was lost.
+		 */
+		default boolean again() {
+			return false;
+		}
 
 		@Override
 		default int characters() {

@@ -2,7 +2,19 @@ package dev.sockettome.client.event;
 
 /**
  * Someone, perhaps oneself, said something to everyone.
+ *
+ * @param origin where and when
+ * @param name who it was, as the server calls them
+ * @param text what was said or done
+ * @param own whether it is the echo of one's own
+ * @param again whether it was sent a second time, as it was in doubt whether the first
+ * arrived before the connection was lost
  */
-public record MessageReceived(Origin origin, String name, String text, boolean own) implements ChatEvent.Utterance {
+public record MessageReceived(Origin origin, String name, String text, boolean own,
+		boolean again) implements ChatEvent.Utterance {
+
+	public MessageReceived(Origin origin, String name, String text, boolean own) {
+		this(origin, name, text, own, false);
+	}
 
 }

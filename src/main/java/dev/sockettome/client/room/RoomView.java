@@ -7,59 +7,70 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonJoined;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
-import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 import dev.sockettome.protocol.Told;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The room as one who sits in it sees it: makes an event of each line, and knows by the
  * lines who is here, what one is called oneself, and what the server speaks. Owned by the
- * listener's thread, but for {@link #dialect}.
+ * listener's thread, but for {@link #dialect} and {@link #ownName}. It outlives a
+ * connection that is lost and made again.
  */
 public final class RoomView {
 
 	private final Roster roster;
 
-	private final Handshake handshake;
+	private volatile Dialect dialect = Dialect.ORIGINAL;
 
-	private volatile @Nullable Dialect dialect;
+	private boolean recognised;
 
 	/** One's name as the server writes it; empty before the login. */
-	private String ownName = "";
+	private volatile String ownName = "";
 
-	public RoomView(Roster roster, Handshake handshake) {
+	public RoomView(Roster roster) {
 		this.roster = roster;
-		this.handshake = handshake;
 	}
 
-	/** Takes note of one's own login. */
+	/** Takes note of one's own login; which server it is shows by what follows. */
 	public void enter(String name, Instant at) {
 		this.roster.enter(name, at);
 		this.ownName = name;
+		this.recognised = false;
 	}
 
-	public boolean isEntered() {
-		return !this.ownName.isEmpty();
+	/** Takes note of what one is called in a session that goes on. */
+	public void called(String name) {
+		if (!name.equals(this.ownName)) {
+			this.roster.renamed(this.ownName, name);
+			this.ownName = name;
+		}
 	}
 
 	public String ownName() {
 		return this.ownName;
 	}
 
-	/** What the server is known to speak; the original's until its roster line tells. */
+	/**
+	 * What the server is known to speak; before it is known the original's, or what the
+	 * connection before was spoken over.
+	 */
 	public Dialect dialect() {
-		return (this.dialect == Dialect.EXTENDED) ? Dialect.EXTENDED : Dialect.ORIGINAL;
+		return this.dialect;
+	}
+
+	/** Whether it is known which server this is. */
+	public boolean isRecognised() {
+		return this.recognised;
 	}
 
 	/**
@@ -67,10 +78,16 @@ public final class RoomView {
 	 * (docs/PROTOCOL.md, section 3.3).
 	 */
 	public void recognise(String line) {
-		if (this.dialect == null) {
-			boolean extended = ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.Roster;
-			this.dialect = extended ? Dialect.EXTENDED : Dialect.ORIGINAL;
+		if (!this.recognised) {
+			recognised(ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.Roster ? Dialect.EXTENDED
+					: Dialect.ORIGINAL);
 		}
+	}
+
+	/** It is known which server this is. */
+	public void recognised(Dialect spoken) {
+		this.dialect = spoken;
+		this.recognised = true;
 	}
 
 	/**
@@ -84,9 +101,17 @@ public final class RoomView {
 
 	/** What a line means for the roster, and the event that tells it. */
 	public ChatEvent event(ServerLine line, boolean echo, Origin origin) {
+		return event(line, echo, false, origin);
+	}
+
+	/**
+	 * The same.
+	 * @param again whether it is the echo of something that was sent a second time
+	 */
+	public ChatEvent event(ServerLine line, boolean echo, boolean again, Origin origin) {
 		if (line instanceof ServerLine.Said said) {
 			this.roster.heard(said.name(), origin.at());
-			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()));
+			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again);
 		}
 		if (line instanceof ServerLine.LoggedIn login) {
 			this.roster.joined(login.name());
@@ -98,7 +123,7 @@ public final class RoomView {
 		}
 		if (line instanceof ServerLine.Action action) {
 			this.roster.heard(action.name(), origin.at());
-			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()));
+			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()), again);
 		}
 		if (line instanceof ServerLine.PrivateFrom message) {
 			this.roster.heard(message.name(), origin.at());
@@ -112,7 +137,6 @@ public final class RoomView {
 			this.roster.renamed(renamed.from(), renamed.to());
 			if (own) {
 				this.ownName = renamed.to();
-				this.handshake.renamed(renamed.to());
 			}
 			return new PersonRenamed(origin, renamed.from(), renamed.to(), own);
 		}

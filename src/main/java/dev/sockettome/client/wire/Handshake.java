@@ -72,10 +72,6 @@ public final class Handshake {
 		moveTo(Stage.SEATED);
 	}
 
-	public synchronized void renamed(String newName) {
-		this.name = newName;
-	}
-
 	/** Ends it; the first reason given is the one that counts. */
 	public synchronized void closed(ChatException reason) {
 		if (this.failure == null) {

@@ -53,6 +53,11 @@ public final class Heartbeat {
 		this.lastHeard = System.nanoTime();
 	}
 
+	/** When something came last, as {@link System#nanoTime()} tells it. */
+	public long lastHeard() {
+		return this.lastHeard;
+	}
+
 	/**
 	 * Looks at a line.
 	 * @return whether it is an answer to us, and so for nobody else

@@ -7,6 +7,7 @@ import java.time.Duration;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.LastConnection;
 import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.Redialling;
 import dev.sockettome.client.event.Disconnected;
@@ -81,7 +82,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--retry TIME] [--id ID]
+					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
 					With several, as in lab1,lab2:5556, the first that answers is taken.
@@ -89,6 +90,9 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.
 					With --retry it waits for a server that is not up yet. Ctrl-C cancels.
+
+					When the connection is lost later, it comes back by itself, and what
+					is said meanwhile waits. In a command file it does so with --reconnect.
 
 					With --id, in a command file, it is one of several connections:
 					"@ID say hi" means that one, and a plain "say hi" the last one.
@@ -98,6 +102,8 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
 			@Option(longName = "retry",
 					description = "how long to try again while nothing answers, such as 30s") String retry,
+			@Option(longName = "reconnect",
+					description = "in a command file: come back by itself when the connection is lost") boolean reconnect,
 			@Option(longName = "id", description = "what to call this one of several connections") String id)
 			throws InterruptedException {
 		if (id != null && this.session.source() == Source.PROMPT) {
@@ -111,11 +117,45 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
 		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
 		ChatConnection connection = this.connections.toOpen(id);
-		new Redialling(retryFor, this::sayThatItTakesTime).open(connection, destination, patience);
+		if (connection.away() != null && name == null && destination.equals(connection.last().destination())) {
+			connection.comeBackNow();
+			return;
+		}
+		goTo(connection,
+				new LastConnection(destination, (name != null) ? name : usualName, reconnect || this.session.canAsk()),
+				patience, retryFor);
+	}
+
+	@Command(name = "reconnect", group = CommandGroups.CONVERSATION,
+			description = "Come back to the server now, or to the last one", help = """
+					reconnect
+
+					After a lost connection it comes back by itself, after 1 s at first and
+					30 s at most; this does not wait. "disconnect" stops it.
+					""")
+	void reconnect() throws InterruptedException {
+		ChatConnection connection = this.connections.current();
+		if (connection.away() != null) {
+			connection.comeBackNow();
+			return;
+		}
+		LastConnection last = connection.last();
+		if (last == null || connection.endpoint() != null) {
+			throw new ChatException(ChatException.Kind.REFUSED,
+					(last == null) ? "There is no server to come back to yet. Type \"connect HOST PORT\" first."
+							: "Connected already, to %s.".formatted(connection.endpoint()));
+		}
+		goTo(connection, last, this.settings.connectTimeout(), Duration.ZERO);
+	}
+
+	private void goTo(ChatConnection connection, LastConnection wanted, Duration patience, Duration retryFor)
+			throws InterruptedException {
+		new Redialling(retryFor, this::sayThatItTakesTime).open(connection, wanted.destination(), patience,
+				wanted.lasting());
 		boolean loggedIn = false;
 		try {
-			remember(destination);
-			login(connection, (name != null) ? name : usualName, patience);
+			remember(wanted.destination());
+			login(connection, wanted.name(), patience);
 			this.connections.select(connection);
 			loggedIn = true;
 		}

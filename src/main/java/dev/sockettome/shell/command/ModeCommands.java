@@ -54,14 +54,14 @@ class ModeCommands {
 		}
 		boolean opening = this.session.source() == Source.OPENING;
 		if (!host.isBlank() || name != null || retry != null || opening) {
-			this.connecting.connect(host, "", name, null, retry, null);
+			this.connecting.connect(host, "", name, null, retry, false, null);
 		}
 		boolean entered = this.session.mode() != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);
 		if (entered) {
 			this.console.print("What you type is said now. /help shows the commands, /shell goes back.");
 		}
-		if (!this.connections.current().isConnected()) {
+		if (!this.connections.current().isTalking()) {
 			this.console.print("You are not connected yet: /connect HOST PORT.");
 		}
 	}

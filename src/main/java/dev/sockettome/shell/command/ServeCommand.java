@@ -1,8 +1,12 @@
 package dev.sockettome.shell.command;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.ServerConsole;
@@ -14,6 +18,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -26,7 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ServeCommand {
 
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
 	private final ChatServer server;
+
+	private final Connections connections;
 
 	private final ServerSettings settings;
 
@@ -34,8 +43,10 @@ class ServeCommand {
 
 	private final Console console;
 
-	ServeCommand(ChatServer server, ServerSettings settings, ShellSession session, Console console) {
+	ServeCommand(ChatServer server, Connections connections, ServerSettings settings, ShellSession session,
+			Console console) {
 		this.server = server;
+		this.connections = connections;
 		this.settings = settings;
 		this.session = session;
 		this.console = console;
@@ -84,7 +95,19 @@ class ServeCommand {
 		if (!this.server.isRunning()) {
 			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
 		}
+		// Whoever ends the server does not want to come back to it.
+		this.connections.all()
+			.stream()
+			.filter((connection) -> isHere(connection.endpoint()))
+			.forEach(ChatConnection::stay);
 		this.server.stop();
+	}
+
+	/** Whether that is, as far as its name tells, the server that runs here. */
+	private boolean isHere(@Nullable Endpoint endpoint) {
+		InetSocketAddress here = this.server.address();
+		return endpoint != null && here != null && endpoint.port() == here.getPort()
+				&& (LOOPBACK.contains(endpoint.host()) || endpoint.host().equals(here.getAddress().getHostAddress()));
 	}
 
 	private static int listeningPort(String text) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.ConnectionStatus;
@@ -62,8 +63,17 @@ class StatusCommand {
 
 	private void print(ChatConnection connection, boolean oneOfSeveral) {
 		ConnectionStatus status = connection.status();
-		this.console.print("%sConnected to %s%s".formatted(oneOfSeveral ? connection.id() + ": " : "",
-				connection.endpoint(), connection.name().isEmpty() ? "" : " as " + connection.name()));
+		String which = oneOfSeveral ? connection.id() + ": " : "";
+		Away away = connection.away();
+		if (away != null) {
+			this.console.print("%sComing back to %s as %s".formatted(which, connection.endpoint(), away.name()));
+			row("attempt", "%d, %s".formatted(away.attempt(),
+					away.left().isZero() ? "under way" : "in %d s".formatted((away.left().toMillis() + 999) / 1000)));
+			row("the last one", away.failure().isEmpty() ? "none yet" : away.failure());
+			return;
+		}
+		this.console.print("%sConnected to %s%s".formatted(which, connection.endpoint(),
+				connection.name().isEmpty() ? "" : " as " + connection.name()));
 		row("since", since(status.since()));
 		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
 		row("echo", (status.lastEcho() != null && status.medianEcho() != null)

@@ -8,7 +8,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.client.room.Roster;
@@ -134,8 +134,8 @@ class TalkCommands {
 		if (this.session.source() != Source.PROMPT) {
 			delivery.await();
 		}
-		else if (this.session.mode() == InputMode.CHAT) {
-			// There the line that was typed has given way.
+		else if (this.session.mode() == InputMode.CHAT || !this.connections.current().isConnected()) {
+			// There the line that was typed has given way, or it will take a while.
 			this.pending.add(delivery);
 		}
 	}

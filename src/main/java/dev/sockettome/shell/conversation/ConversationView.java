@@ -1,10 +1,17 @@
 package dev.sockettome.shell.conversation;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.Resumed;
+import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
@@ -45,6 +52,9 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	private final long awayNanos;
 
+	/** The connections that are on their way back, by their ids. */
+	private final Set<String> comingBack = ConcurrentHashMap.newKeySet();
+
 	/** When the last key had been pressed as the unread marker was shown. */
 	private volatile long markedAfter = Long.MIN_VALUE;
 
@@ -81,7 +91,7 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 			return;
 		}
 		this.statusLine.follow(event, speaker != null);
-		StyledLine line = this.formatter.format(event);
+		StyledLine line = isOfWayBack(event) ? null : this.formatter.format(event);
 		if (line != null) {
 			if (speaker != null) {
 				markUnread(event);
@@ -104,6 +114,22 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 			this.recalled.lines(events).forEach((line) -> this.console.print(line.faint()));
 			this.console.print(this.formatter.heading("earlier"));
 		}
+	}
+
+	/**
+	 * Whether it is one of the lines by which one gets in again, which tell a person
+	 * nothing new.
+	 */
+	private boolean isOfWayBack(ChatEvent event) {
+		String connection = event.origin().connection();
+		if (event instanceof Disconnected disconnected && disconnected.comingBack()) {
+			this.comingBack.add(connection);
+		}
+		else if (event instanceof Disconnected || event instanceof Resumed) {
+			this.comingBack.remove(connection);
+		}
+		return (event instanceof GreetingReceived || event instanceof LoggedIn || event instanceof RosterReceived)
+				&& this.comingBack.contains(connection);
 	}
 
 	/** Who else said something; {@code null} when nobody did. */

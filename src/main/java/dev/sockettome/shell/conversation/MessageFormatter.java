@@ -16,13 +16,14 @@ import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
-import dev.sockettome.client.event.NameRefused;
+import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonJoined;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
@@ -189,7 +190,8 @@ public class MessageFormatter {
 			.append(after, style)
 			.append(" ", PLAIN)
 			.indentHere();
-		return appendText(line, visible, said, calls).build();
+		appendText(line, visible, said, calls);
+		return (said.again() ? line.append(" (again)", this.theme.notice()) : line).build();
 	}
 
 	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
@@ -267,15 +269,27 @@ public class MessageFormatter {
 		if (event instanceof NameRefused refused && !refused.reason().isEmpty()) {
 			return new ServerLine.Notice(refused.reason()).wire();
 		}
+		if (event instanceof Resumed resumed) {
+			return describe(resumed);
+		}
 		return (event instanceof ServerShuttingDown) ? new ServerLine.ShuttingDown().wire() : null;
 	}
 
 	private static String describe(Disconnected event) {
-		return switch (event.reason()) {
+		String said = switch (event.reason()) {
 			case LEFT -> "Disconnected.";
 			case SERVER_CLOSED -> "Disconnected from server!";
 			case LOST -> "Disconnected from server! (" + event.detail() + ")";
 		};
+		return event.comingBack() ? said + " Coming back." : said;
+	}
+
+	private static String describe(Resumed event) {
+		long seconds = Math.max(1, Math.round(event.away().toMillis() / 1000.0));
+		String away = (seconds < 60) ? seconds + " s"
+				: (seconds < 3600) ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+		return (event.missed() == 0) ? "Back after %s.".formatted(away) : "Back after %s; %,d %s came meanwhile:"
+			.formatted(away, event.missed(), (event.missed() == 1) ? "message" : "messages");
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.event.ChatEvent;
@@ -108,6 +109,10 @@ public class StatusLine {
 	private String text() {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
+		Away away = connection.away();
+		if (endpoint != null && away != null) {
+			return " %s%s%s%scoming back".formatted(endpoint, SEPARATOR, VisibleText.ofName(away.name()), SEPARATOR);
+		}
 		if (endpoint == null || !connection.isConnected()) {
 			return " offline";
 		}

@@ -168,7 +168,7 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	private String promptBelowPending() {
 		AttributedStringBuilder rows = new AttributedStringBuilder();
-		if (this.eraseAccepted && movesBetweenRows()) {
+		if (movesBetweenRows()) {
 			PendingRows.append(this.pending, this.terminal.getSize(), rows);
 		}
 		return toPrompt(rows.append(this.commandPrompt).toAttributedString());

@@ -1,5 +1,6 @@
 package dev.sockettome.shell.editor;
 
+import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.Endpoint;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * The prompt, which shows the state and the mode: {@code offline>} or
  * {@code name@host:port>} for commands, and {@code [offline]} or {@code [name]} where
- * whatever is typed is said and the line should be one's own.
+ * whatever is typed is said and the line should be one's own. On the way back after the
+ * connection was lost, it counts down to the next attempt: {@code name@host:port … 4s>}.
  */
 @Component
 public class Prompt {
@@ -38,15 +40,25 @@ public class Prompt {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
 		boolean online = endpoint != null && connection.isConnected();
+		Away away = connection.away();
+		boolean comingBack = endpoint != null && !online && away != null;
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
-			String state = online ? VisibleText.ofName(connection.name()) : "offline";
+			String state = online ? VisibleText.ofName(connection.name())
+					: comingBack ? VisibleText.ofName(away.name()) + left(away) : "offline";
 			return prompt.append("[").append(state, style).append("] ").toAttributedString();
 		}
-		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint : "offline";
+		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint
+				: comingBack ? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : "offline";
 		// In one piece: scripts wait for it.
 		return prompt.append(state + ">", style).append(" ").toAttributedString();
+	}
+
+	/** How many seconds it takes until the next attempt; none while it is under way. */
+	private static String left(Away away) {
+		long seconds = (away.left().toMillis() + 999) / 1000;
+		return (seconds > 0) ? " \u2026 " + seconds + "s" : " \u2026";
 	}
 
 }

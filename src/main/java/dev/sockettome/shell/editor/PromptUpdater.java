@@ -1,9 +1,17 @@
 package dev.sockettome.shell.editor;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.sockettome.client.Away;
+import dev.sockettome.client.Connections;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.LoggedIn;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.Reconnecting;
+import dev.sockettome.client.event.Resumed;
 import dev.sockettome.shell.display.Console;
 
 import org.springframework.context.ApplicationListener;
@@ -22,18 +30,47 @@ class PromptUpdater implements ApplicationListener<PayloadApplicationEvent<? ext
 
 	private final Console console;
 
+	private final Connections connections;
+
 	private final Prompt prompt;
 
-	PromptUpdater(Console console, Prompt prompt) {
+	private final AtomicBoolean counting = new AtomicBoolean();
+
+	PromptUpdater(Console console, Connections connections, Prompt prompt) {
 		this.console = console;
+		this.connections = connections;
 		this.prompt = prompt;
 	}
 
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		ChatEvent event = published.getPayload();
-		if (event instanceof LoggedIn || event instanceof PersonRenamed || event instanceof Disconnected) {
-			this.console.afterwards(() -> this.console.screen().changePrompt(this.prompt.current()));
+		if (event instanceof LoggedIn || event instanceof PersonRenamed || event instanceof Disconnected
+				|| event instanceof Resumed) {
+			update();
+		}
+		if (event instanceof Reconnecting) {
+			countDown();
+		}
+	}
+
+	private void update() {
+		this.console.afterwards(() -> this.console.screen().changePrompt(this.prompt.current()));
+	}
+
+	/**
+	 * Draws the prompt anew each second, until it is time to come back. One countdown
+	 * runs at a time.
+	 */
+	private void countDown() {
+		update();
+		Away away = this.connections.current().away();
+		if (away != null && !away.left().isZero() && this.counting.compareAndSet(false, true)) {
+			long untilNextSecond = 1 + (away.left().toMillis() + 999) % 1000;
+			CompletableFuture.delayedExecutor(untilNextSecond, TimeUnit.MILLISECONDS).execute(() -> {
+				this.counting.set(false);
+				countDown();
+			});
 		}
 	}
 

@@ -90,7 +90,8 @@ public final class Cursor {
 			at = stretch.start();
 			for (ChatEvent event : stretch.events()) {
 				at++;
-				over = (over || event instanceof Disconnected) && !(event instanceof Connected);
+				over = (over || event instanceof Disconnected gone && !gone.comingBack())
+						&& !(event instanceof Connected);
 				Arrival arrival = Arrival.of(event);
 				if (arrival != null) {
 					if (last.size() == KEPT) {
@@ -103,7 +104,7 @@ public final class Cursor {
 				}
 			}
 			End end = null;
-			if (over || (stretch.events().isEmpty() && !this.connection.isConnected())) {
+			if (over || (stretch.events().isEmpty() && !this.connection.isTalking())) {
 				end = (at == 0) ? End.NEVER_CONNECTED : End.CONNECTION_OVER;
 			}
 			Duration left = Duration.ofNanos(deadline - System.nanoTime());

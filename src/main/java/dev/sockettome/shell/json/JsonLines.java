@@ -18,14 +18,16 @@ import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
-import dev.sockettome.client.event.NameRefused;
-import dev.sockettome.client.event.NameRequested;
+import dev.sockettome.client.event.NameEvent.NameRefused;
+import dev.sockettome.client.event.NameEvent.NameRequested;
 import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.PersonJoined;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonJoined;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.event.Reconnecting;
+import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
@@ -128,7 +130,25 @@ public final class JsonLines {
 			return line("disconnected", event,
 					(line) -> line.text("reason", name(disconnected.reason()))
 						.text("detail", disconnected.detail())
-						.flag("loggedIn", disconnected.loggedIn()));
+						.flag("loggedIn", disconnected.loggedIn())
+						.flag("comingBack", disconnected.comingBack()));
+		}
+		return wayBack(event);
+	}
+
+	private static String wayBack(ChatEvent event) {
+		if (event instanceof Reconnecting reconnecting) {
+			return line("reconnecting", event,
+					(line) -> line.text("server", reconnecting.server())
+						.number("attempt", reconnecting.attempt())
+						.number("millis", reconnecting.in().toMillis()));
+		}
+		if (event instanceof Resumed resumed) {
+			return line("resumed", event,
+					(line) -> line.text("name", resumed.name())
+						.flag("session", resumed.session())
+						.number("missed", resumed.missed())
+						.number("millis", resumed.away().toMillis()));
 		}
 		throw new IllegalArgumentException("No line for " + event);
 	}
@@ -186,7 +206,13 @@ public final class JsonLines {
 
 	private static String utterance(String type, Utterance said) {
 		return line(type, said,
-				(line) -> line.text("name", said.name()).text("text", said.text()).flag("own", said.own()));
+				(line) -> again(line.text("name", said.name()).text("text", said.text()).flag("own", said.own()),
+						said));
+	}
+
+	/** Rare, so it stands there only when it is so. */
+	private static JsonLine again(JsonLine line, Utterance said) {
+		return said.again() ? line.flag("again", true) : line;
 	}
 
 	private static String line(String type, ChatEvent event, Consumer<JsonLine> fields) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;

@@ -210,7 +210,7 @@ final class Reactions {
 		 * left.
 		 */
 		private void release() {
-			if (!this.connection.isConnected()) {
+			if (!this.connection.isTalking()) {
 				skip();
 			}
 			this.turn.unlock();

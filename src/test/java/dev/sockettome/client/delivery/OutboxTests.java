@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.sockettome.client.delivery.Outbox.Outgoing;
+import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +19,7 @@ class OutboxTests {
 
 	private final List<String> sent = new CopyOnWriteArrayList<>();
 
-	private final Outbox outbox = new Outbox(this.sent::add, new Outbox.Reports() {
+	private final Outbox outbox = new Outbox(this.sent::add, new Reports() {
 
 		@Override
 		public void confirmed(Outgoing message, Duration echoTime) {
@@ -33,12 +33,12 @@ class OutboxTests {
 		public void refused(Outgoing message, String reason) {
 		}
 
-	});
+	}, () -> Dialect.EXTENDED);
 
 	@Test
 	void oneIsInFlightAndTheNextGoesOutWhenItsEchoHasCome() throws Exception {
-		this.outbox.offer(message("one"));
-		this.outbox.offer(message("two"));
+		this.outbox.offer(List.of(message("one")));
+		this.outbox.offer(List.of(message("two")));
 		assertThat(this.sent).containsExactly("one");
 		settle("one");
 		assertThat(this.sent).containsExactly("one", "two");
@@ -47,12 +47,12 @@ class OutboxTests {
 	@Test
 	void whoeverOffersMoreThanWillWaitWaitsToo() throws Exception {
 		for (int i = 0; i <= CAPACITY; i++) {
-			this.outbox.offer(message("line " + i));
+			this.outbox.offer(List.of(message("line " + i)));
 		}
 		assertThat(this.sent).containsExactly("line 0");
 		Thread talker = new Thread(() -> {
 			try {
-				this.outbox.offer(message("one too many"));
+				this.outbox.offer(List.of(message("one too many")));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -77,7 +77,8 @@ class OutboxTests {
 	}
 
 	private static Outgoing message(String text) {
-		return new Outgoing(text, text, (line) -> line.equals(new ServerLine.Text(text)), Duration.ofMinutes(1));
+		return new Outgoing(Outgoing.Kind.MESSAGE, text, text, (line) -> line.equals(new ServerLine.Text(text)),
+				Duration.ofMinutes(1));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.TextReceived;
-import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.testing.SampleLines;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class RoomViewTests {
 	/** Before the login a server asks for a name; after it, that is a text like any. */
 	@Test
 	void everyLineThatMeansSomethingIsAnEventOfItsOwn() {
-		RoomView view = new RoomView(new Roster(), new Handshake());
+		RoomView view = new RoomView(new Roster());
 		view.enter("bob", Instant.EPOCH);
 		Set<Class<?>> texts = SampleLines.all()
 			.filter((line) -> view.event(line, false, ORIGIN) instanceof TextReceived)
@@ -32,7 +31,7 @@ class RoomViewTests {
 
 	@Test
 	void anEventKeepsWhereAndWhenItHappened() {
-		RoomView view = new RoomView(new Roster(), new Handshake());
+		RoomView view = new RoomView(new Roster());
 		view.enter("bob", Instant.EPOCH);
 		assertThat(SampleLines.all().map((line) -> view.event(line, false, ORIGIN))).extracting(ChatEvent::origin)
 			.containsOnly(ORIGIN);

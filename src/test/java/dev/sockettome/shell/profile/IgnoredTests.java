@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 import dev.sockettome.client.event.ChatEvent.Origin;
-import dev.sockettome.client.event.PersonLeft;
-import dev.sockettome.client.event.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.shell.session.CommandFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

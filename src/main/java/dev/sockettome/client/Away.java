@@ -1,0 +1,20 @@
+package dev.sockettome.client;
+
+import java.time.Duration;
+
+/**
+ * How it stands with someone whose connection was lost, and who comes back by themselves.
+ *
+ * @param name what one is called
+ * @param attempt which attempt to come back is next, or under way, from 1
+ * @param dueAt when it begins, as {@link System#nanoTime()} tells it
+ * @param failure why the last attempt failed, in a sentence; empty for none
+ */
+public record Away(String name, int attempt, long dueAt, String failure) {
+
+	/** How long until the attempt begins; zero when it is under way. */
+	public Duration left() {
+		return Duration.ofNanos(Math.max(0, this.dueAt - System.nanoTime()));
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.sockettome.client;
+
+import java.time.Duration;
+
+import dev.sockettome.client.event.Resumed;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.notation.Durations;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.Resumption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How someone gets in again whose connection was lost: by the session, if there is one,
+ * or else by a name, the one from before or one that is much like it. Owned by the
+ * listener's thread; one for each attempt.
+ */
+final class Homecoming {
+
+	/** How long a server that had section 3 may take to show that it still has. */
+	private static final Duration RECOGNITION = Duration.ofSeconds(2);
+
+	/** What was given in place of a name. */
+	private enum Given {
+
+		NOTHING, SESSION, NAME, OTHER_NAME
+
+	}
+
+	private final Seat seat;
+
+	private final ReturnTimer timer;
+
+	private final Duration timeout;
+
+	private final long lostAt;
+
+	private final long begunAt = System.nanoTime();
+
+	private long enteredAt;
+
+	private Given given = Given.NOTHING;
+
+	/**
+	 * An attempt.
+	 * @param timeout how long the connection, the greeting and the login may take, each
+	 * @param lostAt when the connection was lost, as {@link System#nanoTime()} tells it
+	 */
+	Homecoming(Seat seat, ReturnTimer timer, Duration timeout, long lostAt) {
+		this.seat = seat;
+		this.timer = timer;
+		this.timeout = timeout;
+		this.lostAt = lostAt;
+	}
+
+	/** Whether a session was given in place of a name. */
+	boolean isResuming() {
+		return this.given == Given.SESSION;
+	}
+
+	/**
+	 * What to answer to the question for a name.
+	 * @throws ChatException when nothing is left to try
+	 */
+	String answer() {
+		Resumption resumption = this.seat.resumption();
+		switch (this.given) {
+			case NOTHING -> this.given = (resumption != null) ? Given.SESSION : Given.NAME;
+			case SESSION -> {
+				this.seat.forgetSession();
+				this.given = Given.NAME;
+			}
+			case NAME -> this.given = Given.OTHER_NAME;
+			case OTHER_NAME -> throw failed("The server takes neither the name %s nor %s."
+				.formatted(this.seat.wish().wanted(), this.seat.wish().otherwise()));
+		}
+		if (this.given == Given.SESSION && resumption != null) {
+			return resumption.line();
+		}
+		return (this.given == Given.NAME) ? this.seat.wish().wanted() : this.seat.wish().otherwise();
+	}
+
+	/**
+	 * Takes note of the name that the server has given.
+	 * @throws ChatException when it has taken the session for a name: the server is
+	 * another one now, and one does not want to be called so
+	 */
+	void requireName(String name) {
+		if (isResuming()) {
+			this.seat.forgetSession();
+			throw failed("The server that is there now knows no sessions.");
+		}
+		if (this.given == Given.OTHER_NAME) {
+			this.seat.wish().waitAs(name);
+		}
+		else {
+			this.seat.wish().taken(this.seat.wish().wanted());
+		}
+		this.enteredAt = System.nanoTime();
+	}
+
+	/**
+	 * Whether it is known which server this is. One that had section 3 is given time to
+	 * show that it still has; what waits for it would be read by everyone otherwise.
+	 * @param silent whether nothing has come for a moment
+	 */
+	boolean knows(boolean silent) {
+		if (this.seat.isRecognised() || silent && this.seat.dialect() == Dialect.ORIGINAL) {
+			return true;
+		}
+		if (System.nanoTime() - this.enteredAt < RECOGNITION.toNanos()) {
+			return false;
+		}
+		this.seat.takeForOriginal();
+		return true;
+	}
+
+	/** One is in again. */
+	void back(boolean session, int missed) {
+		this.timer.arrived();
+		this.seat.publish(new Resumed(this.seat.origin(), this.seat.ownName(), session, missed,
+				Duration.ofNanos(System.nanoTime() - this.lostAt)));
+	}
+
+	/**
+	 * Makes sure that it does not take too long.
+	 * @throws ChatException when it does
+	 */
+	void checkTime() {
+		if (System.nanoTime() - this.begunAt > 3 * this.timeout.toNanos()) {
+			throw failed("The server did not let us in within %s."
+				.formatted(Durations.format(this.timeout.multipliedBy(3))));
+		}
+	}
+
+	private static ChatException failed(String reason) {
+		return new ChatException(Kind.COULD_NOT_CONNECT, reason);
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.sockettome.client;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * When to try to come back after a connection was lost: at longer and longer intervals up
+ * to {@link #LONGEST}, not all clients of a server at once, and without delay when the
+ * person says so or the machine has slept. A monitor: the listener's thread waits, any
+ * other may hurry it.
+ */
+final class ReturnTimer {
+
+	/** The longest interval. */
+	static final Duration LONGEST = Duration.ofSeconds(30);
+
+	/** How often a waiting thread looks whether the machine has slept. */
+	private static final long LOOK_MILLIS = 500;
+
+	/** What clocks may differ by without a sleep between, and a busy machine take. */
+	private static final long SLEEP_MILLIS = 5_000;
+
+	private final Duration first;
+
+	private final Clock clock;
+
+	private @Nullable BackOffExecution intervals;
+
+	private int attempt;
+
+	private int ended;
+
+	private long dueAt = System.nanoTime();
+
+	private String failure = "";
+
+	private boolean hurried;
+
+	private boolean stopped;
+
+	/**
+	 * A timer for one conversation.
+	 * @param first the interval before the first attempt; the next ones grow from it
+	 * @param clock goes on while the machine sleeps
+	 */
+	ReturnTimer(Duration first, Clock clock) {
+		this.first = first;
+		this.clock = clock;
+	}
+
+	/** Plans the next attempt; gives how long until then. */
+	synchronized Duration plan() {
+		if (this.intervals == null) {
+			long interval = Math.max(1, this.first.toMillis());
+			ExponentialBackOff backOff = new ExponentialBackOff(interval, 2);
+			backOff.setMaxInterval(Math.max(interval, LONGEST.toMillis()));
+			backOff.setJitter(interval / 5);
+			this.intervals = backOff.start();
+		}
+		this.attempt++;
+		Duration in = this.hurried ? Duration.ZERO : Duration.ofMillis(Math.max(0, this.intervals.nextBackOff()));
+		this.dueAt = System.nanoTime() + in.toNanos();
+		return in;
+	}
+
+	/** Which attempt was planned, from 1. */
+	synchronized int attempt() {
+		return this.attempt;
+	}
+
+	/**
+	 * Waits until it is time for the attempt.
+	 * @return whether it is; otherwise nobody wants to come back any more
+	 */
+	synchronized boolean await() throws InterruptedException {
+		long wall = this.clock.millis();
+		long start = System.nanoTime();
+		while (!this.stopped && !this.hurried) {
+			long left = (this.dueAt - System.nanoTime() + 999_999) / 1_000_000;
+			if (left <= 0) {
+				break;
+			}
+			long before = System.nanoTime();
+			wait(Math.min(left, LOOK_MILLIS));
+			if (hasSlept(this.clock.millis() - wall, millisSince(start), millisSince(before))) {
+				this.intervals = null;
+				break;
+			}
+		}
+		this.hurried = false;
+		this.dueAt = System.nanoTime();
+		return !this.stopped;
+	}
+
+	/**
+	 * Whether the machine has slept while a thread waited.
+	 * @param wall how long it was by the clock on the wall, in milliseconds
+	 * @param awake how long it was by a clock that may stop in a sleep
+	 * @param look how long the last look took
+	 */
+	static boolean hasSlept(long wall, long awake, long look) {
+		return wall - awake > SLEEP_MILLIS || look > LOOK_MILLIS + SLEEP_MILLIS;
+	}
+
+	/** Takes note that the attempt has failed. */
+	synchronized void failed(String reason) {
+		this.failure = reason;
+		this.hurried = false;
+		this.ended++;
+		notifyAll();
+	}
+
+	/** Takes note that one is back: the next time it begins anew. */
+	synchronized void arrived() {
+		this.intervals = null;
+		this.attempt = 0;
+		this.failure = "";
+		this.hurried = false;
+		this.ended++;
+		notifyAll();
+	}
+
+	/**
+	 * Has the next attempt begin at once.
+	 * @return which attempt ends next, for {@link #awaitEnd}
+	 */
+	synchronized int hurry() {
+		this.hurried = true;
+		notifyAll();
+		return this.ended;
+	}
+
+	/** Waits until an attempt has ended. */
+	synchronized void awaitEnd(int which) throws InterruptedException {
+		while (this.ended == which && !this.stopped) {
+			wait();
+		}
+	}
+
+	/** Ends the waiting: nobody wants to come back any more. */
+	synchronized void stop() {
+		this.stopped = true;
+		notifyAll();
+	}
+
+	/** How it stands, for someone of that name. */
+	synchronized Away away(String name) {
+		return new Away(name, this.attempt, this.dueAt, this.failure);
+	}
+
+	private static long millisSince(long nanos) {
+		return (System.nanoTime() - nanos) / 1_000_000;
+	}
+
+}

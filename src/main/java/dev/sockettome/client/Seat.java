@@ -1,0 +1,294 @@
+package dev.sockettome.client;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.sockettome.client.delivery.Composer;
+import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.delivery.Outgoing;
+import dev.sockettome.client.delivery.Reports;
+import dev.sockettome.client.delivery.Resend;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Origin;
+import dev.sockettome.client.event.MessageConfirmed;
+import dev.sockettome.client.event.MessageUnconfirmed;
+import dev.sockettome.client.room.RoomView;
+import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.Traffic;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.Resumption;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLineParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One's place in the room, which outlives a connection: what comes there becomes events,
+ * what one says waits there for its echo, and the session is counted there by which it
+ * goes on after a break. Owned by the listener's thread, but for the outbox and the
+ * composer, which any thread may use.
+ */
+final class Seat {
+
+	/** Receives what happens, in order. */
+	interface Events {
+
+		void publish(ChatEvent event);
+
+	}
+
+	private final String connection;
+
+	private final Clock clock;
+
+	private final Events events;
+
+	private final Traffic traffic;
+
+	private final RoomView view;
+
+	private final Outbox outbox;
+
+	private final Composer composer;
+
+	private final Duration patience;
+
+	private final Resend resend;
+
+	/** Whether one comes back after a break, and so asks for a session. */
+	private final boolean lasting;
+
+	private final NameWish name = new NameWish();
+
+	/**
+	 * By what one may go on after a break; other threads only ask whether it is there.
+	 */
+	private volatile @Nullable SessionTicket ticket;
+
+	/** Whether the server was asked for what one wants of it right after a login. */
+	private boolean settled;
+
+	/** How many lines are still to come of those that were missed. */
+	private int missed;
+
+	/** How many of one's own lines the server has dealt with before the break. */
+	private int taken;
+
+	/** What one is called when all that was missed has come. */
+	private String resumedName = "";
+
+	Seat(String connection, Clock clock, Events events, Traffic traffic, Roster roster, ClientSettings settings,
+			boolean lasting, Outbox.Wire wire) {
+		this.connection = connection;
+		this.clock = clock;
+		this.events = events;
+		this.traffic = traffic;
+		this.patience = settings.echoTimeout();
+		this.resend = settings.whatIsInDoubt();
+		this.lasting = lasting;
+		this.view = new RoomView(roster);
+		this.outbox = new Outbox(wire, new EchoReports(), this.view::dialect);
+		this.composer = new Composer(this.view::ownName, this.view::dialect);
+	}
+
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	Composer composer() {
+		return this.composer;
+	}
+
+	NameWish wish() {
+		return this.name;
+	}
+
+	String ownName() {
+		return this.view.ownName();
+	}
+
+	Dialect dialect() {
+		return this.view.dialect();
+	}
+
+	/** Whether it is known which server this is. */
+	boolean isRecognised() {
+		return this.view.isRecognised();
+	}
+
+	/** It has not shown that it has section 3, so it has not. */
+	void takeForOriginal() {
+		this.view.recognised(Dialect.ORIGINAL);
+	}
+
+	/** Whether the server keeps the place when the connection breaks. */
+	boolean isKept() {
+		return this.ticket != null;
+	}
+
+	/** What to send in place of a name, to go on after a break; {@code null} for none. */
+	@Nullable Resumption resumption() {
+		SessionTicket held = this.ticket;
+		return (held != null) ? held.resumption() : null;
+	}
+
+	/** The session is over. */
+	void forgetSession() {
+		this.ticket = null;
+	}
+
+	/** Takes note of one's own login. */
+	void enter(String givenName) {
+		forgetSession();
+		this.settled = false;
+		this.view.enter(givenName, this.clock.instant());
+	}
+
+	/** The connection is lost and will be made again. */
+	void leaveForAWhile() {
+		this.outbox.hold();
+		this.missed = 0;
+	}
+
+	/** The session goes on, with the lines that were missed. */
+	void goOn(ServerLine.Resumed resumed) {
+		this.missed = resumed.following();
+		this.taken = resumed.taken();
+		this.view.recognised(Dialect.EXTENDED);
+		this.resumedName = resumed.name();
+		if (this.missed == 0) {
+			caughtUp();
+		}
+	}
+
+	private void caughtUp() {
+		this.view.called(this.resumedName);
+		this.outbox.resume(this.taken);
+	}
+
+	/** One has logged in anew, and it is known where. */
+	void startOver() {
+		this.outbox.restart(this.resend);
+	}
+
+	/** Takes a line of the room, or one that is only for oneself. */
+	void line(String line) {
+		boolean known = this.view.isRecognised();
+		this.view.recognise(line);
+		if (!known && this.settled) {
+			// It has taken longer than usual.
+			askForSession();
+		}
+		ServerLine parsed = ServerLineParser.parse(line, dialect());
+		SessionTicket held = this.ticket;
+		if (held != null) {
+			held.count(parsed);
+		}
+		if (parsed instanceof ServerLine.SessionBegun session) {
+			this.ticket = new SessionTicket(session.token());
+		}
+		Outgoing echoed = this.outbox.echoOf(parsed);
+		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
+		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)) {
+			publish(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
+		}
+		else if (parsed instanceof ServerLine.Renamed) {
+			// The name one had before, which one has asked for.
+			publish(this.view.event(parsed, true, origin()));
+		}
+		if (echoed != null) {
+			echoed.answer(origin()).ifPresent(this::publish);
+			this.outbox.confirm(echoed);
+		}
+		else if (parsed instanceof ServerLine.Refusal refusal) {
+			this.outbox.refused(refusal.text(), refusal.reason());
+		}
+		followNames(parsed);
+		if (this.missed > 0 && --this.missed == 0) {
+			caughtUp();
+		}
+	}
+
+	/**
+	 * Looks at the time, now and then.
+	 * @param heardAt when the server was last heard, as {@link System#nanoTime()} tells
+	 * it
+	 */
+	void tick(long heardAt) {
+		askFor(this.name.afterSilence());
+		this.outbox.checkEcho(isKept() ? heardAt : System.nanoTime());
+	}
+
+	/**
+	 * Asks the server for what one wants of it right after a login.
+	 * @param history how many lines to ask for that were said before; 0 for none
+	 */
+	void settleIn(int history) {
+		this.composer.atLogin(history).ifPresent(this.outbox::offerFirst);
+		this.settled = true;
+		askForSession();
+	}
+
+	private void askForSession() {
+		if (dialect() == Dialect.EXTENDED && this.view.isRecognised()) {
+			this.name.writtenAs(ownName());
+			if (this.lasting) {
+				this.outbox.offerFirst(Composer.session(this.patience));
+			}
+		}
+	}
+
+	private void followNames(ServerLine line) {
+		if (line instanceof ServerLine.Renamed renamed && renamed.to().equals(ownName())) {
+			this.name.renamed(ownName());
+		}
+		askFor(this.name.after(line));
+	}
+
+	private void askFor(@Nullable String wanted) {
+		if (wanted != null && dialect() == Dialect.EXTENDED) {
+			try {
+				this.outbox.offerFirst(this.composer.oldName(wanted, this.patience));
+			}
+			catch (ChatException ex) {
+				// The server has let us in by a name that it would not give: so be it.
+				this.name.renamed(ownName());
+			}
+		}
+	}
+
+	private static boolean isQuiet(@Nullable Outgoing message) {
+		return message != null && message.isQuiet();
+	}
+
+	void publish(ChatEvent event) {
+		this.events.publish(event);
+	}
+
+	Origin origin() {
+		return new Origin(this.connection, this.clock.instant());
+	}
+
+	/** Tells the world what became of what was said. */
+	private final class EchoReports implements Reports {
+
+		@Override
+		public void confirmed(Outgoing message, Duration echoTime) {
+			Seat.this.traffic.echo(echoTime);
+			publish(new MessageConfirmed(origin(), message.text(), echoTime));
+		}
+
+		@Override
+		public void unconfirmed(Outgoing message) {
+			refused(message, "");
+		}
+
+		@Override
+		public void refused(Outgoing message, String reason) {
+			Seat.this.traffic.unconfirmed();
+			publish(new MessageUnconfirmed(origin(), message.text(), reason));
+		}
+
+	}
+
+}

@@ -1,0 +1,376 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import dev.sockettome.client.event.Connected;
+import dev.sockettome.client.event.Disconnected.Reason;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.NameEvent.NameRefused;
+import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.client.wire.Destination;
+import dev.sockettome.client.wire.Dialler;
+import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.FirstWords;
+import dev.sockettome.client.wire.Handshake;
+import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.client.wire.Heartbeat;
+import dev.sockettome.client.wire.Traffic;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLineParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from the dial to its end: it is made, greeted and let in, and then read
+ * until it is over. The first time a person gives the name; who comes back has a
+ * {@link Homecoming} for that. Owned by the listener's thread, but for the ways to end
+ * it.
+ */
+final class Visit implements LineFramer.Sink {
+
+	/**
+	 * A line longer than this is cut here: far more than any chat server relays, and a
+	 * bound on what a hostile one can make us hold.
+	 */
+	private static final int MAX_LINE_BYTES = 64 * 1024;
+
+	/** How often a silent connection is looked at for echoes that are overdue. */
+	private static final int TICK_MILLIS = 100;
+
+	/**
+	 * How a visit ended.
+	 *
+	 * @param reason who ended it
+	 * @param detail what the system said of it; may be empty
+	 * @param failure why it did not come about; {@code null} when it did
+	 * @param forGood whether the server has said so in a way that one does not come back
+	 * from by oneself
+	 */
+	record End(Reason reason, String detail, @Nullable ChatException failure, boolean forGood) {
+
+	}
+
+	private final Destination destination;
+
+	private final Seat seat;
+
+	private final Traffic traffic;
+
+	private final @Nullable Homecoming homecoming;
+
+	private final Handshake handshake = new Handshake();
+
+	private final FirstWords firstWords;
+
+	private final Dialler dialler;
+
+	private final Heartbeat heartbeat;
+
+	private volatile boolean leaving;
+
+	private boolean connected;
+
+	/** Whether the server has confirmed the login, or that the session goes on. */
+	private boolean entered;
+
+	private boolean forGood;
+
+	private String sentName = "";
+
+	/** How much of what was said before the login is asked for. */
+	private volatile int history;
+
+	/**
+	 * A visit that has not begun.
+	 * @param homecoming answers the server for someone who comes back; {@code null} when
+	 * a person does
+	 */
+	Visit(Destination destination, Dialler dialler, Seat seat, Traffic traffic, Duration deadAfter,
+			@Nullable Homecoming homecoming) {
+		this.destination = destination;
+		this.dialler = dialler;
+		this.seat = seat;
+		this.traffic = traffic;
+		this.homecoming = homecoming;
+		this.firstWords = new FirstWords(dialler::endpoint);
+		this.heartbeat = new Heartbeat(this::write, deadAfter);
+	}
+
+	Handshake handshake() {
+		return this.handshake;
+	}
+
+	FirstWords firstWords() {
+		return this.firstWords;
+	}
+
+	/** Whether the socket was open. */
+	boolean wasConnected() {
+		return this.connected;
+	}
+
+	/** Whether one was let in. */
+	boolean wasEntered() {
+		return this.entered;
+	}
+
+	/** Where one is. */
+	Endpoint endpoint() {
+		return this.dialler.endpoint();
+	}
+
+	/** Answers the question for a name, and asks for so many lines of before. */
+	void sendName(String name, int lines) throws IOException {
+		this.sentName = name;
+		this.history = lines;
+		this.handshake.named();
+		send(name);
+	}
+
+	/**
+	 * Ends our half of the conversation in good order: the server reads end of stream,
+	 * closes its half, and so the listener ends. A connection that was reset instead
+	 * would kill the original server (docs/PROTOCOL.md, section 1.8), and a server that
+	 * keeps one's place is told that it need not (3.14).
+	 */
+	void leave() {
+		this.leaving = true;
+		try {
+			if (this.seat.isKept() && this.handshake.stage() == Stage.SEATED) {
+				send("/quit");
+			}
+			this.dialler.socket().shutdownOutput();
+		}
+		catch (IOException ex) {
+			abort();
+		}
+	}
+
+	/** Ends it at once, from any thread and at any stage. */
+	void abort() {
+		this.leaving = true;
+		this.dialler.hangUp();
+	}
+
+	/** Dials, and reads until it is over. */
+	End run() {
+		Reason reason = Reason.LOST;
+		String detail = "";
+		ChatException failure = null;
+		try {
+			dial();
+			readToTheEnd();
+			reason = Reason.SERVER_CLOSED;
+		}
+		catch (ChatException ex) {
+			failure = ex;
+		}
+		catch (IOException ex) {
+			detail = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
+		}
+		boolean ours = this.leaving;
+		abort();
+		return new End(ours ? Reason.LEFT : reason, detail, failure, this.forGood);
+	}
+
+	private void dial() {
+		this.dialler.dial();
+		this.connected = true;
+		this.traffic.begin(this.destination, this.seat.origin().at());
+		this.handshake.connected();
+		this.seat.publish(new Connected(this.seat.origin(), endpoint().toString()));
+	}
+
+	private void readToTheEnd() throws IOException {
+		Socket socket = this.dialler.socket();
+		socket.setSoTimeout(TICK_MILLIS);
+		InputStream in = socket.getInputStream();
+		LineFramer framer = new LineFramer(MAX_LINE_BYTES, this);
+		byte[] buffer = new byte[MAX_LINE_BYTES];
+		while (true) {
+			try {
+				int count = in.read(buffer);
+				if (count < 0) {
+					framer.flush();
+					return;
+				}
+				this.heartbeat.heard();
+				framer.read(ByteBuffer.wrap(buffer, 0, count));
+			}
+			catch (SocketTimeoutException ex) {
+				// Silence: time to look at the echoes, and no roster came after the
+				// login.
+				takeSeat(true);
+				this.heartbeat.listen(this.seat.dialect() == Dialect.EXTENDED);
+			}
+			if (this.homecoming != null && !this.entered) {
+				this.homecoming.checkTime();
+			}
+			this.seat.tick(this.heartbeat.lastHeard());
+		}
+	}
+
+	void send(String line) throws IOException {
+		this.traffic.lineOut();
+		write(line);
+	}
+
+	private void write(String line) throws IOException {
+		this.dialler.socket().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public void tooLong(String start) {
+		line(start + "\u2026");
+	}
+
+	/**
+	 * Takes a line. The original server cleans nothing, so it is made safe here, where
+	 * all pass: for a terminal, and for patterns, whose {@code .} ends at U+0085 and
+	 * U+2028.
+	 */
+	@Override
+	public void line(String raw) {
+		String line = SafeText.clean(raw);
+		if (this.heartbeat.isAnswer(line)) {
+			return;
+		}
+		this.traffic.lineIn();
+		if (Goodbye.isOn(line, this.entered ? this.seat.dialect() : Dialect.EXTENDED)) {
+			this.forGood |= Goodbye.isForGood(line);
+			if (this.leaving) {
+				// The person knows.
+				return;
+			}
+		}
+		if (this.entered) {
+			this.seat.line(line);
+			takeSeat(false);
+		}
+		else if (this.handshake.stage() == Stage.NAMED) {
+			answerLine(line);
+		}
+		else {
+			greetingLine(line);
+		}
+	}
+
+	private void greetingLine(String line) {
+		if (ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.NamePrompt) {
+			this.firstWords.add(line);
+			if (this.handshake.stage() != Stage.ASKED) {
+				this.handshake.asked();
+				this.seat.publish(new NameRequested(this.seat.origin()));
+				answerForTheReturning();
+			}
+			return;
+		}
+		this.firstWords.addGreeting(line);
+		this.seat.publish(new GreetingReceived(this.seat.origin(), line));
+	}
+
+	private void answerLine(String line) {
+		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
+		if (answer instanceof ServerLine.LoggedIn login) {
+			enter(login);
+		}
+		else if (answer instanceof ServerLine.Resumed resumed && isResuming()) {
+			goOn(resumed);
+		}
+		else if (answer instanceof ServerLine.ResumeRefused refused) {
+			this.handshake.refused(refused.text());
+		}
+		else if (answer instanceof ServerLine.Notice notice) {
+			this.handshake.refused(notice.text());
+		}
+		else if (answer instanceof ServerLine.Refusal refusal) {
+			this.handshake.refused(refusal.text());
+		}
+		else if (answer instanceof ServerLine.NamePrompt) {
+			this.firstWords.add(line);
+			if (!isResuming()) {
+				this.seat.publish(new NameRefused(this.seat.origin(), this.sentName, this.handshake.refusal()));
+			}
+			this.handshake.asked();
+			answerForTheReturning();
+		}
+		else if (answer instanceof ServerLine.ShuttingDown) {
+			this.seat.publish(new ServerShuttingDown(this.seat.origin()));
+		}
+		else {
+			this.firstWords.add(line);
+			this.seat.publish(new TextReceived(this.seat.origin(), line));
+		}
+	}
+
+	private boolean isResuming() {
+		return this.homecoming != null && this.homecoming.isResuming();
+	}
+
+	private void answerForTheReturning() {
+		if (this.homecoming != null) {
+			String answer = this.homecoming.answer();
+			try {
+				sendName(answer, 0);
+			}
+			catch (IOException ex) {
+				// The reader meets the same failure.
+			}
+		}
+	}
+
+	private void enter(ServerLine.LoggedIn login) {
+		if (this.homecoming != null) {
+			this.homecoming.requireName(login.name());
+		}
+		else {
+			this.seat.wish().taken(this.sentName);
+		}
+		this.entered = true;
+		this.seat.enter(login.name());
+		this.seat.publish(new LoggedIn(this.seat.origin(), login.name()));
+	}
+
+	private void goOn(ServerLine.Resumed resumed) {
+		this.entered = true;
+		this.handshake.seated(this.seat.ownName());
+		if (this.homecoming != null) {
+			this.homecoming.back(true, resumed.following());
+		}
+		this.seat.goOn(resumed);
+	}
+
+	/**
+	 * Lets the shell go on after a login, once it is known which server this is: what is
+	 * said first must be said in its dialect.
+	 * @param silent whether nothing has come for a moment
+	 */
+	private void takeSeat(boolean silent) {
+		if (!this.entered || this.handshake.stage() != Stage.NAMED) {
+			return;
+		}
+		if (this.homecoming == null) {
+			this.seat.settleIn(this.history);
+			this.handshake.seated(this.seat.ownName());
+		}
+		else if (this.homecoming.knows(silent)) {
+			this.handshake.seated(this.seat.ownName());
+			this.homecoming.back(false, 0);
+			this.seat.settleIn(0);
+			this.seat.startOver();
+		}
+	}
+
+}
