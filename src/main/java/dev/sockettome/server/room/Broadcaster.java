@@ -212,8 +212,12 @@ public final class Broadcaster {
 		this.onItsWay = delivery;
 		batch.number(this.chronicle.told(), false);
 		this.unsaved.addAll(batch.changed());
-		List<Seat> seats = this.unsaved.stream().filter((member) -> !member.isGone()).map(Member::seat).toList();
-		List<Long> left = this.unsaved.stream().filter(Member::isGone).map(Member::id).toList();
+		List<Seat> seats = List.of();
+		List<Long> left = List.of();
+		if (!this.unsaved.isEmpty()) {
+			seats = this.unsaved.stream().filter((member) -> !member.isGone()).map(Member::seat).toList();
+			left = this.unsaved.stream().filter(Member::isGone).map(Member::id).toList();
+		}
 		this.chronicle.append(batch.entries(), seats, left, new RoomLog.Receipt() {
 
 			@Override
@@ -241,7 +245,9 @@ public final class Broadcaster {
 			this.chronicle.tell(arrived.entries(), true);
 			this.unsaved.clear();
 		}
-		tellOfSpeech(refusal);
+		if (!arrived.entries().isEmpty()) {
+			tellOfSpeech(refusal);
+		}
 		handOut(delivery);
 		if (!this.turnEnds) {
 			deliver();
