@@ -3,8 +3,6 @@ package dev.sockettome.server.room;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.Resumption;
@@ -21,6 +19,7 @@ import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.settings.ServerSettings.Limits;
+import dev.sockettome.server.thread.Gate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,8 @@ public final class Session implements Visitor {
 
 	private @Nullable Participant participant;
 
-	/** What waits until the room has told what was missed; {@code null} for nothing. */
-	private @Nullable List<Runnable> held;
+	/** Shut until the client has been told what it has missed. */
+	private final Gate gate = new Gate();
 
 	private boolean ended;
 
@@ -83,8 +82,11 @@ public final class Session implements Visitor {
 
 	/** Takes a line that the client has sent. */
 	void line(String raw) {
-		if (isBusy()) {
-			hold(() -> line(raw));
+		if (this.gate.isShut()) {
+			this.gate.pass(() -> line(raw));
+			return;
+		}
+		if (this.ended) {
 			return;
 		}
 		this.messages++;
@@ -114,7 +116,8 @@ public final class Session implements Visitor {
 	 */
 	void unfinishedLine(String raw) {
 		boolean resumes = this.participant == null && Resumption.isOn(raw);
-		if (this.held == null && !resumes && (this.participant == null || this.participant.member().ticket() == null)) {
+		if (!this.gate.isShut() && !resumes
+				&& (this.participant == null || this.participant.member().ticket() == null)) {
 			line(raw);
 		}
 	}
@@ -124,11 +127,11 @@ public final class Session implements Visitor {
 	 * @param start as much of the line as fits the limit
 	 */
 	void lineTooLong(String start) {
-		if (isBusy()) {
-			hold(() -> lineTooLong(start));
+		if (this.gate.isShut()) {
+			this.gate.pass(() -> lineTooLong(start));
 			return;
 		}
-		if (this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
+		if (this.ended || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
 			return;
 		}
 		if (this.participant != null) {
@@ -142,13 +145,10 @@ public final class Session implements Visitor {
 
 	/** The client sends so fast that it is read more slowly. */
 	void slowed() {
-		if (isBusy()) {
-			hold(this::slowed);
-		}
-		else {
+		if (!this.ended) {
 			log(Kind.RATE_LIMITED, "%s sends too fast and is read more slowly".formatted(shownName()));
-			tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
-				.formatted(this.admission.limits().messagesPerSecond()));
+			this.gate.pass(() -> tell("You send more than %d lines a second; the rest takes a while, nothing is lost."
+				.formatted(this.admission.limits().messagesPerSecond())));
 		}
 	}
 
@@ -183,12 +183,7 @@ public final class Session implements Visitor {
 
 	/** Reads on from the client, when the room can take more of it. */
 	void readOn(Runnable reader) {
-		if (isBusy()) {
-			hold(reader);
-		}
-		else {
-			this.room.readOn(reader);
-		}
+		this.gate.pass(() -> this.room.readOn(reader));
 	}
 
 	/** The client will send no more, or is gone. */
@@ -201,18 +196,14 @@ public final class Session implements Visitor {
 	 * until {@link #resumed}.
 	 */
 	void resume(Member member) {
-		this.held = new ArrayList<>();
+		this.gate.shut();
 		this.participant = member.participant();
 		this.participant.member().visit(this);
 	}
 
 	/** The client has been told what it has missed. */
 	void resumed() {
-		List<Runnable> waiting = this.held;
-		this.held = null;
-		if (waiting != null) {
-			waiting.forEach(Runnable::run);
-		}
+		this.gate.open();
 	}
 
 	/** It was too much: the client is asked for a name after all. */
@@ -243,7 +234,7 @@ public final class Session implements Visitor {
 
 	/** The server ends. Those who have a name are told by the {@link Room}. */
 	public void shutDown() {
-		if (!this.ended && (this.participant == null || this.held != null)) {
+		if (!this.ended && (this.participant == null || this.gate.isShut())) {
 			this.connection.sendLast(new ShuttingDown());
 		}
 		this.ended = true;
@@ -338,7 +329,7 @@ public final class Session implements Visitor {
 			return;
 		}
 		leaveInside();
-		if (this.participant != null && this.held == null) {
+		if (this.participant != null && !this.gate.isShut()) {
 			this.room.leave(this.participant.member(), goodbye);
 			return;
 		}
@@ -372,7 +363,7 @@ public final class Session implements Visitor {
 
 	/** Closes the connection, and nobody else is told. */
 	private void detach(@Nullable ServerLine goodbye) {
-		if (this.participant != null && this.held == null) {
+		if (this.participant != null && !this.gate.isShut()) {
 			this.room.detach(this.participant.member(), goodbye);
 		}
 		else if (goodbye != null) {
@@ -380,20 +371,6 @@ public final class Session implements Visitor {
 		}
 		else {
 			this.connection.close();
-		}
-	}
-
-	/**
-	 * Whether the client has yet to be told what it has missed, or is of no interest any
-	 * more.
-	 */
-	private boolean isBusy() {
-		return this.held != null || this.ended;
-	}
-
-	private void hold(Runnable task) {
-		if (this.held != null && !this.ended) {
-			this.held.add(task);
 		}
 	}
 

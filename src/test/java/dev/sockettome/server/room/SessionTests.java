@@ -1,12 +1,16 @@
 package dev.sockettome.server.room;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.server.EmbeddedServer;
 import dev.sockettome.server.EmbeddedSocket;
+import dev.sockettome.server.command.ModeratorCommands;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +85,22 @@ class SessionTests {
 		this.server.endTurn();
 		assertThat(back.received())
 			.isEqualTo("*** Resumed as bob: 0 of your lines were taken; 30 lines follow.\n" + missed);
+	}
+
+	@Test
+	void aBanOfAnAddressEndsThoseWhoAreAwayToo(@TempDir Path data) throws Exception {
+		this.server.with("data=" + data);
+		for (String address : List.of("192.0.2.1", "192.0.2.200")) {
+			EmbeddedSocket client = this.server.connect(address);
+			client.send("n" + address.length() + "\n/session\n");
+			this.server.endTurn();
+			client.close();
+			this.server.endTurn();
+		}
+		assertThat(this.server.room().size()).isEqualTo(2);
+		this.server.context().policy().obey(ModeratorCommands.read("ban 192.0.2.200"), null);
+		this.server.endTurn();
+		assertThat(this.server.log()).contains("None -> n11 disconnected").doesNotContain("None -> n9 disconnected");
 	}
 
 	private String overstays(Session session, long now) {
