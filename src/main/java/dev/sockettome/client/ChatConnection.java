@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.delivery.OutboxFile;
 import dev.sockettome.client.delivery.Outgoing;
 import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.event.ChatEvent;
@@ -328,6 +329,12 @@ public class ChatConnection implements DisposableBean {
 		if (current != null) {
 			current.stay();
 		}
+	}
+
+	/** As {@link OutboxFile#attach} says, for what is said here. */
+	public List<String> keep(OutboxFile file) throws IOException {
+		Seat seat = this.presence.talking().seat();
+		return file.attach(seat.outbox(), (kept) -> seat.composer().kept(kept, this.settings.echoTimeout()));
 	}
 
 	/** What is on its way or waits; {@code null} when there is no conversation. */

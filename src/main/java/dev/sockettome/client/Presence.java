@@ -107,7 +107,7 @@ final class Presence {
 			return;
 		}
 		try {
-			current.seat().outbox().awaitEmpty(LAST_WORDS);
+			current.seat().outbox().awaitEmpty(LAST_WORDS, false);
 			current.leave();
 			thread.join(FAREWELL.toMillis());
 		}

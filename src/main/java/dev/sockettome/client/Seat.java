@@ -8,6 +8,7 @@ import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.delivery.Outgoing;
 import dev.sockettome.client.delivery.Reports;
 import dev.sockettome.client.delivery.Resend;
+import dev.sockettome.client.delivery.Wire;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.MessageConfirmed;
@@ -78,7 +79,7 @@ final class Seat {
 	private String resumedName = "";
 
 	Seat(String connection, Clock clock, Events events, Traffic traffic, Roster roster, ClientSettings settings,
-			boolean lasting, Outbox.Wire wire) {
+			boolean lasting, Wire wire) {
 		this.connection = connection;
 		this.clock = clock;
 		this.events = events;

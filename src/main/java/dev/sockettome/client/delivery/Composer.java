@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.sockettome.client.delivery.OutboxFile.Kept;
 import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.protocol.Dialect;
@@ -166,6 +167,22 @@ public final class Composer {
 	public Optional<Outgoing> atLogin(int lines) {
 		return (lines > 0 && this.dialect.get() == Dialect.EXTENDED)
 				? Optional.of(question(Recollection.atLogin(lines), UNAWAITED)) : Optional.empty();
+	}
+
+	/** Something that was said in another run, once more. */
+	public List<Outgoing> kept(Kept kept, Duration patience) {
+		String text = kept.text();
+		int blank = text.indexOf(' ');
+		List<Outgoing> messages = switch (kept.kind()) {
+			case ACTION -> action(text, patience);
+			case PRIVATE -> privateMessage((blank < 0) ? text : text.substring(0, blank),
+					(blank < 0) ? "" : text.substring(blank + 1), patience);
+			default -> message(text, patience);
+		};
+		if (kept.sent()) {
+			messages.forEach(Outgoing::repeat);
+		}
+		return messages;
 	}
 
 	/** Makes sure that the server takes commands. */

@@ -2,9 +2,7 @@ package dev.sockettome.client.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,17 +33,6 @@ public final class Outbox {
 	/** How many messages may wait; a thread that offers one more waits with it. */
 	public static final int CAPACITY = 1000;
 
-	/** How many late messages are still recognised when their echo comes after all. */
-	private static final int REMEMBERED_LATE = 100;
-
-	/** Where lines go out. */
-	public interface Wire {
-
-		/** Sends one line; the newline is added. */
-		void send(String line) throws IOException;
-
-	}
-
 	private final Wire wire;
 
 	private final Reports reports;
@@ -54,7 +41,7 @@ public final class Outbox {
 
 	private final WaitingLine waiting = new WaitingLine();
 
-	private final Deque<Outgoing> late = new ArrayDeque<>();
+	private final LateMessages late = new LateMessages();
 
 	private @Nullable Outgoing inFlight;
 
@@ -118,12 +105,7 @@ public final class Outbox {
 		if (this.inFlight != null && this.inFlight.isEcho(line)) {
 			return this.inFlight;
 		}
-		for (Outgoing message : this.late) {
-			if (message.isEcho(line)) {
-				return message;
-			}
-		}
-		return null;
+		return this.late.find((message) -> message.isEcho(line));
 	}
 
 	/**
@@ -172,7 +154,7 @@ public final class Outbox {
 		synchronized (this) {
 			if (!this.late.isEmpty()) {
 				// It has been given up already.
-				this.late.remove();
+				this.late.removeOldest();
 				return;
 			}
 			refused = this.inFlight;
@@ -208,9 +190,6 @@ public final class Outbox {
 		synchronized (this) {
 			if (this.dialect.get() == Dialect.EXTENDED || !this.echoSeen) {
 				this.inFlight = null;
-				if (this.late.size() == REMEMBERED_LATE) {
-					this.late.remove();
-				}
 				this.late.add(tardy);
 				sendNext();
 			}
@@ -218,12 +197,12 @@ public final class Outbox {
 	}
 
 	/**
-	 * Waits until everything offered so far has been sent and settled, nothing can be for
-	 * the time being, or the time is up.
+	 * Waits until everything offered so far has been sent and settled, or the time is up.
+	 * @param thoughLost whether to wait also while the connection is lost
 	 */
-	public synchronized void awaitEmpty(Duration timeout) throws InterruptedException {
+	public synchronized void awaitEmpty(Duration timeout, boolean thoughLost) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (!this.closed && !this.held && (this.inFlight != null || this.waiting.size() > 0)) {
+		while (!this.closed && (thoughLost || !this.held) && (this.inFlight != null || this.waiting.size() > 0)) {
 			long left = (deadline - System.nanoTime()) / 1_000_000;
 			if (left <= 0) {
 				return;
@@ -318,9 +297,17 @@ public final class Outbox {
 		sendNext();
 	}
 
+	/** Has what waits kept, and what has been kept wait for the person's word. */
+	synchronized void keepBy(Keeper keeper, List<Outgoing> unsent) {
+		this.waiting.keepBy(keeper, unsent);
+	}
+
 	/** What has not been settled, in the order in which it was said. */
 	public synchronized List<Outgoing> unsettled() {
-		return this.waiting.all(this.inFlight).stream().filter((message) -> !message.isQuiet()).toList();
+		return this.waiting.all(this.inFlight)
+			.stream()
+			.filter((message) -> !message.isQuiet() && !message.receipt().isDone())
+			.toList();
 	}
 
 	/** Whether it is in doubt, and waits for the person's word. */
@@ -328,14 +315,19 @@ public final class Outbox {
 		return this.waiting.isDoubtful(message);
 	}
 
-	/**
-	 * Has one that is in doubt sent before all others.
-	 * @return whether it was in doubt
-	 */
-	public synchronized boolean send(Outgoing message) {
-		boolean there = this.waiting.trust(message);
+	/** Has all that wait for the person's word sent before all others, and gives them. */
+	public synchronized List<Outgoing> sendAll() {
+		List<Outgoing> all = this.waiting.trustAll();
 		sendNext();
-		return there;
+		return all;
+	}
+
+	/** Forgets all that has not been sent, and keeps nothing any more. */
+	public void discard() {
+		unsettled().forEach(this::drop);
+		synchronized (this) {
+			this.waiting.keepNothing();
+		}
 	}
 
 	/**
@@ -361,7 +353,7 @@ public final class Outbox {
 			this.closed = true;
 			unsettled = this.waiting.all(this.inFlight);
 			this.inFlight = null;
-			this.waiting.clear();
+			this.waiting.close();
 			notifyAll();
 		}
 		unsettled.forEach(this::giveUp);

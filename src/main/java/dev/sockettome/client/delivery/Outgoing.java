@@ -189,6 +189,11 @@ public final class Outgoing {
 		return this.sentAt;
 	}
 
+	/** Whether it was sent, by this connection or one before. */
+	boolean isSent() {
+		return this.sentAt != 0;
+	}
+
 	void repeat() {
 		this.again = true;
 	}

@@ -19,6 +19,10 @@ final class WaitingLine {
 
 	private final Deque<Outgoing> doubtful = new ArrayDeque<>();
 
+	private @Nullable Keeper keeper;
+
+	private boolean closed;
+
 	/** How many wait to be sent. */
 	int size() {
 		return this.waiting.size();
@@ -37,7 +41,11 @@ final class WaitingLine {
 		}
 	}
 
+	/** At the end, once it is kept. */
 	void add(Outgoing message) {
+		if (this.keeper != null) {
+			this.keeper.offered(message);
+		}
 		this.waiting.add(message);
 	}
 
@@ -63,20 +71,24 @@ final class WaitingLine {
 
 	/** The next to send, taken out; {@code null} for none. */
 	@Nullable Outgoing next() {
-		return this.waiting.poll();
+		Outgoing next = this.waiting.poll();
+		if (this.keeper != null && next != null) {
+			this.keeper.sending(next);
+		}
+		return next;
 	}
 
 	boolean isDoubtful(Outgoing message) {
 		return this.doubtful.contains(message);
 	}
 
-	/** Has one that was in doubt wait in front; gives whether it was in doubt. */
-	boolean trust(Outgoing message) {
-		boolean there = this.doubtful.remove(message);
-		if (there) {
-			addFirst(message);
+	/** Has all that were in doubt wait in front, in their order; gives those. */
+	List<Outgoing> trustAll() {
+		List<Outgoing> all = List.copyOf(this.doubtful);
+		while (!this.doubtful.isEmpty()) {
+			addFirst(this.doubtful.removeLast());
 		}
-		return there;
+		return all;
 	}
 
 	/** Takes one out; gives whether it was there. */
@@ -103,7 +115,34 @@ final class WaitingLine {
 		return all;
 	}
 
-	void clear() {
+	/**
+	 * Has what waits kept from now on.
+	 * @param unsent what has been kept since another time, and is not sent before the
+	 * person says so
+	 */
+	void keepBy(Keeper newKeeper, List<Outgoing> unsent) {
+		if (this.closed) {
+			newKeeper.close();
+		}
+		else {
+			this.keeper = newKeeper;
+			this.doubtful.addAll(unsent);
+		}
+	}
+
+	void keepNothing() {
+		if (this.keeper != null) {
+			this.keeper.forget();
+			this.keeper = null;
+		}
+	}
+
+	/** Lets go of all; what is kept stays kept. */
+	void close() {
+		if (this.keeper != null) {
+			this.keeper.close();
+		}
+		this.closed = true;
 		this.doubtful.clear();
 		this.waiting.clear();
 	}

@@ -58,6 +58,8 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	private final Bookmarks bookmarks;
 
+	private final UnsentMessages unsent;
+
 	private final ShellSession session;
 
 	private final Console console;
@@ -67,7 +69,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 	private volatile @Nullable Thread asking;
 
 	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, ConsoleSettings display,
-			KnownHosts knownHosts, Bookmarks bookmarks, ShellSession session, Console console,
+			KnownHosts knownHosts, Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console,
 			ObjectProvider<ChatLineReader> reader) {
 		this.connections = connections;
 		this.server = server;
@@ -75,6 +77,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		this.display = display;
 		this.knownHosts = knownHosts;
 		this.bookmarks = bookmarks;
+		this.unsent = unsent;
 		this.session = session;
 		this.console = console;
 		this.reader = reader;
@@ -158,6 +161,9 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 			login(connection, wanted.name(), patience);
 			this.connections.select(connection);
 			loggedIn = true;
+			if (this.session.canAsk()) {
+				this.unsent.keep(connection, wanted.destination().toString());
+			}
 		}
 		finally {
 			if (!loggedIn) {

@@ -7,6 +7,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -52,17 +53,34 @@ class ModeCommands {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"\"chat\" is for someone at a terminal. In a command file, use \"say\".");
 		}
+		InputMode mode = this.session.mode();
 		boolean opening = this.session.source() == Source.OPENING;
 		if (!host.isBlank() || name != null || retry != null || opening) {
-			this.connecting.connect(host, "", name, null, retry, false, null);
+			connect(host, name, retry);
 		}
-		boolean entered = this.session.mode() != InputMode.CHAT;
+		boolean entered = mode != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);
 		if (entered) {
 			this.console.print("What you type is said now. /help shows the commands, /shell goes back.");
 		}
 		if (!this.connections.current().isTalking()) {
 			this.console.print("You are not connected yet: /connect HOST PORT.");
+		}
+	}
+
+	/** What is advised on the way is to be typed in chat mode. */
+	private void connect(String host, @Nullable String name, @Nullable String retry) throws InterruptedException {
+		InputMode before = this.session.mode();
+		this.session.enter(InputMode.CHAT);
+		boolean connected = false;
+		try {
+			this.connecting.connect(host, "", name, null, retry, false, null);
+			connected = true;
+		}
+		finally {
+			if (!connected) {
+				this.session.enter(before);
+			}
 		}
 	}
 

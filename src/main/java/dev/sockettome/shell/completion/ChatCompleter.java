@@ -4,9 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.ChatCommandParser;
@@ -33,6 +35,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ChatCompleter extends CommandCompleter {
+
+	/** More numbers than this are no help to anybody. */
+	private static final int MOST_NUMBERS = 20;
 
 	private final CommandRegistry registry;
 
@@ -80,6 +85,10 @@ public class ChatCompleter extends CommandCompleter {
 		}
 		else {
 			completeValue(point, reader, line, candidates);
+			if (point.value().isEmpty() && point.option().isEmpty()) {
+				// What takes no argument may begin the name of another command.
+				completeCommand(typed, point, candidates::add);
+			}
 			if (point.current().isEmpty() && point.option().isEmpty() && !isOptionBefore(point)) {
 				completeOptions(point, candidates::add);
 			}
@@ -142,6 +151,12 @@ public class ChatCompleter extends CommandCompleter {
 				names.forEach(values);
 			}
 			case "BANNED" -> (here ? this.targets.bansHere() : this.targets.bansThere()).forEach(values);
+			case "NUMBER" -> {
+				Outbox outbox = this.connections.current().outbox();
+				int count = (outbox != null) ? outbox.unsettled().size() : 0;
+				IntStream.rangeClosed(1, Math.min(count, MOST_NUMBERS)).mapToObj(String::valueOf).forEach(values);
+				values.accept("all");
+			}
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates

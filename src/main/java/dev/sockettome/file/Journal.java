@@ -1,0 +1,156 @@
+package dev.sockettome.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of lines that grows as things happen, and which one program has at a time. A
+ * line that was appended is there after the program is killed; what a power cut leaves is
+ * up to the disk. Only its owner can read it. Not thread-safe.
+ * <p>
+ * No channel writes it: that one would be closed when a thread is interrupted.
+ */
+public final class Journal implements Closeable {
+
+	/** More than this is not read: whoever wrote it was not this program. */
+	private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+	private final Path path;
+
+	private final List<String> lines;
+
+	private RandomAccessFile file;
+
+	private Journal(Path path, RandomAccessFile file) throws IOException {
+		this.path = path.toAbsolutePath();
+		this.file = file;
+		byte[] content = BoundedRead.all(path, MAX_BYTES);
+		this.lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+		file.seek(file.length());
+		if (content.length > 0 && content[content.length - 1] != '\n') {
+			// What a crash may have cut off in the middle stays a line of its own.
+			append("");
+		}
+	}
+
+	/**
+	 * Opens a journal, and makes it first when it is not there.
+	 * @return {@code null} when another program, or this one, has it open
+	 * @throws IOException when it cannot be read or written, or is no regular file
+	 */
+	public static @Nullable Journal open(Path path) throws IOException {
+		OwnFiles.createFolder(path.toAbsolutePath().getParent());
+		try {
+			OwnFiles.createFile(path);
+		}
+		catch (FileAlreadyExistsException ex) {
+			BoundedRead.requireRegular(path);
+			OwnFiles.makePrivate(path);
+		}
+		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+		boolean opened = false;
+		try {
+			Journal journal = isLocked(file) ? new Journal(path, file) : null;
+			opened = journal != null;
+			return journal;
+		}
+		finally {
+			if (!opened) {
+				file.close();
+			}
+		}
+	}
+
+	private static boolean isLocked(RandomAccessFile file) throws IOException {
+		try {
+			return file.getChannel().tryLock() != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return false;
+		}
+	}
+
+	/** Where it is. */
+	public Path path() {
+		return this.path;
+	}
+
+	/** What stood in it when it was opened. */
+	public List<String> lines() {
+		return this.lines;
+	}
+
+	/** How long it is, in bytes. */
+	public long size() throws IOException {
+		return this.file.length();
+	}
+
+	/**
+	 * Adds lines, all or none of them.
+	 * @throws IOException when they cannot be written
+	 */
+	public void append(String... added) throws IOException {
+		long before = this.file.length();
+		try {
+			this.file.write((String.join("\n", added) + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			this.file.setLength(before);
+			this.file.seek(before);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Has other lines in place of all. At each moment the file has the old ones or the
+	 * new.
+	 * @throws IOException when they cannot be written; then the old ones are there
+	 */
+	public void replace(List<String> newLines) throws IOException {
+		if (newLines.isEmpty()) {
+			this.file.setLength(0);
+			this.file.seek(0);
+			return;
+		}
+		AtomicWrite.write(this.path, (String.join("\n", newLines) + "\n").getBytes(StandardCharsets.UTF_8));
+		RandomAccessFile previous = this.file;
+		this.file = new RandomAccessFile(this.path.toFile(), "rw");
+		this.file.seek(this.file.length());
+		// Who is quicker in this moment shares it, and no line is lost by that.
+		isLocked(this.file);
+		previous.close();
+	}
+
+	/** Keeps what is in it beside it, as something that this program cannot read. */
+	public void keepDamaged() throws IOException {
+		Path damaged = this.path.resolveSibling(this.path.getFileName() + ".damaged");
+		Files.deleteIfExists(damaged);
+		OwnFiles.createFile(damaged);
+		Files.copy(this.path, damaged, StandardCopyOption.REPLACE_EXISTING);
+		OwnFiles.makePrivate(damaged);
+	}
+
+	/** Closes it, and removes it when nothing is in it. */
+	@Override
+	public void close() throws IOException {
+		try {
+			if (this.file.length() == 0) {
+				Files.deleteIfExists(this.path);
+			}
+		}
+		finally {
+			this.file.close();
+		}
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.sockettome.shell.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.Connections;
+import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.delivery.OutboxFile;
+import dev.sockettome.client.delivery.Outgoing;
+import dev.sockettome.file.UserFolders;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.session.ShellSession;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person said that has not been sent: it is kept in a file for each server and
+ * name, offered the next time, and not left behind without a question.
+ */
+@Component
+class UnsentMessages {
+
+	/** How long what was said just now may take to come back. */
+	private static final Duration MOMENT = Duration.ofSeconds(2);
+
+	private static final Set<String> YES = Set.of("y", "yes");
+
+	private final Connections connections;
+
+	private final UserFolders folders;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	private final ObjectProvider<ChatLineReader> reader;
+
+	UnsentMessages(Connections connections, UserFolders folders, ShellSession session, Console console,
+			ObjectProvider<ChatLineReader> reader) {
+		this.connections = connections;
+		this.folders = folders;
+		this.session = session;
+		this.console = console;
+		this.reader = reader;
+	}
+
+	/**
+	 * Keeps what is said from now on, and offers what was not sent the last time.
+	 * @param server the server as the person gave it
+	 */
+	void keep(ChatConnection connection, String server) {
+		try {
+			OutboxFile file = OutboxFile.open(this.folders.state().resolve("outbox"), server, connection.name(),
+					this.console::diagnose);
+			if (file == null) {
+				this.console.diagnose("What you say is not kept, should this program end: "
+						+ "too many programs talk to %s as %s.".formatted(server, connection.name()));
+				return;
+			}
+			connection.keep(file).forEach(this.console::diagnose);
+			int count = count(connection);
+			if (count > 0) {
+				this.console.print("%s to %s %s not sent. \"%s\" sends %s, \"%s\" shows %5$s, \"%s\" forgets %5$s."
+					.formatted((count == 1) ? "1 message" : "%,d messages".formatted(count), server,
+							(count == 1) ? "was" : "were", this.session.typed("outbox send"),
+							(count == 1) ? "it" : "them", this.session.typed("outbox"),
+							this.session.typed("outbox drop all"))
+						+ doubts(connection));
+			}
+		}
+		catch (IOException ex) {
+			this.console.diagnose("What you say is not kept, should this program end: " + ex.getMessage());
+		}
+	}
+
+	private static String doubts(ChatConnection connection) {
+		Outbox outbox = connection.outbox();
+		long doubts = (outbox != null) ? outbox.unsettled().stream().filter(Outgoing::isAgain).count() : 0;
+		return (doubts == 0) ? "" : " %,d may have arrived already.".formatted(doubts);
+	}
+
+	/** How many messages wait, on all connections. */
+	int count() {
+		return this.connections.all().stream().mapToInt(UnsentMessages::count).sum();
+	}
+
+	private static int count(ChatConnection connection) {
+		Outbox outbox = connection.outbox();
+		return (outbox != null) ? outbox.unsettled().size() : 0;
+	}
+
+	/** Forgets what waits. */
+	void discard() {
+		for (ChatConnection connection : this.connections.all()) {
+			Outbox outbox = connection.outbox();
+			if (outbox != null) {
+				outbox.discard();
+			}
+		}
+	}
+
+	/** Waits until all is sent, or the time is up. */
+	void await(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (ChatConnection connection : this.connections.all()) {
+			Outbox outbox = connection.outbox();
+			if (outbox != null) {
+				outbox.awaitEmpty(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())), true);
+			}
+		}
+	}
+
+	/** Asks the person, when something waits, whether to leave all the same. */
+	boolean mayLeave() throws InterruptedException {
+		for (ChatConnection connection : this.connections.all()) {
+			Outbox outbox = connection.outbox();
+			if (outbox != null) {
+				outbox.awaitEmpty(MOMENT, false);
+			}
+		}
+		int count = count();
+		return count == 0 || agrees("%s not sent. Leave, and be asked about %s the next time? [y/N] ".formatted(
+				(count == 1) ? "1 message is" : "%,d messages are".formatted(count), (count == 1) ? "it" : "them"));
+	}
+
+	private boolean agrees(String question) {
+		this.console.flush();
+		try {
+			if (YES.contains(this.reader.getObject().ask(question).strip().toLowerCase(Locale.ROOT))) {
+				return true;
+			}
+		}
+		catch (EndOfFileException ex) {
+			// Ctrl-D once more, or the terminal is gone.
+			return true;
+		}
+		catch (UserInterruptException ex) {
+			// No.
+		}
+		this.console.print("Still here. \"%s\" shows what waits, \"%s\" waits for it."
+			.formatted(this.session.typed("outbox"), this.session.typed("quit --wait 10s")));
+		return false;
+	}
+
+}
