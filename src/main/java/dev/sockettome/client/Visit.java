@@ -46,6 +46,9 @@ final class Visit implements LineFramer.Sink {
 	 */
 	private static final int MAX_LINE_BYTES = 64 * 1024;
 
+	/** Stands for the rest of a line, and ends it. */
+	private static final byte[] CUT_OFF = "\u2026\n".getBytes(StandardCharsets.UTF_8);
+
 	/** How often a silent connection is looked at for echoes that are overdue. */
 	private static final int TICK_MILLIS = 100;
 
@@ -203,7 +206,7 @@ final class Visit implements LineFramer.Sink {
 			try {
 				int count = in.read(buffer);
 				if (count < 0) {
-					framer.flush();
+					takeHalfLine(framer);
 					return;
 				}
 				this.heartbeat.heard();
@@ -219,6 +222,20 @@ final class Visit implements LineFramer.Sink {
 				this.homecoming.checkTime();
 			}
 			this.seat.tick(this.heartbeat.lastHeard());
+		}
+	}
+
+	/**
+	 * Takes what came of a line that was cut off. A greeting may tell what kind of server
+	 * this is. Where sessions are, the line is told again as a whole, and counts then
+	 * (3.14); elsewhere its rest is lost, and that is shown.
+	 */
+	private void takeHalfLine(LineFramer framer) {
+		if (this.handshake.stage() == Stage.GREETING) {
+			framer.flush();
+		}
+		else if (this.entered && this.seat.dialect() == Dialect.ORIGINAL && framer.hasPartialLine()) {
+			framer.read(ByteBuffer.wrap(CUT_OFF));
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.sockettome.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.settings.ServerSettings;
@@ -12,11 +13,12 @@ import dev.sockettome.server.settings.ServerSettings;
  */
 public final class MeetingPlace implements AutoCloseable {
 
-	private final ChatServer server = new ChatServer(DefaultSettings.of(ServerSettings.class));
+	private final ChatServer server;
 
 	private final int port;
 
-	private MeetingPlace() {
+	private MeetingPlace(Map<String, ?> settings) {
+		this.server = new ChatServer(DefaultSettings.of(ServerSettings.class, settings));
 		try {
 			this.port = this.server.start("127.0.0.1", 0, (line) -> {
 			}).getPort();
@@ -28,7 +30,12 @@ public final class MeetingPlace implements AutoCloseable {
 
 	/** Starts the server. */
 	public static MeetingPlace open() {
-		return new MeetingPlace();
+		return open(Map.of());
+	}
+
+	/** Starts one with settings, such as {@code chat.server.resume-for}. */
+	public static MeetingPlace open(Map<String, ?> settings) {
+		return new MeetingPlace(settings);
 	}
 
 	/** Where it listens. */
