@@ -345,8 +345,7 @@ public class ChatConnection implements DisposableBean {
 
 	/** Where one was last, or is; {@code null} for nowhere yet. */
 	public @Nullable LastConnection last() {
-		ChatListener last = this.presence.last();
-		return (last != null) ? last.last() : null;
+		return this.presence.lastPlace();
 	}
 
 	/** The server one is connected to, or {@code null}. */

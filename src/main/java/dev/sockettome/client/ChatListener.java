@@ -95,6 +95,11 @@ final class ChatListener implements Runnable {
 		return handshake().stage() == Stage.SEATED;
 	}
 
+	/** Whether one has ever been logged in. */
+	boolean wasSeated() {
+		return this.wasSeated || isSeated();
+	}
+
 	/** Where it goes. */
 	LastConnection last() {
 		return new LastConnection(this.destination, this.seat.wish().wanted(), this.lasting);

@@ -23,7 +23,11 @@ final class Presence {
 
 	private volatile @Nullable Thread thread;
 
+	/** Where one was in before the last conversation. */
+	private volatile @Nullable LastConnection before;
+
 	void begin(ChatListener newListener, Thread newThread) {
+		this.before = lastPlace();
 		this.thread = newThread;
 		this.listener = newListener;
 	}
@@ -31,6 +35,15 @@ final class Presence {
 	/** The last conversation, over or not; {@code null} when there was none. */
 	@Nullable ChatListener last() {
 		return this.listener;
+	}
+
+	/**
+	 * Where one is or was in last, or wanted to be if one has never been in anywhere;
+	 * {@code null} for nowhere yet.
+	 */
+	@Nullable LastConnection lastPlace() {
+		ChatListener current = this.listener;
+		return (current != null && (this.before == null || current.wasSeated())) ? current.last() : this.before;
 	}
 
 	/** The conversation that is not over; {@code null} for none. */

@@ -394,6 +394,20 @@ class ComingBackTests {
 	}
 
 	@Test
+	void whoOnceWasSomewhereGoesBackThereAlsoAfterATryThatFailed() throws Exception {
+		try (QuirkyServer server = QuirkyServer.start()) {
+			logIn(server.port());
+			this.connection.disconnect();
+			LastConnection last = this.connection.last();
+			assertThat(last.name()).isEqualTo("bob");
+			server.close();
+			assertThatExceptionOfType(ChatException.class)
+				.isThrownBy(() -> this.connection.open(last.destination(), PATIENCE, true));
+			assertThat(this.connection.last()).isEqualTo(last);
+		}
+	}
+
+	@Test
 	void theOutboxIsBoundedAndSaysSo() throws Exception {
 		this.connection = connection(Map.of("chat.client.reconnect-after", "30s"));
 		try (QuirkyServer server = QuirkyServer.start()) {

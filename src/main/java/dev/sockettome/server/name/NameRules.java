@@ -1,6 +1,7 @@
 package dev.sockettome.server.name;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,7 @@ public final class NameRules {
 	private @Nullable String refusal(ScreenName name, @Nullable Named person) {
 		Named owner = this.taken.find(name);
 		if (owner != null && owner != person) {
-			return "The name %s is taken.".formatted(name);
+			return taken(owner, name);
 		}
 		if (isReserved(name)) {
 			return "The name %s is the server's own.".formatted(name);
@@ -71,6 +72,12 @@ public final class NameRules {
 		Named other = this.taken.lookalike(name, person);
 		return (other != null) ? "The name %s looks like %s, who is here.".formatted(name, other.name())
 				: this.admission.admitName(name);
+	}
+
+	private static String taken(Named owner, ScreenName name) {
+		Duration away = owner.awayFor();
+		return (away != null) ? "The name %s is taken. Whoever has it is away, for %d s at most.".formatted(name,
+				away.toSeconds() + 1) : "The name %s is taken.".formatted(name);
 	}
 
 	private static boolean isReserved(ScreenName name) {

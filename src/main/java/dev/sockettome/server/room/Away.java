@@ -1,6 +1,7 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
@@ -71,6 +72,11 @@ final class Away implements Visitor {
 	@Override
 	public boolean isAway() {
 		return true;
+	}
+
+	/** How much of its time is left. */
+	Duration left() {
+		return Duration.ofNanos(Math.max(0, this.until - System.nanoTime()));
 	}
 
 	@Override

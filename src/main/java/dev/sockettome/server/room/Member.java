@@ -1,6 +1,7 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
@@ -140,6 +141,11 @@ public final class Member implements Named {
 
 	boolean isAway() {
 		return this.away != null;
+	}
+
+	@Override
+	public @Nullable Duration awayFor() {
+		return (this.away != null) ? this.away.left() : null;
 	}
 
 	/** Ends its visit, or its absence, and says why, when it can. */

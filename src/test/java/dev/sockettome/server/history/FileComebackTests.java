@@ -51,7 +51,8 @@ class FileComebackTests {
 		back.expect("*** Here now (2): bob, carol (away). Type /help for commands.");
 		TestClient again = this.server.connect();
 		again.send("carol\n");
-		again.expect("*** The name carol is taken.", "Please enter your screen name:");
+		assertThat(again.lineLike(".*The name carol is taken.*")).contains("Whoever has it is away");
+		again.expect("Please enter your screen name:");
 		again.send("alice\n");
 		back.expect("alice logged in");
 		back.send("hello\n");

@@ -102,7 +102,9 @@ class ComebackTests {
 		breakOff(bob, "bob");
 		TestClient alice = this.server.connect();
 		alice.send("bob\n");
-		alice.expect("*** The name bob is taken.", NAME_PROMPT);
+		assertThat(alice.lineLike(".*The name bob is taken.*"))
+			.matches("\\*\\*\\* The name bob is taken\\. Whoever has it is away, for [1-9]\\d? s at most\\.");
+		alice.expect(NAME_PROMPT);
 		alice.send("b\u043Eb\n");
 		alice.expect("*** The name b\u043Eb looks like bob, who is here.", NAME_PROMPT);
 		alice.send("alice\n");
