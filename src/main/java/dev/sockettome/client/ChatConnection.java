@@ -288,6 +288,14 @@ public class ChatConnection implements DisposableBean {
 		this.presence.awaitEnd(patience);
 	}
 
+	/**
+	 * Makes sure that one is connected.
+	 * @throws ChatException when nobody is
+	 */
+	public void requireConnected() {
+		this.presence.connected();
+	}
+
 	/** Whether one is logged in. */
 	public boolean isConnected() {
 		ChatListener current = this.presence.last();

@@ -93,9 +93,22 @@ final class Presence {
 		ChatListener current = talking();
 		if (!current.isSeated()) {
 			throw new ChatException(Kind.REFUSED,
-					"Not connected now, but coming back: only what is to be said can wait. Type it again then.");
+					"Not connected now, but coming back. What you say waits; this does not. Type it again then.");
 		}
 		return current;
+	}
+
+	/**
+	 * @throws ChatException when one is not logged in at this moment, in few words
+	 */
+	void connected() {
+		ChatListener last = this.listener;
+		if (last == null || !last.isSeated()) {
+			throw new ChatException(Kind.REFUSED,
+					(last != null && last.away() != null)
+							? "Not connected now, but coming back. Type \"reconnect\" to try at once."
+							: "Not connected. Type \"connect HOST PORT\" first.");
+		}
 	}
 
 	/**

@@ -69,7 +69,9 @@ class StatusCommand {
 			this.console.print("%sComing back to %s as %s".formatted(which, connection.endpoint(), away.name()));
 			row("attempt", "%d, %s".formatted(away.attempt(),
 					away.left().isZero() ? "under way" : "in %d s".formatted((away.left().toMillis() + 999) / 1000)));
-			row("the last one", away.failure().isEmpty() ? "none yet" : away.failure());
+			if (!away.failure().isEmpty()) {
+				row("last", away.failure());
+			}
 			return;
 		}
 		this.console.print("%sConnected to %s%s".formatted(which, connection.endpoint(),

@@ -146,9 +146,7 @@ class TalkCommands {
 			Shows each person with when they were last heard; a star marks you.
 			""")
 	void who() {
-		if (!this.connections.current().isConnected()) {
-			throw new ChatException(ChatException.Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
-		}
+		this.connections.current().requireConnected();
 		if (this.settings.format() == Format.JSON) {
 			this.console.emit(JsonLines.who(this.connections.current()));
 			return;

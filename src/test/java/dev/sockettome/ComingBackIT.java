@@ -1,0 +1,159 @@
+package dev.sockettome;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import dev.sockettome.testing.Key;
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.QuirkyServer;
+import dev.sockettome.testing.QuirkyServer.Manner;
+import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The whole program when its connection is lost: what a person sees of it, and what a
+ * command file does.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class ComingBackIT {
+
+	private static final Pattern LISTENING = Pattern.compile("Listening on :(\\d+)\n");
+
+	@Test
+	void aServerThatIsKilledAndStartedAgainHasMissedNothingAndNeedsNoKeystroke() {
+		try (Program first = serving("0", null); PipedProgram killed = first.piped()) {
+			String out = killed.awaitOut((text) -> LISTENING.matcher(text).find());
+			String port = LISTENING.matcher(out).results().findFirst().orElseThrow().group(1);
+			try (Program client = Program.socketToMe("chat", "localhost:" + port, "--name", "bob");
+					TerminalProgram bob = client.inTerminal()) {
+				bob.awaitPrompt("[bob] ");
+				bob.enter("before");
+				// What is typed looks like what has come back.
+				killed.awaitOut((text) -> text.contains("bob -> before"));
+				killed.signal("KILL");
+				bob.awaitLine("Disconnected from server! Coming back.");
+				bob.enter("meanwhile");
+				bob.enter("and more");
+				bob.awaitLine("~ meanwhile");
+				bob.awaitLine("~ and more");
+				bob.type("half typed");
+				bob.awaitScreen("a prompt that counts",
+						(screen) -> screen.cursorLine().matches("\\[bob \u2026( \\d+s)?] half typed"));
+				try (Program second = serving(port, first.home()); PipedProgram again = second.piped()) {
+					bob.awaitText("Back after ");
+					bob.awaitLine("[bob] and more");
+					bob.awaitPrompt("[bob] half typed");
+					again.awaitOut((text) -> text.contains("bob -> and more"));
+					assertThat(again.out()).containsOnlyOnce("bob -> meanwhile")
+						.contains("bob is back")
+						.doesNotContain("None -> bob");
+					assertThat(bob.screen().lines()).containsOnlyOnce("[bob] meanwhile", "[bob] and more",
+							"bob logged in");
+					bob.press(Key.CTRL_U);
+					bob.enter("/quit");
+					assertThat(bob.awaitExit()).isZero();
+					again.awaitOut((text) -> text.contains("None -> bob disconnected"));
+				}
+			}
+		}
+	}
+
+	private static Program serving(String port, Path home) {
+		return Program.socketToMe("serve", "--port", port, "--chat.server.history.store=file",
+				"--chat.server.data=" + ((home != null) ? home.resolve("data") : "data"));
+	}
+
+	@Test
+	void whoeverDoesNotWantToWaitComesBackAtOnceOrStaysAway() {
+		try (QuirkyServer there = QuirkyServer.start();
+				Program program = Program.socketToMe("--chat.client.reconnect-after=30s");
+				TerminalProgram shell = program.inTerminal(100, 24)) {
+			int port = there.port();
+			String prompt = "bob@localhost:" + port;
+			shell.awaitPrompt("offline> ");
+			shell.enter("reconnect");
+			shell.awaitText("There is no server to come back to yet.");
+			shell.enter("connect localhost:" + port + " --name bob");
+			shell.awaitPrompt(prompt + "> ");
+			shell.enter("reconnect");
+			shell.awaitText("Connected already");
+			there.crash();
+			shell.awaitScreen("a prompt that counts",
+					(screen) -> screen.cursorLine().matches(prompt + " \u2026 \\d+s>"));
+			shell.enter("status");
+			shell.awaitLine("Coming back to localhost:" + port + " as bob");
+			shell.enter("who");
+			shell.awaitText("Not connected now, but coming back.");
+			shell.enter("say later");
+			shell.awaitLine("~ later");
+			shell.enter("reconnect");
+			shell.awaitText("Connection refused");
+			try (QuirkyServer again = QuirkyServer.start(Manner.EXERCISE, port)) {
+				shell.enter("reconnect");
+				shell.awaitLine("[bob] later");
+				shell.awaitPrompt(prompt + "> ");
+				again.crash();
+				shell.awaitScreen("a prompt that counts",
+						(screen) -> screen.cursorLine().matches(prompt + " \u2026 \\d+s>"));
+			}
+			shell.enter("disconnect");
+			shell.awaitPrompt("offline> ");
+			try (QuirkyServer last = QuirkyServer.start(Manner.EXERCISE, port)) {
+				shell.enter("reconnect");
+				shell.awaitPrompt(prompt + "> ");
+				assertThat(last.names()).containsExactly("bob");
+				shell.enter("quit");
+				assertThat(shell.awaitExit()).isZero();
+			}
+		}
+	}
+
+	@Test
+	void aCommandFileThatWantsToSurvivesARestartAndProgramsAreToldOfIt() {
+		try (QuirkyServer there = QuirkyServer.start();
+				Program program = Program
+					.socketToMe("--format", "json", "--chat.client.reconnect-after=100ms", "@bot.chat")
+					.withFile("bot.chat", """
+							connect localhost %d --name bob --reconnect
+							say one
+							expect 'go on' --timeout 90s
+							say two
+							""".formatted(there.port()));
+				PipedProgram file = program.piped()) {
+			await().until(() -> there.messages().contains("one"));
+			there.crash();
+			file.awaitOut((out) -> out.contains("\"type\":\"reconnecting\""));
+			try (QuirkyServer again = QuirkyServer.start(Manner.EXERCISE, there.port())) {
+				await().until(() -> again.names().contains("bob"));
+				try (LineClient eve = LineClient.loggedIn(there.port(), "eve")) {
+					eve.send("go on");
+					PipedProgram.Result result = file.awaitExit();
+					assertThat(result.err()).isEmpty();
+					assertThat(result.exitCode()).isZero();
+					assertThat(again.messages()).containsExactly("go on", "two");
+					assertThat(result.out()).contains("\"loggedIn\":true,\"comingBack\":true", "\"type\":\"resumed\"");
+				}
+			}
+		}
+	}
+
+	@Test
+	void aCommandFileThatDoesNotAskForItEndsWithItsConnection() {
+		try (QuirkyServer there = QuirkyServer.start();
+				Program program = Program.socketToMe("-c",
+						"connect localhost %d --name bob; expect 'go on' --timeout 90s".formatted(there.port()));
+				PipedProgram file = program.piped()) {
+			await().until(() -> there.names().contains("bob"));
+			there.crash();
+			assertThat(file.awaitExit().exitCode()).isEqualTo(3);
+		}
+	}
+
+}
