@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.Key;
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.QuirkyServer.Manner;
@@ -109,6 +111,23 @@ class OutboxIT {
 				bob.enter("/outbox");
 				bob.awaitLine("  1  one  (may have arrived already)");
 				bob.awaitLine("  2  two  (from the last time)");
+			}
+		}
+	}
+
+	/** After a crash a server keeps the name for a while, for the one who has it. */
+	@Test
+	void whoeverGetsAnotherNameIsRemindedOfWhatWaitsUnderTheirOwn() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient bob = server.guest("bob");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob")) {
+			program.withFile(".local/state/socket-to-me/outbox/localhost%3A" + server.port() + "_bob",
+					"+1 say hello\n");
+			try (TerminalProgram terminal = program.inTerminal()) {
+				terminal.awaitText("*** The name bob is taken.");
+				terminal.enter("rob");
+				terminal.awaitLine("What you said as bob and was not sent is offered when you connect as bob.");
+				assertThat(bob.lines()).noneMatch((line) -> line.contains("hello"));
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package dev.sockettome.client.delivery;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +90,16 @@ public final class OutboxFile implements Keeper {
 			}
 		}
 		return null;
+	}
+
+	/** Whether something is kept of what was said to a server under a name. */
+	public static boolean isKept(Path folder, String server, String name) {
+		try {
+			return Files.size(folder.resolve(encoded(server) + "_" + encoded(name))) > 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/** What is too long for the name of a file is told apart by its hash. */

@@ -162,7 +162,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 			this.connections.select(connection);
 			loggedIn = true;
 			if (this.session.canAsk()) {
-				this.unsent.keep(connection, wanted.destination().toString());
+				this.unsent.keep(connection, wanted.destination().toString(), wanted.name());
 			}
 		}
 		finally {

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -54,11 +55,16 @@ class UnsentMessages {
 	/**
 	 * Keeps what is said from now on, and offers what was not sent the last time.
 	 * @param server the server as the person gave it
+	 * @param wanted the name that they asked for, which may not be the one they got
 	 */
-	void keep(ChatConnection connection, String server) {
+	void keep(ChatConnection connection, String server, String wanted) {
+		Path folder = this.folders.state().resolve("outbox");
+		if (!wanted.isBlank() && !wanted.equals(connection.name()) && OutboxFile.isKept(folder, server, wanted)) {
+			this.console
+				.print("What you said as %s and was not sent is offered when you connect as %1$s.".formatted(wanted));
+		}
 		try {
-			OutboxFile file = OutboxFile.open(this.folders.state().resolve("outbox"), server, connection.name(),
-					this.console::diagnose);
+			OutboxFile file = OutboxFile.open(folder, server, connection.name(), this.console::diagnose);
 			if (file == null) {
 				this.console.diagnose("What you say is not kept, should this program end: "
 						+ "too many programs talk to %s as %s.".formatted(server, connection.name()));
