@@ -2,7 +2,10 @@ package dev.sockettome.server.history;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +50,9 @@ final class FileLog implements RoomLog {
 	/** The reader's: a transaction of the writer's would hold it up. */
 	private HistoryFile reading;
 
+	/** Who is in the room as the file has it; the writer's. */
+	private final Map<Long, Seat> seats = new LinkedHashMap<>();
+
 	/** Whether a task of the writer is about to make things findable. */
 	private boolean indexing;
 
@@ -82,6 +88,7 @@ final class FileLog implements RoomLog {
 		this.writing = writing;
 		this.reading = reading;
 		this.past = writing.past();
+		this.past.seats().forEach((seat) -> this.seats.put(seat.id(), seat));
 		this.writer.execute(this::indexLater);
 		this.writer.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_SECONDS, TimeUnit.SECONDS);
 		if (!place.syncsEveryCommit()) {
@@ -127,8 +134,12 @@ final class FileLog implements RoomLog {
 				throw ex;
 			}
 			startAnew(ex);
-			this.writing.append(turn);
+			List<Seat> all = new ArrayList<>(this.seats.values());
+			all.addAll(turn.seats());
+			this.writing.append(new Turn(turn.toldBefore(), turn.entries(), all, turn.left()));
 		}
+		turn.seats().forEach((seat) -> this.seats.put(seat.id(), seat));
+		turn.left().forEach(this.seats::remove);
 	}
 
 	private void startAnew(SQLException damage) throws SQLException {

@@ -172,6 +172,29 @@ class FileComebackTests {
 	}
 
 	@Test
+	void whoWasThereWhenTheFileWasDamagedComesBackNevertheless() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		bob.send("before\n");
+		bob.expect("bob::before");
+		try (Connection other = database(); Statement statement = other.createStatement()) {
+			statement.execute("PRAGMA writable_schema = ON");
+			statement.execute("UPDATE sqlite_schema SET sql = 'CREATE nonsense' WHERE name = 'entry'");
+			statement.execute("PRAGMA schema_version = 99");
+		}
+		TestClient eve = this.server.logIn("eve");
+		eve.send("one\n");
+		eve.expect("eve::one");
+		eve.send("two\n");
+		eve.expect("eve::two");
+		this.server.server().stop();
+		start();
+		this.server.resume(token, 3)
+			.expect("*** Resumed as bob: 1 of your lines were taken; 2 lines follow.", "eve::two", "eve disconnected");
+	}
+
+	@Test
 	void whatOthersWroteIntoTheTableOfSeatsIsHarmless() throws Exception {
 		start();
 		this.server.server().stop();
