@@ -302,11 +302,11 @@ public final class Outbox {
 		this.waiting.keepBy(keeper, unsent);
 	}
 
-	/** What has not been settled, in the order in which it was said. */
+	/** What was said and has not been settled, in the order in which it was said. */
 	public synchronized List<Outgoing> unsettled() {
 		return this.waiting.all(this.inFlight)
 			.stream()
-			.filter((message) -> !message.isQuiet() && !message.receipt().isDone())
+			.filter((message) -> message.isReported() && !message.receipt().isDone())
 			.toList();
 	}
 

@@ -70,6 +70,15 @@ class OutboxTests {
 		assertThat(this.sent).hasSize(CAPACITY + 2).endsWith("one too many");
 	}
 
+	@Test
+	void whatWasNotSaidToAnybodyIsNoMessageThatWaits() throws Exception {
+		this.outbox.offer(
+				List.of(Outgoing.asking("/history 20", Recollection.latest(20), (line) -> false, Duration.ofMinutes(1)),
+						Outgoing.quiet(Outgoing.Kind.COMMAND, "/session", (line) -> false, Duration.ofMinutes(1)),
+						message("one")));
+		assertThat(this.outbox.unsettled()).extracting(Outgoing::text).containsExactly("one");
+	}
+
 	private void settle(String text) {
 		Outgoing message = this.outbox.echoOf(new ServerLine.Text(text));
 		assertThat(message).isNotNull();
