@@ -115,6 +115,20 @@ class OutboxIT {
 		}
 	}
 
+	@Test
+	void whereNothingCanBeKeptThePersonIsToldAndTalks() {
+		try (QuirkyServer server = QuirkyServer.start();
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob")) {
+			program.withFile(".local/state/socket-to-me/outbox", "no folder");
+			try (TerminalProgram bob = program.inTerminal(200, 24)) {
+				bob.awaitText("socket-to-me/outbox, should this program end: something else is in its place.");
+				bob.awaitPrompt("[bob] ");
+				bob.enter("hello");
+				bob.awaitLine("[bob] hello");
+			}
+		}
+	}
+
 	/** After a crash a server keeps the name for a while, for the one who has it. */
 	@Test
 	void whoeverGetsAnotherNameIsRemindedOfWhatWaitsUnderTheirOwn() {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 
 import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.Journal;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.SafeText;
@@ -255,8 +256,8 @@ public final class OutboxFile implements Keeper {
 	}
 
 	private void tell(IOException failure) {
-		this.notes.accept("What waits to be sent is not kept any more, should this program end: %s: %s"
-			.formatted(this.journal.path(), failure.getMessage()));
+		this.notes.accept("What you say is not kept in %s any more, should this program end: %s."
+			.formatted(this.journal.path(), FileProblem.reason(failure)));
 	}
 
 	private List<String> lines() {

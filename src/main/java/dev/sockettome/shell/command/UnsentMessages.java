@@ -11,6 +11,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.delivery.OutboxFile;
 import dev.sockettome.client.delivery.Outgoing;
+import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
@@ -82,7 +83,8 @@ class UnsentMessages {
 			}
 		}
 		catch (IOException ex) {
-			this.console.diagnose("What you say is not kept, should this program end: " + ex.getMessage());
+			this.console.diagnose("What you say is not kept in %s, should this program end: %s.".formatted(folder,
+					FileProblem.reason(ex)));
 		}
 	}
 
