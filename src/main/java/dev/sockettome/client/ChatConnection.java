@@ -278,14 +278,8 @@ public class ChatConnection implements DisposableBean {
 		this.presence.disconnect();
 	}
 
-	/** Ends this side of the conversation, without waiting for anything. */
-	void leave() {
-		this.presence.leave();
-	}
-
-	/** Waits until the other side has ended as well, or the time is up. */
-	void awaitEnd(Duration patience) throws InterruptedException {
-		this.presence.awaitEnd(patience);
+	Presence presence() {
+		return this.presence;
 	}
 
 	/**
@@ -385,10 +379,7 @@ public class ChatConnection implements DisposableBean {
 
 	@Override
 	public void destroy() {
-		ChatListener current = this.presence.last();
-		if (current != null) {
-			current.abort();
-		}
+		this.presence.abort();
 	}
 
 	private void publish(ChatEvent event) {

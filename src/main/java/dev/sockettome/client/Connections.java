@@ -123,10 +123,10 @@ public class Connections implements DisposableBean {
 	public void hangUp(Duration patience) throws InterruptedException {
 		long deadline = System.nanoTime() + patience.toNanos();
 		for (ChatConnection connection : all()) {
-			connection.leave();
+			connection.presence().leave();
 		}
 		for (ChatConnection connection : all()) {
-			connection.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+			connection.presence().awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
 		}
 	}
 

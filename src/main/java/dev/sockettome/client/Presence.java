@@ -122,6 +122,17 @@ final class Presence {
 		return current;
 	}
 
+	/** Ends it at once, with a word to a server that keeps one's place. */
+	void abort() {
+		ChatListener last = this.listener;
+		if (last != null) {
+			if (last.isSeated()) {
+				last.leave();
+			}
+			last.abort();
+		}
+	}
+
 	/**
 	 * Leaves in good order: what was said is waited for, for a moment, and then the
 	 * socket is closed. Returns when it is closed. Does nothing when nobody is connected.

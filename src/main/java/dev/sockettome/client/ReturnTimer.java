@@ -22,9 +22,6 @@ final class ReturnTimer {
 	/** How often a waiting thread looks whether the machine has slept. */
 	private static final long LOOK_MILLIS = 500;
 
-	/** What clocks may differ by without a sleep between, and a busy machine take. */
-	private static final long SLEEP_MILLIS = 5_000;
-
 	private final Duration first;
 
 	private final Clock clock;
@@ -78,16 +75,14 @@ final class ReturnTimer {
 	 * @return whether it is; otherwise nobody wants to come back any more
 	 */
 	synchronized boolean await() throws InterruptedException {
-		long wall = this.clock.millis();
-		long start = System.nanoTime();
+		Wakefulness wakefulness = new Wakefulness(this.clock);
 		while (!this.stopped && !this.hurried) {
 			long left = (this.dueAt - System.nanoTime() + 999_999) / 1_000_000;
 			if (left <= 0) {
 				break;
 			}
-			long before = System.nanoTime();
 			wait(Math.min(left, LOOK_MILLIS));
-			if (hasSlept(this.clock.millis() - wall, millisSince(start), millisSince(before))) {
+			if (wakefulness.hasSlept()) {
 				this.intervals = null;
 				break;
 			}
@@ -95,16 +90,6 @@ final class ReturnTimer {
 		this.hurried = false;
 		this.dueAt = System.nanoTime();
 		return !this.stopped;
-	}
-
-	/**
-	 * Whether the machine has slept while a thread waited.
-	 * @param wall how long it was by the clock on the wall, in milliseconds
-	 * @param awake how long it was by a clock that may stop in a sleep
-	 * @param look how long the last look took
-	 */
-	static boolean hasSlept(long wall, long awake, long look) {
-		return wall - awake > SLEEP_MILLIS || look > LOOK_MILLIS + SLEEP_MILLIS;
 	}
 
 	/** Takes note that the attempt has failed. */
@@ -151,10 +136,6 @@ final class ReturnTimer {
 	/** How it stands, for someone of that name. */
 	synchronized Away away(String name) {
 		return new Away(name, this.attempt, this.dueAt, this.failure);
-	}
-
-	private static long millisSince(long nanos) {
-		return (System.nanoTime() - nanos) / 1_000_000;
 	}
 
 }

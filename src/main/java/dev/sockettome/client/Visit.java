@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 
 import dev.sockettome.client.event.Connected;
@@ -81,6 +82,8 @@ final class Visit implements LineFramer.Sink {
 
 	private final Heartbeat heartbeat;
 
+	private final Wakefulness wakefulness;
+
 	private volatile boolean leaving;
 
 	private boolean connected;
@@ -109,6 +112,7 @@ final class Visit implements LineFramer.Sink {
 		this.homecoming = homecoming;
 		this.firstWords = new FirstWords(dialler::endpoint);
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
+		this.wakefulness = new Wakefulness(Clock.systemUTC());
 	}
 
 	Handshake handshake() {
@@ -203,6 +207,9 @@ final class Visit implements LineFramer.Sink {
 		LineFramer framer = new LineFramer(MAX_LINE_BYTES, this);
 		byte[] buffer = new byte[MAX_LINE_BYTES];
 		while (true) {
+			if (this.wakefulness.hasSlept()) {
+				this.heartbeat.doubt();
+			}
 			try {
 				int count = in.read(buffer);
 				if (count < 0) {
@@ -384,9 +391,9 @@ final class Visit implements LineFramer.Sink {
 		}
 		else if (this.homecoming.knows(silent)) {
 			this.handshake.seated(this.seat.ownName());
-			this.homecoming.back(false, 0);
 			this.seat.settleIn(0);
 			this.seat.startOver();
+			this.homecoming.back(false, 0);
 		}
 	}
 

@@ -65,11 +65,11 @@ class ReturnTimerTests {
 
 	@Test
 	void aMachineThatHasSleptIsToldByItsClocks() {
-		assertThat(ReturnTimer.hasSlept(500, 500, 500)).isFalse();
-		assertThat(ReturnTimer.hasSlept(2_000, 1_990, 1_500)).as("a busy machine").isFalse();
-		assertThat(ReturnTimer.hasSlept(60_000, 500, 500)).as("its clock stopped in the sleep").isTrue();
-		assertThat(ReturnTimer.hasSlept(60_000, 60_000, 60_000)).as("its clock went on in the sleep").isTrue();
-		assertThat(ReturnTimer.hasSlept(-3_600_000, 500, 500)).as("its clock was set back").isFalse();
+		assertThat(Wakefulness.hasSlept(500, 500)).isFalse();
+		assertThat(Wakefulness.hasSlept(2_000, 1_990)).as("a busy machine").isFalse();
+		assertThat(Wakefulness.hasSlept(60_000, 500)).as("its clock stopped in the sleep").isTrue();
+		assertThat(Wakefulness.hasSlept(60_000, 60_000)).as("its clock went on in the sleep").isTrue();
+		assertThat(Wakefulness.hasSlept(-3_600_000, 500)).as("its clock was set back").isFalse();
 	}
 
 	@Test

@@ -24,6 +24,9 @@ public final class Heartbeat {
 	/** Tells the answers to our own pings from those to a ping that somebody typed. */
 	private static final String WORD = "still-there";
 
+	/** How long a server may take to answer after this machine has slept. */
+	private static final long AFTER_SLEEP = Duration.ofSeconds(5).toNanos();
+
 	private final Wire wire;
 
 	private final Duration deadAfter;
@@ -38,6 +41,9 @@ public final class Heartbeat {
 
 	private long pingedAt;
 
+	/** Whether it may have gone while this machine slept. */
+	private boolean doubted;
+
 	/**
 	 * Watches one connection.
 	 * @param deadAfter how long it may take until one knows; half of it in silence, half
@@ -51,6 +57,16 @@ public final class Heartbeat {
 	/** Takes note that something came, even half a line. */
 	public void heard() {
 		this.lastHeard = System.nanoTime();
+		this.doubted = false;
+	}
+
+	/**
+	 * Takes note that the server may have gone while this machine slept: it is asked at
+	 * once, and has little time to answer.
+	 */
+	public void doubt() {
+		this.doubted = true;
+		this.waiting = false;
 	}
 
 	/** When something came last, as {@link System#nanoTime()} tells it. */
@@ -77,7 +93,7 @@ public final class Heartbeat {
 	public void listen(boolean answers) throws IOException {
 		long now = System.nanoTime();
 		long half = this.deadAfter.toNanos() / 2;
-		if (!answers || now - this.lastHeard < half) {
+		if (!answers || now - this.lastHeard < half && !this.doubted) {
 			return;
 		}
 		if (!this.waiting || this.pingedAt - this.lastHeard < 0) {
@@ -86,7 +102,7 @@ public final class Heartbeat {
 			this.pingedAt = now;
 			this.wire.send(Ping.line(WORD));
 		}
-		else if (now - this.pingedAt >= half) {
+		else if (now - this.pingedAt >= (this.doubted ? Math.min(half, AFTER_SLEEP) : half)) {
 			throw new SocketTimeoutException(
 					"nothing heard for %s, not even an answer to a ping".formatted(Durations.format(this.deadAfter)));
 		}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /** A server that has vanished is noticed, and one that is only quiet stays. */
@@ -68,6 +69,21 @@ class HeartbeatTests {
 			assertThat(this.connection.status().linesIn()).isEqualTo(lines);
 			this.connection.say("still here").await();
 		}
+	}
+
+	@Test
+	void afterASleepTheServerIsAskedAtOnceAndHasLittleTime() throws Exception {
+		Heartbeat heartbeat = new Heartbeat(this.sent::add, Duration.ofHours(1));
+		heartbeat.listen(true);
+		assertThat(this.sent).isEmpty();
+		heartbeat.doubt();
+		heartbeat.listen(true);
+		assertThat(this.sent).containsExactly("/ping still-there");
+		await().untilAsserted(() -> assertThatIOException().isThrownBy(() -> heartbeat.listen(true)));
+		heartbeat.doubt();
+		heartbeat.heard();
+		heartbeat.listen(true);
+		assertThat(this.sent).hasSize(1);
 	}
 
 	@Test

@@ -1,0 +1,45 @@
+package dev.sockettome.shell.conversation;
+
+import dev.sockettome.client.Connections;
+import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.event.Resumed;
+import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.session.ShellSession;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a person who is back what has to be decided: whether something that may have
+ * arrived is sent again. Only where the settings say that they are asked.
+ */
+@Component
+class DoubtNotice implements ApplicationListener<PayloadApplicationEvent<Resumed>> {
+
+	private final Connections connections;
+
+	private final ShellSession session;
+
+	private final Console console;
+
+	DoubtNotice(Connections connections, ShellSession session, Console console) {
+		this.connections = connections;
+		this.session = session;
+		this.console = console;
+	}
+
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<Resumed> event) {
+		Outbox outbox = this.connections.named(event.getPayload().origin().connection()).outbox();
+		if (outbox != null) {
+			outbox.unsettled()
+				.stream()
+				.filter((message) -> message.isAgain() && outbox.isDoubtful(message))
+				.forEach((message) -> this.console.diagnose(
+						"This may have arrived: %s. \"%s\" sends it again, \"%s\" forgets it.".formatted(message.text(),
+								this.session.typed("outbox send"), this.session.typed("outbox drop 1"))));
+		}
+	}
+
+}
