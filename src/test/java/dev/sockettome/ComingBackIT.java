@@ -116,6 +116,28 @@ class ComingBackIT {
 	}
 
 	@Test
+	void whoeverWantsToBeAskedIsAskedBeforeAnythingIsSaidAgain() {
+		try (QuirkyServer there = QuirkyServer.start();
+				Program program = Program.socketToMe("chat", "localhost:" + there.port(), "--name", "bob",
+						"--chat.client.resend=ask");
+				TerminalProgram bob = program.inTerminal(110, 24)) {
+			bob.awaitPrompt("[bob] ");
+			there.pause();
+			bob.enter("in doubt");
+			bob.awaitLine("~ in doubt");
+			there.resetAll();
+			there.resume();
+			bob.awaitText("Back after ");
+			bob.awaitText("This may have arrived: in doubt. \"/outbox send\" sends it again");
+			assertThat(there.messages()).doesNotContain("in doubt");
+			bob.enter("/outbox send");
+			bob.awaitLine("[bob] in doubt (again)");
+			bob.enter("/quit");
+			assertThat(bob.awaitExit()).isZero();
+		}
+	}
+
+	@Test
 	void aCommandFileThatWantsToSurvivesARestartAndProgramsAreToldOfIt() {
 		try (QuirkyServer there = QuirkyServer.start();
 				Program program = Program
