@@ -45,6 +45,9 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		@DefaultValue("10000") int backlog, @DefaultValue("20") int history, @DefaultValue("") String transcript,
 		@DefaultValue("10MB") DataSize transcriptSize) {
 
+	/** The longest time between two attempts to come back. */
+	static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
+
 	public ClientSettings {
 		check(!host.isBlank(), "host must not be empty");
 		check(port >= 1 && port <= 65535, "port must be between 1 and 65535, not " + port);
@@ -52,7 +55,7 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
 		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
 		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
-		check(reconnectAfter.toMillis() >= 1 && reconnectAfter.compareTo(ReturnTimer.LONGEST) <= 0,
+		check(reconnectAfter.toMillis() >= 1 && reconnectAfter.compareTo(LONGEST_INTERVAL) <= 0,
 				"reconnect-after must be between 1ms and 30s");
 		// YAML takes a bare yes for true.
 		resend = resend.equals("true") ? "yes" : resend.equals("false") ? "no" : resend;

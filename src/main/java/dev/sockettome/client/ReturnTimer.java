@@ -10,14 +10,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * When to try to come back after a connection was lost: at longer and longer intervals up
- * to {@link #LONGEST}, not all clients of a server at once, and without delay when the
- * person says so or the machine has slept. A monitor: the listener's thread waits, any
- * other may hurry it.
+ * to {@link ClientSettings#LONGEST_INTERVAL}, not all clients of a server at once, and
+ * without delay when the person says so or the machine has slept. A monitor: the
+ * listener's thread waits, any other may hurry it.
  */
 final class ReturnTimer {
-
-	/** The longest interval. */
-	static final Duration LONGEST = Duration.ofSeconds(30);
 
 	/** How often a waiting thread looks whether the machine has slept. */
 	private static final long LOOK_MILLIS = 500;
@@ -55,7 +52,7 @@ final class ReturnTimer {
 		if (this.intervals == null) {
 			long interval = Math.max(1, this.first.toMillis());
 			ExponentialBackOff backOff = new ExponentialBackOff(interval, 2);
-			backOff.setMaxInterval(Math.max(interval, LONGEST.toMillis()));
+			backOff.setMaxInterval(Math.max(interval, ClientSettings.LONGEST_INTERVAL.toMillis()));
 			backOff.setJitter(interval / 5);
 			this.intervals = backOff.start();
 		}

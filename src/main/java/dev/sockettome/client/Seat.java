@@ -2,6 +2,8 @@ package dev.sockettome.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.sockettome.client.delivery.Composer;
 import dev.sockettome.client.delivery.Outbox;
@@ -68,6 +70,9 @@ final class Seat {
 
 	/** Whether the server was asked for what one wants of it right after a login. */
 	private boolean settled;
+
+	/** How many lines one asks for that were said before. */
+	private int history;
 
 	/** How many lines are still to come of those that were missed. */
 	private int missed;
@@ -178,7 +183,7 @@ final class Seat {
 		this.view.recognise(line);
 		if (!known && this.settled) {
 			// It has taken longer than usual.
-			askForSession();
+			settleIn();
 		}
 		ServerLine parsed = ServerLineParser.parse(line, dialect());
 		SessionTicket held = this.ticket;
@@ -225,17 +230,21 @@ final class Seat {
 	 * @param history how many lines to ask for that were said before; 0 for none
 	 */
 	void settleIn(int history) {
-		this.composer.atLogin(history).ifPresent(this.outbox::offerFirst);
-		this.settled = true;
-		askForSession();
+		this.history = history;
+		settleIn();
 	}
 
-	private void askForSession() {
+	/** Asks for the same as after the first login. */
+	void settleIn() {
+		this.settled = true;
 		if (dialect() == Dialect.EXTENDED && this.view.isRecognised()) {
 			this.name.writtenAs(ownName());
+			List<Outgoing> wishes = new ArrayList<>();
+			this.composer.atLogin(this.history).ifPresent(wishes::add);
 			if (this.lasting) {
-				this.outbox.offerFirst(Composer.session(this.patience));
+				wishes.add(Composer.session(this.patience));
 			}
+			this.outbox.offerFirst(wishes);
 		}
 	}
 
@@ -249,7 +258,7 @@ final class Seat {
 	private void askFor(@Nullable String wanted) {
 		if (wanted != null && dialect() == Dialect.EXTENDED) {
 			try {
-				this.outbox.offerFirst(this.composer.oldName(wanted, this.patience));
+				this.outbox.offerFirst(List.of(this.composer.oldName(wanted, this.patience)));
 			}
 			catch (ChatException ex) {
 				// The server has let us in by a name that it would not give: so be it.

@@ -391,7 +391,7 @@ final class Visit implements LineFramer.Sink {
 		}
 		else if (this.homecoming.knows(silent)) {
 			this.handshake.seated(this.seat.ownName());
-			this.seat.settleIn(0);
+			this.seat.settleIn();
 			this.seat.startOver();
 			this.homecoming.back(false, 0);
 		}

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.MessageReceived;
@@ -209,6 +210,35 @@ class ComingBackTests {
 			assertThat(nextRead()).isEqualTo("bob");
 			assertThat(nextRead()).isEqualTo("hello");
 			assertThat(of(MessageReceived.class)).singleElement().matches(MessageReceived::again);
+		}
+	}
+
+	/** What was said meanwhile is nowhere else. */
+	@Test
+	void whoeverHasToLogInAnewAsksForWhatWasSaidMeanwhileAndOnlyThenForASession() throws Exception {
+		try (ScriptedServer server = visits((visitor) -> {
+			visitor.send(Greeting.TEXT);
+			greetByName(visitor, visitor.line());
+			readQuestion(visitor, "*** 14:02:07 eve: early\n");
+			visitor.line();
+			visitor.send(SESSION);
+			visitor.line();
+			visitor.close();
+		}, (visitor) -> {
+			greet(visitor);
+			visitor.send("*** Cannot resume: too much was missed.\n" + Greeting.NAME_PROMPT + "\n");
+			greetByName(visitor, visitor.line());
+			readQuestion(visitor, "*** 14:02:07 eve: early\n*** 14:03:07 eve: meanwhile\n");
+			this.read.add(visitor.line());
+			visitor.send(SESSION);
+			this.read.add(visitor.line());
+			visitor.send("bob::hello\n");
+		})) {
+			this.connection.open(Destination.of(new Endpoint("localhost", server.port())), PATIENCE, true);
+			this.connection.login("bob", PATIENCE, 20);
+			this.connection.say("hello").await();
+			assertThat(this.read).containsExactly("/session", "hello");
+			assertThat(of(HistoryReceived.class)).extracting((history) -> history.lines().size()).containsExactly(1, 2);
 		}
 	}
 
@@ -469,6 +499,17 @@ class ComingBackTests {
 		visitor.send(name + " logged in\n*** Here now (1): " + name + ". Type /help for commands.\n");
 		assertThat(visitor.line()).isEqualTo("/session");
 		visitor.send(SESSION);
+	}
+
+	private static void greetByName(Visitor visitor, String name) throws IOException {
+		visitor.send(name + " logged in\n*** Here now (1): " + name + ". Type /help for commands.\n");
+	}
+
+	/** Answers the question about what was said before, with its pings. */
+	private static void readQuestion(Visitor visitor, String answer) throws IOException {
+		visitor.send("*** pong" + visitor.line().substring("/ping".length()) + "\n");
+		assertThat(visitor.line()).isEqualTo("/history 20");
+		visitor.send(answer + "*** pong" + visitor.line().substring("/ping".length()) + "\n");
 	}
 
 	/** Greets, and gives what the client says in place of a name. */

@@ -89,12 +89,12 @@ public final class Outbox {
 		}
 	}
 
-	/** Puts a line of this side's own in front of all that waits. */
-	public synchronized void offerFirst(Outgoing quiet) {
-		if (!this.closed) {
-			this.waiting.addFirst(quiet);
-			sendNext();
+	/** Puts lines of this side's own in front of all that waits, in their order. */
+	public synchronized void offerFirst(List<Outgoing> own) {
+		for (int i = own.size() - 1; i >= 0 && !this.closed; i--) {
+			this.waiting.addFirst(own.get(i));
 		}
+		sendNext();
 	}
 
 	/**

@@ -50,19 +50,16 @@ final class WaitingLine {
 	}
 
 	/**
-	 * In front of all that waits, but for what is in front of it already and nobody
-	 * typed: the wish for a session, which is to cover it.
+	 * In front of all that waits; a message not before what one asks the server for right
+	 * after a login: a session is to cover it.
 	 */
 	void addFirst(Outgoing message) {
-		Outgoing first = this.waiting.peek();
-		if (first != null && first.isQuiet() && !message.isQuiet()) {
-			this.waiting.remove();
-			this.waiting.addFirst(message);
-			this.waiting.addFirst(first);
+		Deque<Outgoing> inFront = new ArrayDeque<>();
+		while (!message.isForNow() && !this.waiting.isEmpty() && this.waiting.peek().isForNow()) {
+			inFront.push(this.waiting.remove());
 		}
-		else {
-			this.waiting.addFirst(message);
-		}
+		this.waiting.addFirst(message);
+		inFront.forEach(this.waiting::addFirst);
 	}
 
 	void addDoubtful(Outgoing message) {

@@ -60,7 +60,7 @@ class OutboxFileTests {
 		outbox.hold();
 		outbox.offer(List.of(message(Kind.COMMAND, "/op hunter2"), message(Kind.RENAME, "/nick rob"),
 				message(Kind.MESSAGE, "/op hunter2"), message(Kind.MESSAGE, "hello")));
-		outbox.offerFirst(Outgoing.quiet(Kind.COMMAND, "/session", (line) -> false, Duration.ofMinutes(1)));
+		outbox.offerFirst(List.of(Outgoing.quiet(Kind.COMMAND, "/session", (line) -> false, Duration.ofMinutes(1))));
 		assertThat(content()).doesNotContain("hunter2", "rob", "session");
 		assertThat(killed()).containsExactly(new Kept(Kind.MESSAGE, "hello", false));
 	}
