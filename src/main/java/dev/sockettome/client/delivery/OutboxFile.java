@@ -65,6 +65,9 @@ public final class OutboxFile implements Keeper {
 
 	private int next;
 
+	/** Whether an outbox has what was kept. */
+	private boolean attached;
+
 	private boolean closed;
 
 	private OutboxFile(Journal journal, Consumer<String> notes) throws IOException {
@@ -175,6 +178,9 @@ public final class OutboxFile implements Keeper {
 		}
 		begin(unsent);
 		outbox.keepBy(this, unsent);
+		synchronized (this) {
+			this.attached = true;
+		}
 		return refused;
 	}
 
@@ -225,10 +231,10 @@ public final class OutboxFile implements Keeper {
 			this.closed = true;
 			int left = this.numbers.size();
 			try (Journal last = this.journal) {
-				if (left == 0) {
+				if (left == 0 && (this.attached || this.kept.isEmpty())) {
 					last.replace(List.of());
 				}
-				else {
+				else if (left > 0) {
 					this.notes.accept("%s not sent, and will be offered the next time."
 						.formatted((left == 1) ? "1 message was" : "%,d messages were".formatted(left)));
 				}
