@@ -165,7 +165,7 @@ public class ChatConnection implements DisposableBean {
 			current.visit().sendName(wanted, history);
 		}
 		catch (IOException ex) {
-			throw new ChatException(Kind.CONNECTION_LOST, "%s closed the connection.".formatted(current.endpoint()));
+			throw new ChatException(Kind.COULD_NOT_CONNECT, "%s closed the connection.".formatted(current.endpoint()));
 		}
 		Stage stage = current.handshake().awaitPast(Stage.NAMED, timeout);
 		if (stage == Stage.SEATED) {
