@@ -32,6 +32,12 @@ final class FileLog implements RoomLog {
 
 	private static final long FORGET_EVERY_SECONDS = 60;
 
+	/**
+	 * To make a word findable takes longer than to write it, and in a flood of messages
+	 * the next ones would have to wait for that.
+	 */
+	private static final long INDEX_EVERY_MILLIS = 100;
+
 	private final HistoryPlace place;
 
 	private final Consumer<String> problems;
@@ -55,6 +61,9 @@ final class FileLog implements RoomLog {
 
 	/** Whether a task of the writer is about to make things findable. */
 	private boolean indexing;
+
+	/** Whether something was written since that was done; the writer's. */
+	private boolean busy;
 
 	/** Whether the disk may not have all yet; the writer's. */
 	private boolean unsynced;
@@ -120,6 +129,7 @@ final class FileLog implements RoomLog {
 			return;
 		}
 		this.unsynced = true;
+		this.busy = true;
 		receipt.taken();
 		indexLater();
 	}
@@ -208,16 +218,32 @@ final class FileLog implements RoomLog {
 		close(this.writing);
 	}
 
-	/** Makes findable what was said, once no batch waits. */
+	/** Makes findable what was said, a while after it was. */
 	private void indexLater() {
 		if (!this.indexing) {
 			this.indexing = true;
-			later(() -> {
-				this.indexing = false;
-				if (index(Long.MAX_VALUE)) {
-					indexLater();
-				}
-			});
+			try {
+				this.writer.schedule(this::indexSome, INDEX_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+			}
+			catch (RejectedExecutionException ex) {
+				// It is done when the log is opened again.
+			}
+		}
+	}
+
+	/** Goes on at once while nobody says anything. */
+	private void indexSome() {
+		boolean idle = !this.busy;
+		this.busy = false;
+		this.indexing = false;
+		if (index(Long.MAX_VALUE)) {
+			if (idle) {
+				this.indexing = true;
+				later(this::indexSome);
+			}
+			else {
+				indexLater();
+			}
 		}
 	}
 
