@@ -60,7 +60,7 @@ public final class Journal implements Closeable {
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		boolean opened = false;
 		try {
-			Journal journal = isLocked(file) ? new Journal(path, file) : null;
+			Journal journal = lock(file) ? new Journal(path, file) : null;
 			opened = journal != null;
 			return journal;
 		}
@@ -71,7 +71,8 @@ public final class Journal implements Closeable {
 		}
 	}
 
-	private static boolean isLocked(RandomAccessFile file) throws IOException {
+	/** Has no other program open it; says whether that could be done. */
+	private static boolean lock(RandomAccessFile file) throws IOException {
 		try {
 			return file.getChannel().tryLock() != null;
 		}
@@ -127,7 +128,7 @@ public final class Journal implements Closeable {
 		this.file = new RandomAccessFile(this.path.toFile(), "rw");
 		this.file.seek(this.file.length());
 		// Who is quicker in this moment shares it, and no line is lost by that.
-		isLocked(this.file);
+		lock(this.file);
 		previous.close();
 	}
 

@@ -36,6 +36,21 @@ class FileHistoryTests {
 	final TestServer server = new TestServer();
 
 	@Test
+	void wordsAreMadeFindableThoughNobodySearches() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		alice.send("one\ntwo\n");
+		alice.expect("alice::one", "alice::two");
+		try (Connection other = database(); Statement statement = other.createStatement()) {
+			await().until(() -> {
+				try (var behind = statement.executeQuery("SELECT (SELECT max(id) FROM entry) - upto FROM indexed")) {
+					return behind.next() && behind.getLong(1) == 0;
+				}
+			});
+		}
+	}
+
+	@Test
 	void nothingIsHeardBeforeTheFileHasIt() throws Exception {
 		start();
 		TestClient alice = this.server.logIn("alice");
