@@ -20,6 +20,7 @@ import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.FileThread;
+import dev.sockettome.server.tls.Protection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -168,7 +169,7 @@ final class NettyServer {
 
 	private void accept(SocketChannel channel) {
 		this.connections.add(channel);
-		channel.pipeline().addLast(new Connection(channel, this.context));
+		channel.pipeline().addLast(new Connection(channel, Protection.NONE, this.context));
 	}
 
 	/** Whether all threads of the server have ended. */

@@ -14,6 +14,7 @@ import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.room.Session;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.tls.Protection;
 import dev.sockettome.server.thread.FileThread;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -68,7 +69,7 @@ public final class EmbeddedServer implements AfterEachCallback {
 		EmbeddedSocket socket = new EmbeddedSocket(new InetSocketAddress(address(address), 40_000), this.time);
 		int maxPending = (int) this.context.settings().maxPending().toBytes();
 		socket.config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxPending, maxPending));
-		socket.pipeline().addLast(new Connection(socket, this.context));
+		socket.pipeline().addLast(new Connection(socket, Protection.NONE, this.context));
 		this.sockets.add(socket);
 		socket.register();
 		socket.runPendingTasks();

@@ -9,6 +9,7 @@ import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.LoopTimer;
+import dev.sockettome.server.tls.Protection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -44,6 +45,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final String origin;
 
+	private final Protection protection;
+
 	private final ServerContext context;
 
 	private final Session session;
@@ -58,8 +61,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final LoopTimer lastWords;
 
-	public Connection(SocketChannel channel, ServerContext context) {
+	public Connection(SocketChannel channel, Protection protection, ServerContext context) {
 		this.channel = channel;
+		this.protection = protection;
 		this.address = channel.remoteAddress().getAddress();
 		this.origin = AddressRange.shown(this.address);
 		this.context = context;
@@ -76,6 +80,11 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	InetAddress address() {
 		return this.address;
+	}
+
+	/** How the connection is protected. */
+	Protection protection() {
+		return this.protection;
 	}
 
 	/** The address as it can be typed. */
