@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.files.DataFolder;
@@ -118,7 +119,8 @@ public final class EmbeddedServer implements AfterEachCallback {
 			socket.releaseOutbound();
 		}
 		this.context.pending().clear();
-		this.fileThread.close(0);
+		// A folder that is deleted now gets no file after that.
+		this.fileThread.close(TimeUnit.SECONDS.toNanos(30));
 		this.data.close();
 		assertThat(LostBuffers.reports()).isEmpty();
 	}
