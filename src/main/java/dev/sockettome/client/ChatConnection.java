@@ -18,10 +18,7 @@ import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
-import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Traffic;
-import dev.sockettome.notation.Durations;
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.Told;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -121,17 +118,7 @@ public class ChatConnection implements DisposableBean {
 		thread.start();
 		boolean asked = false;
 		try {
-			// The socket itself keeps the time while it connects; this only outlasts it.
-			if (dialled.handshake().awaitPast(Stage.DIALLING, timeout.plusSeconds(1)) == Stage.DIALLING) {
-				throw new ChatException(Kind.COULD_NOT_CONNECT, "No answer from %s within %s. %s".formatted(destination,
-						Durations.format(timeout), "Check the address, and that the server is up."));
-			}
-			if (dialled.handshake().awaitPast(Stage.GREETING, timeout) == Stage.GREETING) {
-				throw new ChatException(Kind.COULD_NOT_CONNECT,
-						dialled.visit()
-							.firstWords()
-							.notAChatServer("asked for no screen name within " + Durations.format(timeout)));
-			}
+			new Login(dialled, timeout).awaitQuestion();
 			asked = true;
 		}
 		finally {
@@ -156,26 +143,7 @@ public class ChatConnection implements DisposableBean {
 	 * @throws ChatException when there is no answer, or the connection is lost
 	 */
 	public LoginAnswer login(String name, Duration timeout, int history) throws InterruptedException {
-		ChatListener current = this.presence.forLogin();
-		String wanted = SafeText.clean(name).strip();
-		if (wanted.isEmpty()) {
-			return new LoginAnswer.Refused("A screen name needs at least one letter or digit.");
-		}
-		try {
-			current.visit().sendName(wanted, history);
-		}
-		catch (IOException ex) {
-			throw new ChatException(Kind.COULD_NOT_CONNECT, "%s closed the connection.".formatted(current.endpoint()));
-		}
-		Stage stage = current.handshake().awaitPast(Stage.NAMED, timeout);
-		if (stage == Stage.SEATED) {
-			return new LoginAnswer.Accepted(current.handshake().name());
-		}
-		if (stage == Stage.ASKED) {
-			return new LoginAnswer.Refused(current.handshake().refusal());
-		}
-		throw new ChatException(Kind.COULD_NOT_CONNECT, "%s did not answer to the name \"%s\" within %s."
-			.formatted(current.endpoint(), wanted, Durations.format(timeout)));
+		return new Login(this.presence.forLogin(), timeout).give(name, history);
 	}
 
 	/** Says something to everyone, and gives it the usual time to come back. */

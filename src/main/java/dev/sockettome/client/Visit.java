@@ -11,12 +11,6 @@ import java.time.Duration;
 
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected.Reason;
-import dev.sockettome.client.event.GreetingReceived;
-import dev.sockettome.client.event.LoggedIn;
-import dev.sockettome.client.event.NameEvent.NameRefused;
-import dev.sockettome.client.event.NameEvent.NameRequested;
-import dev.sockettome.client.event.ServerShuttingDown;
-import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Dialler;
@@ -29,15 +23,12 @@ import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.protocol.ServerLine;
-import dev.sockettome.protocol.ServerLineParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, from the dial to its end: it is made, greeted and let in, and then read
- * until it is over. The first time a person gives the name; who comes back has a
- * {@link Homecoming} for that. Owned by the listener's thread, but for the ways to end
- * it.
+ * One connection, from the dial to its end: it is made, and then read until it is over.
+ * What comes before one is in is for its {@link Entrance}, the rest for the {@link Seat}.
+ * Owned by the listener's thread, but for the ways to end it.
  */
 final class Visit implements LineFramer.Sink {
 
@@ -72,11 +63,11 @@ final class Visit implements LineFramer.Sink {
 
 	private final Traffic traffic;
 
-	private final @Nullable Homecoming homecoming;
-
 	private final Handshake handshake = new Handshake();
 
 	private final FirstWords firstWords;
+
+	private final Entrance entrance;
 
 	private final Dialler dialler;
 
@@ -88,15 +79,7 @@ final class Visit implements LineFramer.Sink {
 
 	private boolean connected;
 
-	/** Whether the server has confirmed the login, or that the session goes on. */
-	private boolean entered;
-
 	private boolean forGood;
-
-	private String sentName = "";
-
-	/** How much of what was said before the login is asked for. */
-	private volatile int history;
 
 	/**
 	 * A visit that has not begun.
@@ -109,8 +92,8 @@ final class Visit implements LineFramer.Sink {
 		this.dialler = dialler;
 		this.seat = seat;
 		this.traffic = traffic;
-		this.homecoming = homecoming;
 		this.firstWords = new FirstWords(dialler::endpoint);
+		this.entrance = new Entrance(seat, this.handshake, this.firstWords, this::send, homecoming);
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
 		this.wakefulness = new Wakefulness(Clock.systemUTC());
 	}
@@ -130,7 +113,7 @@ final class Visit implements LineFramer.Sink {
 
 	/** Whether one was let in. */
 	boolean wasEntered() {
-		return this.entered;
+		return this.entrance.isEntered();
 	}
 
 	/** Where one is. */
@@ -140,10 +123,7 @@ final class Visit implements LineFramer.Sink {
 
 	/** Answers the question for a name, and asks for so many lines of before. */
 	void sendName(String name, int lines) throws IOException {
-		this.sentName = name;
-		this.history = lines;
-		this.handshake.named();
-		send(name);
+		this.entrance.sendName(name, lines);
 	}
 
 	/**
@@ -222,12 +202,10 @@ final class Visit implements LineFramer.Sink {
 			catch (SocketTimeoutException ex) {
 				// Silence: time to look at the echoes, and no roster came after the
 				// login.
-				takeSeat(true);
+				this.entrance.takeSeat(true);
 				this.heartbeat.listen(this.seat.dialect() == Dialect.EXTENDED);
 			}
-			if (this.homecoming != null && !this.entered) {
-				this.homecoming.checkTime();
-			}
+			this.entrance.checkTime();
 			this.seat.tick(this.heartbeat.lastHeard());
 		}
 	}
@@ -241,7 +219,7 @@ final class Visit implements LineFramer.Sink {
 		if (this.handshake.stage() == Stage.GREETING) {
 			framer.flush();
 		}
-		else if (this.entered && this.seat.dialect() == Dialect.ORIGINAL && framer.hasPartialLine()) {
+		else if (wasEntered() && this.seat.dialect() == Dialect.ORIGINAL && framer.hasPartialLine()) {
 			framer.read(ByteBuffer.wrap(CUT_OFF));
 		}
 	}
@@ -272,128 +250,19 @@ final class Visit implements LineFramer.Sink {
 			return;
 		}
 		this.traffic.lineIn();
-		if (Goodbye.isOn(line, this.entered ? this.seat.dialect() : Dialect.EXTENDED)) {
+		if (Goodbye.isOn(line, wasEntered() ? this.seat.dialect() : Dialect.EXTENDED)) {
 			this.forGood |= Goodbye.isForGood(line);
 			if (this.leaving) {
 				// The person knows.
 				return;
 			}
 		}
-		if (this.entered) {
+		if (wasEntered()) {
 			this.seat.line(line);
-			takeSeat(false);
-		}
-		else if (this.handshake.stage() == Stage.NAMED) {
-			answerLine(line);
+			this.entrance.takeSeat(false);
 		}
 		else {
-			greetingLine(line);
-		}
-	}
-
-	private void greetingLine(String line) {
-		if (ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.NamePrompt) {
-			this.firstWords.add(line);
-			if (this.handshake.stage() != Stage.ASKED) {
-				this.handshake.asked();
-				this.seat.publish(new NameRequested(this.seat.origin()));
-				answerForTheReturning();
-			}
-			return;
-		}
-		this.firstWords.addGreeting(line);
-		this.seat.publish(new GreetingReceived(this.seat.origin(), line));
-	}
-
-	private void answerLine(String line) {
-		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
-		if (answer instanceof ServerLine.LoggedIn login) {
-			enter(login);
-		}
-		else if (answer instanceof ServerLine.Resumed resumed && isResuming()) {
-			goOn(resumed);
-		}
-		else if (answer instanceof ServerLine.ResumeRefused refused) {
-			this.handshake.refused(refused.text());
-		}
-		else if (answer instanceof ServerLine.Notice notice) {
-			this.handshake.refused(notice.text());
-		}
-		else if (answer instanceof ServerLine.Refusal refusal) {
-			this.handshake.refused(refusal.text());
-		}
-		else if (answer instanceof ServerLine.NamePrompt) {
-			this.firstWords.add(line);
-			if (!isResuming()) {
-				this.seat.publish(new NameRefused(this.seat.origin(), this.sentName, this.handshake.refusal()));
-			}
-			this.handshake.asked();
-			answerForTheReturning();
-		}
-		else if (answer instanceof ServerLine.ShuttingDown) {
-			this.seat.publish(new ServerShuttingDown(this.seat.origin()));
-		}
-		else {
-			this.firstWords.add(line);
-			this.seat.publish(new TextReceived(this.seat.origin(), line));
-		}
-	}
-
-	private boolean isResuming() {
-		return this.homecoming != null && this.homecoming.isResuming();
-	}
-
-	private void answerForTheReturning() {
-		if (this.homecoming != null) {
-			String answer = this.homecoming.answer();
-			try {
-				sendName(answer, 0);
-			}
-			catch (IOException ex) {
-				// The reader meets the same failure.
-			}
-		}
-	}
-
-	private void enter(ServerLine.LoggedIn login) {
-		if (this.homecoming != null) {
-			this.homecoming.requireName(login.name());
-		}
-		else {
-			this.seat.wish().taken(this.sentName);
-		}
-		this.entered = true;
-		this.seat.enter(login.name());
-		this.seat.publish(new LoggedIn(this.seat.origin(), login.name()));
-	}
-
-	private void goOn(ServerLine.Resumed resumed) {
-		this.entered = true;
-		this.handshake.seated(this.seat.ownName());
-		if (this.homecoming != null) {
-			this.homecoming.back(true, resumed.following());
-		}
-		this.seat.goOn(resumed);
-	}
-
-	/**
-	 * Lets the shell go on after a login, once it is known which server this is: what is
-	 * said first must be said in its dialect.
-	 * @param silent whether nothing has come for a moment
-	 */
-	private void takeSeat(boolean silent) {
-		if (!this.entered || this.handshake.stage() != Stage.NAMED) {
-			return;
-		}
-		if (this.homecoming == null) {
-			this.seat.settleIn(this.history);
-			this.handshake.seated(this.seat.ownName());
-		}
-		else if (this.homecoming.knows(silent)) {
-			this.handshake.seated(this.seat.ownName());
-			this.seat.settleIn();
-			this.seat.startOver();
-			this.homecoming.back(false, 0);
+			this.entrance.line(line);
 		}
 	}
 

@@ -86,6 +86,15 @@ public final class Dialler {
 		return this.socket;
 	}
 
+	/**
+	 * Whether nobody can read along: a password may pass only then. It may on the way to
+	 * this machine itself.
+	 */
+	public synchronized boolean isPrivate() {
+		InetAddress peer = this.socket.getInetAddress();
+		return peer != null && peer.isLoopbackAddress();
+	}
+
 	/** The place that let us in; before that, the one that is tried first. */
 	public synchronized Endpoint endpoint() {
 		return (this.reached != null) ? this.reached : this.destination.first();

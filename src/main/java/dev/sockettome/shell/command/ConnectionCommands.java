@@ -8,19 +8,14 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.LastConnection;
-import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.Redialling;
-import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
-import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
-import dev.sockettome.shell.display.ConsoleSettings;
-import dev.sockettome.shell.display.ConsoleSettings.Format;
-import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.login.LoginDialogue;
 import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
@@ -28,13 +23,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.UserInterruptException;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -44,15 +33,13 @@ import org.springframework.stereotype.Component;
  * Coming and going.
  */
 @Component
-class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<Disconnected>> {
+class ConnectionCommands {
 
 	private final Connections connections;
 
 	private final ChatServer server;
 
 	private final ClientSettings settings;
-
-	private final ConsoleSettings display;
 
 	private final KnownHosts knownHosts;
 
@@ -64,23 +51,19 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 
 	private final Console console;
 
-	private final ObjectProvider<ChatLineReader> reader;
+	private final LoginDialogue dialogue;
 
-	private volatile @Nullable Thread asking;
-
-	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, ConsoleSettings display,
-			KnownHosts knownHosts, Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console,
-			ObjectProvider<ChatLineReader> reader) {
+	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
+			Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console, LoginDialogue dialogue) {
 		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
-		this.display = display;
 		this.knownHosts = knownHosts;
 		this.bookmarks = bookmarks;
 		this.unsent = unsent;
 		this.session = session;
 		this.console = console;
-		this.reader = reader;
+		this.dialogue = dialogue;
 	}
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
@@ -158,7 +141,7 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 		boolean loggedIn = false;
 		try {
 			remember(wanted.destination());
-			login(connection, wanted.name(), patience);
+			this.dialogue.login(connection, wanted.name(), patience);
 			this.connections.select(connection);
 			loggedIn = true;
 			if (this.session.canAsk()) {
@@ -207,55 +190,6 @@ class ConnectionCommands implements ApplicationListener<PayloadApplicationEvent<
 	private static String hostOf(InetSocketAddress running) {
 		InetAddress address = running.getAddress();
 		return (address.isAnyLocalAddress() || address.isLoopbackAddress()) ? "localhost" : address.getHostAddress();
-	}
-
-	/** Gives names until the server takes one, or the person gives up. */
-	private void login(ChatConnection connection, String firstName, Duration patience) throws InterruptedException {
-		String name = firstName.isBlank() ? ask(connection, "Give one with --name NAME.") : firstName;
-		while (connection.login(name, patience, history()) instanceof LoginAnswer.Refused refused) {
-			name = ask(connection, refused.reason());
-		}
-	}
-
-	/** How much a person is shown of what was said before; a program asks for it. */
-	private int history() {
-		return (this.session.canAsk() && this.display.format() == Format.TEXT) ? this.settings.history() : 0;
-	}
-
-	private String ask(ChatConnection connection, String withoutPerson) {
-		if (!this.session.canAsk()) {
-			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-					"The server asks for a screen name. " + withoutPerson);
-		}
-		this.console.flush();
-		try {
-			this.asking = Thread.currentThread();
-			while (true) {
-				String name = this.reader.getObject().ask(Greeting.NAME_PROMPT + " ");
-				if (!name.isBlank()) {
-					return name;
-				}
-			}
-		}
-		catch (UserInterruptException | EndOfFileException ex) {
-			if (connection.endpoint() == null) {
-				throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-						"The server closed the connection before a name was given.");
-			}
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "No name given, so not connected.");
-		}
-		finally {
-			this.asking = null;
-		}
-	}
-
-	/** There is no point in a name any more when the server that asked for it is gone. */
-	@Override
-	public void onApplicationEvent(PayloadApplicationEvent<Disconnected> event) {
-		Thread person = this.asking;
-		if (person != null) {
-			person.interrupt();
-		}
 	}
 
 	private void remember(Destination destination) {

@@ -4,6 +4,7 @@ import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.login.Passwords;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 

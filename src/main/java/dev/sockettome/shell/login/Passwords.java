@@ -1,4 +1,4 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.login;
 
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Asks the person at the terminal for a password, which is neither shown nor kept.
  */
 @Component
-class Passwords {
+public class Passwords {
 
 	private final ShellSession session;
 
@@ -32,7 +32,7 @@ class Passwords {
 	}
 
 	/** Whether there is a person who can be asked. */
-	boolean canAsk() {
+	public boolean canAsk() {
 		return this.session.source() == Source.PROMPT && StandardInput.isTerminal();
 	}
 
@@ -41,7 +41,7 @@ class Passwords {
 	 * @return the answer; empty for none
 	 * @throws CommandFailedException when Ctrl-C or Ctrl-D was the answer
 	 */
-	String ask(String question) {
+	public String ask(String question) {
 		this.console.flush();
 		try {
 			return this.reader.getObject().askSecretly(question).strip();
@@ -56,7 +56,7 @@ class Passwords {
 	 * @return the answer; empty for none
 	 * @throws CommandFailedException when the answers differ, or there is none
 	 */
-	String askTwice(String question) {
+	public String askTwice(String question) {
 		String password = ask(question);
 		if (!password.isEmpty() && !password.equals(ask("Again: "))) {
 			throw new CommandFailedException(ExitCode.FAILED, "The two are not the same, so nothing was done.");

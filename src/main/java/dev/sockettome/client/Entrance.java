@@ -1,0 +1,194 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+
+import dev.sockettome.client.delivery.Wire;
+import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.NameEvent.NameRefused;
+import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.ServerShuttingDown;
+import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.wire.FirstWords;
+import dev.sockettome.client.wire.Handshake;
+import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLineParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a connection to the seat: the server greets, asks for a name, and answers
+ * to it. The first time a person gives the name; who comes back has a {@link Homecoming}
+ * for that. Owned by the listener's thread, but for the name that is sent.
+ */
+final class Entrance {
+
+	private final Seat seat;
+
+	private final Handshake handshake;
+
+	private final FirstWords firstWords;
+
+	private final Wire wire;
+
+	private final @Nullable Homecoming homecoming;
+
+	/** Whether the server has confirmed the login, or that the session goes on. */
+	private boolean entered;
+
+	private volatile String sentName = "";
+
+	/** How much of what was said before the login is asked for. */
+	private volatile int history;
+
+	/**
+	 * Nobody has come in yet.
+	 * @param homecoming answers the server for someone who comes back; {@code null} when
+	 * a person does
+	 */
+	Entrance(Seat seat, Handshake handshake, FirstWords firstWords, Wire wire, @Nullable Homecoming homecoming) {
+		this.seat = seat;
+		this.handshake = handshake;
+		this.firstWords = firstWords;
+		this.wire = wire;
+		this.homecoming = homecoming;
+	}
+
+	/** Whether one was let in. */
+	boolean isEntered() {
+		return this.entered;
+	}
+
+	/** Answers the question for a name, and asks for so many lines of before. */
+	void sendName(String name, int lines) throws IOException {
+		this.sentName = name;
+		this.history = lines;
+		this.handshake.named();
+		this.wire.send(name);
+	}
+
+	/** Makes sure that coming back does not take too long. */
+	void checkTime() {
+		if (this.homecoming != null && !this.entered) {
+			this.homecoming.checkTime();
+		}
+	}
+
+	/** Takes a line of somebody who is not in yet. */
+	void line(String line) {
+		if (this.handshake.stage() == Stage.NAMED) {
+			answerLine(line);
+		}
+		else {
+			greetingLine(line);
+		}
+	}
+
+	private void greetingLine(String line) {
+		if (ServerLineParser.parse(line, Dialect.EXTENDED) instanceof ServerLine.NamePrompt) {
+			this.firstWords.add(line);
+			if (this.handshake.stage() != Stage.ASKED) {
+				this.handshake.asked();
+				this.seat.publish(new NameRequested(this.seat.origin()));
+				answerForTheReturning();
+			}
+			return;
+		}
+		this.firstWords.addGreeting(line);
+		this.seat.publish(new GreetingReceived(this.seat.origin(), line));
+	}
+
+	private void answerLine(String line) {
+		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
+		if (answer instanceof ServerLine.LoggedIn login) {
+			enter(login);
+		}
+		else if (answer instanceof ServerLine.Resumed resumed && isResuming()) {
+			goOn(resumed);
+		}
+		else if (answer instanceof ServerLine.ResumeRefused refused) {
+			this.handshake.refused(refused.text());
+		}
+		else if (answer instanceof ServerLine.Notice notice) {
+			this.handshake.refused(notice.text());
+		}
+		else if (answer instanceof ServerLine.Refusal refusal) {
+			this.handshake.refused(refusal.text());
+		}
+		else if (answer instanceof ServerLine.NamePrompt) {
+			this.firstWords.add(line);
+			if (!isResuming()) {
+				this.seat.publish(new NameRefused(this.seat.origin(), this.sentName, this.handshake.refusal()));
+			}
+			this.handshake.asked();
+			answerForTheReturning();
+		}
+		else if (answer instanceof ServerLine.ShuttingDown) {
+			this.seat.publish(new ServerShuttingDown(this.seat.origin()));
+		}
+		else {
+			this.firstWords.add(line);
+			this.seat.publish(new TextReceived(this.seat.origin(), line));
+		}
+	}
+
+	private boolean isResuming() {
+		return this.homecoming != null && this.homecoming.isResuming();
+	}
+
+	private void answerForTheReturning() {
+		if (this.homecoming != null) {
+			String answer = this.homecoming.answer();
+			try {
+				sendName(answer, 0);
+			}
+			catch (IOException ex) {
+				// The reader meets the same failure.
+			}
+		}
+	}
+
+	private void enter(ServerLine.LoggedIn login) {
+		if (this.homecoming != null) {
+			this.homecoming.requireName(login.name());
+		}
+		else {
+			this.seat.wish().taken(this.sentName);
+		}
+		this.entered = true;
+		this.seat.enter(login.name());
+		this.seat.publish(new LoggedIn(this.seat.origin(), login.name()));
+	}
+
+	private void goOn(ServerLine.Resumed resumed) {
+		this.entered = true;
+		this.handshake.seated(this.seat.ownName());
+		if (this.homecoming != null) {
+			this.homecoming.back(true, resumed.following());
+		}
+		this.seat.goOn(resumed);
+	}
+
+	/**
+	 * Lets the shell go on after a login, once it is known which server this is: what is
+	 * said first must be said in its dialect.
+	 * @param silent whether nothing has come for a moment
+	 */
+	void takeSeat(boolean silent) {
+		if (!this.entered || this.handshake.stage() != Stage.NAMED) {
+			return;
+		}
+		if (this.homecoming == null) {
+			this.seat.settleIn(this.history);
+			this.handshake.seated(this.seat.ownName());
+		}
+		else if (this.homecoming.knows(silent)) {
+			this.handshake.seated(this.seat.ownName());
+			this.seat.settleIn();
+			this.seat.startOver();
+			this.homecoming.back(false, 0);
+		}
+	}
+
+}
