@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * kind knows its form on the wire, {@link #wire()}; {@link ServerLineParser} goes the
  * other way.
  */
-public sealed interface ServerLine {
+public sealed interface ServerLine permits ServerLine.NamePrompt, ServerLine.LoggedIn, ServerLine.LoggedOut,
+		ServerLine.Said, ServerLine.Action, ServerLine.PrivateFrom, ServerLine.PrivateTo, ServerLine.Renamed,
+		ServerLine.Notice, ServerLine.Refusal, ServerLine.Roster, ServerLine.SessionBegun, ServerLine.Resumed,
+		ServerLine.ResumeRefused, ServerLine.ShuttingDown, ServerLine.Text, AccountLine {
 
 	/**
 	 * The line as it goes over the wire, without its newline.

@@ -89,8 +89,11 @@ public final class ServerLineParser {
 		if (refusal != null) {
 			return refusal;
 		}
-		ServerLine ofSession = parseOfSession(line);
-		return (ofSession != null) ? ofSession : new Notice(line.substring(Notice.PREFIX.length()));
+		ServerLine special = parseOfSession(line);
+		if (special == null) {
+			special = AccountLine.parse(line);
+		}
+		return (special != null) ? special : new Notice(line.substring(Notice.PREFIX.length()));
 	}
 
 	private static @Nullable ServerLine parseOfSession(String line) {

@@ -3,7 +3,11 @@ package dev.sockettome.protocol;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.sockettome.protocol.AccountLine.Accounts;
+import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
@@ -204,6 +208,42 @@ class ServerLineParserTests {
 
 	private static ServerLine parseOriginal(String line) {
 		return ServerLineParser.parse(line, Dialect.ORIGINAL);
+	}
+
+	@Test
+	void whoIsVerifiedIsWordedAsTheProtocolSays() {
+		assertThat(Accounts.listing(List.of())).extracting(Accounts::wire).containsExactly("*** Accounts (0).");
+		assertThat(Accounts.listing(List.of("alice", "deploybot"))).extracting(Accounts::wire)
+			.containsExactly("*** Accounts (2): alice, deploybot.");
+		List<String> many = IntStream.range(0, 101).mapToObj((i) -> "n" + i).toList();
+		List<Accounts> lines = Accounts.listing(many);
+		assertThat(lines).hasSize(3);
+		assertThat(lines.get(0).wire()).startsWith("*** Accounts (101): n0, ");
+		assertThat(lines.get(2).wire()).isEqualTo("*** Accounts: n100.");
+		assertThat(lines.stream().flatMap((line) -> line.names().stream())).isEqualTo(many);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*** Accounts", "*** Accounts.", "*** Accounts ():.", "*** Accounts (x): bob.",
+			"*** Accounts (-1).", "*** Accounts (99999999999): bob.", "*** Accounts (1: bob.", "*** Accounts: .",
+			"*** Account: ", "*** Account: two words", "*** Accountable." })
+	void whatIsNearlyAListOfAccountsIsNone(String line) {
+		assertThat(ServerLineParser.parse(line, Dialect.EXTENDED)).isNotInstanceOf(Verified.class);
+		if (!line.equals("*** Accounts.")) {
+			assertThat(ServerLineParser.parse(line, Dialect.EXTENDED)).isInstanceOf(Notice.class);
+		}
+	}
+
+	@Test
+	void aQuestionForAPasswordIsKnownByTheWholeLine() {
+		assertThat(PasswordPrompt.parse("Please enter the password:")).isEqualTo(new PasswordPrompt(""));
+		assertThat(PasswordPrompt.parse("Please enter the password for bob:")).isEqualTo(new PasswordPrompt("bob"));
+		assertThat(new PasswordPrompt("bob").wire()).isEqualTo("Please enter the password for bob:");
+		assertThat(Stream.of("Please enter the password", "please enter the password:", "Please enter the password :",
+				" Please enter the password:", "Please enter the password for :", "Please enter the passwords:",
+				"Please enter your screen name:"))
+			.allSatisfy((line) -> assertThat(PasswordPrompt.parse(line)).isNull());
+		assertThat(PasswordPrompt.parse("Please enter the password for " + "x".repeat(200) + ":")).isNull();
 	}
 
 }

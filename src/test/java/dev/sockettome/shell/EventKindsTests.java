@@ -17,6 +17,8 @@ import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.NameEvent.PasswordRequested;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.Reconnecting;
 import dev.sockettome.client.event.Resumed;
@@ -58,15 +60,17 @@ class EventKindsTests {
 		MessageFormatter formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class),
 				new Highlights(new UserFile(folder.resolve("highlights"), (problem) -> {
 				})));
-		assertThat(kinds((event) -> formatter.format(event) != null)).isEqualTo(without(Connected.class,
-				NameRequested.class, HistoryReceived.class, MessageConfirmed.class, Reconnecting.class));
+		assertThat(kinds((event) -> formatter.format(event) != null))
+			.isEqualTo(without(Connected.class, NameRequested.class, PasswordRequested.class, PersonVerified.class,
+					HistoryReceived.class, MessageConfirmed.class, Reconnecting.class));
 	}
 
 	@Test
 	void aCommandFileCanExpectEachKindButThese() {
-		assertThat(kinds((event) -> Arrival.of(event) != null)).isEqualTo(without(Connected.class, NameRequested.class,
-				NameRefused.class, PrivateSent.class, HistoryReceived.class, MessageConfirmed.class,
-				MessageUnconfirmed.class, Disconnected.class, Reconnecting.class, Resumed.class));
+		assertThat(kinds((event) -> Arrival.of(event) != null))
+			.isEqualTo(without(Connected.class, NameRequested.class, PasswordRequested.class, NameRefused.class,
+					PrivateSent.class, HistoryReceived.class, MessageConfirmed.class, MessageUnconfirmed.class,
+					Disconnected.class, Reconnecting.class, Resumed.class));
 	}
 
 	/** Who is ignored, who has said what, and what one has missed go by that. */

@@ -21,10 +21,12 @@ import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.Reconnecting;
@@ -52,7 +54,8 @@ public final class SampleEvents {
 	/** At least one of each kind. */
 	public static Stream<ChatEvent> all() {
 		return Stream.of(new Connected(ORIGIN, "[::1]:5555"), new GreetingReceived(ORIGIN, HOSTILE),
-				new NameRequested(ORIGIN), new NameRefused(ORIGIN, HOSTILE, ""),
+				new NameRequested(ORIGIN), new PasswordRequested(ORIGIN, ""), new PasswordRequested(ORIGIN, HOSTILE),
+				new PersonVerified(ORIGIN, HOSTILE), new NameRefused(ORIGIN, HOSTILE, ""),
 				new NameRefused(ORIGIN, "bob", HOSTILE), new LoggedIn(ORIGIN, "bob"),
 				new RosterReceived(ORIGIN, List.of("bob", HOSTILE), 3), new PersonJoined(ORIGIN, HOSTILE),
 				new PersonLeft(ORIGIN, "bob"), new PersonRenamed(ORIGIN, "bob", "rob", true),
@@ -70,7 +73,10 @@ public final class SampleEvents {
 				new Reconnecting(ORIGIN, "[::1]:5555", 1, Duration.ofSeconds(1)),
 				new Resumed(ORIGIN, HOSTILE, true, 3, Duration.ofSeconds(6)),
 				new Resumed(ORIGIN, "bob", false, 0, Duration.ofMillis(6)),
-				new MessageReceived(ORIGIN, "bob", "hi", true, true));
+				new MessageReceived(ORIGIN, "bob", "hi", true, true, false),
+				new MessageReceived(ORIGIN, "bob", "hi", false, false, true),
+				new ActionReceived(ORIGIN, "bob", "waves", false, false, true),
+				new PrivateReceived(ORIGIN, "bob", "psst", true));
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.sockettome.protocol.AccountLine.Accounts;
+import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
@@ -43,6 +45,8 @@ public final class SampleLines {
 				new Roster(IntStream.range(0, 50).mapToObj((i) -> "n" + i).toList(), 12),
 				new Roster(List.of("alice", "bob"), Set.of("bob"), 3), new SessionBegun("k7QdAbCdEfGhIjKlMnOp-_", 60),
 				new Resumed("bob", 41, 7), new ResumeRefused("no such session."), new ShuttingDown(),
+				new Accounts(true, 0, List.of()), new Accounts(true, 2, List.of("alice", "dr.")),
+				new Accounts(false, 0, List.of("bob")), new Verified("alice"),
 				new Refusal(Subject.MESSAGE, "you are muted."), new Text("-------------------------------------"),
 				new Text("second"), new Text(""));
 	}

@@ -44,6 +44,9 @@ public sealed interface ChatEvent permits Connected, GreetingReceived, NameEvent
 			return false;
 		}
 
+		/** Whether they have shown, by a password or a key, that the name is theirs. */
+		boolean account();
+
 		@Override
 		default int characters() {
 			return name().length() + text().length();

@@ -9,12 +9,13 @@ package dev.sockettome.client.event;
  * @param own whether it is the echo of one's own
  * @param again whether it was sent a second time, as it was in doubt whether the first
  * arrived before the connection was lost
+ * @param account whether they have shown that the name is theirs
  */
-public record MessageReceived(Origin origin, String name, String text, boolean own,
-		boolean again) implements ChatEvent.Utterance {
+public record MessageReceived(Origin origin, String name, String text, boolean own, boolean again,
+		boolean account) implements ChatEvent.Utterance {
 
 	public MessageReceived(Origin origin, String name, String text, boolean own) {
-		this(origin, name, text, own, false);
+		this(origin, name, text, own, false, false);
 	}
 
 }

@@ -15,7 +15,23 @@ public sealed interface NameEvent extends ChatEvent {
 
 	}
 
-	/** The server does not accept the name, and asks again. */
+	/**
+	 * The server asks for a password.
+	 *
+	 * @param name whose it is; empty for that of the room
+	 */
+	record PasswordRequested(Origin origin, String name) implements NameEvent {
+
+		@Override
+		public int characters() {
+			return this.name.length();
+		}
+
+	}
+
+	/**
+	 * The server does not accept the name, or the password, and asks for a name again.
+	 */
 	record NameRefused(Origin origin, String name, String reason) implements NameEvent {
 
 		@Override

@@ -23,6 +23,13 @@ public sealed interface PersonEvent extends ChatEvent {
 
 	}
 
+	/**
+	 * Someone, perhaps oneself, has shown by a password or a key that the name is theirs.
+	 */
+	record PersonVerified(Origin origin, String name) implements PersonEvent {
+
+	}
+
 	/** Someone, perhaps oneself, goes by another name from now on. */
 	record PersonRenamed(Origin origin, String name, String newName, boolean own) implements PersonEvent {
 

@@ -10,11 +10,13 @@ import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
@@ -27,6 +29,9 @@ import dev.sockettome.protocol.Told;
  * connection that is lost and made again.
  */
 public final class RoomView {
+
+	/** The mark of a notice, which is not part of its text. */
+	private static final String NOTICE = "*** ";
 
 	private final Roster roster;
 
@@ -46,6 +51,11 @@ public final class RoomView {
 		this.roster.enter(name, at);
 		this.ownName = name;
 		this.recognised = false;
+	}
+
+	/** It is to be told anew who is verified. */
+	public void forgetVerified() {
+		this.roster.forgetVerified();
 	}
 
 	/** Takes note of what one is called in a session that goes on. */
@@ -111,7 +121,8 @@ public final class RoomView {
 	public ChatEvent event(ServerLine line, boolean echo, boolean again, Origin origin) {
 		if (line instanceof ServerLine.Said said) {
 			this.roster.heard(said.name(), origin.at());
-			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again);
+			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again,
+					isVerified(said.name()));
 		}
 		if (line instanceof ServerLine.LoggedIn login) {
 			this.roster.joined(login.name());
@@ -123,11 +134,12 @@ public final class RoomView {
 		}
 		if (line instanceof ServerLine.Action action) {
 			this.roster.heard(action.name(), origin.at());
-			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()), again);
+			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()), again,
+					isVerified(action.name()));
 		}
 		if (line instanceof ServerLine.PrivateFrom message) {
 			this.roster.heard(message.name(), origin.at());
-			return new PrivateReceived(origin, message.name(), message.text());
+			return new PrivateReceived(origin, message.name(), message.text(), isVerified(message.name()));
 		}
 		if (line instanceof ServerLine.PrivateTo message) {
 			return new PrivateSent(origin, message.receiver(), message.text());
@@ -144,6 +156,17 @@ public final class RoomView {
 			this.roster.announce(people.names(), people.unlisted());
 			return new RosterReceived(origin, people.names(), people.unlisted());
 		}
+		if (line instanceof AccountLine.Verified verified) {
+			this.roster.verified(verified.name());
+			return new PersonVerified(origin, verified.name());
+		}
+		if (line instanceof AccountLine.Accounts accounts) {
+			if (accounts.first()) {
+				this.roster.forgetVerified();
+			}
+			accounts.names().forEach(this.roster::verified);
+			return new NoticeReceived(origin, line.wire().substring(NOTICE.length()));
+		}
 		if (line instanceof ServerLine.Notice notice) {
 			return new NoticeReceived(origin, notice.text());
 		}
@@ -154,12 +177,16 @@ public final class RoomView {
 			return new NoticeReceived(origin, session.shown());
 		}
 		if (line instanceof ServerLine.Resumed || line instanceof ServerLine.ResumeRefused) {
-			return new NoticeReceived(origin, line.wire().substring("*** ".length()));
+			return new NoticeReceived(origin, line.wire().substring(NOTICE.length()));
 		}
 		if (line instanceof ServerLine.ShuttingDown) {
 			return new ServerShuttingDown(origin);
 		}
 		return new TextReceived(origin, line.wire());
+	}
+
+	private boolean isVerified(String name) {
+		return this.roster.isVerified(name);
 	}
 
 	/**

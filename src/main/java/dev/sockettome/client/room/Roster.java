@@ -21,6 +21,9 @@ public final class Roster {
 
 		private @Nullable Instant lastHeard;
 
+		/** Whether they have shown that the name is theirs. */
+		private boolean verified;
+
 		/** On the original server several people can share a name. */
 		private int people = 1;
 
@@ -53,10 +56,10 @@ public final class Roster {
 	public synchronized List<Person> people() {
 		List<Person> people = new ArrayList<>(this.seats.size());
 		this.seats.forEach((name, seat) -> {
-			Person person = new Person(name, seat.lastHeard, seat.self);
+			Person person = new Person(name, seat.lastHeard, seat.self, seat.verified);
 			for (int i = 0; i < seat.people; i++) {
 				people.add((person.self() && i == 0) ? 0 : people.size(),
-						(i == 0) ? person : new Person(name, seat.lastHeard, false));
+						(i == 0) ? person : new Person(name, seat.lastHeard, false, seat.verified));
 			}
 		});
 		return people;
@@ -65,6 +68,12 @@ public final class Roster {
 	/** The names of everyone known to be here but oneself. */
 	public synchronized List<String> others() {
 		return this.seats.entrySet().stream().filter((seat) -> !seat.getValue().self).map(Map.Entry::getKey).toList();
+	}
+
+	/** Whether somebody has shown, by a password or a key, that the name is theirs. */
+	public synchronized boolean isVerified(String name) {
+		Seat seat = this.seats.get(name);
+		return seat != null && seat.verified;
 	}
 
 	/**
@@ -134,21 +143,48 @@ public final class Roster {
 			this.unlisted = Math.max(0, this.unlisted - 1);
 		}
 		remove(to);
+		if (seat != null) {
+			// Whose the other name is has yet to show.
+			seat.verified = false;
+		}
 		if (!put(to, (seat != null) ? seat : new Seat(false))) {
 			this.unlisted++;
 		}
 	}
 
 	synchronized void heard(String name, Instant at) {
+		Seat seat = seatOf(name);
+		if (seat != null) {
+			seat.lastHeard = at;
+		}
+	}
+
+	synchronized void verified(String name) {
+		Seat seat = seatOf(name);
+		if (seat != null) {
+			seat.verified = true;
+		}
+	}
+
+	/** It is not known any more who is verified. */
+	synchronized void forgetVerified() {
+		this.seats.values().forEach((seat) -> seat.verified = false);
+	}
+
+	/**
+	 * The seat of somebody who is here, also if the server has not named them before;
+	 * {@code null} when there is no room to keep it.
+	 */
+	private @Nullable Seat seatOf(String name) {
 		Seat seat = this.seats.get(name);
 		if (seat == null) {
 			seat = new Seat(false);
 			if (!put(name, seat)) {
-				return;
+				return null;
 			}
 			this.unlisted = Math.max(0, this.unlisted - 1);
 		}
-		seat.lastHeard = at;
+		return seat;
 	}
 
 	synchronized void clear() {

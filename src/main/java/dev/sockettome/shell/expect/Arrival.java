@@ -8,9 +8,11 @@ import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.ServerLine;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,20 @@ import org.jspecify.annotations.Nullable;
  * @param from who said it, or whom it is about; empty when it is the server's own
  * @param said whether someone said it
  * @param own whether it is the echo of what oneself did
+ * @param account whether it was said by someone who has shown that the name is theirs
  */
-public record Arrival(String text, String from, boolean said, boolean own) {
+public record Arrival(String text, String from, boolean said, boolean own, boolean account) {
+
+	Arrival(String text, String from, boolean said, boolean own) {
+		this(text, from, said, own, false);
+	}
 
 	/**
 	 * What an event looks like, or {@code null} when it is not something that arrived.
 	 */
 	public static @Nullable Arrival of(ChatEvent event) {
 		if (event instanceof Utterance said) {
-			return new Arrival(said.text(), said.name(), true, said.own());
+			return new Arrival(said.text(), said.name(), true, said.own(), said.account());
 		}
 		if (event instanceof LoggedIn login) {
 			return new Arrival(new ServerLine.LoggedIn(login.name()).wire(), login.name(), false, true);
@@ -43,6 +50,9 @@ public record Arrival(String text, String from, boolean said, boolean own) {
 		}
 		if (event instanceof PersonRenamed renamed) {
 			return line(new ServerLine.Renamed(renamed.name(), renamed.newName()), renamed.newName());
+		}
+		if (event instanceof PersonVerified verified) {
+			return line(new AccountLine.Verified(verified.name()), verified.name());
 		}
 		if (event instanceof RosterReceived roster) {
 			return line(new ServerLine.Roster(roster.names(), roster.unlisted()), "");

@@ -20,10 +20,12 @@ import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.Reconnecting;
@@ -65,7 +67,8 @@ public final class JsonLines {
 			return utterance("action", action);
 		}
 		if (event instanceof PrivateReceived message) {
-			return line("private", event, (line) -> line.text("name", message.name()).text("text", message.text()));
+			return line("private", event,
+					(line) -> account(line.text("name", message.name()).text("text", message.text()), message));
 		}
 		if (event instanceof PrivateSent message) {
 			return line("private-sent", event,
@@ -97,6 +100,9 @@ public final class JsonLines {
 						.text("newName", renamed.newName())
 						.flag("own", renamed.own()));
 		}
+		if (event instanceof PersonVerified verified) {
+			return line("verified", event, (line) -> line.text("name", verified.name()));
+		}
 		if (event instanceof RosterReceived roster) {
 			return line("roster", event,
 					(line) -> line.texts("names", roster.names()).number("unlisted", roster.unlisted()));
@@ -114,6 +120,9 @@ public final class JsonLines {
 		if (event instanceof NameRequested) {
 			return line("name-requested", event, (line) -> {
 			});
+		}
+		if (event instanceof PasswordRequested requested) {
+			return line("password-requested", event, (line) -> line.text("name", requested.name()));
 		}
 		if (event instanceof NameRefused refused) {
 			return line("name-refused", event,
@@ -202,17 +211,26 @@ public final class JsonLines {
 
 	private static void person(JsonLine line, Person person) {
 		line.text("name", person.name()).flag("self", person.self()).time("lastHeard", person.lastHeard());
+		if (person.account()) {
+			line.flag("account", true);
+		}
 	}
 
 	private static String utterance(String type, Utterance said) {
 		return line(type, said,
-				(line) -> again(line.text("name", said.name()).text("text", said.text()).flag("own", said.own()),
+				(line) -> account(
+						again(line.text("name", said.name()).text("text", said.text()).flag("own", said.own()), said),
 						said));
 	}
 
 	/** Rare, so it stands there only when it is so. */
 	private static JsonLine again(JsonLine line, Utterance said) {
 		return said.again() ? line.flag("again", true) : line;
+	}
+
+	/** The same: most servers have no accounts. */
+	private static JsonLine account(JsonLine line, Utterance said) {
+		return said.account() ? line.flag("account", true) : line;
 	}
 
 	private static String line(String type, ChatEvent event, Consumer<JsonLine> fields) {
