@@ -16,6 +16,7 @@ import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
+import dev.sockettome.client.wire.Credentials;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Traffic;
@@ -56,6 +57,8 @@ public class ChatConnection implements DisposableBean {
 	private final Roster roster = new Roster();
 
 	private final Traffic traffic = new Traffic();
+
+	private final Credentials credentials = new Credentials();
 
 	private final Conversation conversation;
 
@@ -110,8 +113,9 @@ public class ChatConnection implements DisposableBean {
 							: "Already connected to %s as %s. Type \"disconnect\" first.")
 						.formatted(current.endpoint(), current.seat().ownName()));
 		}
-		ChatListener dialled = new ChatListener(this.id, destination, timeout, this.settings, lasting, this.clock,
-				this.roster, this.traffic, this::publish);
+		this.credentials.serve(destination);
+		ChatListener dialled = new ChatListener(this.id, destination, this.credentials, timeout, this.settings, lasting,
+				this.clock, this.roster, this.traffic, this::publish);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
 		this.presence.begin(dialled, thread);
@@ -139,11 +143,37 @@ public class ChatConnection implements DisposableBean {
 	 * @param name what one would like to be called
 	 * @param timeout how long to wait for the answer
 	 * @param history how many lines to ask for that were said before; 0 for none
-	 * @return the name the server really gave, or why it gave none and asks again
+	 * @return the name the server really gave, or why it gave none and asks again, or
+	 * that it asks for a password that it has not taken before in this run
 	 * @throws ChatException when there is no answer, or the connection is lost
 	 */
 	public LoginAnswer login(String name, Duration timeout, int history) throws InterruptedException {
 		return new Login(this.presence.forLogin(), timeout).give(name, history);
+	}
+
+	/**
+	 * Answers the question for a password (docs/PROTOCOL.md, section 3.15), and keeps it
+	 * in memory when it was right.
+	 * @param password one line; empty to be asked for a name again
+	 * @param timeout how long to wait for the answer
+	 * @throws ChatException when there is no answer, the connection is lost, or others
+	 * could read along; nothing is sent then
+	 */
+	public LoginAnswer password(String password, Duration timeout) throws InterruptedException {
+		return new Login(this.presence.forLogin(), timeout).password(password);
+	}
+
+	/**
+	 * Makes sure that nobody can read along what is sent.
+	 * @throws ChatException when others can, with what to do
+	 */
+	public void requirePrivate() {
+		Login.requirePrivate(this.presence.required(), Kind.REFUSED);
+	}
+
+	/** The passwords that the server has taken in this run. */
+	public Credentials credentials() {
+		return this.credentials;
 	}
 
 	/** Says something to everyone, and gives it the usual time to come back. */

@@ -11,6 +11,7 @@ import dev.sockettome.client.event.Reconnecting;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Credentials;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Dialler;
 import dev.sockettome.client.wire.Endpoint;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ChatListener implements Runnable {
 
 	private final Destination destination;
+
+	private final Credentials credentials;
 
 	private final Duration connectTimeout;
 
@@ -58,11 +61,13 @@ final class ChatListener implements Runnable {
 	/**
 	 * A listener that has not begun.
 	 * @param connection what the connection is called in events
+	 * @param credentials the passwords that the server has taken before
 	 * @param lasting whether one comes back after a connection that was lost
 	 */
-	ChatListener(String connection, Destination destination, Duration connectTimeout, ClientSettings settings,
-			boolean lasting, Clock clock, Roster roster, Traffic traffic, Seat.Events events) {
+	ChatListener(String connection, Destination destination, Credentials credentials, Duration connectTimeout,
+			ClientSettings settings, boolean lasting, Clock clock, Roster roster, Traffic traffic, Seat.Events events) {
 		this.destination = destination;
+		this.credentials = credentials;
 		this.connectTimeout = connectTimeout;
 		this.deadAfter = settings.deadAfter();
 		this.lasting = lasting;
@@ -75,6 +80,11 @@ final class ChatListener implements Runnable {
 	/** Where one is, or was last. */
 	Endpoint endpoint() {
 		return this.visit.endpoint();
+	}
+
+	/** The passwords that the server has taken. */
+	Credentials credentials() {
+		return this.credentials;
 	}
 
 	/** The connection there is, or the last one there was. */
@@ -206,7 +216,8 @@ final class ChatListener implements Runnable {
 		if (!this.timer.await()) {
 			return new End(Reason.LEFT, "", null, false);
 		}
-		this.visit = newVisit(new Homecoming(this.seat, this.timer, this.connectTimeout, this.lostAt));
+		this.visit = newVisit(
+				new Homecoming(this.seat, this.timer, this.credentials, this.connectTimeout, this.lostAt));
 		if (this.leaving) {
 			this.visit.abort();
 		}
@@ -237,7 +248,8 @@ final class ChatListener implements Runnable {
 		return new ChatException(this.visit.wasEntered() ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.visit.handshake().stage() == Stage.GREETING)
 						? this.visit.firstWords().notAChatServer("hung up before it asked for a screen name")
-						: "%s closed the connection.".formatted(endpoint()));
+						: "%s closed the connection%s".formatted(endpoint(),
+								Goodbye.reasonIn(this.visit.handshake().refusal())));
 	}
 
 	private Visit newVisit(@Nullable Homecoming homecoming) {

@@ -1,26 +1,30 @@
 package dev.sockettome.client;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import dev.sockettome.client.delivery.Wire;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
+import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.wire.FirstWords;
 import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.PasswordPrompt;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a connection to the seat: the server greets, asks for a name, and answers
- * to it. The first time a person gives the name; who comes back has a {@link Homecoming}
- * for that. Owned by the listener's thread, but for the name that is sent.
+ * The way from a connection to the seat: the server greets, asks for a name and perhaps
+ * for a password (docs/PROTOCOL.md, section 3.15), and answers. The first time a person
+ * gives them; who comes back has a {@link Homecoming} for that. Owned by the listener's
+ * thread, but for what is sent.
  */
 final class Entrance {
 
@@ -31,6 +35,8 @@ final class Entrance {
 	private final FirstWords firstWords;
 
 	private final Wire wire;
+
+	private final BooleanSupplier isPrivate;
 
 	private final @Nullable Homecoming homecoming;
 
@@ -44,14 +50,17 @@ final class Entrance {
 
 	/**
 	 * Nobody has come in yet.
+	 * @param isPrivate whether nobody can read along what goes over the wire
 	 * @param homecoming answers the server for someone who comes back; {@code null} when
 	 * a person does
 	 */
-	Entrance(Seat seat, Handshake handshake, FirstWords firstWords, Wire wire, @Nullable Homecoming homecoming) {
+	Entrance(Seat seat, Handshake handshake, FirstWords firstWords, Wire wire, BooleanSupplier isPrivate,
+			@Nullable Homecoming homecoming) {
 		this.seat = seat;
 		this.handshake = handshake;
 		this.firstWords = firstWords;
 		this.wire = wire;
+		this.isPrivate = isPrivate;
 		this.homecoming = homecoming;
 	}
 
@@ -66,6 +75,23 @@ final class Entrance {
 		this.history = lines;
 		this.handshake.named();
 		this.wire.send(name);
+	}
+
+	/**
+	 * Answers the question for a password.
+	 * @return whether it was sent: the server may not ask any more
+	 */
+	boolean sendPassword(String password) throws IOException {
+		if (!this.handshake.passwordGiven()) {
+			return false;
+		}
+		this.wire.send(password);
+		return true;
+	}
+
+	/** Whether there is no point in another attempt to come back. */
+	boolean isHopeless() {
+		return this.homecoming != null && this.homecoming.isHopeless();
 	}
 
 	/** Makes sure that coming back does not take too long. */
@@ -100,6 +126,12 @@ final class Entrance {
 	}
 
 	private void answerLine(String line) {
+		PasswordPrompt prompt = PasswordPrompt.parse(line);
+		if (prompt != null) {
+			this.firstWords.add(line);
+			askForPassword(prompt.name());
+			return;
+		}
 		ServerLine answer = ServerLineParser.parse(line, Dialect.EXTENDED);
 		if (answer instanceof ServerLine.LoggedIn login) {
 			enter(login);
@@ -133,13 +165,26 @@ final class Entrance {
 		}
 	}
 
+	private void askForPassword(String owner) {
+		this.handshake.passwordAsked(owner);
+		this.seat.publish(new PasswordRequested(this.seat.origin(), owner));
+		if (this.homecoming != null) {
+			try {
+				sendPassword(this.homecoming.password(owner, this.isPrivate.getAsBoolean()));
+			}
+			catch (IOException ex) {
+				// The reader meets the same failure.
+			}
+		}
+	}
+
 	private boolean isResuming() {
 		return this.homecoming != null && this.homecoming.isResuming();
 	}
 
 	private void answerForTheReturning() {
 		if (this.homecoming != null) {
-			String answer = this.homecoming.answer();
+			String answer = this.homecoming.answer(this.handshake.refusal());
 			try {
 				sendName(answer, 0);
 			}

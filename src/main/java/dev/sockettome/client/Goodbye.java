@@ -26,6 +26,14 @@ final class Goodbye {
 				&& ServerLineParser.parse(line, dialect) instanceof ServerLine.Notice;
 	}
 
+	/**
+	 * What follows on "closed the connection" after a notice without its mark: the reason
+	 * that it gives, if it is a goodbye.
+	 */
+	static String reasonIn(String notice) {
+		return notice.startsWith(START) ? ": " + notice.substring(START.length()) : ".";
+	}
+
 	/** Whether it is one after which nobody comes back by themselves. */
 	static boolean isForGood(String goodbye) {
 		int reason = goodbye.indexOf(START) + START.length();

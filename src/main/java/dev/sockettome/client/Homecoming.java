@@ -5,15 +5,17 @@ import java.time.Duration;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Credentials;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.PasswordPrompt;
 import dev.sockettome.protocol.Resumption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How someone gets in again whose connection was lost: by the session, if there is one,
- * or else by a name, the one from before or one that is much like it. Owned by the
- * listener's thread; one for each attempt.
+ * or else by a name, the one from before, with its password, or one that is much like it.
+ * Owned by the listener's thread; one for each attempt.
  */
 final class Homecoming {
 
@@ -31,6 +33,8 @@ final class Homecoming {
 
 	private final ReturnTimer timer;
 
+	private final Credentials credentials;
+
 	private final Duration timeout;
 
 	private final long lostAt;
@@ -41,14 +45,21 @@ final class Homecoming {
 
 	private Given given = Given.NOTHING;
 
+	/** Whose password was given; {@code null} when none was. */
+	private @Nullable String passwordOwner;
+
+	private boolean hopeless;
+
 	/**
 	 * An attempt.
+	 * @param credentials the passwords that the server has taken before
 	 * @param timeout how long the connection, the greeting and the login may take, each
 	 * @param lostAt when the connection was lost, as {@link System#nanoTime()} tells it
 	 */
-	Homecoming(Seat seat, ReturnTimer timer, Duration timeout, long lostAt) {
+	Homecoming(Seat seat, ReturnTimer timer, Credentials credentials, Duration timeout, long lostAt) {
 		this.seat = seat;
 		this.timer = timer;
+		this.credentials = credentials;
 		this.timeout = timeout;
 		this.lostAt = lostAt;
 	}
@@ -60,9 +71,18 @@ final class Homecoming {
 
 	/**
 	 * What to answer to the question for a name.
-	 * @throws ChatException when nothing is left to try
+	 * @param refusal why the server asks again; empty when it does not say, or asks for
+	 * the first time
+	 * @throws ChatException when nothing is left to try, or not now
 	 */
-	String answer() {
+	String answer(String refusal) {
+		if (refusal.startsWith(PasswordPrompt.TOO_MANY)) {
+			throw failed(refusal);
+		}
+		if (this.passwordOwner != null && refusal.startsWith(PasswordPrompt.WRONG)) {
+			this.credentials.forget(this.passwordOwner);
+			throw hopeless("The server takes the password no more. Type \"reconnect\" to give another.");
+		}
 		Resumption resumption = this.seat.resumption();
 		switch (this.given) {
 			case NOTHING -> this.given = (resumption != null) ? Given.SESSION : Given.NAME;
@@ -78,6 +98,38 @@ final class Homecoming {
 			return resumption.line();
 		}
 		return (this.given == Given.NAME) ? this.seat.wish().wanted() : this.seat.wish().otherwise();
+	}
+
+	/**
+	 * What to answer to the question for a password; nothing, which has the server ask
+	 * for a name again, when somebody else has made an account of the name meanwhile.
+	 * @param owner whose it is; empty for that of the room
+	 * @param isPrivate whether nobody can read along
+	 * @throws ChatException when it is not known, or must not be sent
+	 */
+	String password(String owner, boolean isPrivate) {
+		String known = this.credentials.find(owner);
+		if (known == null && !owner.isEmpty() && this.given == Given.NAME) {
+			return "";
+		}
+		if (known == null) {
+			throw hopeless("The server asks for a password now. Type \"reconnect\" to give it.");
+		}
+		if (!isPrivate) {
+			throw failed(Login.NOT_PRIVATE);
+		}
+		this.passwordOwner = owner;
+		return known;
+	}
+
+	/** Whether only a person can do something about it. */
+	boolean isHopeless() {
+		return this.hopeless;
+	}
+
+	private ChatException hopeless(String reason) {
+		this.hopeless = true;
+		return failed(reason);
 	}
 
 	/**

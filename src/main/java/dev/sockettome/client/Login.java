@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
@@ -14,6 +15,10 @@ import dev.sockettome.protocol.SafeText;
  * answers what the server asks.
  */
 final class Login {
+
+	/** Why no password is sent. */
+	static final String NOT_PRIVATE = "No password is sent where others could read it: the connection is not encrypted. "
+			+ "Connect with --tls, or allow it with --insecure.";
 
 	private final ChatListener listener;
 
@@ -59,17 +64,67 @@ final class Login {
 			this.listener.visit().sendName(wanted, history);
 		}
 		catch (IOException ex) {
-			throw failed("%s closed the connection.".formatted(this.listener.endpoint()));
+			throw closed();
 		}
-		Stage stage = this.listener.handshake().awaitPast(Stage.NAMED, this.timeout);
-		if (stage == Stage.SEATED) {
-			return new LoginAnswer.Accepted(this.listener.handshake().name());
+		LoginAnswer answer = answer("the name \"%s\"".formatted(wanted));
+		String known = (answer instanceof LoginAnswer.PasswordAsked asked)
+				? this.listener.credentials().find(asked.owner()) : null;
+		if (known == null || !this.listener.visit().isPrivate()) {
+			return answer;
 		}
-		if (stage == Stage.ASKED) {
-			return new LoginAnswer.Refused(this.listener.handshake().refusal());
+		// What is refused is known no more, so this ends.
+		LoginAnswer again = password(known);
+		return (again instanceof LoginAnswer.Refused) ? give(name, history) : again;
+	}
+
+	/**
+	 * Gives a password.
+	 * @throws ChatException when there is no answer, the connection is lost, or others
+	 * could read along; nothing is sent then
+	 */
+	LoginAnswer password(String password) throws InterruptedException {
+		requirePrivate(this.listener, Kind.COULD_NOT_CONNECT);
+		String owner = this.listener.handshake().passwordOwner();
+		try {
+			this.listener.visit().sendPassword(password);
 		}
-		throw failed("%s did not answer to the name \"%s\" within %s.".formatted(this.listener.endpoint(), wanted,
-				Durations.format(this.timeout)));
+		catch (IOException ex) {
+			throw closed();
+		}
+		LoginAnswer answer = answer("the password");
+		if (answer instanceof LoginAnswer.Accepted) {
+			this.listener.credentials().keep(owner, password);
+		}
+		else {
+			this.listener.credentials().forget(owner);
+		}
+		return answer;
+	}
+
+	/**
+	 * Makes sure that nobody can read along.
+	 * @throws ChatException of this kind when others can
+	 */
+	static void requirePrivate(ChatListener listener, Kind kind) {
+		if (!listener.visit().isPrivate()) {
+			throw new ChatException(kind, NOT_PRIVATE);
+		}
+	}
+
+	/** Waits for what the server answers to something. */
+	private LoginAnswer answer(String given) throws InterruptedException {
+		Handshake handshake = this.listener.handshake();
+		return switch (handshake.awaitPast(Stage.NAMED, this.timeout)) {
+			case SEATED -> new LoginAnswer.Accepted(handshake.name());
+			case ASKED -> new LoginAnswer.Refused(handshake.refusal());
+			case PASSWORD_ASKED -> new LoginAnswer.PasswordAsked(handshake.passwordOwner());
+			default -> throw failed("%s did not answer to %s within %s.".formatted(this.listener.endpoint(), given,
+					Durations.format(this.timeout)));
+		};
+	}
+
+	private ChatException closed() {
+		return failed("%s closed the connection.".formatted(this.listener.endpoint()));
 	}
 
 	private static ChatException failed(String message) {

@@ -1,7 +1,7 @@
 package dev.sockettome.client;
 
 /**
- * What a server answers to a screen name.
+ * What a server answers to a screen name, or to a password.
  */
 public sealed interface LoginAnswer {
 
@@ -15,7 +15,16 @@ public sealed interface LoginAnswer {
 	}
 
 	/**
-	 * The server asks again.
+	 * The server asks for a password.
+	 *
+	 * @param owner whose it is, as the server calls them; empty for that of the room
+	 */
+	record PasswordAsked(String owner) implements LoginAnswer {
+
+	}
+
+	/**
+	 * The server asks for a name again.
 	 *
 	 * @param reason why, in the server's words; may be empty
 	 */

@@ -19,6 +19,7 @@ import dev.sockettome.client.room.RoomView;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Traffic;
+import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ServerLine;
@@ -67,6 +68,8 @@ final class Seat {
 	 * By what one may go on after a break; other threads only ask whether it is there.
 	 */
 	private volatile @Nullable SessionTicket ticket;
+
+	private volatile boolean withoutAccounts;
 
 	/** Whether the server was asked for what one wants of it right after a login. */
 	private boolean settled;
@@ -132,6 +135,11 @@ final class Seat {
 		return this.ticket != null;
 	}
 
+	/** Whether the server has said that it has no accounts. */
+	boolean isWithoutAccounts() {
+		return this.withoutAccounts;
+	}
+
 	/** What to send in place of a name, to go on after a break; {@code null} for none. */
 	@Nullable Resumption resumption() {
 		SessionTicket held = this.ticket;
@@ -147,6 +155,7 @@ final class Seat {
 	void enter(String givenName) {
 		forgetSession();
 		this.settled = false;
+		this.withoutAccounts = false;
 		this.view.enter(givenName, this.clock.instant());
 	}
 
@@ -161,6 +170,7 @@ final class Seat {
 		this.missed = resumed.following();
 		this.taken = resumed.taken();
 		this.view.recognised(Dialect.EXTENDED);
+		this.view.forgetVerified();
 		this.resumedName = resumed.name();
 		if (this.missed == 0) {
 			caughtUp();
@@ -195,12 +205,19 @@ final class Seat {
 		}
 		Outgoing echoed = this.outbox.echoOf(parsed);
 		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
-		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)) {
+		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)
+				&& !isOwnBusiness(parsed)) {
 			publish(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
 		}
 		else if (parsed instanceof ServerLine.Renamed) {
 			// The name one had before, which one has asked for.
 			publish(this.view.event(parsed, true, origin()));
+		}
+		else if (parsed instanceof AccountLine) {
+			this.view.event(parsed, false, origin());
+		}
+		if (Composer.asksForAccounts(refused)) {
+			this.withoutAccounts = true;
 		}
 		if (echoed != null) {
 			echoed.answer(origin()).ifPresent(this::publish);
@@ -241,11 +258,18 @@ final class Seat {
 			this.name.writtenAs(ownName());
 			List<Outgoing> wishes = new ArrayList<>();
 			this.composer.atLogin(this.history).ifPresent(wishes::add);
+			wishes.add(Composer.accounts(this.patience));
 			if (this.lasting) {
 				wishes.add(Composer.session(this.patience));
 			}
 			this.outbox.offerFirst(wishes);
 		}
+	}
+
+	/** Nobody has asked who is verified but this side, at the login. */
+	private boolean isOwnBusiness(ServerLine line) {
+		Outgoing asked = this.outbox.refusable();
+		return line instanceof AccountLine.Accounts && (asked == null || asked.kind() != Outgoing.Kind.COMMAND);
 	}
 
 	private void followNames(ServerLine line) {

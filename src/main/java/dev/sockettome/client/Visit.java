@@ -93,7 +93,7 @@ final class Visit implements LineFramer.Sink {
 		this.seat = seat;
 		this.traffic = traffic;
 		this.firstWords = new FirstWords(dialler::endpoint);
-		this.entrance = new Entrance(seat, this.handshake, this.firstWords, this::send, homecoming);
+		this.entrance = new Entrance(seat, this.handshake, this.firstWords, this::send, dialler::isPrivate, homecoming);
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
 		this.wakefulness = new Wakefulness(Clock.systemUTC());
 	}
@@ -124,6 +124,16 @@ final class Visit implements LineFramer.Sink {
 	/** Answers the question for a name, and asks for so many lines of before. */
 	void sendName(String name, int lines) throws IOException {
 		this.entrance.sendName(name, lines);
+	}
+
+	/** Answers the question for a password; false when it is not asked any more. */
+	boolean sendPassword(String password) throws IOException {
+		return this.entrance.sendPassword(password);
+	}
+
+	/** Whether nobody can read along. */
+	boolean isPrivate() {
+		return this.dialler.isPrivate();
 	}
 
 	/**
@@ -163,6 +173,10 @@ final class Visit implements LineFramer.Sink {
 		}
 		catch (ChatException ex) {
 			failure = ex;
+			if (this.entrance.isHopeless()) {
+				this.forGood = true;
+				detail = String.valueOf(ex.getMessage());
+			}
 		}
 		catch (IOException ex) {
 			detail = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();

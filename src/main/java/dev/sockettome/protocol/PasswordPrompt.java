@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PasswordPrompt(String name) {
 
+	/** How a server begins to tell that a password is wrong. */
+	public static final String WRONG = "That is not the password";
+
+	/** How it begins to tell that there were too many of those. */
+	public static final String TOO_MANY = "Too many wrong passwords";
+
 	private static final String START = "Please enter the password";
 
 	private static final String FOR = " for ";

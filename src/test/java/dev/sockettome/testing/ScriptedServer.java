@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
+import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.Greeting;
 
 /**
@@ -142,8 +143,21 @@ public final class ScriptedServer implements AutoCloseable {
 			return name;
 		}
 
-		/** The next line the client sends; waits for it. */
+		/**
+		 * The next line the client sends, but for the question who is verified, which
+		 * this server does not know; waits for it.
+		 */
 		public String line() throws IOException {
+			String line = anyLine();
+			while (line.equals(AccountLine.COMMAND)) {
+				send("*** Not done: No such command: " + line + ". Type /help.\n");
+				line = anyLine();
+			}
+			return line;
+		}
+
+		/** The next line the client sends, whatever it is; waits for it. */
+		public String anyLine() throws IOException {
 			String line = this.reader.readLine();
 			if (line == null) {
 				throw new IOException("The client has ended its half.");

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import dev.sockettome.client.delivery.OutboxFile.Kept;
 import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
@@ -17,6 +18,7 @@ import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what one wants to say or do into lines of the wire (docs/PROTOCOL.md, section
@@ -122,6 +124,22 @@ public final class Composer {
 		return Outgoing.quiet(Kind.COMMAND, Resumption.SESSION, (answer) -> answer instanceof ServerLine.SessionBegun
 				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + Resumption.SESSION),
 				patience);
+	}
+
+	/**
+	 * Asks who is verified, and to be told from now on (docs/PROTOCOL.md, section 3.17).
+	 * A server without accounts says so, the oldest not as a refusal.
+	 */
+	public static Outgoing accounts(Duration patience) {
+		return Outgoing.quiet(Kind.COMMAND, AccountLine.COMMAND,
+				(answer) -> answer instanceof AccountLine.Accounts || answer instanceof ServerLine.Notice notice
+						&& notice.text().startsWith(UNKNOWN + AccountLine.COMMAND),
+				patience);
+	}
+
+	/** Whether it is the question who is verified, and nobody typed it. */
+	public static boolean asksForAccounts(@Nullable Outgoing line) {
+		return line != null && line.isQuiet() && line.text().equals(AccountLine.COMMAND);
 	}
 
 	/** Whether lines are counted from this one on. */

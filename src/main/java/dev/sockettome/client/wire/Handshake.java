@@ -22,8 +22,11 @@ public final class Handshake {
 		/** The server waits for a name. */
 		ASKED,
 
-		/** A name is sent; no answer yet. */
+		/** A name, or the password for it, is sent; no answer yet. */
 		NAMED,
+
+		/** The server waits for a password. */
+		PASSWORD_ASKED,
 
 		/** The server has confirmed the login. */
 		SEATED,
@@ -38,6 +41,8 @@ public final class Handshake {
 	private String name = "";
 
 	private String refusal = "";
+
+	private String passwordOwner = "";
 
 	private @Nullable ChatException failure;
 
@@ -65,6 +70,33 @@ public final class Handshake {
 	public synchronized void named() {
 		this.refusal = "";
 		moveTo(Stage.NAMED);
+	}
+
+	/**
+	 * The server asks for a password.
+	 * @param owner whose it is; empty for that of the room
+	 */
+	public synchronized void passwordAsked(String owner) {
+		this.passwordOwner = owner;
+		moveTo(Stage.PASSWORD_ASKED);
+	}
+
+	/**
+	 * A password is about to be sent.
+	 * @return whether the server waits for one still: when it asks for a name again, a
+	 * password would be taken for that
+	 */
+	public synchronized boolean passwordGiven() {
+		if (this.stage != Stage.PASSWORD_ASKED) {
+			return false;
+		}
+		named();
+		return true;
+	}
+
+	/** Whose password was asked for last; empty for that of the room. */
+	public synchronized String passwordOwner() {
+		return this.passwordOwner;
 	}
 
 	public synchronized void seated(String givenName) {

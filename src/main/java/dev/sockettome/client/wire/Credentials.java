@@ -1,0 +1,56 @@
+package dev.sockettome.client.wire;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passwords that a server has taken in this run, so that nobody has to type them
+ * again after a break. They are kept in memory, for one destination, and nowhere else;
+ * this has no text of its own. A monitor.
+ */
+public final class Credentials {
+
+	private final Map<String, char[]> passwords = new HashMap<>();
+
+	private @Nullable Destination server;
+
+	/** They are for this server from now on; what is for another is forgotten. */
+	public synchronized void serve(Destination destination) {
+		if (!destination.equals(this.server)) {
+			this.passwords.keySet().stream().toList().forEach(this::forget);
+			this.server = destination;
+		}
+	}
+
+	/**
+	 * Keeps a password that the server has taken.
+	 * @param owner whose it is; empty for that of the room
+	 */
+	public synchronized void keep(String owner, String password) {
+		forget(owner);
+		this.passwords.put(key(owner), password.toCharArray());
+	}
+
+	/** A password that the server has taken before; {@code null} for none. */
+	public synchronized @Nullable String find(String owner) {
+		char[] known = this.passwords.get(key(owner));
+		return (known != null) ? new String(known) : null;
+	}
+
+	/** The server takes it no more. */
+	public synchronized void forget(String owner) {
+		char[] known = this.passwords.remove(key(owner));
+		if (known != null) {
+			Arrays.fill(known, '\0');
+		}
+	}
+
+	private static String key(String owner) {
+		return owner.toLowerCase(Locale.ROOT);
+	}
+
+}
