@@ -165,10 +165,10 @@ public class ChatConnection implements DisposableBean {
 
 	/**
 	 * Makes sure that nobody can read along what is sent.
-	 * @throws ChatException when others can, with what to do
+	 * @throws ChatException of this kind when others can, with what to do
 	 */
-	public void requirePrivate() {
-		Login.requirePrivate(this.presence.required(), Kind.REFUSED);
+	public void requirePrivate(Kind kind) {
+		Login.requirePrivate(this.presence.required(), kind);
 	}
 
 	/** The passwords that the server has taken in this run. */

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param port the port of a server that is given without one
  * @param name the screen name to give when {@code connect} has no {@code --name}; empty
  * to be asked
+ * @param passwordCommand what is run to find a password that a server asks for; empty for
+ * none
  * @param connectTimeout how long {@code connect} waits for the connection, the greeting
  * and the login, each
  * @param echoTimeout how long a message may go without its echo before it counts as not
@@ -39,11 +41,11 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "chat.client", ignoreUnknownFields = false)
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
-		@DefaultValue("") String name, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("10s") Duration echoTimeout, @DefaultValue("30s") Duration deadAfter,
-		@DefaultValue("1s") Duration reconnectAfter, @DefaultValue("yes") String resend,
-		@DefaultValue("10000") int backlog, @DefaultValue("20") int history, @DefaultValue("") String transcript,
-		@DefaultValue("10MB") DataSize transcriptSize) {
+		@DefaultValue("") String name, @DefaultValue("") String passwordCommand,
+		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("10s") Duration echoTimeout,
+		@DefaultValue("30s") Duration deadAfter, @DefaultValue("1s") Duration reconnectAfter,
+		@DefaultValue("yes") String resend, @DefaultValue("10000") int backlog, @DefaultValue("20") int history,
+		@DefaultValue("") String transcript, @DefaultValue("10MB") DataSize transcriptSize) {
 
 	/** The longest time between two attempts to come back. */
 	static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);

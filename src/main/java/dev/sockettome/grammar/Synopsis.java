@@ -130,10 +130,12 @@ public final class Synopsis {
 
 	/**
 	 * Whether a password belongs to the command, so that nothing of what is typed for it
-	 * may be repeated: a word in the wrong place may be the password.
+	 * may be repeated: a word in the wrong place may be the password. What goes to a
+	 * server is given much else, and asks for its password.
 	 */
 	boolean isSecretive() {
-		return this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET));
+		return !this.arguments.contains("HOST")
+				&& this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET));
 	}
 
 }

@@ -39,6 +39,9 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 	/** How Spring calls what stands in a file of settings and is no setting at all. */
 	private static final String NO_SETTINGS = "document";
 
+	/** What has no setting: a password would stand in a file with others, or be seen. */
+	private static final String PASSWORD = "CHAT_CLIENT_PASSWORD";
+
 	private static final int LONGEST_VALUE = 60;
 
 	private final List<Class<?>> types;
@@ -131,6 +134,9 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 	 * program's. One of ours has three words or more.
 	 */
 	private void checkVariable(GivenSetting setting, KnownSettings known) {
+		if (setting.name().equals(PASSWORD)) {
+			return;
+		}
 		Known nearest = known.nearest(setting.name().replaceFirst("_", ".").replaceFirst("_", "."));
 		boolean ours = setting.name().matches("CHAT_(CLIENT|SERVER|CONSOLE)_.*");
 		if (nearest != null && setting.name().split("_").length > 2) {

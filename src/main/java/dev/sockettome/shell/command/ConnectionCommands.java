@@ -23,6 +23,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -68,13 +69,17 @@ class ConnectionCommands {
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID]
+					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
 					With several, as in lab1,lab2:5556, the first that answers is taken.
 					It can also be a bookmark ("help bookmark").
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.
+					A password that the server asks for is the first line of FILE, or in the
+					environment as CHAT_CLIENT_PASSWORD, or what the command writes that
+					chat.client.password-command sets; or else you are asked.
+
 					With --retry it waits for a server that is not up yet. Ctrl-C cancels.
 
 					When the connection is lost later, it comes back by itself, and what
@@ -85,6 +90,8 @@ class ConnectionCommands {
 					""")
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
+			@Option(longName = "password-file",
+					description = "a file whose first line is the password") String passwordFile,
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
 			@Option(longName = "retry",
 					description = "how long to try again while nothing answers, such as 30s") String retry,
@@ -109,7 +116,7 @@ class ConnectionCommands {
 		}
 		goTo(connection,
 				new LastConnection(destination, (name != null) ? name : usualName, reconnect || this.session.canAsk()),
-				patience, retryFor);
+				passwordFile, patience, retryFor);
 	}
 
 	@Command(name = "reconnect", group = CommandGroups.CONVERSATION,
@@ -131,17 +138,17 @@ class ConnectionCommands {
 					(last == null) ? "There is no server to come back to yet. Type \"connect HOST PORT\" first."
 							: "Connected already, to %s.".formatted(connection.endpoint()));
 		}
-		goTo(connection, last, this.settings.connectTimeout(), Duration.ZERO);
+		goTo(connection, last, null, this.settings.connectTimeout(), Duration.ZERO);
 	}
 
-	private void goTo(ChatConnection connection, LastConnection wanted, Duration patience, Duration retryFor)
-			throws InterruptedException {
+	private void goTo(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
+			Duration patience, Duration retryFor) throws InterruptedException {
 		new Redialling(retryFor, this::sayThatItTakesTime).open(connection, wanted.destination(), patience,
 				wanted.lasting());
 		boolean loggedIn = false;
 		try {
 			remember(wanted.destination());
-			this.dialogue.login(connection, wanted.name(), patience);
+			this.dialogue.login(connection, wanted.name(), passwordFile, patience);
 			this.connections.select(connection);
 			loggedIn = true;
 			if (this.session.canAsk()) {

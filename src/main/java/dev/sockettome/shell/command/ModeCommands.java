@@ -74,7 +74,7 @@ class ModeCommands {
 		this.session.enter(InputMode.CHAT);
 		boolean connected = false;
 		try {
-			this.connecting.connect(host, "", name, null, retry, false, null);
+			this.connecting.connect(host, "", name, null, null, retry, false, null);
 			connected = true;
 		}
 		finally {

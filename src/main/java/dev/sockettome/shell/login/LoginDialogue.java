@@ -1,6 +1,7 @@
 package dev.sockettome.shell.login;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
@@ -53,19 +54,39 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 	}
 
 	/**
-	 * Gives names until the server takes one.
+	 * Gives names, and their passwords, until the server takes one.
 	 * @param connection one where the server asks for a name
 	 * @param firstName the name to give first; blank to ask for it
+	 * @param passwordFile a file whose first line is the password; {@code null} for none
 	 * @param patience how long to wait for each answer
 	 * @throws ChatException when there is nobody to ask for another, or the server is
 	 * gone
 	 * @throws CommandFailedException when the person gives up
 	 */
-	public void login(ChatConnection connection, String firstName, Duration patience) throws InterruptedException {
-		String name = firstName.isBlank() ? ask(connection, "Give one with --name NAME.") : firstName;
-		while (connection.login(name, patience, history()) instanceof LoginAnswer.Refused refused) {
-			name = ask(connection, refused.reason());
+	public void login(ChatConnection connection, String firstName, @Nullable String passwordFile, Duration patience)
+			throws InterruptedException {
+		String name = firstName.isBlank() ? askForName(connection, "Give one with --name NAME.") : firstName;
+		LoginAnswer answer = connection.login(name, patience, history());
+		PasswordAnswers passwords = null;
+		while (!(answer instanceof LoginAnswer.Accepted)) {
+			if (answer instanceof LoginAnswer.PasswordAsked question) {
+				passwords = (passwords != null) ? passwords : answers(connection, name, passwordFile, patience);
+				answer = passwords.answer(question);
+			}
+			else {
+				name = askForName(connection, (answer instanceof LoginAnswer.Refused refused) ? refused.reason() : "");
+				passwords = null;
+				answer = connection.login(name, patience, history());
+			}
 		}
+	}
+
+	private PasswordAnswers answers(ChatConnection connection, String name, @Nullable String file, Duration patience) {
+		PasswordSources sources = new PasswordSources(System::getenv, this.console::diagnose);
+		String server = String.valueOf(connection.endpoint());
+		return new PasswordAnswers(connection, name, patience, history(),
+				(forName) -> sources.find(file, this.settings.passwordCommand(), forName, server),
+				this.session.canAsk() ? (question) -> askForPassword(connection, question) : null);
 	}
 
 	/** How much a person is shown of what was said before; a program asks for it. */
@@ -73,34 +94,43 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 		return (this.session.canAsk() && this.display.format() == Format.TEXT) ? this.settings.history() : 0;
 	}
 
-	private String ask(ChatConnection connection, String withoutPerson) {
+	private String askForName(ChatConnection connection, String withoutPerson) {
 		if (!this.session.canAsk()) {
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
 					"The server asks for a screen name. " + withoutPerson);
 		}
+		String name = "";
+		while (name.isBlank()) {
+			name = ask(connection, "name", (prompt) -> prompt.ask(Greeting.NAME_PROMPT + " "));
+		}
+		return name;
+	}
+
+	private String askForPassword(ChatConnection connection, String question) {
+		return ask(connection, "password", (prompt) -> prompt.askSecretly(question));
+	}
+
+	private String ask(ChatConnection connection, String what, Function<ChatLineReader, String> question) {
 		this.console.flush();
 		try {
 			this.asking = Thread.currentThread();
-			while (true) {
-				String name = this.reader.getObject().ask(Greeting.NAME_PROMPT + " ");
-				if (!name.isBlank()) {
-					return name;
-				}
-			}
+			return question.apply(this.reader.getObject());
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
 			if (connection.endpoint() == null) {
 				throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-						"The server closed the connection before a name was given.");
+						"The server closed the connection before a %s was given.".formatted(what));
 			}
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "No name given, so not connected.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, "No %s given, so not connected.".formatted(what));
 		}
 		finally {
 			this.asking = null;
 		}
 	}
 
-	/** There is no point in a name any more when the server that asked for it is gone. */
+	/**
+	 * There is no point in an answer any more when the server that asked for it is gone.
+	 */
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<Disconnected> event) {
 		Thread person = this.asking;
