@@ -1,5 +1,8 @@
 package dev.sockettome;
 
+import java.util.function.Function;
+
+import dev.sockettome.server.settings.NamedBundle;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.settings.SettingsSource;
 import dev.sockettome.settings.SettingsBinder;
@@ -29,6 +32,15 @@ class FreshSettings implements SettingsSource {
 
 	@Override
 	public ServerSettings read() {
+		return fresh((environment) -> SettingsBinder.bind(ServerSettings.class, environment));
+	}
+
+	@Override
+	public NamedBundle bundle(String name) {
+		return fresh((environment) -> SpringBundle.read(name, environment));
+	}
+
+	private <T> T fresh(Function<ConfigurableEnvironment, T> reader) {
 		StandardEnvironment environment = new StandardEnvironment();
 		PropertySource<?> commandLine = this.started.getPropertySources()
 			.get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
@@ -41,7 +53,7 @@ class FreshSettings implements SettingsSource {
 					new DefaultResourceLoader(FreshSettings.class.getClassLoader()), null);
 			ConfigurationPropertySources.attach(environment);
 			new SettingsCheck(SocketToMeApplication.SETTINGS).check(environment);
-			return SettingsBinder.bind(ServerSettings.class, environment);
+			return reader.apply(environment);
 		}
 		catch (RuntimeException ex) {
 			String problem = UnreadableConfiguration.describe(ex);

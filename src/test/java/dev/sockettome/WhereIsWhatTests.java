@@ -33,6 +33,7 @@ import dev.sockettome.server.name.Skeleton;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.settings.ServerSettings;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.ssl.SslContextBuilder;
 import org.jline.reader.Candidate;
 import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,10 @@ class WhereIsWhatTests {
 		uses("limits the connections of one address", Limits.class, "connectionsPerAddress");
 		uses("keeps out who is banned", ROOT + "server.admission.Ban", "isOver");
 		uses("turns away another protocol", Admission.class, "turnedAwayForeigner");
+		uses("bounds the handshakes under way", Admission.class, "admitHandshake");
+		uses("says which TLS is spoken", SslContextBuilder.class, "ciphers");
+		uses("makes the server's own certificate", "server", ProcessBuilder.class.getName(), "<init>");
+		uses("shows a new certificate in place of the old", ROOT + "server.tls.CertificateSource", "files");
 		uses("sends the greeting", "server", ROOT + "protocol.Greeting", "TEXT");
 		uses("judges the characters of a name, and cuts it", InvalidScreenNameException.class, "<init>");
 		uses("refuses a name that looks like the server", Skeleton.class, "folded");
@@ -80,7 +85,7 @@ class WhereIsWhatTests {
 		uses("decides the order of what happens", ROOT + "server.room.Batch", "<init>");
 		uses("counts the lines of the room", ROOT + "server.history.RecentEntries", "<init>");
 		uses("tells what was missed in a break", "server", ServerLine.Resumed.class.getName(), "<init>");
-		uses("makes and hashes the tokens of sessions", "server", MessageDigest.class.getName(), "getInstance");
+		uses("makes and hashes the tokens of sessions", "server.ticket", MessageDigest.class.getName(), "getInstance");
 		uses("keeps what is said, in a file", SQLiteConfig.class, "<init>");
 		uses("tells what was said before", ROOT + "server.history.Entry", "told");
 		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");

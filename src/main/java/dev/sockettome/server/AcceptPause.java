@@ -38,6 +38,9 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	private final int capacity;
 
+	/** What is spoken there, as the log says it. */
+	private final String spoken;
+
 	private @Nullable Channel listening;
 
 	private boolean paused;
@@ -50,12 +53,14 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	/**
 	 * Watches the listening socket.
 	 * @param connections how many connections there are
+	 * @param encrypted whether TLS is spoken there
 	 */
-	AcceptPause(RoomLoop loop, Room room, IntSupplier connections) {
-		this(loop, room, connections, freeDescriptors());
+	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, boolean encrypted) {
+		this(loop, room, connections, freeDescriptors(), encrypted);
 	}
 
-	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, int capacity) {
+	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, int capacity, boolean encrypted) {
+		this.spoken = encrypted ? " with TLS" : "";
 		this.loop = loop;
 		this.room = room;
 		this.connections = connections;
@@ -71,7 +76,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
 		int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
-		log(Kind.LISTENING, "Listening on :" + port);
+		log(Kind.LISTENING, "Listening on :" + port + this.spoken);
 		context.fireChannelActive();
 	}
 

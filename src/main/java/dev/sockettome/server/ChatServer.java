@@ -55,13 +55,31 @@ public class ChatServer implements DisposableBean {
 	 * port in use and {@link java.net.UnknownHostException} for a wrong address
 	 * @throws IllegalStateException when it is running already
 	 */
-	public synchronized InetSocketAddress start(String bindAddress, int port, ServerLog log) throws IOException {
+	public InetSocketAddress start(String bindAddress, int port, ServerLog log) throws IOException {
+		return start(bindAddress, port, this.settings.tls(), log);
+	}
+
+	/**
+	 * Starts listening.
+	 * @param bindAddress the address to listen on, by name or number
+	 * @param port the port, 0 for any that is free
+	 * @param tls how nobody reads along, in place of what the settings say
+	 * @param log takes the lines of the server's console
+	 * @return the address it really listens on
+	 * @throws dev.sockettome.server.tls.CertificateProblem when there is no certificate
+	 * that can be used
+	 * @throws IOException when it cannot, such as {@link java.net.BindException} for a
+	 * port in use and {@link java.net.UnknownHostException} for a wrong address
+	 * @throws IllegalStateException when it is running already
+	 */
+	public synchronized InetSocketAddress start(String bindAddress, int port, ServerSettings.Tls tls, ServerLog log)
+			throws IOException {
 		if (this.running != null) {
 			throw new IllegalStateException(
 					"The server is running already, on port %d.".formatted(address().getPort()));
 		}
 		InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bindAddress), port);
-		this.running = new NettyServer(this.settings, address, log, this::stopSoon);
+		this.running = new NettyServer(this.settings, tls, this.source, address, log, this::stopSoon);
 		this.stopped = new CountDownLatch(1);
 		return this.running.address();
 	}

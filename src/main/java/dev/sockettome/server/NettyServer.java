@@ -2,7 +2,9 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,11 @@ import dev.sockettome.server.metrics.MetricsEndpoint;
 import dev.sockettome.server.room.Connection;
 import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.settings.SettingsSource;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.tls.Protection;
+import dev.sockettome.server.tls.TlsDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -70,17 +74,24 @@ final class NettyServer {
 
 	private final ServerContext context;
 
-	private final AcceptPause acceptPause;
+	/** What is only there when TLS is spoken. */
+	private final @Nullable TlsDoor tls;
 
 	private final @Nullable MetricsEndpoint metrics;
 
-	private final Channel listening;
+	private final List<AcceptPause> acceptPauses = new ArrayList<>();
+
+	/** The first of them is the one of the server's port. */
+	private final List<Channel> listening = new ArrayList<>();
 
 	/**
 	 * Starts a server.
+	 * @param tls how nobody reads along, in place of what the settings say
+	 * @param source has the settings, and those of Spring's bundles, as they are now
 	 * @param stop ends this server; called on its event loop, so it must not wait
 	 */
-	NettyServer(ServerSettings settings, InetSocketAddress address, ServerLog log, Runnable stop) throws IOException {
+	NettyServer(ServerSettings settings, ServerSettings.Tls tls, SettingsSource source, InetSocketAddress address,
+			ServerLog log, Runnable stop) throws IOException {
 		this.settings = settings;
 		this.log = log;
 		this.loops = new MultiThreadIoEventLoopGroup(settings.ioThreads(),
@@ -96,13 +107,20 @@ final class NettyServer {
 		this.context.meters()
 			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
 					this.context.pending()::bytes);
-		this.acceptPause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size);
 		try {
+			this.tls = tls.enabled() ? new TlsDoor(tls, this.data, source, this.fileThread, this.context.loop(),
+					this.context.admission(), this.context.meters(), this.context.room()::log,
+					this.context.pending()::count) : null;
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
 					? new MetricsEndpoint(settings.metrics(), prometheus, this.context.loop()) : null;
-			this.listening = ListeningSocket.open(address, settings, this.loops, this.acceptPause, this::accept);
+			boolean besides = tls.enabled() && tls.port() > 0;
+			listen(address, tls.enabled() && !besides);
+			if (besides) {
+				listen(new InetSocketAddress(address.getAddress(), tls.port()), true);
+			}
 		}
 		catch (IOException ex) {
+			this.listening.forEach(Channel::close);
 			this.history.close(TimeUnit.SECONDS.toNanos(1));
 			close(System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS));
 			throw ex;
@@ -111,7 +129,7 @@ final class NettyServer {
 	}
 
 	InetSocketAddress address() {
-		return (InetSocketAddress) this.listening.localAddress();
+		return (InetSocketAddress) this.listening.get(0).localAddress();
 	}
 
 	/** Runs a moderator's command; not on the event loop. */
@@ -136,6 +154,9 @@ final class NettyServer {
 
 	/** Takes other limits, and reads the files again. */
 	void reload(ServerSettings settings) {
+		if (this.tls != null) {
+			this.tls.reload();
+		}
 		this.context.loop().execute(() -> {
 			this.context.admission().changeLimits(settings.limits());
 			this.context.policy().reload();
@@ -150,7 +171,7 @@ final class NettyServer {
 		long start = System.nanoTime();
 		long goodbyesEnd = start + TimeUnit.SECONDS.toNanos(GOODBYE_SECONDS);
 		long end = start + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-		await(this.listening.close(), goodbyesEnd);
+		this.listening.forEach((door) -> await(door.close(), goodbyesEnd));
 		boolean told = await(this.roomLoop.submit(this::sayGoodbye), goodbyesEnd);
 		await(this.connections.newCloseFuture(), goodbyesEnd);
 		int remaining = this.connections.size();
@@ -167,13 +188,30 @@ final class NettyServer {
 		}
 	}
 
+	private void listen(InetSocketAddress address, boolean encrypted) throws IOException {
+		AcceptPause pause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size,
+				encrypted);
+		this.acceptPauses.add(pause);
+		this.listening.add(ListeningSocket.open(address, this.settings, this.loops, pause,
+				encrypted ? this::acceptEncrypted : this::accept));
+	}
+
 	private void accept(SocketChannel channel) {
 		this.connections.add(channel);
 		channel.pipeline().addLast(new Connection(channel, Protection.NONE, this.context));
 	}
 
+	private void acceptEncrypted(SocketChannel channel) {
+		this.connections.add(channel);
+		Objects.requireNonNull(this.tls)
+			.accept(channel, (socket, protection, halves) -> new Connection(socket, protection, halves, this.context));
+	}
+
 	/** Whether all threads of the server have ended. */
 	private boolean close(long deadline) {
+		if (this.tls != null) {
+			this.tls.close();
+		}
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
@@ -197,7 +235,18 @@ final class NettyServer {
 
 	private void sayGoodbye() {
 		this.context.room().shutDown();
-		this.connections.forEach((channel) -> channel.pipeline().get(Connection.class).session().shutDown());
+		this.connections.forEach(NettyServer::end);
+	}
+
+	private static void end(Channel channel) {
+		Connection connection = channel.pipeline().get(Connection.class);
+		if (connection != null) {
+			connection.session().shutDown();
+		}
+		else {
+			// It is not known yet whether it speaks TLS.
+			channel.close();
+		}
 	}
 
 	/**
@@ -210,7 +259,10 @@ final class NettyServer {
 			this.context.meters().lag(Math.max(0, now - due));
 			this.context.admission().tick(now);
 			this.context.pending().sweep();
-			this.acceptPause.tick();
+			this.acceptPauses.forEach(AcceptPause::tick);
+			if (this.tls != null) {
+				this.tls.tick(now);
+			}
 			tickAfter(now + TICK_NANOS);
 		}), due - System.nanoTime(), TimeUnit.NANOSECONDS);
 	}

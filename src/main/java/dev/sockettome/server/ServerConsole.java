@@ -17,6 +17,7 @@ import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.log.LogWriter;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.settings.ServerSettings;
 import org.jline.utils.Signals;
 
 /**
@@ -55,12 +56,13 @@ public class ServerConsole {
 	 * it.
 	 * @param bindAddress the address to listen on
 	 * @param port the port, 0 for any that is free
+	 * @param tls how nobody reads along
 	 * @return the exit code of the program, 0
 	 * @throws IOException when the server cannot listen there
 	 */
-	public int run(String bindAddress, int port) throws IOException, InterruptedException {
+	public int run(String bindAddress, int port, ServerSettings.Tls tls) throws IOException, InterruptedException {
 		Thread writing = daemon("console-writer", this.writer);
-		this.server.start(bindAddress, port, this.writer);
+		this.server.start(bindAddress, port, tls, this.writer);
 		daemon("console-reader", this::read).start();
 		Map<String, Object> previous = new HashMap<>();
 		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));

@@ -26,12 +26,17 @@ import static org.awaitility.Awaitility.await;
 class ChatServerTests {
 
 	@RegisterExtension
-	final TestServer server = new TestServer();
+	final TestServer server = server();
+
+	/** What is true of every server. */
+	TestServer server() {
+		return new TestServer();
+	}
 
 	@Test
 	void theGreetingIsByteExact() throws IOException {
 		this.server.start();
-		try (TestClient client = new TestClient(this.server.address())) {
+		try (TestClient client = this.server.knock()) {
 			String expected = """
 					-------------------------------------
 					Welcome to the Hackbright Chat Server
@@ -232,9 +237,15 @@ class ChatServerTests {
 		TestClient alice = this.server.logIn("alice");
 		alice.expectNothingBefore("hello");
 		alice.close();
-		await().untilAsserted(() -> assertThat(this.server.log()).containsExactly("Listening on :" + address.getPort(),
-				"Incoming Connection", "None -> alice logged in", "alice -> hello", "client disconnecting",
+		List<String> lines = new ArrayList<>(start(address.getPort()));
+		lines.addAll(List.of("Incoming Connection", "None -> alice logged in", "alice -> hello", "client disconnecting",
 				"None -> alice disconnected"));
+		await().untilAsserted(() -> assertThat(this.server.log()).containsExactlyElementsOf(lines));
+	}
+
+	/** What the log begins with. */
+	List<String> start(int port) {
+		return List.of("Listening on :" + port);
 	}
 
 	@Test
@@ -262,7 +273,7 @@ class ChatServerTests {
 	@Tag("slow")
 	void whoIsStillSendingGetsAllThatWasSaidBeforeTheEnd() throws IOException {
 		this.server.start("max-pending=8MB", "limits.messages-per-second=1", "limits.burst=1000");
-		TestClient sending = new TestClient(this.server.address(), 4096).greeted();
+		TestClient sending = this.server.knock(4096).greeted();
 		sending.send("sending\n");
 		sending.expect("sending logged in", "*** Here now (1): sending. Type /help for commands.");
 		TestClient alice = this.server.logIn("alice");

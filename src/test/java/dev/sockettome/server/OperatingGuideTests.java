@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
+import dev.sockettome.server.tls.TestCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,12 @@ class OperatingGuideTests {
 		TestClient back = new TestClient(patient.address()).greeted();
 		this.closeables.add(0, back);
 		back.send("/resume " + token + " 0\n");
+
+		ChatServer encrypted = server("tls.enabled=true", "tls.certificate=" + TestCertificates.file());
+		TestClient plain = new TestClient(encrypted.address());
+		this.closeables.add(0, plain);
+		plain.send("hello\n");
+		plain.lineLike("\\*\\*\\* Disconnected: .*");
 
 		List<String[]> rows = rows("| event | line | meaning |").toList();
 		await().untilAsserted(() -> assertThat(rows).allSatisfy((row) -> {

@@ -104,7 +104,8 @@ class ServerConsoleTests {
 		int port = this.other.start().getPort();
 		ServerConsole console = new ServerConsole(this.server, InputStream.nullInputStream(), new PrintStream(this.out),
 				false);
-		assertThatExceptionOfType(BindException.class).isThrownBy(() -> console.run("127.0.0.1", port));
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> console.run("127.0.0.1", port, TestServer.settings().tls()));
 	}
 
 	@Test
@@ -144,7 +145,7 @@ class ServerConsoleTests {
 		ServerConsole console = new ServerConsole(this.server, in, new PrintStream(this.out), false);
 		return CompletableFuture.supplyAsync(() -> {
 			try {
-				return console.run("127.0.0.1", 0);
+				return console.run("127.0.0.1", 0, TestServer.settings().tls());
 			}
 			catch (IOException | InterruptedException ex) {
 				throw new IllegalStateException(ex);

@@ -35,18 +35,26 @@ public class TestClient implements AutoCloseable {
 	 * many
 	 */
 	public TestClient(InetSocketAddress server, int receiveBuffer) {
-		this.socket = new ClientSocket(server, receiveBuffer).withReadsWithin(PATIENCE);
+		this(new ClientSocket(server, receiveBuffer));
+	}
+
+	/** A client on a socket that is connected. */
+	public TestClient(ClientSocket socket) {
+		this.socket = socket.withReadsWithin(PATIENCE);
 		this.reader = new BufferedReader(new InputStreamReader(this.socket.in(), StandardCharsets.UTF_8));
 	}
 
 	/** A client that is in the room and has read its own login and the roster. */
 	public static TestClient loggedIn(InetSocketAddress server, String name) {
-		TestClient client = new TestClient(server);
-		client.greeted();
-		client.send(name + "\n");
-		client.expect(name + " logged in");
-		assertThat(client.line()).startsWith("*** Here now (");
-		return client;
+		return new TestClient(server).greeted().loggedIn(name);
+	}
+
+	/** Gives a name, and reads its own login and the roster. */
+	public TestClient loggedIn(String name) {
+		send(name + "\n");
+		expect(name + " logged in");
+		assertThat(line()).startsWith("*** Here now (");
+		return this;
 	}
 
 	public TestClient greeted() {

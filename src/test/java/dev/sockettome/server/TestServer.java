@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.tls.TestCertificates;
+import dev.sockettome.testing.ClientSocket;
 import dev.sockettome.testing.HeldPort;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,13 +31,33 @@ public class TestServer implements AfterEachCallback {
 
 	private final List<AutoCloseable> closeables = new ArrayList<>();
 
+	private final boolean encrypted;
+
 	private ChatServer server = unstarted();
 
 	private InetSocketAddress address = new InetSocketAddress(0);
 
+	public TestServer() {
+		this(false);
+	}
+
+	private TestServer(boolean encrypted) {
+		this.encrypted = encrypted;
+	}
+
+	/** One that speaks TLS, as its clients do. */
+	public static TestServer encrypted() {
+		return new TestServer(true);
+	}
+
 	/** Starts the server, with settings such as {@code "max-pending=64KB"}. */
 	public InetSocketAddress start(String... settings) throws IOException {
-		this.server = unstarted(settings);
+		List<String> all = new ArrayList<>();
+		if (this.encrypted) {
+			all.addAll(List.of("tls.enabled=true", "tls.certificate=" + TestCertificates.file()));
+		}
+		all.addAll(List.of(settings));
+		this.server = unstarted(all.toArray(String[]::new));
 		this.address = this.server.start("127.0.0.1", 0, this.log::add);
 		return this.address;
 	}
@@ -79,11 +101,22 @@ public class TestServer implements AfterEachCallback {
 
 	/** A client that may not be let in. */
 	public TestClient knock() {
-		return keep(new TestClient(this.address));
+		return knock(0);
+	}
+
+	/**
+	 * A client that may not be let in.
+	 * @param receiveBuffer how many bytes its socket takes before it reads, about; 0 for
+	 * many
+	 */
+	public TestClient knock(int receiveBuffer) {
+		ClientSocket socket = new ClientSocket(this.address, receiveBuffer);
+		this.closeables.add(socket);
+		return keep(new TestClient(this.encrypted ? socket.encrypted() : socket));
 	}
 
 	public TestClient connect() {
-		return keep(new TestClient(this.address)).greeted();
+		return knock().greeted();
 	}
 
 	/**
@@ -102,7 +135,7 @@ public class TestServer implements AfterEachCallback {
 	}
 
 	public TestClient logIn(String name) {
-		return keep(TestClient.loggedIn(this.address, name));
+		return connect().loggedIn(name);
 	}
 
 	private TestClient keep(TestClient client) {

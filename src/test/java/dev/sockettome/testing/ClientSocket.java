@@ -9,6 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
 /**
  * The socket of a client in a test; whatever fails in it fails the test.
  */
@@ -16,7 +20,10 @@ public final class ClientSocket implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 30_000;
 
-	private final Socket socket = new Socket();
+	private final Socket tcp = new Socket();
+
+	/** The same, or the encrypted one above it. */
+	private Socket socket = this.tcp;
 
 	/** Connects to a port of the loopback interface. */
 	public ClientSocket(int port) {
@@ -31,27 +38,48 @@ public final class ClientSocket implements AutoCloseable {
 	public ClientSocket(InetSocketAddress server, int receiveBuffer) {
 		orFail(() -> {
 			if (receiveBuffer > 0) {
-				this.socket.setReceiveBufferSize(receiveBuffer);
+				this.tcp.setReceiveBufferSize(receiveBuffer);
 			}
-			this.socket.setTcpNoDelay(true);
-			this.socket.connect(server, PATIENCE_MILLIS);
+			this.tcp.setTcpNoDelay(true);
+			this.tcp.connect(server, PATIENCE_MILLIS);
 		});
+	}
+
+	/** Speaks TLS from here on, whoever the server is; the handshake is finished then. */
+	public ClientSocket encrypted() {
+		return encrypted(TrustingTls.context());
+	}
+
+	/** Speaks TLS from here on, by a context of its own. */
+	public ClientSocket encrypted(SSLContext context) {
+		orFail(() -> {
+			SSLSocket encrypted = (SSLSocket) context.getSocketFactory()
+				.createSocket(this.tcp, "localhost", this.tcp.getPort(), true);
+			encrypted.startHandshake();
+			this.socket = encrypted;
+		});
+		return this;
+	}
+
+	/** What the server shows and both have agreed on. */
+	public SSLSession session() {
+		return ((SSLSocket) this.socket).getSession();
 	}
 
 	/** Has a read that takes longer fail with a {@code SocketTimeoutException}. */
 	public ClientSocket withReadsWithin(Duration time) {
-		orFail(() -> this.socket.setSoTimeout((int) time.toMillis()));
+		orFail(() -> this.tcp.setSoTimeout((int) time.toMillis()));
 		return this;
 	}
 
 	/** Its own port. */
 	public int localPort() {
-		return this.socket.getLocalPort();
+		return this.tcp.getLocalPort();
 	}
 
 	/** The server's port. */
 	public int remotePort() {
-		return this.socket.getPort();
+		return this.tcp.getPort();
 	}
 
 	/** What arrives. */
@@ -81,8 +109,10 @@ public final class ClientSocket implements AutoCloseable {
 
 	/** Breaks the connection with a reset. */
 	public void reset() {
-		orFail(() -> this.socket.setSoLinger(true, 0));
-		close();
+		orFail(() -> {
+			this.tcp.setSoLinger(true, 0);
+			this.tcp.close();
+		});
 	}
 
 	@Override

@@ -48,6 +48,9 @@ public final class Admission<V extends Visitor> {
 	/** Those whose connections are broken, the first of them first. */
 	private final Set<Visitor> away = new LinkedHashSet<>();
 
+	/** How many TLS handshakes are under way. */
+	private int handshakes;
+
 	private volatile Limits limits;
 
 	public Admission(Limits limits, Bans bans, ServerMeters meters) {
@@ -89,19 +92,44 @@ public final class Admission<V extends Visitor> {
 
 	/** Lets a client in, or says why not. */
 	public @Nullable String admit(V visitor) {
-		Ban ban = this.bans.find(visitor.address());
+		String refusal = refusal(visitor.address());
+		if (refusal == null) {
+			visits(visitor.address()).connections++;
+			this.inside.add(visitor);
+		}
+		return refusal;
+	}
+
+	/**
+	 * Lets a client begin a TLS handshake, or says why not. It counts as a connection
+	 * until {@link #handshakeEnded}.
+	 */
+	public @Nullable String admitHandshake(InetAddress address) {
+		String refusal = refusal(address);
+		if (refusal == null) {
+			visits(address).connections++;
+			this.handshakes++;
+		}
+		return refusal;
+	}
+
+	/** A handshake is over, whichever way: who is to come in is admitted then. */
+	public void handshakeEnded(InetAddress address) {
+		visits(address).connections--;
+		this.handshakes--;
+	}
+
+	private @Nullable String refusal(InetAddress address) {
+		Ban ban = this.bans.find(address);
 		if (ban != null) {
 			return refuse(Refused.BANNED, because(ban));
 		}
-		Visits visits = visits(visitor.address());
-		if (this.limits.enabled() && this.inside.size() >= this.limits.connections()) {
+		if (this.limits.enabled() && this.inside.size() + this.handshakes >= this.limits.connections()) {
 			return refuse(Refused.FULL, "the server is full, try again later");
 		}
-		if (this.limits.enabled() && visits.connections >= this.limits.connectionsPerAddress()) {
+		if (this.limits.enabled() && visits(address).connections >= this.limits.connectionsPerAddress()) {
 			return refuse(Refused.ADDRESS, "too many connections from your address");
 		}
-		visits.connections++;
-		this.inside.add(visitor);
 		return null;
 	}
 

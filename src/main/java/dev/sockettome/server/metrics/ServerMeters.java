@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
@@ -39,6 +40,10 @@ public final class ServerMeters {
 
 	private final Map<Refused, Counter> refused = new EnumMap<>(Refused.class);
 
+	private final Counter failedHandshakes;
+
+	private final AtomicInteger handshakes = new AtomicInteger();
+
 	private final Timer loopLag;
 
 	public ServerMeters(MeterRegistry registry) {
@@ -67,6 +72,12 @@ public final class ServerMeters {
 						.tag("reason", reason.name().toLowerCase(Locale.ROOT))
 						.register(registry));
 		}
+		this.failedHandshakes = Counter.builder("chat.server.tls.handshakes.failed")
+			.description("TLS handshakes that failed, or took too long")
+			.register(registry);
+		Gauge.builder("chat.server.tls.handshakes", this.handshakes::get)
+			.description("TLS handshakes under way")
+			.register(registry);
 		this.loopLag = Timer.builder("chat.server.loop.lag")
 			.description("How late the room's event loop is with what was due")
 			.register(registry);
@@ -106,6 +117,15 @@ public final class ServerMeters {
 	/** A client was not let in, or a name was refused. */
 	public void refused(Refused reason) {
 		this.refused.get(reason).increment();
+	}
+
+	/** So many TLS handshakes are under way. */
+	public void handshakes(int underWay) {
+		this.handshakes.set(underWay);
+	}
+
+	public void handshakeFailed() {
+		this.failedHandshakes.increment();
 	}
 
 	public void lag(long nanoseconds) {

@@ -9,6 +9,7 @@ import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.LoopTimer;
+import dev.sockettome.server.tls.Halves;
 import dev.sockettome.server.tls.Protection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -47,6 +48,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final Protection protection;
 
+	private final Halves halves;
+
 	private final ServerContext context;
 
 	private final Session session;
@@ -61,9 +64,19 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final LoopTimer lastWords;
 
+	/** A connection that is not encrypted. */
 	public Connection(SocketChannel channel, Protection protection, ServerContext context) {
+		this(channel, protection, Halves.of(channel), context);
+	}
+
+	/**
+	 * A connection.
+	 * @param halves how each of its directions ends
+	 */
+	public Connection(SocketChannel channel, Protection protection, Halves halves, ServerContext context) {
 		this.channel = channel;
 		this.protection = protection;
+		this.halves = halves;
 		this.address = channel.remoteAddress().getAddress();
 		this.origin = AddressRange.shown(this.address);
 		this.context = context;
@@ -202,7 +215,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event instanceof ChannelInputShutdownEvent) {
-			if (this.channel.isOutputShutdown()) {
+			if (this.halves.isOutputEnded()) {
 				this.channel.close();
 			}
 			this.input.flush();
@@ -262,11 +275,11 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void endOutput() {
-		if (this.channel.isInputShutdown()) {
+		if (this.halves.isInputEnded()) {
 			this.channel.close();
 		}
 		else {
-			this.channel.shutdownOutput();
+			this.halves.endOutput();
 		}
 	}
 

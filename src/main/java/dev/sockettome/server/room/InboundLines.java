@@ -62,9 +62,18 @@ final class InboundLines implements LineFramer.Sink {
 		this.nextLine = new LoopTimer(channel);
 	}
 
-	/** Takes over bytes that have been read. */
+	/**
+	 * Takes over bytes that have been read. What one read brings may come in several
+	 * parts, as it does through TLS.
+	 */
 	void add(ByteBuf bytes) {
-		this.unread = bytes;
+		ByteBuf before = this.unread;
+		if (before == null) {
+			this.unread = bytes;
+			return;
+		}
+		before.writeBytes(bytes);
+		bytes.release();
 	}
 
 	/**

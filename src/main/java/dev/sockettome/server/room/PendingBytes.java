@@ -55,6 +55,14 @@ public final class PendingBytes {
 		channel.write(bytes, sent);
 	}
 
+	/**
+	 * Counts bytes that are encrypted for one client, or no longer those that have been
+	 * sent. From any thread.
+	 */
+	public void count(long bytes) {
+		this.privateBytes.addAndGet(bytes);
+	}
+
 	public long bytes() {
 		return this.batchBytes + this.privateBytes.get();
 	}

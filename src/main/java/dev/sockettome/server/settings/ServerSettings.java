@@ -2,6 +2,8 @@ package dev.sockettome.server.settings;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -28,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param motd the file that is shown to everyone who logs in; empty for none
  * @param history what the room remembers
  * @param metrics where the server can be watched
+ * @param tls how nobody reads along
  * @param limits what one client may ask of the server
  */
 @ConfigurationProperties(prefix = "chat.server", ignoreUnknownFields = false)
@@ -37,7 +40,7 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
 		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
 		@DefaultValue("") String motd, @DefaultValue History history, @DefaultValue Metrics metrics,
-		@DefaultValue Limits limits) {
+		@DefaultValue Tls tls, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
@@ -129,6 +132,51 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 
 		public Metrics {
 			check(port >= 0 && port <= 65535, "metrics.port must be between 0 and 65535, not " + port);
+		}
+
+	}
+
+	/**
+	 * How nobody reads along, {@code chat.server.tls.*}. Without a certificate, a bundle
+	 * or a key store the server makes a certificate of its own.
+	 *
+	 * @param enabled whether TLS is spoken
+	 * @param port the port where it is spoken, beside the one of the server that speaks
+	 * plain text; 0 when that one speaks TLS instead
+	 * @param certificate the file of the certificate and its chain, as PEM; empty for
+	 * none
+	 * @param key the file of its private key, as PEM; empty when it is in the same file
+	 * @param keystore the file of both, as PKCS12; empty for none
+	 * @param passwordFile the file whose first line is the password of the key; empty for
+	 * none
+	 * @param bundle the name of a bundle in {@code spring.ssl.bundle.*}; empty for none
+	 * @param handshakes how many handshakes may be under way; the newest takes the place
+	 * of the oldest
+	 * @param handshakeWithin how long one may take
+	 */
+	public record Tls(@DefaultValue("false") boolean enabled, @DefaultValue("0") int port,
+			@DefaultValue("") String certificate, @DefaultValue("") String key, @DefaultValue("") String keystore,
+			@DefaultValue("") String passwordFile, @DefaultValue("") String bundle,
+			@DefaultValue("1000") int handshakes, @DefaultValue("10s") Duration handshakeWithin) {
+
+		public Tls {
+			check(port >= 0 && port <= 65535, "tls.port must be between 0 and 65535, not " + port);
+			check(certificate.isEmpty() || keystore.isEmpty() && bundle.isEmpty(),
+					"tls.certificate, keystore and bundle are three ways to give one certificate; give one of them");
+			check(keystore.isEmpty() || bundle.isEmpty(),
+					"tls.keystore and bundle are two ways to give one certificate; give one of them");
+			check(key.isEmpty() || !certificate.isEmpty(), "tls.key belongs to a certificate; give that too");
+			check(handshakes > 0, "tls.handshakes must be at least 1");
+			check(handshakeWithin.toMillis() > 0, "tls.handshake-within must be at least 1ms");
+		}
+
+		/**
+		 * These, and TLS is spoken.
+		 * @param port the port of its own; {@code null} for the one of these settings
+		 */
+		public Tls switchedOn(@Nullable Integer port) {
+			return new Tls(true, (port != null) ? port : this.port, this.certificate, this.key, this.keystore,
+					this.passwordFile, this.bundle, this.handshakes, this.handshakeWithin);
 		}
 
 	}

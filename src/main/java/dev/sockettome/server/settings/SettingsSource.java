@@ -12,4 +12,12 @@ public interface SettingsSource {
 	 */
 	ServerSettings read();
 
+	/**
+	 * A bundle of Spring's settings as it is now.
+	 * @throws IllegalArgumentException when there is none of that name
+	 */
+	default NamedBundle bundle(String name) {
+		throw new IllegalArgumentException("there is none");
+	}
+
 }

@@ -12,6 +12,7 @@ import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.ServerConsole;
 import dev.sockettome.server.metrics.MetricsBindException;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.tls.CertificateProblem;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -53,16 +54,21 @@ class ServeCommand {
 	}
 
 	@Command(name = "serve", group = CommandGroups.SERVER, description = "Run a chat server", help = """
-			serve [--port PORT] [--bind ADDRESS] [--quiet] [--stop]
+			serve [--port PORT] [--bind ADDRESS] [--tls] [--tls-port PORT] [--quiet] [--stop]
 
 			In the shell the server runs in the background, and what its console says
 			appears dimmed above the prompt. As the one command of the program it runs
 			in the foreground, takes "quit", and ends by that, Ctrl-C or SIGTERM.
 			Only this machine can reach it unless --bind names another address;
-			0.0.0.0 is every one.
+			0.0.0.0 is every one. With --tls nobody on the way can read along: the
+			server's port then speaks TLS, and with --tls-port that one does, beside the
+			plain one.
 			""")
 	void serve(@Option(longName = "port", description = "the port; 0 picks a free one and says which") String port,
 			@Option(longName = "bind", description = "the address to listen on") String bind,
+			@Option(longName = "tls", description = "speak TLS") boolean encrypted,
+			@Option(longName = "tls-port",
+					description = "speak TLS on this port, and plain text on the other") String tlsPort,
 			@Option(longName = "quiet", description = "keep the server's console lines out of the shell") boolean quiet,
 			@Option(longName = "stop", description = "end the server that runs here") boolean stop)
 			throws InterruptedException {
@@ -70,6 +76,9 @@ class ServeCommand {
 			stop();
 			return;
 		}
+		ServerSettings.Tls tls = (encrypted || tlsPort != null)
+				? this.settings.tls().switchedOn((tlsPort != null) ? listeningPort(tlsPort) : null)
+				: this.settings.tls();
 		int wantedPort = (port != null) ? listeningPort(port) : this.settings.port();
 		String address = (bind != null) ? bind : this.settings.bind();
 		if (this.server.isRunning()) {
@@ -80,10 +89,10 @@ class ServeCommand {
 		try {
 			if (this.session.source() == Source.COMMAND_LINE) {
 				new ServerConsole(this.server, System.in, System.out, StandardInput.isTerminal()).run(address,
-						wantedPort);
+						wantedPort, tls);
 			}
 			else {
-				this.server.start(address, wantedPort, new DimmedServerLog(this.console, quiet));
+				this.server.start(address, wantedPort, tls, new DimmedServerLog(this.console, quiet));
 			}
 		}
 		catch (IOException ex) {
@@ -115,7 +124,7 @@ class ServeCommand {
 	}
 
 	private String describe(IOException failure, String address, int port) {
-		if (failure instanceof MetricsBindException) {
+		if (failure instanceof MetricsBindException || failure instanceof CertificateProblem) {
 			return String.valueOf(failure.getMessage());
 		}
 		if (port == this.settings.metrics().port() && port > 0) {

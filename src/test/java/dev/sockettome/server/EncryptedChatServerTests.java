@@ -1,0 +1,20 @@
+package dev.sockettome.server;
+
+import java.util.List;
+
+import dev.sockettome.server.tls.TestCertificates;
+
+/** Whatever is true of a server is true through TLS. */
+class EncryptedChatServerTests extends ChatServerTests {
+
+	@Override
+	TestServer server() {
+		return TestServer.encrypted();
+	}
+
+	@Override
+	List<String> start(int port) {
+		return List.of(TestCertificates.shown(), "Listening on :" + port + " with TLS");
+	}
+
+}
