@@ -171,6 +171,11 @@ public class ChatConnection implements DisposableBean {
 		Login.requirePrivate(this.presence.required(), kind);
 	}
 
+	/** Whether the server has said that names belong to nobody there. */
+	public boolean isWithoutAccounts() {
+		return this.presence.required().seat().isWithoutAccounts();
+	}
+
 	/** The passwords that the server has taken in this run. */
 	public Credentials credentials() {
 		return this.credentials;

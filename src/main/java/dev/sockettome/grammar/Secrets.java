@@ -1,5 +1,7 @@
 package dev.sockettome.grammar;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,22 +22,52 @@ public final class Secrets {
 	private static final String BEFORE = "(?:(?:@\\S+|try)\\s+)*+(?:on\\s.*?\\s+)?";
 
 	/** The names that a password is given to here and elsewhere; group 1 is before it. */
-	private static final String SLASHED = "/\\s*(?:op\\w{0,2}|po|operator|login|auth|identify|pass\\w*)";
+	private static final String NAMES = "op\\w{0,2}|po|operator|login|auth|identify|pass\\w*|reg\\w*";
+
+	private static final String END = "(?=[\\s=]|$)";
+
+	private static final String SLASHED = "/\\s*(?:" + NAMES + ")" + END;
 
 	/** The name of whom it is for is no secret, and neither is a file's. */
 	private static final String GIVEN = "(?:\\s+(?!-)\\S+)?(?:\\s+--password(?=[\\s=]))?";
 
-	private static final String END = "(?=[\\s=]|$)";
+	/** What moderators give a name to, and perhaps a password. */
+	private static final String FOR_SOMEBODY = "(?:(?:account\\w*\\s+\\S+|invite)" + END + GIVEN + ")";
 
-	private static final Pattern TYPED = Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:/?\\s*server\\s+op" + END + GIVEN
-			+ "|(?:(?:say|raw)\\s+)?" + SLASHED + END + "|op" + END + "))(.*)$");
+	private static final String SERVER = "/?\\s*server\\s+(?:op" + END + GIVEN + "|" + FOR_SOMEBODY + ")";
 
-	private static final Pattern SAID = Pattern
-		.compile("(?im)^(\\s*(?:/\\s*server\\s+op" + END + GIVEN + "|" + SLASHED + END + "))(.*)$");
+	/** Where a server's password is asked for, and so may be given. */
+	private static final String CONNECTING = "/?\\s*(?:connect|chat)\\s.*?--pass(?!word-file)[\\w-]*" + END;
 
-	private static final Pattern AT_CONSOLE = Pattern.compile("(?i)^(\\s*op" + END + GIVEN + ")(.*)$");
+	private static final Pattern TYPED = Pattern
+		.compile("(?im)^(\\s*" + BEFORE + "(?:" + SERVER + "|" + CONNECTING + "|(?:(?:say|raw)\\s+)?(?:" + SLASHED
+				+ "|/\\s*" + FOR_SOMEBODY + ")|(?:op|pass\\w*|reg\\w*)" + END + "|" + FOR_SOMEBODY + "))(.*)$");
 
-	private static final Pattern FILE = Pattern.compile("\\s+--password-file(?:\\s+|=)(?:\"[^\"]*\"|'[^']*'|\\S+)\\s*");
+	private static final Pattern SAID = Pattern.compile("(?im)^(\\s*(?:/\\s*" + SERVER + "|/\\s*" + CONNECTING + "|"
+			+ SLASHED + "|/\\s*" + FOR_SOMEBODY + "))(.*)$");
+
+	private static final Pattern AT_CONSOLE = Pattern
+		.compile("(?i)^(\\s*(?:op" + END + GIVEN + "|" + FOR_SOMEBODY + "))(.*)$");
+
+	/** What stands behind such a name and tells nothing. */
+	private static final Pattern HARMLESS = Pattern
+		.compile("(?i)(?:\\s+(?:--password-file(?:\\s+|=)(?:\"[^\"]*\"|'[^']*'|\\S+)|--key"
+				+ "|--role(?:\\s+|=)(?:member|operator)|--fingerprint(?:\\s+|=)SHA256:\\S+))+\\s*");
+
+	/** What is easily misspelt; group 2 is the word. */
+	private static final List<String> LONG_NAMES = List.of("register", "password", "account");
+
+	private static final String LONG_NAME = "(\\p{L}{5,12})" + END;
+
+	private static final Pattern LONG_TYPED = Pattern
+		.compile("(?im)^(\\s*" + BEFORE + "(?:(?:say|raw)\\s+/\\s*|/?\\s*(?:server\\s+)?)" + LONG_NAME + ")(.*)$");
+
+	private static final Pattern LONG_SAID = Pattern.compile("(?im)^(\\s*/\\s*(?:server\\s+)?" + LONG_NAME + ")(.*)$");
+
+	private static final Pattern LONG_AT_CONSOLE = Pattern.compile("(?i)^(\\s*" + LONG_NAME + ")(.*)$");
+
+	/** How far from such a name a slip of the fingers is, at the most. */
+	private static final int SLIP = 2;
 
 	private Secrets() {
 	}
@@ -45,32 +77,50 @@ public final class Secrets {
 	 * @param chatting whether what is typed is said, unless it starts with a slash
 	 */
 	public static int find(String line, boolean chatting) {
-		return start((chatting ? SAID : TYPED).matcher(Word.withPlainBlanks(line)));
+		return chatting ? start(line, SAID, LONG_SAID) : start(line, TYPED, LONG_TYPED);
 	}
 
 	/** A command line without its secret. */
 	public static String mask(String line) {
-		return mask(line, TYPED);
+		return mask(line, TYPED, LONG_TYPED);
 	}
 
 	/** A line of the server's console without its secret. */
 	public static String maskAtConsole(String line) {
-		return mask(line, AT_CONSOLE);
+		return mask(line, AT_CONSOLE, LONG_AT_CONSOLE);
 	}
 
-	private static String mask(String line, Pattern pattern) {
-		int start = start(pattern.matcher(Word.withPlainBlanks(line)));
+	private static String mask(String line, Pattern commands, Pattern longNames) {
+		int start = start(line, commands, longNames);
 		return (start < 0) ? line : line.substring(0, start).stripTrailing() + " " + MASK;
 	}
 
-	private static int start(Matcher matcher) {
-		while (matcher.find()) {
-			String secret = matcher.group(2);
-			if (!secret.isBlank() && !FILE.matcher(secret).matches()) {
-				return matcher.start(2);
+	private static int start(String line, Pattern commands, Pattern longNames) {
+		String plain = Word.withPlainBlanks(line);
+		Matcher command = commands.matcher(plain);
+		while (command.find()) {
+			if (isSecret(command.group(2))) {
+				return command.start(2);
+			}
+		}
+		Matcher longName = longNames.matcher(plain);
+		while (longName.find()) {
+			if (isSlip(longName.group(2)) && isSecret(longName.group(3))) {
+				return longName.start(3);
 			}
 		}
 		return -1;
+	}
+
+	private static boolean isSecret(String behind) {
+		return !behind.isBlank() && !HARMLESS.matcher(behind).matches();
+	}
+
+	private static boolean isSlip(String word) {
+		return LONG_NAMES.stream().anyMatch((name) -> {
+			int distance = Spelling.distance(word.toLowerCase(Locale.ROOT), name);
+			return distance > 0 && distance <= SLIP;
+		});
 	}
 
 }

@@ -77,7 +77,7 @@ public class OperatorCommands {
 		String command = line.strip();
 		if (Secrets.find(command, true) >= 0) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"There may be a password in it, so nothing was sent. Type \"op\" alone: it asks for it.");
+					"There may be a password in it, so nothing was sent. Type \"op\", \"register\" or \"password\" alone: they ask for it.");
 		}
 		send(this.connections.current(), command, command);
 	}
@@ -95,17 +95,21 @@ public class OperatorCommands {
 	/**
 	 * Sends a line and waits for its answer, which is shown as all that the server tells
 	 * is.
+	 * @param shown the line as it may be shown and kept, without a password
+	 * @return whether it was done; when it was not, a person has read why
 	 */
-	private void send(ChatConnection connection, String line, String shown) throws InterruptedException {
+	boolean send(ChatConnection connection, String line, String shown) throws InterruptedException {
 		Delivery answer = connection.command(line, shown);
 		try {
 			answer.await();
+			return true;
 		}
 		catch (ChatException ex) {
 			// A person has read it already.
 			if (ex.kind() != Kind.REFUSED || this.session.source() != Source.PROMPT) {
 				throw ex;
 			}
+			return false;
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.sockettome.shell.login;
 
+import java.util.function.Consumer;
+
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.session.CommandFailedException;
@@ -57,7 +59,20 @@ public class Passwords {
 	 * @throws CommandFailedException when the answers differ, or there is none
 	 */
 	public String askTwice(String question) {
+		return askTwice(question, (password) -> {
+		});
+	}
+
+	/**
+	 * The same, where not every password will do.
+	 * @param check throws an exception for one that will not, before it is asked for
+	 * again
+	 */
+	String askTwice(String question, Consumer<String> check) {
 		String password = ask(question);
+		if (!password.isEmpty()) {
+			check.accept(password);
+		}
 		if (!password.isEmpty() && !password.equals(ask("Again: "))) {
 			throw new CommandFailedException(ExitCode.FAILED, "The two are not the same, so nothing was done.");
 		}
