@@ -8,6 +8,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.expect.Speaker;
 import dev.sockettome.shell.script.ScriptFrames;
 import dev.sockettome.shell.script.Placeholder;
 import dev.sockettome.shell.script.ScriptRunner;
@@ -52,7 +53,7 @@ class ScriptCommands {
 	}
 
 	@Command(name = "expect", group = CommandGroups.SCRIPTS, description = "Wait until something arrives", help = """
-			expect PATTERN [--from NAME] [--timeout TIME] [--count COUNT] [--not]
+			expect PATTERN [--from NAME] [--verified] [--timeout TIME] [--count COUNT] [--not]
 
 			PATTERN is a regular expression to be found in what arrives after the
 			last match; put quotes around it if it has spaces. Its named groups
@@ -62,31 +63,36 @@ class ScriptCommands {
 			""")
 	void expect(@Argument(index = 0) String pattern,
 			@Option(longName = "from", description = "only what this person says") String from,
+			@Option(longName = "verified",
+					description = "only what somebody says whose name is theirs by password or key") boolean verified,
 			@Option(longName = "timeout", description = "how long to wait for it; 5s without this") String timeout,
 			@Option(longName = "count", description = "how many times it is to arrive") String count,
 			@Option(longName = "not", description = "fail if it arrives within the time") boolean not)
 			throws InterruptedException {
 		Duration patience = (timeout != null) ? Durations.parse(timeout) : EXPECT_TIMEOUT;
+		Speaker who = new Speaker(from, verified);
 		int times = (count != null) ? Placeholder.parseCount(count) : 1;
 		if (not) {
-			this.frames.require("expect").expectNot(pattern, from, times, patience);
+			this.frames.require("expect").expectNot(pattern, who, times, patience);
 		}
 		else {
-			this.frames.require("expect").expect(pattern, from, times, patience);
+			this.frames.require("expect").expect(pattern, who, times, patience);
 		}
 	}
 
 	@Command(name = "on", group = CommandGroups.SCRIPTS, description = "Do something whenever something arrives",
 			help = """
-					on PATTERN [--from NAME] COMMAND...
+					on PATTERN [--from NAME] [--verified] COMMAND...
 
 					Runs the command for each match of what others say and do, one after
 					the other, while the file goes on, until the file ends:
 					  on '^!time (?<zone>.*)' say ${from}: ask ${zone} yourself
 					""")
 	void on(@Argument(index = 0) String pattern, @Argument(index = 1) String command,
-			@Option(longName = "from", description = "only what this person says") String from) {
-		this.frames.require("on").react(pattern, from);
+			@Option(longName = "from", description = "only what this person says") String from,
+			@Option(longName = "verified",
+					description = "only what somebody says whose name is theirs by password or key") boolean verified) {
+		this.frames.require("on").react(pattern, new Speaker(from, verified));
 	}
 
 	@Command(name = "listen", group = CommandGroups.SCRIPTS, description = "Let the conversation go on for a while",

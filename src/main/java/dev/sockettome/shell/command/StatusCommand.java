@@ -74,8 +74,9 @@ class StatusCommand {
 			}
 			return;
 		}
-		this.console.print("%sConnected to %s%s".formatted(which, connection.endpoint(),
-				connection.name().isEmpty() ? "" : " as " + connection.name()));
+		this.console.print("%sConnected to %s%s%s".formatted(which, connection.endpoint(),
+				connection.name().isEmpty() ? "" : " as " + connection.name(),
+				connection.roster().isVerified(connection.name()) ? ", verified" : ""));
 		row("since", since(status.since()));
 		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
 		row("echo", (status.lastEcho() != null && status.medianEcho() != null)

@@ -144,6 +144,8 @@ class TalkCommands {
 			who
 
 			Shows each person with when they were last heard; a star marks you.
+			Who is verified has shown by a password or a key that the name is
+			theirs.
 			""")
 	void who() {
 		this.connections.current().requireConnected();
@@ -174,6 +176,7 @@ class TalkCommands {
 			.append(name, this.formatter.styleOf(person))
 			.append(" ".repeat(width - CellWidth.width(name) + 2), AttributedStyle.DEFAULT)
 			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
+			.append(person.account() ? " (verified)" : "", AttributedStyle.DEFAULT)
 			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
 			.build());
 	}

@@ -29,9 +29,9 @@ public final class Expectation {
 
 	private final Set<String> groups;
 
-	private final @Nullable String from;
+	private final Speaker from;
 
-	private Expectation(Pattern pattern, Set<String> groups, @Nullable String from) {
+	private Expectation(Pattern pattern, Set<String> groups, Speaker from) {
 		this.pattern = pattern;
 		this.groups = groups;
 		this.from = from;
@@ -41,10 +41,10 @@ public final class Expectation {
 	 * Reads an expectation.
 	 * @param regex a regular expression as of {@link Pattern}, to be found anywhere in
 	 * the text
-	 * @param from who says it; {@code null} for anyone, and also for what nobody says
+	 * @param from who says it
 	 * @throws PatternSyntaxException when it is no regular expression
 	 */
-	public static Expectation of(String regex, @Nullable String from) {
+	public static Expectation of(String regex, Speaker from) {
 		return new Expectation(Pattern.compile(regex), groups(regex), from);
 	}
 
@@ -65,7 +65,7 @@ public final class Expectation {
 	 * @throws CommandFailedException when that takes too long
 	 */
 	public @Nullable Map<String, String> match(Arrival arrival, long deadline) {
-		if (this.from != null && !(arrival.said() && arrival.from().equalsIgnoreCase(this.from))) {
+		if (!this.from.says(arrival)) {
 			return null;
 		}
 		Matcher matcher = PatternSearch.find(this.pattern, arrival.text(), deadline);
@@ -85,7 +85,7 @@ public final class Expectation {
 	/** As a person would write it, for messages. */
 	@Override
 	public String toString() {
-		return "'%s'%s".formatted(this.pattern, (this.from != null) ? " from " + this.from : "");
+		return "'%s'%s".formatted(this.pattern, this.from);
 	}
 
 	private static Set<String> groups(String regex) {

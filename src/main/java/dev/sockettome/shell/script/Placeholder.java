@@ -11,6 +11,7 @@ import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.expect.Speaker;
 
 /**
  * What a synopsis calls a value tells what the value must be: a TIME is a duration, a
@@ -27,7 +28,7 @@ public final class Placeholder {
 	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "WHEN",
 			(text) -> Moments.parsePast(text, ZonedDateTime.now()), "COUNT", Placeholder::parseCount, "PORT",
 			Placeholder::checkPort, "HOST", Placeholder::checkHost, ID, Connections::requireId, VARIABLE,
-			Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, null));
+			Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, Speaker.ANYONE));
 
 	private Placeholder() {
 	}

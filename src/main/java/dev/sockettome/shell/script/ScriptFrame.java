@@ -19,6 +19,7 @@ import dev.sockettome.shell.expect.Cursor;
 import dev.sockettome.shell.expect.Cursor.End;
 import dev.sockettome.shell.expect.Cursor.Result;
 import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.expect.Speaker;
 import dev.sockettome.shell.expect.PatternSearch;
 import dev.sockettome.shell.grammar.CommandLine;
 import dev.sockettome.shell.session.CommandDispatcher;
@@ -201,7 +202,7 @@ public final class ScriptFrame {
 	 * Has the command that {@code on} was given run for each match since the last
 	 * expectation was met, and from now on, until the file ends.
 	 */
-	public void react(String pattern, @Nullable String from) {
+	public void react(String pattern, Speaker from) {
 		ChatConnection connection = this.context.connections.current();
 		this.context.reactions.add(this, connection, Expectation.of(pattern, from), inner(),
 				expectingCursor().position());
@@ -212,7 +213,7 @@ public final class ScriptFrame {
 	 * met.
 	 * @throws CommandFailedException when it has not come in time
 	 */
-	public void expect(String pattern, @Nullable String from, int count, Duration timeout) throws InterruptedException {
+	public void expect(String pattern, Speaker from, int count, Duration timeout) throws InterruptedException {
 		Expectation expectation = Expectation.of(pattern, from);
 		Map<String, String> found = new HashMap<>();
 		int[] matches = new int[1];
@@ -239,8 +240,7 @@ public final class ScriptFrame {
 	 * Makes sure that something does not arrive.
 	 * @throws CommandFailedException when it does, or when that cannot be told
 	 */
-	public void expectNot(String pattern, @Nullable String from, int count, Duration timeout)
-			throws InterruptedException {
+	public void expectNot(String pattern, Speaker from, int count, Duration timeout) throws InterruptedException {
 		Expectation expectation = Expectation.of(pattern, from);
 		int[] matches = new int[1];
 		Cursor cursor = expectingCursor();
@@ -264,7 +264,7 @@ public final class ScriptFrame {
 	 * @param until what is enough, said by someone else; {@code null} for nothing
 	 */
 	public void listen(@Nullable Duration limit, int count, @Nullable String until) throws InterruptedException {
-		Expectation end = (until != null) ? Expectation.of(until, null) : null;
+		Expectation end = (until != null) ? Expectation.of(until, Speaker.ANYONE) : null;
 		ChatConnection connection = this.context.connections.current();
 		Cursor cursor = this.listening.computeIfAbsent(connection.id(), (id) -> new Cursor(connection, 0));
 		cursor.moveTo(Math.max(cursor.position(), expectingCursor().position()));

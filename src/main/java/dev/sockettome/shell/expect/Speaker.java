@@ -1,0 +1,32 @@
+package dev.sockettome.shell.expect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is to say what is waited for.
+ *
+ * @param name what they are called; {@code null} for anyone
+ * @param verified whether they have to have shown that the name is theirs
+ */
+public record Speaker(@Nullable String name, boolean verified) {
+
+	/** Anyone; also what nobody says, such as who comes and goes. */
+	public static final Speaker ANYONE = new Speaker(null, false);
+
+	/** Whether it is theirs. */
+	boolean says(Arrival arrival) {
+		if (this.name == null && !this.verified) {
+			return true;
+		}
+		return arrival.said() && (this.name == null || arrival.from().equalsIgnoreCase(this.name))
+				&& (!this.verified || arrival.account());
+	}
+
+	/** What follows on the text, for messages; empty for anyone. */
+	@Override
+	public String toString() {
+		String from = (this.name != null) ? " from " + this.name : "";
+		return this.verified ? (from.isEmpty() ? " from somebody verified" : from + ", verified") : from;
+	}
+
+}
