@@ -49,7 +49,8 @@ public record Resumption(String token, int count, int privateCount) {
 				: new Resumption(words[1], count, privateCount);
 	}
 
-	static boolean isToken(String text) {
+	/** Whether a text has the form of a token. */
+	public static boolean isToken(String text) {
 		return text.length() >= MIN_TOKEN && text.length() <= MAX_TOKEN
 				&& text.chars()
 					.allMatch((c) -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'

@@ -1,8 +1,6 @@
 package dev.sockettome.client.delivery;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.function.Function;
 
 import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.file.FileName;
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.Journal;
 import dev.sockettome.grammar.Secrets;
@@ -39,9 +38,6 @@ public final class OutboxFile implements Keeper {
 
 	/** One in which something waits is written anew at this size. */
 	private static final int LARGEST = 1024 * 1024;
-
-	/** Longer names of files do not exist everywhere. */
-	private static final int LONGEST_NAME = 100;
 
 	/**
 	 * Something that was said in another run, and has not come back.
@@ -86,7 +82,7 @@ public final class OutboxFile implements Keeper {
 	 */
 	public static @Nullable OutboxFile open(Path folder, String server, String name, Consumer<String> notes)
 			throws IOException {
-		String start = encoded(server) + "_" + encoded(name);
+		String start = FileName.of(server, name);
 		for (int i = 1; i <= MOST_PROGRAMS; i++) {
 			Journal journal = Journal.open(folder.resolve((i == 1) ? start : start + "." + i));
 			if (journal != null) {
@@ -99,18 +95,11 @@ public final class OutboxFile implements Keeper {
 	/** Whether something is kept of what was said to a server under a name. */
 	public static boolean isKept(Path folder, String server, String name) {
 		try {
-			return Files.size(folder.resolve(encoded(server) + "_" + encoded(name))) > 0;
+			return Files.size(folder.resolve(FileName.of(server, name))) > 0;
 		}
 		catch (IOException ex) {
 			return false;
 		}
-	}
-
-	/** What is too long for the name of a file is told apart by its hash. */
-	private static String encoded(String text) {
-		String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
-		return (encoded.length() <= LONGEST_NAME) ? encoded
-				: encoded.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(text.hashCode());
 	}
 
 	private List<Kept> read() throws IOException {
