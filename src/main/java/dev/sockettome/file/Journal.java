@@ -3,13 +3,13 @@ package dev.sockettome.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * line that was appended is there after the program is killed; what a power cut leaves is
  * up to the disk. Only its owner can read it. Not thread-safe.
  * <p>
- * No channel writes it: that one would be closed when a thread is interrupted.
+ * No channel writes it: that one would be closed when a thread is interrupted. And it is
+ * opened only once: on POSIX systems whatever closes a file gives up all locks on it.
  */
 public final class Journal implements Closeable {
 
 	/** More than this is not read: whoever wrote it was not this program. */
 	private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+	/** Those that this program has open. */
+	private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
 	private final Path path;
 
@@ -32,9 +36,9 @@ public final class Journal implements Closeable {
 	private RandomAccessFile file;
 
 	private Journal(Path path, RandomAccessFile file) throws IOException {
-		this.path = path.toAbsolutePath();
+		this.path = path;
 		this.file = file;
-		byte[] content = BoundedRead.all(path, MAX_BYTES);
+		byte[] content = content(file);
 		this.lines = new String(content, StandardCharsets.UTF_8).lines().toList();
 		file.seek(file.length());
 		if (content.length > 0 && content[content.length - 1] != '\n') {
@@ -43,13 +47,39 @@ public final class Journal implements Closeable {
 		}
 	}
 
+	private byte[] content(RandomAccessFile file) throws IOException {
+		if (file.length() > MAX_BYTES) {
+			throw FileProblem.of(this.path, "it is larger than %,d bytes".formatted(MAX_BYTES));
+		}
+		byte[] content = new byte[(int) file.length()];
+		file.readFully(content);
+		return content;
+	}
+
 	/**
 	 * Opens a journal, and makes it first when it is not there.
 	 * @return {@code null} when another program, or this one, has it open
 	 * @throws IOException when it cannot be read or written, or is no regular file
 	 */
 	public static @Nullable Journal open(Path path) throws IOException {
-		OwnFiles.createFolder(path.toAbsolutePath().getParent());
+		Path absolute = path.toAbsolutePath();
+		if (!OPEN_HERE.add(absolute)) {
+			return null;
+		}
+		Journal journal = null;
+		try {
+			journal = openOnce(absolute);
+			return journal;
+		}
+		finally {
+			if (journal == null) {
+				OPEN_HERE.remove(absolute);
+			}
+		}
+	}
+
+	private static @Nullable Journal openOnce(Path path) throws IOException {
+		OwnFiles.createFolder(path.getParent());
 		try {
 			OwnFiles.createFile(path);
 		}
@@ -58,14 +88,13 @@ public final class Journal implements Closeable {
 			OwnFiles.makePrivate(path);
 		}
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-		boolean opened = false;
+		Journal journal = null;
 		try {
-			Journal journal = lock(file) ? new Journal(path, file) : null;
-			opened = journal != null;
+			journal = lock(file) ? new Journal(path, file) : null;
 			return journal;
 		}
 		finally {
-			if (!opened) {
+			if (journal == null) {
 				file.close();
 			}
 		}
@@ -73,12 +102,7 @@ public final class Journal implements Closeable {
 
 	/** Has no other program open it; says whether that could be done. */
 	private static boolean lock(RandomAccessFile file) throws IOException {
-		try {
-			return file.getChannel().tryLock() != null;
-		}
-		catch (OverlappingFileLockException ex) {
-			return false;
-		}
+		return file.getChannel().tryLock() != null;
 	}
 
 	/** Where it is. */
@@ -137,8 +161,8 @@ public final class Journal implements Closeable {
 		Path damaged = this.path.resolveSibling(this.path.getFileName() + ".damaged");
 		Files.deleteIfExists(damaged);
 		OwnFiles.createFile(damaged);
-		Files.copy(this.path, damaged, StandardCopyOption.REPLACE_EXISTING);
-		OwnFiles.makePrivate(damaged);
+		this.file.seek(0);
+		Files.write(damaged, content(this.file));
 	}
 
 	/** Closes it, and removes it when nothing is in it. */
@@ -151,6 +175,7 @@ public final class Journal implements Closeable {
 		}
 		finally {
 			this.file.close();
+			OPEN_HERE.remove(this.path);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.sockettome.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +46,41 @@ class JournalTests {
 		try (Journal again = open(path)) {
 			assertThat(again.lines()).containsExactly("two", "three");
 		}
+	}
+
+	@Test
+	void anotherProcessCannotHaveIt() throws Exception {
+		Path path = this.folder.resolve("journal");
+		try (Journal journal = open(path)) {
+			assertThat(inAnotherProcess(path)).isEqualTo("locked");
+			journal.append("one");
+			assertThat(Journal.open(path)).isNull();
+			assertThat(inAnotherProcess(path)).isEqualTo("locked");
+			journal.replace(List.of("two"));
+			assertThat(inAnotherProcess(path)).isEqualTo("locked");
+			journal.keepDamaged();
+			assertThat(inAnotherProcess(path)).isEqualTo("locked");
+		}
+		assertThat(inAnotherProcess(path)).isEqualTo("[two]");
+	}
+
+	private static String inAnotherProcess(Path path) throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), Other.class.getName(), path.toString())
+			.redirectErrorStream(true)
+			.start();
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+	}
+
+	/** Another program that wants the journal. */
+	static final class Other {
+
+		public static void main(String[] arguments) throws IOException {
+			try (Journal journal = Journal.open(Path.of(arguments[0]))) {
+				System.out.println((journal != null) ? journal.lines() : "locked");
+			}
+		}
+
 	}
 
 	@Test
