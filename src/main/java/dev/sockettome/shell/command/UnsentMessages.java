@@ -71,7 +71,7 @@ class UnsentMessages {
 						+ "too many programs talk to %s as %s.".formatted(server, connection.name()));
 				return;
 			}
-			connection.keep(file).forEach(this.console::diagnose);
+			keep(connection, file);
 			int count = count(connection);
 			if (count > 0) {
 				this.console.print("%s to %s %s not sent. \"%s\" sends %s, \"%s\" shows %5$s, \"%s\" forgets %5$s."
@@ -85,6 +85,19 @@ class UnsentMessages {
 		catch (IOException ex) {
 			this.console.diagnose("What you say is not kept in %s, should this program end: %s.".formatted(folder,
 					FileProblem.reason(ex)));
+		}
+	}
+
+	private void keep(ChatConnection connection, OutboxFile file) throws IOException {
+		boolean kept = false;
+		try {
+			connection.keep(file).forEach(this.console::diagnose);
+			kept = true;
+		}
+		finally {
+			if (!kept) {
+				file.close();
+			}
 		}
 	}
 
