@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
@@ -111,6 +112,68 @@ class ComingBackIT {
 				assertThat(last.names()).containsExactly("bob");
 				shell.enter("quit");
 				assertThat(shell.awaitExit()).isZero();
+			}
+		}
+	}
+
+	@Test
+	void whoeverWasKilledHasTheNameAgainAtOnce() {
+		try (MeetingPlace place = MeetingPlace.open(); LineClient guest = place.guest("guest")) {
+			String address = "localhost:" + place.port();
+			try (Program program = Program.socketToMe("chat", address, "--name", "bob")) {
+				try (TerminalProgram bob = program.inTerminal()) {
+					bob.awaitPrompt("[bob] ");
+					bob.enter("hello");
+					bob.awaitLine("[bob] hello");
+					bob.signal("KILL");
+					bob.awaitExit();
+				}
+				try (TerminalProgram bob = program.inTerminal()) {
+					bob.awaitPrompt("[bob] ");
+					bob.enter("again");
+					bob.awaitLine("[bob] again");
+					assertThat(bob.screen().toString()).doesNotContain("taken", "resume");
+					bob.enter("/quit");
+					assertThat(bob.awaitExit()).isZero();
+				}
+			}
+			guest.awaitLine("bob::again");
+		}
+	}
+
+	@Test
+	void aNameThatAnotherProgramOfOnesOwnHasIsNotTakenFromIt() {
+		try (MeetingPlace place = MeetingPlace.open();
+				Program program = Program.socketToMe("chat", "localhost:" + place.port(), "--name", "bob");
+				TerminalProgram first = program.inTerminal();
+				LineClient guest = place.guest("guest")) {
+			first.awaitPrompt("[bob] ");
+			try (TerminalProgram second = program.inTerminal()) {
+				second.awaitText("The name bob is taken.");
+				second.awaitText("Please enter your screen name:");
+				second.enter("bobby");
+				second.awaitPrompt("[bobby] ");
+				first.enter("still here");
+				second.awaitLine("[bob] still here");
+			}
+			assertThat(guest.lines()).doesNotContain("bob disconnected");
+		}
+	}
+
+	@Test
+	void aProgramThatIsStartedAgainHasItsNameAgainAtOnce() {
+		try (MeetingPlace place = MeetingPlace.open();
+				Program program = Program.socketToMe("--input", "json", "--format", "json")) {
+			String connect = "{\"command\":\"connect localhost %d --name bot --reconnect\"}\n".formatted(place.port());
+			try (PipedProgram bot = program.piped()) {
+				bot.send(connect + "{\"command\":\"say one\"}\n");
+				bot.awaitOut((text) -> text.contains("\"confirmed\""));
+				bot.signal("KILL");
+				bot.awaitExit();
+			}
+			try (PipedProgram bot = program.piped()) {
+				bot.send(connect + "{\"command\":\"say two\"}\n");
+				bot.awaitOut((text) -> text.contains("\"confirmed\""));
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.room.Conversation;
 import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
@@ -179,6 +180,17 @@ public class ChatConnection implements DisposableBean {
 	/** The passwords that the server has taken in this run. */
 	public Credentials credentials() {
 		return this.credentials;
+	}
+
+	/**
+	 * Has a file outlive the program in which the token of one's session is, and gives up
+	 * what an earlier run has left behind under the name that is given next. The file is
+	 * closed with the connection.
+	 * @param file {@code null} for none
+	 * @throws ChatException when there is no connection
+	 */
+	public void keepTicketIn(@Nullable TicketFile file) throws InterruptedException {
+		this.presence.forLogin().seat().keepTicketIn(file);
 	}
 
 	/** Says something to everyone, and gives it the usual time to come back. */

@@ -192,6 +192,7 @@ final class ChatListener implements Runnable {
 		finally {
 			this.visit.abort();
 			this.seat.outbox().close();
+			this.seat.close();
 			finish(end);
 		}
 	}

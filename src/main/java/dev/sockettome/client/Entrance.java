@@ -16,6 +16,7 @@ import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.PasswordPrompt;
+import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class Entrance {
 	private boolean entered;
 
 	private volatile String sentName = "";
+
+	/** Whether the place that an earlier run has left behind is being given up. */
+	private boolean freeing;
 
 	/** How much of what was said before the login is asked for. */
 	private volatile int history;
@@ -150,6 +154,9 @@ final class Entrance {
 		}
 		else if (answer instanceof ServerLine.NamePrompt) {
 			this.firstWords.add(line);
+			if (freesName()) {
+				return;
+			}
 			if (!isResuming()) {
 				this.seat.publish(new NameRefused(this.seat.origin(), this.sentName, this.handshake.refusal()));
 			}
@@ -176,6 +183,28 @@ final class Entrance {
 				// The reader meets the same failure.
 			}
 		}
+	}
+
+	/**
+	 * Asks for the name once more, after giving up the place that an earlier run may have
+	 * left under it: with a count that cannot be, which ends the session
+	 * (docs/PROTOCOL.md, section 3.14).
+	 * @return whether that is under way
+	 */
+	private boolean freesName() {
+		String token = (this.homecoming != null || this.freeing) ? null : this.seat.takeLeftToken();
+		if (token == null && !this.freeing) {
+			return false;
+		}
+		this.freeing = token != null;
+		try {
+			this.handshake.named();
+			this.wire.send((token != null) ? Resumption.giveUp(token).line() : this.sentName);
+		}
+		catch (IOException ex) {
+			// The reader meets the same failure.
+		}
+		return true;
 	}
 
 	private boolean isResuming() {

@@ -17,6 +17,7 @@ import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.room.RoomView;
 import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.AccountLine;
@@ -70,6 +71,9 @@ final class Seat {
 	private volatile @Nullable SessionTicket ticket;
 
 	private volatile boolean withoutAccounts;
+
+	/** Where its token outlives the program. */
+	private volatile @Nullable TicketFile ticketFile;
 
 	/** Whether the server was asked for what one wants of it right after a login. */
 	private boolean settled;
@@ -140,6 +144,39 @@ final class Seat {
 		return this.withoutAccounts;
 	}
 
+	/**
+	 * Keeps the token of the session there from now on, and no more where it was kept
+	 * before.
+	 */
+	void keepTicketIn(@Nullable TicketFile file) {
+		close();
+		this.ticketFile = file;
+	}
+
+	/**
+	 * The token of a place that an earlier run has left behind; {@code null} for none.
+	 */
+	@Nullable String takeLeftToken() {
+		TicketFile file = this.ticketFile;
+		return (file != null) ? file.takeLeft() : null;
+	}
+
+	/** The server is told that one does not come back. */
+	void leave() {
+		TicketFile file = this.ticketFile;
+		if (file != null) {
+			file.forget();
+		}
+	}
+
+	/** One does not come back in this conversation. */
+	void close() {
+		TicketFile file = this.ticketFile;
+		if (file != null) {
+			file.close();
+		}
+	}
+
 	/** What to send in place of a name, to go on after a break; {@code null} for none. */
 	@Nullable Resumption resumption() {
 		SessionTicket held = this.ticket;
@@ -201,7 +238,7 @@ final class Seat {
 			held.count(parsed);
 		}
 		if (parsed instanceof ServerLine.SessionBegun session) {
-			this.ticket = new SessionTicket(session.token());
+			begin(session.token());
 		}
 		Outgoing echoed = this.outbox.echoOf(parsed);
 		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
@@ -229,6 +266,14 @@ final class Seat {
 		followNames(parsed);
 		if (this.missed > 0 && --this.missed == 0) {
 			caughtUp();
+		}
+	}
+
+	private void begin(String token) {
+		this.ticket = new SessionTicket(token);
+		TicketFile file = this.ticketFile;
+		if (file != null) {
+			file.keep(token);
 		}
 	}
 

@@ -146,6 +146,8 @@ final class Visit implements LineFramer.Sink {
 		this.leaving = true;
 		try {
 			if (this.seat.isKept() && this.handshake.stage() == Stage.SEATED) {
+				// Before it: the answer may be the end of the conversation.
+				this.seat.leave();
 				send("/quit");
 			}
 			this.dialler.socket().shutdownOutput();

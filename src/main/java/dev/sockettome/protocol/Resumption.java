@@ -19,9 +19,17 @@ public record Resumption(String token, int count, int privateCount) {
 	/** How the line of a client begins that comes back. */
 	public static final String COMMAND = "/resume";
 
+	/** The largest count that can be sent: no client has had so many lines. */
+	private static final int MAX_COUNT = 999_999_999;
+
 	private static final int MIN_TOKEN = 16;
 
 	private static final int MAX_TOKEN = 64;
+
+	/** What ends a session: a count that cannot be. */
+	public static Resumption giveUp(String token) {
+		return new Resumption(token, MAX_COUNT, -1);
+	}
 
 	/** The line to send. */
 	public String line() {

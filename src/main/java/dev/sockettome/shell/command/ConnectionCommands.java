@@ -148,7 +148,7 @@ class ConnectionCommands {
 		boolean loggedIn = false;
 		try {
 			remember(wanted.destination());
-			this.dialogue.login(connection, wanted.name(), passwordFile, patience);
+			this.dialogue.login(connection, wanted, passwordFile, patience);
 			this.connections.select(connection);
 			loggedIn = true;
 			if (this.session.canAsk()) {

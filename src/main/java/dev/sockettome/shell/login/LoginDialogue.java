@@ -5,9 +5,12 @@ import java.util.function.Function;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
+import dev.sockettome.client.LastConnection;
 import dev.sockettome.client.LoginAnswer;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.file.UserFolders;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
@@ -32,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoginDialogue implements ApplicationListener<PayloadApplicationEvent<Disconnected>> {
 
+	private final UserFolders folders;
+
 	private final ClientSettings settings;
 
 	private final ConsoleSettings display;
@@ -44,8 +49,9 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 
 	private volatile @Nullable Thread asking;
 
-	LoginDialogue(ClientSettings settings, ConsoleSettings display, ShellSession session, Console console,
-			ObjectProvider<ChatLineReader> reader) {
+	LoginDialogue(UserFolders folders, ClientSettings settings, ConsoleSettings display, ShellSession session,
+			Console console, ObjectProvider<ChatLineReader> reader) {
+		this.folders = folders;
 		this.settings = settings;
 		this.display = display;
 		this.session = session;
@@ -56,17 +62,17 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 	/**
 	 * Gives names, and their passwords, until the server takes one.
 	 * @param connection one where the server asks for a name
-	 * @param firstName the name to give first; blank to ask for it
+	 * @param wanted the name to give first; blank to ask for it
 	 * @param passwordFile a file whose first line is the password; {@code null} for none
 	 * @param patience how long to wait for each answer
 	 * @throws ChatException when there is nobody to ask for another, or the server is
 	 * gone
 	 * @throws CommandFailedException when the person gives up
 	 */
-	public void login(ChatConnection connection, String firstName, @Nullable String passwordFile, Duration patience)
-			throws InterruptedException {
-		String name = firstName.isBlank() ? askForName(connection, "Give one with --name NAME.") : firstName;
-		LoginAnswer answer = connection.login(name, patience, history());
+	public void login(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
+			Duration patience) throws InterruptedException {
+		String name = wanted.name().isBlank() ? askForName(connection, "Give one with --name NAME.") : wanted.name();
+		LoginAnswer answer = give(connection, wanted, name, patience);
 		PasswordAnswers passwords = null;
 		while (!(answer instanceof LoginAnswer.Accepted)) {
 			if (answer instanceof LoginAnswer.PasswordAsked question) {
@@ -76,7 +82,7 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 			else {
 				name = askForName(connection, (answer instanceof LoginAnswer.Refused refused) ? refused.reason() : "");
 				passwords = null;
-				answer = connection.login(name, patience, history());
+				answer = give(connection, wanted, name, patience);
 			}
 		}
 	}
@@ -87,6 +93,15 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 		return new PasswordAnswers(connection, name, patience, history(),
 				(forName) -> sources.find(file, this.settings.passwordCommand(), forName, server),
 				this.session.canAsk() ? (question) -> askForPassword(connection, question) : null);
+	}
+
+	private LoginAnswer give(ChatConnection connection, LastConnection wanted, String name, Duration patience)
+			throws InterruptedException {
+		if (wanted.lasting()) {
+			connection.keepTicketIn(
+					TicketFile.open(this.folders.state().resolve("sessions"), wanted.destination().toString(), name));
+		}
+		return connection.login(name, patience, history());
 	}
 
 	/** How much a person is shown of what was said before; a program asks for it. */

@@ -92,19 +92,18 @@ class TicketFileTests {
 		return file;
 	}
 
-	/** What a killed program leaves is a file that nobody has locked. */
+	/** What a killed program leaves is a file that nobody has open. */
 	private void killAll() throws IOException {
+		Path copy = Files.createDirectory(this.folder.resolve("copy"));
 		for (Path path : files()) {
-			Path left = path.resolveSibling("left");
-			Files.copy(path, left);
-			Files.delete(path);
-			Files.move(left, path);
+			Files.copy(path, copy.resolve(path.getFileName()));
 		}
+		this.folder = copy;
 	}
 
 	private List<Path> files() throws IOException {
 		try (Stream<Path> all = Files.list(this.folder)) {
-			return all.toList();
+			return all.filter(Files::isRegularFile).toList();
 		}
 	}
 
