@@ -88,11 +88,6 @@ public class ChatConnection implements DisposableBean {
 		return this.id;
 	}
 
-	/** As the last of these, to one place; one does not come back by itself. */
-	public void open(Endpoint endpoint, Duration timeout) throws InterruptedException {
-		open(Destination.of(endpoint), timeout, false);
-	}
-
 	/**
 	 * Connects, and returns when the server asks for a screen name.
 	 * @param destination where to

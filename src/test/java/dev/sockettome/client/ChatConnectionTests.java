@@ -27,6 +27,7 @@ import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
@@ -259,22 +260,23 @@ class ChatConnectionTests {
 		try (QuirkyServer server = QuirkyServer.start()) {
 			port = server.port();
 		}
-		assertFails(() -> this.connection.open(new Endpoint("localhost", port), PATIENCE), Kind.COULD_NOT_CONNECT,
-				"Connection refused");
+		assertFails(() -> this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false),
+				Kind.COULD_NOT_CONNECT, "Connection refused");
 		assertThat(this.events).isEmpty();
 	}
 
 	@Test
 	void aNameThatDoesNotResolveIsUnknown() {
-		assertFails(() -> this.connection.open(new Endpoint("no-such-host.invalid", 5555), PATIENCE),
+		assertFails(
+				() -> this.connection.open(Destination.of(new Endpoint("no-such-host.invalid", 5555)), PATIENCE, false),
 				Kind.COULD_NOT_CONNECT, "Unknown host \"no-such-host.invalid\"");
 	}
 
 	@Test
 	void noAnswerIsToldAfterTheTimeout() {
 		try (UnansweringPort port = new UnansweringPort()) {
-			assertFails(() -> this.connection.open(new Endpoint("127.0.0.1", port.port()), Duration.ofMillis(300)),
-					Kind.COULD_NOT_CONNECT, "No answer");
+			assertFails(() -> this.connection.open(Destination.of(new Endpoint("127.0.0.1", port.port())),
+					Duration.ofMillis(300), false), Kind.COULD_NOT_CONNECT, "No answer");
 		}
 	}
 
@@ -284,7 +286,8 @@ class ChatConnectionTests {
 			CompletableFuture<Throwable> outcome = new CompletableFuture<>();
 			Thread person = new Thread(() -> {
 				try {
-					this.connection.open(new Endpoint("127.0.0.1", port.port()), Duration.ofMinutes(5));
+					this.connection.open(Destination.of(new Endpoint("127.0.0.1", port.port())), Duration.ofMinutes(5),
+							false);
 					outcome.complete(null);
 				}
 				catch (Exception ex) {
@@ -303,10 +306,10 @@ class ChatConnectionTests {
 	void aServerThatIsNoChatServerIsToldApart() {
 		try (QuirkyServer silent = QuirkyServer.start(Manner.SILENT);
 				QuirkyServer binary = QuirkyServer.start(Manner.BINARY)) {
-			assertFails(() -> this.connection.open(endpoint(silent), Duration.ofMillis(300)), Kind.COULD_NOT_CONNECT,
-					"does not look like a chat server");
-			assertFails(() -> this.connection.open(endpoint(binary), Duration.ofMillis(300)), Kind.COULD_NOT_CONNECT,
-					"does not look like a chat server");
+			assertFails(() -> this.connection.open(Destination.of(endpoint(silent)), Duration.ofMillis(300), false),
+					Kind.COULD_NOT_CONNECT, "does not look like a chat server");
+			assertFails(() -> this.connection.open(Destination.of(endpoint(binary)), Duration.ofMillis(300), false),
+					Kind.COULD_NOT_CONNECT, "does not look like a chat server");
 		}
 	}
 
@@ -322,7 +325,9 @@ class ChatConnectionTests {
 					// The client has hung up on it.
 				}
 			});
-			assertFails(() -> this.connection.open(new Endpoint("127.0.0.1", listener.getLocalPort()), PATIENCE),
+			assertFails(
+					() -> this.connection.open(Destination.of(new Endpoint("127.0.0.1", listener.getLocalPort())),
+							PATIENCE, false),
 					Kind.COULD_NOT_CONNECT, "does not look like a chat server: it sent 501 lines");
 			babbling.get(90, TimeUnit.SECONDS);
 		}
@@ -364,7 +369,7 @@ class ChatConnectionTests {
 	}
 
 	private void open(QuirkyServer server) throws InterruptedException {
-		this.connection.open(endpoint(server), PATIENCE);
+		this.connection.open(Destination.of(endpoint(server)), PATIENCE, false);
 	}
 
 	private static Endpoint endpoint(QuirkyServer server) {

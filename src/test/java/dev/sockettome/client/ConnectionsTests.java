@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.QuirkyServer;
@@ -76,7 +77,7 @@ class ConnectionsTests {
 		try (QuirkyServer server = QuirkyServer.start()) {
 			for (String id : List.of("a", "b")) {
 				ChatConnection connection = this.connections.named(id);
-				connection.open(new Endpoint("127.0.0.1", server.port()), PATIENCE);
+				connection.open(Destination.of(new Endpoint("127.0.0.1", server.port())), PATIENCE, false);
 				connection.login(id, PATIENCE);
 			}
 			this.connections.named("a").say("hi").await();

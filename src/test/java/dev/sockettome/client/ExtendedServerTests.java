@@ -12,6 +12,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
@@ -168,7 +169,7 @@ class ExtendedServerTests {
 	}
 
 	private void logIn(int port) throws InterruptedException {
-		this.connection.open(new Endpoint("localhost", port), PATIENCE);
+		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false);
 		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 	}
 

@@ -15,6 +15,7 @@ import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.testing.DefaultSettings;
@@ -176,7 +177,8 @@ class HostileServerTests {
 	void whoeverNeverLetsAnybodyInIsGivenUp(ScriptedServer.Script script) {
 		try (ScriptedServer server = ScriptedServer.start(script)) {
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> {
-				this.connection.open(new Endpoint("localhost", server.port()), Duration.ofMillis(500));
+				this.connection.open(Destination.of(new Endpoint("localhost", server.port())), Duration.ofMillis(500),
+						false);
 				for (int i = 0; i < 1_000; i++) {
 					this.connection.login("bob", Duration.ofMillis(500));
 				}
@@ -270,7 +272,7 @@ class HostileServerTests {
 	}
 
 	private void logIn(ScriptedServer server) throws InterruptedException {
-		this.connection.open(new Endpoint("localhost", server.port()), PATIENCE);
+		this.connection.open(Destination.of(new Endpoint("localhost", server.port())), PATIENCE, false);
 		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 		this.loggedIn.complete(null);
 	}

@@ -10,6 +10,7 @@ import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
@@ -132,7 +133,7 @@ class RefusalTests {
 	}
 
 	private void logIn(int port) throws InterruptedException {
-		this.connection.open(new Endpoint("localhost", port), PATIENCE);
+		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false);
 		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 	}
 

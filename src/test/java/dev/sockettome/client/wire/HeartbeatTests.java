@@ -156,7 +156,7 @@ class HeartbeatTests {
 	}
 
 	private void logIn(int port) throws InterruptedException {
-		this.connection.open(new Endpoint("localhost", port), PATIENCE);
+		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false);
 		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 	}
 

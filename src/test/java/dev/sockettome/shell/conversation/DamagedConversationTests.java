@@ -11,6 +11,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.StyledLine;
@@ -63,7 +64,7 @@ class DamagedConversationTests {
 				this.events.clear();
 				ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
 						DefaultSettings.of(ClientSettings.class));
-				connection.open(new Endpoint("localhost", server.port()), PATIENCE);
+				connection.open(Destination.of(new Endpoint("localhost", server.port())), PATIENCE, false);
 				try {
 					connection.login("bob", PATIENCE);
 				}
