@@ -10,7 +10,6 @@ import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.delivery.OutboxFile;
 import dev.sockettome.client.delivery.Outgoing;
 import dev.sockettome.client.delivery.Recollection;
-import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.room.Conversation;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.ticket.TicketFile;
@@ -22,8 +21,6 @@ import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.Told;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -45,11 +42,9 @@ public class ChatConnection implements DisposableBean {
 	/** The name of the connection of someone who has only one. */
 	public static final String DEFAULT = "main";
 
-	private static final Log logger = LogFactory.getLog(ChatConnection.class);
-
 	private final String id;
 
-	private final ApplicationEventPublisher publisher;
+	private final Publisher publisher;
 
 	private final ClientSettings settings;
 
@@ -78,9 +73,9 @@ public class ChatConnection implements DisposableBean {
 	 */
 	ChatConnection(String id, ApplicationEventPublisher publisher, ClientSettings settings) {
 		this.id = id;
-		this.publisher = publisher;
 		this.settings = settings;
 		this.conversation = new Conversation(settings.backlog());
+		this.publisher = new Publisher(publisher, this.conversation);
 	}
 
 	/** What this connection is called in events and scripts. */
@@ -111,7 +106,7 @@ public class ChatConnection implements DisposableBean {
 		}
 		this.credentials.serve(destination);
 		ChatListener dialled = new ChatListener(this.id, destination, this.credentials, timeout, this.settings, lasting,
-				this.clock, this.roster, this.traffic, this::publish);
+				this.clock, this.roster, this.traffic, this.publisher);
 		Thread thread = new Thread(dialled, "chat-listener");
 		thread.setDaemon(true);
 		this.presence.begin(dialled, thread);
@@ -178,10 +173,8 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	/**
-	 * Has a file outlive the program in which the token of one's session is, and gives up
-	 * what an earlier run has left behind under the name that is given next. The file is
-	 * closed with the connection.
-	 * @param file {@code null} for none
+	 * Keeps the token of the session in a file, which is closed with the connection, and
+	 * gives up what an earlier run has left behind under the name that is given next.
 	 * @throws ChatException when there is no connection
 	 */
 	public void keepTicketIn(@Nullable TicketFile file) throws InterruptedException {
@@ -390,18 +383,6 @@ public class ChatConnection implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.presence.abort();
-	}
-
-	private void publish(ChatEvent event) {
-		try {
-			this.publisher.publishEvent(event);
-		}
-		catch (RuntimeException ex) {
-			// A reader of events that fails must not end the conversation it reads.
-			logger.error("An event could not be handled: " + event, ex);
-		}
-		// Last, so that a thread that waits for it there finds it shown.
-		this.conversation.add(event);
 	}
 
 }

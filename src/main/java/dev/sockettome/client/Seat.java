@@ -17,6 +17,7 @@ import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.room.RoomView;
 import dev.sockettome.client.room.Roster;
+import dev.sockettome.client.ticket.SessionTicket;
 import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Traffic;

@@ -62,6 +62,8 @@ class HeartbeatTests {
 	void aQuietServerStaysAndTheAnswersAreForNobodyElse() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open()) {
 			logIn(server.port());
+			// All that one wants to know right after the login is answered then.
+			this.connection.say("here").await();
 			long lines = this.connection.status().linesIn();
 			// Longer than it may take until a vanished one is given up.
 			await().during(Duration.ofMillis(3500)).atMost(PATIENCE).until(this.connection::isConnected);

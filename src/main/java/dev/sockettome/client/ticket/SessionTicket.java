@@ -1,4 +1,4 @@
-package dev.sockettome.client;
+package dev.sockettome.client.ticket;
 
 import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ServerLine;
@@ -8,7 +8,7 @@ import dev.sockettome.protocol.ServerLine;
  * the server gave it (docs/PROTOCOL.md, section 3.14). The token is a secret, so this has
  * no text of its own. Owned by the listener's thread.
  */
-final class SessionTicket {
+public final class SessionTicket {
 
 	private final String token;
 
@@ -16,12 +16,13 @@ final class SessionTicket {
 
 	private int privateLines;
 
-	SessionTicket(String token) {
+	/** One that was given just now. */
+	public SessionTicket(String token) {
 		this.token = token;
 	}
 
 	/** Takes note of a line that came. */
-	void count(ServerLine line) {
+	public void count(ServerLine line) {
 		if (line.isOfRoom()) {
 			this.roomLines++;
 		}
@@ -31,7 +32,7 @@ final class SessionTicket {
 	}
 
 	/** What to send in place of a name. */
-	Resumption resumption() {
+	public Resumption resumption() {
 		return new Resumption(this.token, this.roomLines, this.privateLines);
 	}
 
