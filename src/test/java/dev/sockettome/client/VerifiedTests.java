@@ -1,0 +1,204 @@
+package dev.sockettome.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.sockettome.client.event.ActionReceived;
+import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonVerified;
+import dev.sockettome.client.event.Resumed;
+import dev.sockettome.client.room.Person;
+import dev.sockettome.client.wire.Destination;
+import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.testing.DefaultSettings;
+import dev.sockettome.testing.ScriptedServer;
+import dev.sockettome.testing.ScriptedServer.Script;
+import dev.sockettome.testing.ScriptedServer.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Who has shown that a name is theirs, as the server tells it (docs/PROTOCOL.md, section
+ * 3.17).
+ */
+@Timeout(180)
+class VerifiedTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private static final String SESSION = "*** Session %1$s: after a break, send /resume %1$s COUNT in place of a name, within 60 s.\n"
+		.formatted("k7QdAbCdEfGhIjKlMnOpQr");
+
+	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
+
+	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
+			DefaultSettings.of(ClientSettings.class));
+
+	@AfterEach
+	void hangUp() {
+		this.connection.destroy();
+	}
+
+	@Test
+	void whoIsVerifiedIsAskedOnceAndMarksWhatTheySay() throws Exception {
+		try (ScriptedServer server = after((visitor) -> {
+			visitor.send("*** Accounts (2): alice, carol.\nalice::hi\neve::hi\n* carol waves\n"
+					+ "carol (private)::psst\ndave logged in\n*** Account: dave\ndave::me too\n");
+			visitor.send("bob::" + visitor.anyLine() + "\n");
+		})) {
+			logIn(server.port(), false);
+			this.connection.say("done").await();
+			assertThat(marks()).containsExactly("alice +", "eve -", "carol +", "carol +", "dave +", "bob -");
+			assertThat(of(PersonVerified.class)).extracting(PersonVerified::name).containsExactly("dave");
+			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.connection.roster().people()).filteredOn(Person::account)
+				.extracting(Person::name)
+				.containsExactlyInAnyOrder("alice", "carol", "dave");
+		}
+	}
+
+	@Test
+	void whoGoesOrIsCalledOtherwiseIsVerifiedNoMore() throws Exception {
+		try (ScriptedServer server = after((visitor) -> {
+			visitor.send("*** Accounts (2): alice, carol.\nalice disconnected\nalice logged in\nalice::hi\n"
+					+ "carol is now known as cora\ncora::hi\ncora is now known as carol\ncarol::hi\n"
+					+ "*** Account: carol\ncarol::hi\neve is now known as carol\ncarol::hi\n");
+			visitor.send("bob::" + visitor.anyLine() + "\n");
+		})) {
+			logIn(server.port(), false);
+			this.connection.say("done").await();
+			assertThat(marks()).containsExactly("alice -", "cora -", "carol -", "carol +", "carol -", "bob -");
+		}
+	}
+
+	@Test
+	void aLongListIsTakenAsAWholeAndNamesPeopleNobodyHasNamedBefore() throws Exception {
+		try (ScriptedServer server = after((visitor) -> {
+			visitor.send("*** Accounts (3): alice, bob.\n*** Accounts: zoe.\nzoe::hi\n");
+			visitor.send("bob::" + visitor.anyLine() + "\n");
+		})) {
+			logIn(server.port(), false);
+			this.connection.say("done").await();
+			assertThat(marks()).containsExactly("zoe +", "bob +");
+			assertThat(this.connection.roster().people()).extracting(Person::name).contains("zoe");
+			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.connection.isWithoutAccounts()).isFalse();
+		}
+	}
+
+	@Test
+	void aServerWithoutAccountsIsAskedInSilence() throws Exception {
+		try (ScriptedServer refusing = after(
+				(visitor) -> visitor.send("*** Not done: No such command: /accounts. Type /help.\n"));
+				ScriptedServer oldest = after(
+						(visitor) -> visitor.send("*** No such command: /accounts. Type /help.\n"))) {
+			for (ScriptedServer server : List.of(refusing, oldest)) {
+				logIn(server.port(), false);
+				await().until(() -> server == oldest || this.connection.isWithoutAccounts());
+				this.connection.disconnect();
+				assertThat(of(NoticeReceived.class)).isEmpty();
+			}
+		}
+	}
+
+	/** What was true before the break need not be true after it. */
+	@Test
+	void afterABreakTheServerTellsAnew() throws Exception {
+		AtomicInteger visits = new AtomicInteger();
+		CompletableFuture<Void> loggedIn = new CompletableFuture<>();
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			if (visits.getAndIncrement() == 0) {
+				letIn(visitor);
+				visitor.send("*** Accounts (2): alice, carol.\n");
+				assertThat(visitor.anyLine()).isEqualTo("/session");
+				visitor.send(SESSION + "alice::one\ncarol::one\n");
+				loggedIn.join();
+				visitor.close();
+				return;
+			}
+			visitor.send("Please enter your screen name:\n");
+			visitor.anyLine();
+			visitor.send("*** Resumed as bob: 0 of your lines were taken; 3 lines follow.\n*** Accounts (1): carol.\n"
+					+ "alice::two\ncarol::two\ndave logged in\n*** Account: dave\ndave::two\n");
+		})) {
+			logIn(server.port(), true);
+			await().until(() -> marks().size() == 2);
+			loggedIn.complete(null);
+			await().until(() -> marks().size() == 5);
+			assertThat(of(Resumed.class)).hasSize(1);
+			assertThat(marks()).containsExactly("alice +", "carol +", "alice -", "carol +", "dave +");
+			assertThat(of(NoticeReceived.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void whoAsksForTheListReadsIt() throws Exception {
+		try (ScriptedServer server = after((visitor) -> {
+			visitor.send("*** Accounts (0).\n");
+			assertThat(visitor.anyLine()).isEqualTo("/accounts");
+			visitor.send("*** Accounts (1): alice.\n*** pong" + visitor.anyLine().substring("/ping".length()) + "\n");
+		})) {
+			logIn(server.port(), false);
+			this.connection.command("/accounts", "/accounts").await();
+			assertThat(of(NoticeReceived.class)).extracting(NoticeReceived::text)
+				.containsExactly("Accounts (1): alice.");
+		}
+	}
+
+	/** On the original server it is what somebody has said in two lines. */
+	@Test
+	void theOriginalServerVerifiesNobody() throws Exception {
+		try (ScriptedServer server = ScriptedServer.afterLogin((visitor) -> {
+			visitor.send("eve::hi\n*** Account: eve\n*** Accounts (1): eve.\neve::hi\n");
+			visitor.send("bob::" + visitor.anyLine() + "\n");
+		})) {
+			logIn(server.port(), false);
+			this.connection.say("done").await();
+			assertThat(marks()).containsExactly("eve -", "eve -", "bob -");
+		}
+	}
+
+	private void logIn(int port, boolean lasting) throws InterruptedException {
+		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, lasting);
+		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
+	}
+
+	/** One that is asked who is verified, and goes on from there. */
+	private static ScriptedServer after(Script script) {
+		return ScriptedServer.start((visitor) -> {
+			letIn(visitor);
+			script.run(visitor);
+		});
+	}
+
+	private static void letIn(Visitor visitor) throws IOException {
+		String name = visitor.letIn();
+		visitor.send("*** Here now (3): " + name + ", alice, carol. Type /help for commands.\n");
+		assertThat(visitor.anyLine()).isEqualTo("/accounts");
+	}
+
+	/** Who has said or done something, and whether it is marked. */
+	private List<String> marks() {
+		assertThat(of(ActionReceived.class)).hasSizeLessThan(2);
+		return this.events.stream()
+			.filter(Utterance.class::isInstance)
+			.map(Utterance.class::cast)
+			.map((said) -> said.name() + (said.account() ? " +" : " -"))
+			.toList();
+	}
+
+	private <T extends ChatEvent> List<T> of(Class<T> type) {
+		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+}
