@@ -49,6 +49,9 @@ final class Entrance {
 	/** Whether the place that an earlier run has left behind is being given up. */
 	private boolean freeing;
 
+	/** Whether a password was the last that was sent, and so is what was refused. */
+	private volatile boolean passwordSent;
+
 	/** How much of what was said before the login is asked for. */
 	private volatile int history;
 
@@ -76,6 +79,7 @@ final class Entrance {
 	/** Answers the question for a name, and asks for so many lines of before. */
 	void sendName(String name, int lines) throws IOException {
 		this.sentName = name;
+		this.passwordSent = false;
 		this.history = lines;
 		this.handshake.named();
 		this.wire.send(name);
@@ -89,6 +93,7 @@ final class Entrance {
 		if (!this.handshake.passwordGiven()) {
 			return false;
 		}
+		this.passwordSent = true;
 		this.wire.send(password);
 		return true;
 	}
@@ -154,7 +159,7 @@ final class Entrance {
 		}
 		else if (answer instanceof ServerLine.NamePrompt) {
 			this.firstWords.add(line);
-			if (freesName()) {
+			if (!this.passwordSent && freesName()) {
 				return;
 			}
 			if (!isResuming()) {

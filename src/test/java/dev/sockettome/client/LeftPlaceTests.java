@@ -96,6 +96,24 @@ class LeftPlaceTests {
 		}
 	}
 
+	/** It is not the name that is refused, so it is not given again. */
+	@Test
+	void aWrongPasswordIsToldAlsoWhereAPlaceWasLeftBehind() throws Exception {
+		leave(TOKEN);
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			greet(visitor);
+			visitor.send("Please enter the password for bob:\n");
+			readLine(visitor);
+			visitor.send("*** That is not the password for bob.\n" + AGAIN);
+			readLine(visitor);
+		})) {
+			assertThat(logIn(server)).isEqualTo(new LoginAnswer.PasswordAsked("bob"));
+			assertThat(this.connection.password("wr0ng-one", PATIENCE))
+				.isEqualTo(new LoginAnswer.Refused("That is not the password for bob."));
+			assertThat(this.read).containsExactly("bob", "wr0ng-one");
+		}
+	}
+
 	@Test
 	void whoHasLeftNothingBehindGivesNothingUp() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
