@@ -24,6 +24,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.event.MessageReceived;
+import dev.sockettome.client.wire.UntrustedServerException;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ServerLine;
@@ -93,6 +94,8 @@ class WhereIsWhatTests {
 		uses("knows the operators' passwords", SecretKeyFactory.class, "getInstance");
 		// What the client does with it
 		uses("opens the socket", Socket.class, "<init>");
+		uses("decides whether a server's certificate is trusted", ROOT + "client.tls.UntrustedCertificateException",
+				"<init>");
 		uses("notices a dead server", ROOT + "client.wire.Heartbeat$Wire", "send");
 		uses("cuts a long message into several", BreakIterator.class, "getCharacterInstance");
 		uses("confirms a message by its echo", ROOT + "client.delivery.Outgoing", "isEcho");
@@ -108,6 +111,7 @@ class WhereIsWhatTests {
 		uses("completes what is typed", Candidate.class, "<init>");
 		uses("limits and keeps the lines typed before", ROOT + "file.LineFile", "tail");
 		uses("keeps a transcript", ClientSettings.class, "transcriptSize");
+		uses("asks a person whether to trust a server", UntrustedServerException.class, "isUnknown");
 		// What a file does
 		uses("finds the command of a line", ROOT + "shell.grammar.UnknownCommandException", "<init>");
 		uses("reads a command file", ROOT + "shell.script.Step", "<init>");

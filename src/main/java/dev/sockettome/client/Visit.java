@@ -20,6 +20,7 @@ import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Heartbeat;
 import dev.sockettome.client.wire.Traffic;
+import dev.sockettome.client.wire.UntrustedServerException;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.SafeText;
@@ -92,7 +93,7 @@ final class Visit implements LineFramer.Sink {
 		this.dialler = dialler;
 		this.seat = seat;
 		this.traffic = traffic;
-		this.firstWords = new FirstWords(dialler::endpoint);
+		this.firstWords = new FirstWords(dialler::endpoint, destination.protection().tls());
 		this.entrance = new Entrance(seat, this.handshake, this.firstWords, this::send, dialler::isPrivate, homecoming);
 		this.heartbeat = new Heartbeat(this::write, deadAfter);
 		this.wakefulness = new Wakefulness(Clock.systemUTC());
@@ -173,6 +174,11 @@ final class Visit implements LineFramer.Sink {
 			readToTheEnd();
 			reason = Reason.SERVER_CLOSED;
 		}
+		catch (UntrustedServerException ex) {
+			failure = ex;
+			detail = String.valueOf(ex.getMessage());
+			this.forGood = true;
+		}
 		catch (ChatException ex) {
 			failure = ex;
 			if (this.entrance.isHopeless()) {
@@ -181,6 +187,7 @@ final class Visit implements LineFramer.Sink {
 			}
 		}
 		catch (IOException ex) {
+			failure = wasEntered() ? null : this.dialler.refusal(ex);
 			detail = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
 		}
 		boolean ours = this.leaving;
@@ -191,9 +198,9 @@ final class Visit implements LineFramer.Sink {
 	private void dial() {
 		this.dialler.dial();
 		this.connected = true;
-		this.traffic.begin(this.destination, this.seat.origin().at());
+		this.traffic.begin(this.destination, this.dialler, this.seat.origin().at());
 		this.handshake.connected();
-		this.seat.publish(new Connected(this.seat.origin(), endpoint().toString()));
+		this.seat.publish(new Connected(this.seat.origin(), endpoint().toString(), this.dialler.encryption() != null));
 	}
 
 	private void readToTheEnd() throws IOException {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * Reads no more of a file than there is room for, and only of a regular one: a pipe, a
  * device or a folder in its place is an error, and is not waited for.
  */
-final class BoundedRead {
+public final class BoundedRead {
 
 	private BoundedRead() {
 	}
@@ -21,7 +21,7 @@ final class BoundedRead {
 	 * All of a file.
 	 * @throws IOException when it has more than so many bytes, or cannot be read
 	 */
-	static byte[] all(Path file, int max) throws IOException {
+	public static byte[] all(Path file, int max) throws IOException {
 		byte[] content = head(file, max + 1);
 		if (content.length > max) {
 			throw FileProblem.of(file, "it is larger than %,d bytes".formatted(max));

@@ -58,6 +58,18 @@ public final class OwnFiles {
 		}
 	}
 
+	/** Whether others than its owner may read a file; not, when that cannot be told. */
+	public static boolean isReadByOthers(Path file) {
+		try {
+			Set<PosixFilePermission> permissions = POSIX ? Files.getPosixFilePermissions(file) : Set.of();
+			return permissions.contains(PosixFilePermission.GROUP_READ)
+					|| permissions.contains(PosixFilePermission.OTHERS_READ);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	/** Opens a file to lock it, and makes it first when it is not there. */
 	public static FileChannel openLock(Path file) throws IOException {
 		Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,

@@ -164,6 +164,7 @@ public final class FaultProxy implements AutoCloseable {
 					int passed = (int) Math.min(left, count);
 					for (int at = 0; at < passed && !this.dead; at += flow.piece()) {
 						out.write(buffer, at, Math.min(flow.piece(), passed - at));
+						pause(flow.between().toMillis());
 						if (flow.piece() > passed) {
 							break;
 						}

@@ -27,12 +27,14 @@ public final class Program implements AutoCloseable {
 
 	private final Map<String, String> environment = new HashMap<>();
 
-	private final TemporaryHome temporary = new TemporaryHome();
+	private final TemporaryHome temporary;
 
-	private final Path home = this.temporary.path();
+	private final Path home;
 
-	private Program(List<String> command) {
+	private Program(List<String> command, TemporaryHome temporary) {
 		this.command = command;
+		this.temporary = temporary;
+		this.home = temporary.path();
 		this.environment.put("HOME", this.home.toString());
 		this.environment.put("XDG_CONFIG_HOME", this.home.resolve(".config").toString());
 		this.environment.put("XDG_DATA_HOME", this.home.resolve(".local/share").toString());
@@ -67,7 +69,16 @@ public final class Program implements AutoCloseable {
 	}
 
 	static Program of(List<String> command) {
-		return new Program(command);
+		return new Program(command, new TemporaryHome());
+	}
+
+	/** The same program in the same home with other arguments; closed with this one. */
+	public Program withArguments(String... arguments) {
+		List<String> other = new ArrayList<>(this.command.subList(0, 1));
+		other.addAll(List.of(arguments));
+		Program again = new Program(other, this.temporary);
+		again.environment.putAll(this.environment);
+		return again;
 	}
 
 	/** Sets a variable of its environment. */

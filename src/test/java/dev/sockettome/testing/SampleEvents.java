@@ -53,7 +53,7 @@ public final class SampleEvents {
 
 	/** At least one of each kind. */
 	public static Stream<ChatEvent> all() {
-		return Stream.of(new Connected(ORIGIN, "[::1]:5555"), new GreetingReceived(ORIGIN, HOSTILE),
+		return Stream.of(new Connected(ORIGIN, "[::1]:5555", true), new GreetingReceived(ORIGIN, HOSTILE),
 				new NameRequested(ORIGIN), new PasswordRequested(ORIGIN, ""), new PasswordRequested(ORIGIN, HOSTILE),
 				new PersonVerified(ORIGIN, HOSTILE), new NameRefused(ORIGIN, HOSTILE, ""),
 				new NameRefused(ORIGIN, "bob", HOSTILE), new LoggedIn(ORIGIN, "bob"),

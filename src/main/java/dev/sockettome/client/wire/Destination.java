@@ -4,13 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.sockettome.client.tls.Protection;
+
 /**
- * Where one wants to go: one server, or several places where it may be, the likeliest
- * first.
+ * Where one wants to go, and how it is protected: one server, or several places where it
+ * may be, the likeliest first.
  *
  * @param endpoints the places, at least one, each once
+ * @param protection the same for all of them
  */
-public record Destination(List<Endpoint> endpoints) {
+public record Destination(List<Endpoint> endpoints, Protection protection) {
+
+	/** Stands before an address where TLS is spoken. */
+	private static final String TLS = "tls://";
 
 	/** More places than this are a mistake. */
 	private static final int MOST = 16;
@@ -26,24 +32,41 @@ public record Destination(List<Endpoint> endpoints) {
 	}
 
 	public static Destination of(Endpoint endpoint) {
-		return new Destination(List.of(endpoint));
+		return new Destination(List.of(endpoint), Protection.NONE);
 	}
 
 	/**
 	 * Reads one address, or several with commas between them, each in a form that
-	 * {@link Endpoint#parse} knows.
+	 * {@link Endpoint#parse} knows; {@code tls://} before them all says that each speaks
+	 * TLS.
 	 * @param text what was typed
 	 * @param defaultPort the port of those that were typed without one
 	 * @throws IllegalArgumentException with a sentence that says what is wrong
 	 */
 	public static Destination parse(String text, int defaultPort) {
-		String[] places = text.split(SEPARATOR, -1);
+		boolean tls = isTls(text);
+		String[] places = text.substring(tls ? TLS.length() : 0).split(SEPARATOR, -1);
 		if (places.length > 1 && Arrays.stream(places).anyMatch(String::isBlank)) {
 			throw new IllegalArgumentException(
 					"\"%s\" lacks an address beside a comma. Write several as host1,host2:5556, without blanks."
 						.formatted(text));
 		}
-		return new Destination(Arrays.stream(places).map((place) -> Endpoint.parse(place, defaultPort)).toList());
+		if (Arrays.stream(places).anyMatch(Destination::isTls)) {
+			throw new IllegalArgumentException(
+					"\"%s\" has tls:// in its midst. Write it once, before the first address: it is for all of them."
+						.formatted(text));
+		}
+		return new Destination(Arrays.stream(places).map((place) -> Endpoint.parse(place, defaultPort)).toList(),
+				tls ? Protection.NONE.encrypted() : Protection.NONE);
+	}
+
+	private static boolean isTls(String text) {
+		return text.regionMatches(true, 0, TLS, 0, TLS.length());
+	}
+
+	/** The same places, protected otherwise. */
+	public Destination with(Protection other) {
+		return new Destination(this.endpoints, other);
 	}
 
 	/** The place that is tried first. */
@@ -55,13 +78,19 @@ public record Destination(List<Endpoint> endpoints) {
 	public String hosts() {
 		return this.endpoints.stream()
 			.map((place) -> (place.port() == first().port()) ? place.host() : place.toString())
-			.collect(Collectors.joining(SEPARATOR));
+			.collect(Collectors.joining(SEPARATOR, scheme(), ""));
 	}
 
-	/** {@code host:port}, several with commas between them. */
+	private String scheme() {
+		return this.protection.tls() ? TLS : "";
+	}
+
+	/**
+	 * {@code host:port}, several with commas between them; {@code tls://} before them.
+	 */
 	@Override
 	public String toString() {
-		return this.endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(SEPARATOR));
+		return this.endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(SEPARATOR, scheme(), ""));
 	}
 
 }

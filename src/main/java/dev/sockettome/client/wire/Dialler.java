@@ -18,16 +18,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.client.tls.Encryption;
+import dev.sockettome.client.tls.TlsClient.Secured;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gets through to a server (RFC 8305, "Happy Eyeballs"): tries the addresses of each
  * place in turn, the next one when the last has failed or has not answered for 250 ms,
- * and takes the first that lets us in. Another thread may hang up at any stage.
+ * and takes the first that lets us in. With TLS it shakes hands then, within the same
+ * time. Another thread may hang up at any stage.
  * <p>
  * Each name is looked up, and each address tried, by a thread of its own, since both
- * block; whoever comes after the first closes what it has. A look-up cannot be ended, but
- * is not waited for either.
+ * block, as a handshake does; whoever comes after the first closes what it has. A look-up
+ * cannot be ended, but is not waited for either.
  */
 public final class Dialler {
 
@@ -63,7 +66,12 @@ public final class Dialler {
 	/** When the next address is tried at the latest, by {@link System#nanoTime()}. */
 	private long nextAt;
 
-	private Socket socket = new Socket();
+	/** What goes over the network, whether it is to be read or not. */
+	private Socket wire = new Socket();
+
+	private Socket socket = this.wire;
+
+	private @Nullable Encryption encryption;
 
 	private @Nullable Endpoint reached;
 
@@ -87,12 +95,13 @@ public final class Dialler {
 	}
 
 	/**
-	 * Whether nobody can read along: a password may pass only then. It may on the way to
-	 * this machine itself.
+	 * What a failure while reading means where the server refuses what TLS has shown it
+	 * of us: with TLS 1.3 it can say so only after the handshake.
+	 * @return {@code null} when it is something else
 	 */
-	public synchronized boolean isPrivate() {
-		InetAddress peer = this.socket.getInetAddress();
-		return peer != null && peer.isLoopbackAddress();
+	public @Nullable ChatException refusal(IOException failure) {
+		boolean withKey = !this.destination.protection().key().isEmpty();
+		return (encryption() != null) ? TlsHandshake.refusal(endpoint(), failure, withKey) : null;
 	}
 
 	/** The place that let us in; before that, the one that is tried first. */
@@ -100,17 +109,73 @@ public final class Dialler {
 		return (this.reached != null) ? this.reached : this.destination.first();
 	}
 
+	/** How it is encrypted; {@code null} when it is not. */
+	public synchronized @Nullable Encryption encryption() {
+		return this.encryption;
+	}
+
+	/**
+	 * Whether somebody on the way can read along: it is not encrypted, and does not stay
+	 * on this machine.
+	 */
+	public synchronized boolean isReadable() {
+		InetAddress peer = this.wire.getInetAddress();
+		return this.encryption == null && (peer == null || !peer.isLoopbackAddress());
+	}
+
+	/**
+	 * Whether a password may pass: nobody can read along, or the person insists that it
+	 * does not matter.
+	 */
+	public boolean isPrivate() {
+		return this.destination.protection().insecure() || !isReadable();
+	}
+
 	/**
 	 * Connects.
 	 * @throws UnreachableException with what the places answered, when none let us in
 	 * within the time
+	 * @throws UntrustedServerException when the certificate of the one that did is not
+	 * trusted
+	 * @throws ChatException when TLS does not come about otherwise
 	 */
-	public synchronized void dial() {
+	public void dial() {
+		TlsHandshake handshake = this.destination.protection().tls()
+				? new TlsHandshake(this.destination.protection(), this.timeout) : null;
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		connect(deadline);
+		if (handshake != null) {
+			secure(handshake, deadline);
+		}
+	}
+
+	private void secure(TlsHandshake handshake, long deadline) {
+		boolean secured = false;
 		try {
-			long now = System.nanoTime();
-			this.nextAt = now + ATTEMPT_DELAY.toNanos();
+			take(handshake.shakeHands(socket(), endpoint(), deadline - System.nanoTime()));
+			secured = true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw this.failures.describe();
+		}
+		finally {
+			if (!secured) {
+				hangUp();
+			}
+		}
+	}
+
+	private synchronized void take(Secured secured) {
+		this.socket = secured.socket();
+		this.encryption = secured.encryption();
+	}
+
+	private synchronized void connect(long deadline) {
+		try {
+			this.nextAt = System.nanoTime() + ATTEMPT_DELAY.toNanos();
 			this.destination.endpoints().forEach(this::lookUp);
-			race(now + this.timeout.toNanos());
+			race(deadline);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -127,7 +192,8 @@ public final class Dialler {
 	/** Closes whatever is open, and lets nothing more be opened. */
 	public synchronized void hangUp() {
 		this.hungUp = true;
-		close(this.socket);
+		// What is in a layer above may wait for a write that never ends.
+		close(this.wire);
 		closeAttempts();
 		notifyAll();
 	}
@@ -213,6 +279,7 @@ public final class Dialler {
 	private synchronized void connected(Endpoint place, Socket attempt) {
 		// What was closed meanwhile is in the list no more.
 		if (this.attempts.remove(attempt) && this.reached == null) {
+			this.wire = attempt;
 			this.socket = attempt;
 			this.reached = place;
 		}
@@ -237,7 +304,7 @@ public final class Dialler {
 		this.attempts.clear();
 	}
 
-	private static void start(Runnable task) {
+	static void start(Runnable task) {
 		Thread thread = new Thread(task, "chat-dialler");
 		thread.setDaemon(true);
 		thread.start();

@@ -1,5 +1,8 @@
 package dev.sockettome.client.wire;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * Where a server is: a host name or address, and a port.
  *
@@ -7,6 +10,9 @@ package dev.sockettome.client.wire;
  * @param port from 1 to 65535
  */
 public record Endpoint(String host, int port) {
+
+	private static final Pattern LOOPBACK = Pattern
+		.compile("127(?:\\.\\d{1,3}){1,3}|(?:::ffff:127\\..*)|(?:0{0,4}:){2,7}0{0,3}1");
 
 	public Endpoint {
 		if (host.isBlank() || host.chars().anyMatch(Character::isWhitespace)) {
@@ -55,6 +61,25 @@ public record Endpoint(String host, int port) {
 			throw new IllegalArgumentException(
 					"\"%s\" is not a port. A port is a number from 1 to 65535.".formatted(text), ex);
 		}
+	}
+
+	/**
+	 * The same place as one writes it who compares: in small letters, no dot at the end.
+	 */
+	public Endpoint normalized() {
+		String plain = this.host.toLowerCase(Locale.ROOT);
+		return new Endpoint(
+				(plain.length() > 1 && plain.endsWith(".")) ? plain.substring(0, plain.length() - 1) : plain,
+				this.port);
+	}
+
+	/**
+	 * Whether it is this machine by the way it is written, without a look-up: nobody else
+	 * is on such a way.
+	 */
+	public boolean isLoopback() {
+		String plain = normalized().host;
+		return plain.equals("localhost") || plain.endsWith(".localhost") || LOOPBACK.matcher(plain).matches();
 	}
 
 	/** {@code host:port}, with an IPv6 address in brackets. */

@@ -20,6 +20,8 @@ public final class FirstWords {
 
 	private final Supplier<Endpoint> endpoint;
 
+	private final boolean tls;
+
 	private int lines;
 
 	private int characters;
@@ -29,9 +31,11 @@ public final class FirstWords {
 	/**
 	 * None so far.
 	 * @param endpoint who says them
+	 * @param tls whether they come encrypted
 	 */
-	public FirstWords(Supplier<Endpoint> endpoint) {
+	public FirstWords(Supplier<Endpoint> endpoint, boolean tls) {
 		this.endpoint = endpoint;
+		this.tls = tls;
 	}
 
 	/**
@@ -59,7 +63,14 @@ public final class FirstWords {
 	 */
 	public String notAChatServer(String conduct) {
 		String said = this.last.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
-		return "%s does not look like a chat server: it %s%s.".formatted(this.endpoint.get(), conduct, said);
+		return "%s does not look like a chat server: it %s%s.%s".formatted(this.endpoint.get(), conduct, said,
+				advice());
+	}
+
+	/** A server that speaks TLS waits for the client to begin. */
+	private String advice() {
+		boolean maySpeakTls = !this.tls && (this.last.isBlank() || this.last.contains("TLS"));
+		return maySpeakTls ? " If it speaks TLS, connect to tls://%s.".formatted(this.endpoint.get()) : "";
 	}
 
 	private String excerpt() {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.sockettome.client.tls.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,24 @@ public final class Traffic {
 
 	private @Nullable Instant since;
 
+	private @Nullable Encryption encryption;
+
+	private boolean readable;
+
 	private int unconfirmed;
 
 	private int reconnects;
 
-	/** Starts anew, for a connection that was opened just now. */
-	public synchronized void begin(Destination newDestination, Instant at) {
+	/**
+	 * Starts anew, for a connection that was opened just now.
+	 * @param dialler who has opened it
+	 */
+	public synchronized void begin(Destination newDestination, Dialler dialler, Instant at) {
 		this.reconnects = newDestination.equals(this.destination) ? this.reconnects + 1 : 0;
 		this.destination = newDestination;
 		this.since = at;
+		this.encryption = dialler.encryption();
+		this.readable = dialler.isReadable();
 		this.linesIn.reset();
 		this.linesOut.reset();
 		this.echoTimes.clear();
@@ -67,8 +77,8 @@ public final class Traffic {
 			.skip(Math.max(0, this.echoTimes.size() - 1) / 2)
 			.findFirst()
 			.orElse(null);
-		return new ConnectionStatus(this.since, this.linesIn.sum(), this.linesOut.sum(), this.echoTimes.peekLast(),
-				median, this.unconfirmed, this.reconnects);
+		return new ConnectionStatus(this.since, this.encryption, this.readable, this.linesIn.sum(), this.linesOut.sum(),
+				this.echoTimes.peekLast(), median, this.unconfirmed, this.reconnects);
 	}
 
 }

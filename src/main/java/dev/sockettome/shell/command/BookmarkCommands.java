@@ -2,8 +2,10 @@ package dev.sockettome.shell.command;
 
 import java.util.List;
 
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.file.HomePath;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;
@@ -36,20 +38,37 @@ class BookmarkCommands {
 		this.console = console;
 	}
 
-	@Command(name = "bookmark add", group = CommandGroups.CONVERSATION, description = "Give a server a name", help = """
-			bookmark add NAME HOST PORT [--as SCREENNAME] [--auto]
+	@Command(name = "bookmark add", group = CommandGroups.CONVERSATION, description = "Give a server a name",
+			help = """
+					bookmark add NAME HOST PORT [--as SCREENNAME] [--auto] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure]
 
-			"connect NAME" goes there from now on. A bookmark of that name that is
-			there already is replaced. HOST may be several, as in "connect".
-			""")
+					"connect NAME" goes there from now on. A bookmark of that name that is
+					there already is replaced. HOST may be several, and begin with tls://, as
+					in "connect"; the options about TLS are those of "connect" as well.
+					""")
 	void add(@Argument(index = 0) String name, @Argument(index = 1) String host, @Argument(index = 2) String port,
 			@Option(longName = "as", description = "the screen name to log in with") String screenName,
-			@Option(longName = "auto", description = "connect when the shell starts") boolean auto) {
-		Bookmark bookmark = new Bookmark(name, Destination.parse(host, Endpoint.parsePort(port)),
-				(screenName != null) ? screenName : "", auto);
+			@Option(longName = "auto", description = "connect when the shell starts") boolean auto,
+			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
+			@Option(longName = "trust",
+					description = "the only certificate that is trusted, by its fingerprint") String trust,
+			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
+			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
+			@Option(longName = "insecure",
+					description = "insist on plain text where others can read along") boolean insecure) {
+		Destination destination = Destination.parse(host, Endpoint.parsePort(port));
+		Protection protection = destination.protection()
+			.with(tls, insecure, trust, (ca != null) ? absolute(ca) : null, (key != null) ? absolute(key) : null);
+		Bookmark bookmark = new Bookmark(name, destination.with(protection), (screenName != null) ? screenName : "",
+				auto);
 		boolean replaced = this.bookmarks.add(bookmark);
 		this.console.print("%s %s. Go there with \"%s\".".formatted(replaced ? "Replaced" : "Added", name,
 				this.session.typed("connect " + name)));
+	}
+
+	/** It is used from another folder some day. */
+	private static String absolute(String file) {
+		return HomePath.of(file).toAbsolutePath().normalize().toString();
 	}
 
 	@Command(name = "bookmark list", group = CommandGroups.CONVERSATION, description = "Show the names of servers",

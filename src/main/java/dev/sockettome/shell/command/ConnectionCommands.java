@@ -23,6 +23,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.trust.TrustDialogue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -52,10 +53,13 @@ class ConnectionCommands {
 
 	private final Console console;
 
+	private final TrustDialogue trust;
+
 	private final LoginDialogue dialogue;
 
 	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
-			Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console, LoginDialogue dialogue) {
+			Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console, TrustDialogue trust,
+			LoginDialogue dialogue) {
 		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
@@ -64,12 +68,13 @@ class ConnectionCommands {
 		this.unsent = unsent;
 		this.session = session;
 		this.console = console;
+		this.trust = trust;
 		this.dialogue = dialogue;
 	}
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID]
+					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
 					With several, as in lab1,lab2:5556, the first that answers is taken.
@@ -85,6 +90,14 @@ class ConnectionCommands {
 					When the connection is lost later, it comes back by itself, and what
 					is said meanwhile waits. In a command file it does so with --reconnect.
 
+					With --tls, or as tls://HOST:PORT, nobody on the way can read along. A
+					certificate that the system's authorities do not vouch for is shown
+					once, and trusted from then on if you say so. A command file names it by
+					--trust SHA256:..., several with commas between them, or those who
+					vouch for it by --ca FILE. --key FILE has a key and certificate of
+					one's own, for a server that asks. A server that was met with TLS is
+					not talked to without, unless --insecure insists.
+
 					With --id, in a command file, it is one of several connections:
 					"@ID say hi" means that one, and a plain "say hi" the last one.
 					""")
@@ -97,14 +110,23 @@ class ConnectionCommands {
 					description = "how long to try again while nothing answers, such as 30s") String retry,
 			@Option(longName = "reconnect",
 					description = "in a command file: come back by itself when the connection is lost") boolean reconnect,
-			@Option(longName = "id", description = "what to call this one of several connections") String id)
+			@Option(longName = "id", description = "what to call this one of several connections") String id,
+			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
+			@Option(longName = "trust",
+					description = "the only certificate that is trusted, by its fingerprint") String trust,
+			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
+			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
+			@Option(longName = "insecure",
+					description = "insist on plain text where others can read along") boolean insecure)
 			throws InterruptedException {
 		if (id != null && this.session.source() == Source.PROMPT) {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"--id is for command files: at the prompt there is one connection. Type \"disconnect\" first to go elsewhere.");
 		}
 		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
-		Destination destination = (bookmark != null) ? bookmark.destination() : destination(host, port);
+		Destination meant = (bookmark != null) ? bookmark.destination() : destination(host, port);
+		Destination destination = this.trust
+			.prepared(meant.with(meant.protection().with(tls, insecure, trust, ca, key)));
 		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()
 				: this.settings.name();
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
@@ -138,12 +160,13 @@ class ConnectionCommands {
 					(last == null) ? "There is no server to come back to yet. Type \"connect HOST PORT\" first."
 							: "Connected already, to %s.".formatted(connection.endpoint()));
 		}
-		goTo(connection, last, null, this.settings.connectTimeout(), Duration.ZERO);
+		goTo(connection, new LastConnection(this.trust.prepared(last.destination()), last.name(), last.lasting()), null,
+				this.settings.connectTimeout(), Duration.ZERO);
 	}
 
 	private void goTo(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
 			Duration patience, Duration retryFor) throws InterruptedException {
-		new Redialling(retryFor, this::sayThatItTakesTime).open(connection, wanted.destination(), patience,
+		this.trust.open(connection, wanted.destination(), new Redialling(retryFor, this::sayThatItTakesTime), patience,
 				wanted.lasting());
 		boolean loggedIn = false;
 		try {

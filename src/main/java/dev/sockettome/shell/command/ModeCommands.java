@@ -1,13 +1,13 @@
 package dev.sockettome.shell.command;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -37,17 +37,25 @@ class ModeCommands {
 
 	@Command(name = "chat", group = CommandGroups.CONVERSATION, description = "Say whatever is typed from now on",
 			help = """
-					chat [HOST] [--name NAME] [--retry TIME]
+					chat [HOST] [--name NAME] [--retry TIME] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure]
 
 					What you type is said. A line that starts with / is a command, such
 					as /who; //text says /text. "/shell" goes back.
 					With HOST or HOST:PORT it connects first; so does ./socket-to-me chat.
-					HOST may be several, and --retry waits, as in "connect".
+					HOST may be several or begin with tls://, and the options are those
+					of "connect".
 					""")
 	void chat(@Argument(index = 0) String host,
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
 			@Option(longName = "retry",
-					description = "how long to try again while nothing answers, such as 30s") String retry)
+					description = "how long to try again while nothing answers, such as 30s") String retry,
+			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
+			@Option(longName = "trust",
+					description = "the only certificate that is trusted, by its fingerprint") String trust,
+			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
+			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
+			@Option(longName = "insecure",
+					description = "insist on plain text where others can read along") boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
 			throw new CommandFailedException(ExitCode.USAGE,
@@ -55,8 +63,10 @@ class ModeCommands {
 		}
 		InputMode mode = this.session.mode();
 		boolean opening = this.session.source() == Source.OPENING;
-		if (!host.isBlank() || name != null || retry != null || opening) {
-			connect(host, name, retry);
+		Protection options = Protection.NONE.with(tls, insecure, trust, ca, key);
+		if (!host.isBlank() || name != null || retry != null || opening || !options.equals(Protection.NONE)) {
+			connect(() -> this.connecting.connect(host, "", name, null, null, retry, false, null, tls, trust, ca, key,
+					insecure));
 		}
 		boolean entered = mode != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);
@@ -69,12 +79,12 @@ class ModeCommands {
 	}
 
 	/** What is advised on the way is to be typed in chat mode. */
-	private void connect(String host, @Nullable String name, @Nullable String retry) throws InterruptedException {
+	private void connect(Connecting connecting) throws InterruptedException {
 		InputMode before = this.session.mode();
 		this.session.enter(InputMode.CHAT);
 		boolean connected = false;
 		try {
-			this.connecting.connect(host, "", name, null, null, retry, false, null);
+			connecting.connect();
 			connected = true;
 		}
 		finally {
@@ -82,6 +92,12 @@ class ModeCommands {
 				this.session.enter(before);
 			}
 		}
+	}
+
+	private interface Connecting {
+
+		void connect() throws InterruptedException;
+
 	}
 
 	@Command(name = "shell", group = CommandGroups.SHELL, description = "Take what is typed as commands again",

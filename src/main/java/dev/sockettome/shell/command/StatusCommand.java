@@ -9,6 +9,7 @@ import java.util.List;
 import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
@@ -44,7 +45,7 @@ class StatusCommand {
 
 					Lines are counted since the connection was opened; the echo time is how
 					long a message takes to come back, the last one and the median of the
-					last hundred. When a server runs here, its own status follows.
+					last hundred. The certificate is that of the server. When a server runs here, its own status follows.
 					""")
 	void status() {
 		List<ChatConnection> open = this.connections.all()
@@ -78,6 +79,15 @@ class StatusCommand {
 				connection.name().isEmpty() ? "" : " as " + connection.name(),
 				connection.roster().isVerified(connection.name()) ? ", verified" : ""));
 		row("since", since(status.since()));
+		Encryption encryption = status.encryption();
+		if (encryption != null) {
+			row("encrypted", "%s, %s".formatted(encryption.protocol(), encryption.suite()));
+			row("certificate", encryption.server().toString());
+		}
+		else {
+			row("encrypted", status.readable() ? "no, so others on the way can read along"
+					: "no, but it does not leave this machine");
+		}
 		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
 		row("echo", (status.lastEcho() != null && status.medianEcho() != null)
 				? "last %s, median %s".formatted(millis(status.lastEcho()), millis(status.medianEcho())) : "none yet");

@@ -112,7 +112,7 @@ public final class JsonLines {
 
 	private static String state(ChatEvent event) {
 		if (event instanceof Connected connected) {
-			return line("connected", event, (line) -> line.text("server", connected.server()));
+			return line("connected", event, (line) -> tls(line.text("server", connected.server()), connected));
 		}
 		if (event instanceof GreetingReceived greeting) {
 			return line("greeting", event, (line) -> line.text("text", greeting.text()));
@@ -214,6 +214,11 @@ public final class JsonLines {
 		if (person.account()) {
 			line.flag("account", true);
 		}
+	}
+
+	/** A reader of before finds what it knows, in plain text. */
+	private static JsonLine tls(JsonLine line, Connected connected) {
+		return connected.tls() ? line.flag("tls", true) : line;
 	}
 
 	private static String utterance(String type, Utterance said) {

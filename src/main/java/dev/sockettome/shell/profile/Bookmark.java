@@ -1,5 +1,9 @@
 package dev.sockettome.shell.profile;
 
+import java.util.stream.Collectors;
+
+import dev.sockettome.client.tls.Fingerprint;
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.grammar.Word;
 
@@ -28,8 +32,16 @@ public record Bookmark(String name, Destination destination, String screenName, 
 	 */
 	@Override
 	public String toString() {
-		return "%s %s %d%s%s".formatted(this.name, this.destination.hosts(), this.destination.first().port(),
-				this.screenName.isEmpty() ? "" : " --as " + Word.quote(this.screenName), this.auto ? " --auto" : "");
+		Protection protection = this.destination.protection();
+		String trusted = protection.trusted().stream().map(Fingerprint::toString).collect(Collectors.joining(","));
+		return "%s %s %d%s%s%s%s%s%s".formatted(this.name, this.destination.hosts(), this.destination.first().port(),
+				option("as", this.screenName), this.auto ? " --auto" : "", option("trust", trusted),
+				option("ca", protection.authorities()), option("key", protection.key()),
+				protection.insecure() ? " --insecure" : "");
+	}
+
+	private static String option(String name, String value) {
+		return value.isEmpty() ? "" : " --" + name + " " + Word.quote(value);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.sockettome.shell.profile;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 import dev.sockettome.client.wire.Destination;
@@ -20,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The servers one has names for, a line each in a file that a person may edit:
- * {@code NAME HOST PORT [--as SCREENNAME] [--auto]}; several hosts with commas between
- * them. It is read anew each time.
+ * {@code NAME HOST PORT [--as SCREENNAME] [--auto]}, and the options of {@code connect}
+ * about TLS; several hosts with commas between them. It is read anew each time.
  */
 @Component
 public class Bookmarks {
@@ -114,24 +113,36 @@ public class Bookmarks {
 			List<String> words = new ArrayList<>();
 			Word.read(line, 0, Integer.MAX_VALUE).forEach((word) -> words.add(word.value()));
 			boolean auto = words.remove("--auto");
-			int as = words.indexOf("--as");
-			String screenName = "";
-			if (as >= 0 && as + 1 < words.size()) {
-				screenName = words.remove(as + 1);
-				words.remove(as);
-			}
+			String screenName = take(words, "--as");
+			boolean tls = words.remove("--tls");
+			boolean insecure = words.remove("--insecure");
+			String trust = take(words, "--trust");
+			String ca = take(words, "--ca");
+			String key = take(words, "--key");
 			if (words.size() != 3) {
 				throw new IllegalArgumentException("It is not of the form NAME HOST PORT [--as SCREENNAME] [--auto].");
 			}
-			Iterator<String> word = words.iterator();
-			String name = word.next();
-			String host = word.next();
-			return new Bookmark(name, Destination.parse(host, Endpoint.parsePort(word.next())), screenName, auto);
+			Destination destination = Destination.parse(words.get(1), Endpoint.parsePort(words.get(2)));
+			return new Bookmark(words.get(0),
+					destination.with(destination.protection().with(tls, insecure, trust, ca, key)),
+					(screenName != null) ? screenName : "", auto);
 		}
 		catch (IllegalArgumentException | UsageException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
 					"Cannot use the line \"%s\" of %s: %s".formatted(line, this.file.path(), ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Takes an option and its value out of the words; {@code null} when it is not there.
+	 */
+	private static @Nullable String take(List<String> words, String option) {
+		int index = words.indexOf(option);
+		if (index < 0 || index + 1 == words.size()) {
+			return null;
+		}
+		words.remove(index);
+		return words.remove(index);
 	}
 
 }

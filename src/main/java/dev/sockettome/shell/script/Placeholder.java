@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.tls.Fingerprint;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
@@ -27,8 +28,9 @@ public final class Placeholder {
 
 	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "WHEN",
 			(text) -> Moments.parsePast(text, ZonedDateTime.now()), "COUNT", Placeholder::parseCount, "PORT",
-			Placeholder::checkPort, "HOST", Placeholder::checkHost, ID, Connections::requireId, VARIABLE,
-			Variables::requireName, PATTERN, (regex) -> Expectation.of(regex, Speaker.ANYONE));
+			Placeholder::checkPort, "HOST", Placeholder::checkHost, "FINGERPRINT", Fingerprint::parseAll, ID,
+			Connections::requireId, VARIABLE, Variables::requireName, PATTERN,
+			(regex) -> Expectation.of(regex, Speaker.ANYONE));
 
 	private Placeholder() {
 	}

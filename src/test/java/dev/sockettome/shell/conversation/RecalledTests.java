@@ -20,7 +20,7 @@ class RecalledTests {
 
 	private static final Origin ORIGIN = new Origin("main", Instant.parse("2026-03-01T09:30:23Z"));
 
-	private static final ChatEvent CONNECTED = new Connected(ORIGIN, "lab:5555");
+	private static final ChatEvent CONNECTED = new Connected(ORIGIN, "lab:5555", false);
 
 	private static final ChatEvent LOGGED_IN = new LoggedIn(ORIGIN, "bob");
 

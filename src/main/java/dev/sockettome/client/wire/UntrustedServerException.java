@@ -1,0 +1,77 @@
+package dev.sockettome.client.wire;
+
+import dev.sockettome.client.tls.Protection.Known;
+import dev.sockettome.client.tls.ServerCertificate;
+import dev.sockettome.client.tls.UntrustedCertificateException;
+import dev.sockettome.client.tls.UntrustedCertificateException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server has shown a certificate that is not trusted, and so has learned nothing of us.
+ */
+public final class UntrustedServerException extends ChatException {
+
+	private final Endpoint endpoint;
+
+	private final ServerCertificate certificate;
+
+	private final Reason reason;
+
+	private final String why;
+
+	/**
+	 * Says so.
+	 * @param endpoint who has shown it
+	 * @param authorities the file of those who should vouch for it; may be empty
+	 * @param known what was known of the server
+	 */
+	UntrustedServerException(Endpoint endpoint, UntrustedCertificateException cause, String authorities,
+			@Nullable Known known) {
+		super(Kind.COULD_NOT_CONNECT, describe(endpoint, cause, authorities, known));
+		this.endpoint = endpoint;
+		this.certificate = cause.certificate();
+		this.reason = cause.reason();
+		this.why = cause.why();
+	}
+
+	private static String describe(Endpoint endpoint, UntrustedCertificateException cause, String authorities,
+			@Nullable Known known) {
+		String fingerprint = cause.certificate().fingerprint().toString();
+		return switch (cause.reason()) {
+			case UNKNOWN -> ("The certificate of %s is not trusted: %s. "
+					+ "If its fingerprint is that of the server, give --trust %s.")
+				.formatted(endpoint, cause.why(), fingerprint);
+			case NOT_GIVEN -> ("The certificate of %s is not one that --trust names: it is %s. "
+					+ "Somebody may be reading along; ask whoever runs the server.")
+				.formatted(endpoint, fingerprint);
+			case NOT_VOUCHED_FOR -> "The certificate of %s, %s, is not trusted by %s: %s.".formatted(endpoint,
+					fingerprint, authorities, cause.why());
+			case CHANGED ->
+				("THE CERTIFICATE OF %s HAS CHANGED, and somebody may be reading along: it was %s, and is %s. "
+						+ "Ask whoever runs the server. If that is right, remove the line \"%s\" from %s and connect again.")
+					.formatted(endpoint, (known != null) ? known.fingerprint() : "", fingerprint,
+							(known != null) ? known.line() : "", (known != null) ? known.file() : "");
+		};
+	}
+
+	/** Who has shown it. */
+	public Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	/** What was shown. */
+	public ServerCertificate certificate() {
+		return this.certificate;
+	}
+
+	/** What is wrong with it, in a few words. */
+	public String why() {
+		return this.why;
+	}
+
+	/** Whether it is for a person to decide: nothing else is known of the server. */
+	public boolean isUnknown() {
+		return this.reason == Reason.UNKNOWN;
+	}
+
+}
