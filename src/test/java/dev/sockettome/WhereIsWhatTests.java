@@ -33,6 +33,7 @@ import dev.sockettome.server.admission.TokenBucket;
 import dev.sockettome.server.name.Skeleton;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.settings.ServerSettings;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.ssl.SslContextBuilder;
 import org.jline.reader.Candidate;
@@ -88,6 +89,8 @@ class WhereIsWhatTests {
 		uses("tells what was missed in a break", "server", ServerLine.Resumed.class.getName(), "<init>");
 		uses("makes and hashes the tokens of sessions", "server.ticket", MessageDigest.class.getName(), "getInstance");
 		uses("keeps what is said, in a file", SQLiteConfig.class, "<init>");
+		uses("keeps what is said, on Redis", ROOT + "server.redis.Submission", "arguments");
+		uses("talks to Redis", RedisScriptingAsyncCommands.class, "evalsha");
 		uses("tells what was said before", ROOT + "server.history.Entry", "told");
 		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");
 		uses("cuts off who reads too slowly", ServerSettings.class, "slowFor");

@@ -17,9 +17,11 @@ import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.MetricsEndpoint;
+import dev.sockettome.server.redis.RedisLog;
 import dev.sockettome.server.room.Connection;
 import dev.sockettome.server.room.ServerContext;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.settings.ServerSettings.History.Store;
 import dev.sockettome.server.settings.SettingsSource;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.FileThread;
@@ -101,7 +103,7 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.history = HistoryStore.open(settings.history(), this.data, this::problem);
+		this.history = openLog(stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
 				this.history, this.data, this.fileThread, registry, stop);
 		this.context.meters()
@@ -126,6 +128,12 @@ final class NettyServer {
 			throw ex;
 		}
 		tickAfter(System.nanoTime() + TICK_NANOS);
+	}
+
+	/** Lettuce is loaded only when the log is on Redis. */
+	private RoomLog openLog(Runnable stop) throws IOException {
+		return (this.settings.history().store() == Store.REDIS) ? RedisLog.open(this.settings, this::problem, stop)
+				: HistoryStore.open(this.settings.history(), this.data, this::problem);
 	}
 
 	InetSocketAddress address() {

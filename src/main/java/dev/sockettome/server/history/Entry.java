@@ -38,7 +38,7 @@ public record Entry(long position, long time, ServerLine line) {
 	}
 
 	/** How much memory it takes, at most, in bytes. */
-	long bytes() {
+	public long bytes() {
 		return OVERHEAD + 2L * characters();
 	}
 
@@ -54,7 +54,7 @@ public record Entry(long position, long time, ServerLine line) {
 	}
 
 	/** What can be searched. */
-	String text() {
+	public String text() {
 		if (this.line instanceof Said said) {
 			return said.name() + " " + said.text();
 		}

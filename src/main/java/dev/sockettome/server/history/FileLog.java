@@ -116,7 +116,7 @@ final class FileLog implements RoomLog {
 			this.writer.execute(() -> write(turn, receipt));
 		}
 		catch (RejectedExecutionException ex) {
-			receipt.refused("the server is ending");
+			receipt.refused(Outage.unwritable("the server is ending"));
 		}
 	}
 
@@ -125,7 +125,7 @@ final class FileLog implements RoomLog {
 			appendSomewhere(turn);
 		}
 		catch (SQLException | RuntimeException ex) {
-			receipt.refused(HistoryProblem.reason(ex));
+			receipt.refused(Outage.unwritable(HistoryProblem.reason(ex)));
 			return;
 		}
 		this.unsynced = true;

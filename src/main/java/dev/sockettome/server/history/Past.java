@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Past(long position, long told, List<Entry> recent, List<Seat> seats) {
 
+	/** How many entries someone who comes back may have missed. */
+	public static final int MAX_ENTRIES = 10_000;
+
+	/** How much that may be, about, in bytes. */
+	public static final long MAX_BYTES = 2 * 1024 * 1024;
+
 	/** That of a log that begins. */
 	static final Past NONE = new Past(0, 0, List.of(), List.of());
 

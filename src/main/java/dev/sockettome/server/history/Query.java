@@ -39,17 +39,17 @@ public record Query(String words, int lines, long before) {
 	}
 
 	/** Whether there is no word in what is looked for, so that nothing can be found. */
-	boolean isVain() {
+	public boolean isVain() {
 		return !this.words.isEmpty() && Words.wanted(this.words).isEmpty();
 	}
 
 	/** Takes entries, the newest first, as long as they fit. */
-	Answer answer() {
+	public Answer answer() {
 		return new Answer();
 	}
 
 	/** The entries that are found. */
-	final class Answer {
+	public final class Answer {
 
 		private final List<Entry> entries = new ArrayList<>();
 
@@ -59,7 +59,7 @@ public record Query(String words, int lines, long before) {
 		 * Takes the next older one.
 		 * @return whether it fits
 		 */
-		boolean take(Entry entry) {
+		public boolean take(Entry entry) {
 			this.characters += entry.characters();
 			if (this.entries.size() >= lines() || !this.entries.isEmpty() && this.characters > MAX_CHARACTERS) {
 				return false;
@@ -68,7 +68,7 @@ public record Query(String words, int lines, long before) {
 		}
 
 		/** All that were taken, the oldest first. */
-		List<Entry> oldestFirst() {
+		public List<Entry> oldestFirst() {
 			Collections.reverse(this.entries);
 			return List.copyOf(this.entries);
 		}

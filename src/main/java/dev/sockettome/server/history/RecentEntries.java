@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentEntries {
 
-	static final int MAX_ENTRIES = 10_000;
+	static final int MAX_ENTRIES = Past.MAX_ENTRIES;
 
 	/** How much it keeps at most, about, in bytes. */
-	static final long MAX_BYTES = 2 * 1024 * 1024;
+	static final long MAX_BYTES = Past.MAX_BYTES;
 
 	private final Deque<Entry> entries = new ArrayDeque<>();
 

@@ -2,6 +2,9 @@ package dev.sockettome.server.history;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The room's log: what everyone was told, in the order of the room. One room writes to
@@ -28,6 +31,14 @@ public interface RoomLog {
 	CompletableFuture<List<Entry>> find(Query query);
 
 	/**
+	 * Has it told, from any thread, when nothing can be written, and {@code null} when it
+	 * can again. A log that notices only when it is given something tells it by its
+	 * receipts alone.
+	 */
+	default void watch(Consumer<@Nullable Outage> watcher) {
+	}
+
+	/**
 	 * Ends it, when all that it was given is kept.
 	 * @param nanos how long that may take
 	 */
@@ -41,9 +52,9 @@ public interface RoomLog {
 
 		/**
 		 * None of them is.
-		 * @param reason why, in a few words for everyone
+		 * @param outage why
 		 */
-		void refused(String reason);
+		void refused(Outage outage);
 
 	}
 

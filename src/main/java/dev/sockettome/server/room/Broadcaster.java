@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.history.Chronicle;
 import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.history.Outage;
 import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent;
@@ -66,8 +68,8 @@ public final class Broadcaster {
 	/** What the log has been given and has not taken yet. */
 	private @Nullable Delivery onItsWay;
 
-	/** Whether the log did not take the last batch. */
-	private boolean speechless;
+	/** Why nothing can be said, as everyone was told. */
+	private @Nullable Outage outage;
 
 	private boolean turnEnds;
 
@@ -91,6 +93,7 @@ public final class Broadcaster {
 		this.pending = pending;
 		this.meters = meters;
 		this.maxPending = maxPending;
+		history.watch((outage) -> loop.execute(() -> tellOfSpeech(outage)));
 	}
 
 	/** Adds a recipient: it gets all that happens from now on. */
@@ -226,14 +229,14 @@ public final class Broadcaster {
 			}
 
 			@Override
-			public void refused(String reason) {
-				Broadcaster.this.loop.execute(() -> arrive(delivery, reason));
+			public void refused(Outage outage) {
+				Broadcaster.this.loop.execute(() -> arrive(delivery, outage));
 			}
 
 		});
 	}
 
-	private void arrive(Delivery delivery, @Nullable String refusal) {
+	private void arrive(Delivery delivery, @Nullable Outage refusal) {
 		Batch arrived = delivery.batch();
 		this.onItsWay = null;
 		if (refusal != null) {
@@ -257,13 +260,26 @@ public final class Broadcaster {
 		}
 	}
 
-	/** Tells the log of the server, once, that nothing can be said, and that it can. */
-	private void tellOfSpeech(@Nullable String refusal) {
-		if (this.speechless != (refusal != null)) {
-			this.speechless = refusal != null;
-			this.log.event(ServerEvent.of(Kind.PROBLEM, this.speechless
-					? "The history cannot be written: %s. Until it can, nothing that is said is sent".formatted(refusal)
-					: "The history can be written again"));
+	/**
+	 * Tells the log of the server, once, that nothing can be said, and that it can; and
+	 * everyone, when what is said elsewhere is not heard here either.
+	 */
+	private void tellOfSpeech(@Nullable Outage outage) {
+		Outage before = this.outage;
+		if (before == null && outage != null) {
+			this.outage = outage;
+			tellOfSpeech(outage.problem(), outage.announcement());
+		}
+		else if (before != null && outage == null) {
+			this.outage = null;
+			tellOfSpeech(before.solution(), before.allClear());
+		}
+	}
+
+	private void tellOfSpeech(String problem, @Nullable String announcement) {
+		this.log.event(ServerEvent.of(Kind.PROBLEM, problem));
+		if (announcement != null) {
+			send(new Notice(announcement));
 		}
 	}
 

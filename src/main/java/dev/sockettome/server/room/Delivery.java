@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
+import dev.sockettome.server.history.Outage;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -51,9 +52,8 @@ final class Delivery {
 	 * Takes back what was said, and tells those who said it. Who came and went is true
 	 * nevertheless.
 	 */
-	void refuseTalk(String reason) {
-		Refusal refusal = new Refusal(Subject.MESSAGE,
-				"The server cannot write it down: %s. Try again later.".formatted(reason));
+	void refuseTalk(Outage outage) {
+		Refusal refusal = new Refusal(Subject.MESSAGE, outage.refusal());
 		this.recipients.forEach((recipients) -> recipients.refuseTalk(this.batch, refusal));
 		this.batch.removeTalk();
 	}

@@ -1,6 +1,7 @@
 package dev.sockettome.server.settings;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ import org.springframework.util.unit.DataSize;
  * @param data the folder of bans, operators and the history; empty for the one of the
  * user
  * @param motd the file that is shown to everyone who logs in; empty for none
+ * @param room the name of the room, by which servers on one Redis find it
  * @param history what the room remembers
+ * @param redis where that is, when it is on Redis
  * @param metrics where the server can be watched
  * @param tls how nobody reads along
  * @param limits what one client may ask of the server
@@ -39,12 +42,14 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
 		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
-		@DefaultValue("") String motd, @DefaultValue History history, @DefaultValue Metrics metrics,
-		@DefaultValue Tls tls, @DefaultValue Limits limits) {
+		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue History history,
+		@DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
 	private static final int MAX_REPLAY = 200;
+
+	private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
 	public ServerSettings {
 		check(port >= 0 && port <= 65535, "port must be between 0 and 65535, not " + port);
@@ -57,6 +62,9 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(silence.toMillis() > 0, "silence must be at least 1ms");
 		check(resumeFor.isZero() || resumeFor.toSeconds() >= 1 && resumeFor.toDays() < 1,
 				"resume-for must be 0s, or between 1s and 24h");
+		check(ROOM.matcher(room).matches(), "room must be 1 to 64 letters, digits, dots, dashes or underscores");
+		check(history.store() != History.Store.REDIS || !redis.url().isEmpty(),
+				"redis.url must say where the Redis for history.store=redis is, as in redis://localhost");
 	}
 
 	private static void check(boolean valid, String problem) {
@@ -105,7 +113,10 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 			MEMORY,
 
 			/** In a file that outlives the server. */
-			FILE
+			FILE,
+
+			/** In a stream of a Redis. */
+			REDIS
 
 		}
 
@@ -118,6 +129,25 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 			/** Within a second, which is what a power cut may cost. */
 			SECOND
 
+		}
+
+	}
+
+	/**
+	 * Where the room is when it is on Redis, {@code chat.server.redis.*}.
+	 *
+	 * @param url in the form of Lettuce; empty for none
+	 * @param user who logs in there; empty for the one of the URL, if any
+	 * @param password with which; empty for that of the file, or of the URL, if any
+	 * @param passwordFile a file whose first line it is; empty for none
+	 */
+	public record Redis(@DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password,
+			@DefaultValue("") String passwordFile) {
+
+		/** A URL may have a password in it, too. */
+		@Override
+		public String toString() {
+			return "Redis";
 		}
 
 	}

@@ -10,6 +10,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.server.ServerConsole;
+import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.metrics.MetricsBindException;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.tls.CertificateProblem;
@@ -124,7 +125,8 @@ class ServeCommand {
 	}
 
 	private String describe(IOException failure, String address, int port) {
-		if (failure instanceof MetricsBindException || failure instanceof CertificateProblem) {
+		if (failure instanceof MetricsBindException || failure instanceof CertificateProblem
+				|| failure instanceof LogUnavailableException) {
 			return String.valueOf(failure.getMessage());
 		}
 		if (port == this.settings.metrics().port() && port > 0) {

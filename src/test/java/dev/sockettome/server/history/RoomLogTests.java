@@ -23,11 +23,17 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.server.TestServer;
+import dev.sockettome.server.redis.RedisLog;
+import dev.sockettome.testing.RedisProcess;
+import io.lettuce.core.api.sync.RedisCommands;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,16 +47,29 @@ class RoomLogTests {
 	@TempDir
 	private Path folder;
 
+	private static RedisProcess redis;
+
 	private final AtomicLong position = new AtomicLong();
 
 	private final List<String> problems = new ArrayList<>();
 
 	private final List<RoomLog> open = new ArrayList<>();
 
+	@BeforeAll
+	static void startRedis() {
+		redis = new RedisProcess();
+	}
+
+	@AfterAll
+	static void endRedis() {
+		redis.close();
+	}
+
 	@AfterEach
 	void close() {
 		this.open.forEach((log) -> log.close(CLOSE_NANOS));
 		assertThat(this.problems).isEmpty();
+		redis.run(RedisCommands::flushall);
 	}
 
 	@ParameterizedTest
@@ -66,8 +85,9 @@ class RoomLogTests {
 	@ParameterizedTest
 	@EnumSource
 	void nothingWasSaidInTheBeginning(Kind kind) {
-		assertThat(lines(open(kind), Query.latest(10))).isEmpty();
-		assertThat(lines(open(kind), Query.search("bob", 10))).isEmpty();
+		RoomLog log = open(kind);
+		assertThat(lines(log, Query.latest(10))).isEmpty();
+		assertThat(lines(log, Query.search("bob", 10))).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -160,13 +180,15 @@ class RoomLogTests {
 		assertThat(lines(log, Query.search("bob %06d".formatted(fit + fit / 4), 1))).hasSize(1);
 	}
 
-	@Test
-	void aLogInAFileGoesOnWhereItEnded() {
-		RoomLog first = open(Kind.FILE);
+	@ParameterizedTest
+	@EnumSource(names = "MEMORY", mode = Mode.EXCLUDE)
+	void aLogThatIsKeptGoesOnWhereItEnded(Kind kind) {
+		RoomLog first = open(kind);
 		append(first, new Said("bob", "before"), new LoggedOut("bob"));
 		first.close(CLOSE_NANOS);
-		RoomLog second = open(Kind.FILE);
+		RoomLog second = open(kind);
 		assertThat(second.past().position()).isEqualTo(2);
+		assertThat(second.past().told()).isEqualTo(2);
 		append(second, new Said("bob", "after"));
 		assertThat(lines(second, Query.latest(10))).containsExactly(new Said("bob", "before"),
 				new Said("bob", "after"));
@@ -200,9 +222,15 @@ class RoomLogTests {
 
 	private RoomLog open(Kind kind) {
 		try {
-			RoomLog log = (kind == Kind.MEMORY) ? new MemoryLog(1000)
-					: FileLog.open(new HistoryPlace(this.folder.resolve("history.db"), TestServer.settings().history()),
+			RoomLog log = switch (kind) {
+				case MEMORY -> new MemoryLog(1000);
+				case FILE ->
+					FileLog.open(new HistoryPlace(this.folder.resolve("history.db"), TestServer.settings().history()),
 							this.problems::add);
+				case REDIS -> RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()),
+						this.problems::add, () -> {
+						});
+			};
 			this.open.add(log);
 			return log;
 		}
@@ -230,8 +258,8 @@ class RoomLogTests {
 			}
 
 			@Override
-			public void refused(String reason) {
-				result.complete(reason);
+			public void refused(Outage outage) {
+				result.complete(outage.refusal());
 			}
 
 		});
@@ -244,7 +272,7 @@ class RoomLogTests {
 
 	enum Kind {
 
-		MEMORY, FILE
+		MEMORY, FILE, REDIS
 
 	}
 

@@ -1,0 +1,297 @@
+package dev.sockettome.server.redis;
+
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to Redis: one connection, which is made anew when it breaks or nothing is
+ * answered any more. A new one asks Sentinel or the cluster anew where to go. What was on
+ * its way when it broke fails, and is not sent again by itself. Owned by an event loop,
+ * on which it does all it does.
+ */
+final class RedisLink {
+
+	/** How long an answer may take, or a connection. */
+	static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private static final long FIRST_PAUSE_MILLIS = 50;
+
+	private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+	private final RedisPlace place;
+
+	private final EventLoop loop;
+
+	private final Runnable made;
+
+	private final Runnable broken;
+
+	private final ClientResources resources;
+
+	private final AbstractRedisClient client;
+
+	private @Nullable StatefulConnection<String, byte[]> connection;
+
+	private @Nullable RedisScriptingAsyncCommands<String, byte[]> commands;
+
+	/** Why there is no connection. */
+	private @Nullable Throwable problem;
+
+	private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+	private long reconnects;
+
+	private boolean closed;
+
+	/**
+	 * A link that is not made yet.
+	 * @param made is called whenever there is a connection again
+	 * @param broken is called whenever there is none any more
+	 */
+	RedisLink(RedisPlace place, EventLoop loop, Runnable made, Runnable broken) {
+		this.place = place;
+		this.loop = loop;
+		this.made = made;
+		this.broken = broken;
+		this.resources = DefaultClientResources.builder()
+			.eventLoopGroupProvider(new SharedLoop(loop))
+			.eventExecutorGroup(loop)
+			.build();
+		this.client = client();
+	}
+
+	private AbstractRedisClient client() {
+		SocketOptions sockets = SocketOptions.builder().connectTimeout(PATIENCE).tcpNoDelay(true).build();
+		if (this.place.isCluster()) {
+			RedisClusterClient cluster = RedisClusterClient.create(this.resources, this.place.nodes());
+			cluster.setOptions(ClusterClientOptions.builder(options(sockets)).build());
+			return cluster;
+		}
+		RedisClient single = RedisClient.create(this.resources);
+		single.setOptions(options(sockets));
+		return single;
+	}
+
+	private static ClientOptions options(SocketOptions sockets) {
+		return ClientOptions.builder()
+			.autoReconnect(false)
+			.socketOptions(sockets)
+			.timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
+			.build();
+	}
+
+	/**
+	 * Makes the first connection. Called on any thread.
+	 * @return when there is one, or why not
+	 */
+	CompletableFuture<Void> open() {
+		CompletableFuture<Void> opened = new CompletableFuture<>();
+		connection().whenCompleteAsync((made, failure) -> {
+			if (failure != null) {
+				opened.completeExceptionally(failure);
+			}
+			else {
+				use(made);
+				opened.complete(null);
+			}
+		}, this.loop);
+		return opened;
+	}
+
+	private CompletableFuture<StatefulConnection<String, byte[]>> connection() {
+		CompletionStage<? extends StatefulConnection<String, byte[]>> connecting;
+		if (this.client instanceof RedisClusterClient cluster) {
+			connecting = cluster.refreshPartitionsAsync().thenCompose((known) -> cluster.connectAsync(CODEC));
+		}
+		else {
+			connecting = ((RedisClient) this.client).connectAsync(CODEC, this.place.nodes().get(0));
+		}
+		CompletableFuture<StatefulConnection<String, byte[]>> connected = new CompletableFuture<>();
+		connecting.whenComplete((made, failure) -> {
+			if (failure != null) {
+				connected.completeExceptionally(failure);
+			}
+			else if (!connected.complete(made)) {
+				made.closeAsync();
+			}
+		});
+		return connected.orTimeout(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@SuppressWarnings("unchecked")
+	private void use(StatefulConnection<String, byte[]> made) {
+		this.connection = made;
+		this.commands = (made instanceof StatefulRedisClusterConnection<?, ?>)
+				? ((StatefulRedisClusterConnection<String, byte[]>) made).async()
+				: ((StatefulRedisConnection<String, byte[]>) made).async();
+		this.problem = null;
+		made.addListener(new RedisConnectionStateListener() {
+
+			@Override
+			public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
+				RedisLink.this.loop.execute(() -> breakOff(made, new ClosedChannelException()));
+			}
+
+		});
+		if (this.closed || !made.isOpen()) {
+			breakOff(made, new TimeoutException());
+		}
+	}
+
+	/** Where it leads, for people: as it begins a sentence. */
+	String shown() {
+		return this.place.shown();
+	}
+
+	/** Whether there is a connection. */
+	boolean isMade() {
+		return this.connection != null;
+	}
+
+	/** Why there is no connection; {@code null} when there is one. */
+	@Nullable Throwable problem() {
+		return this.problem;
+	}
+
+	/** How often a connection was made anew. */
+	long reconnects() {
+		return this.reconnects;
+	}
+
+	/**
+	 * Runs a script. Called on the loop, when there is a connection.
+	 * @return what it has answered, on the loop; fails when that is an error, or does not
+	 * come, and then there is no connection any more
+	 */
+	CompletableFuture<List<Object>> run(Script script, RoomKeys keys, byte[]... arguments) {
+		CompletableFuture<List<Object>> answered = new CompletableFuture<>();
+		StatefulConnection<String, byte[]> used = this.connection;
+		RedisScriptingAsyncCommands<String, byte[]> commands = this.commands;
+		if (used == null || commands == null) {
+			return CompletableFuture.failedFuture(new IllegalStateException("no connection"));
+		}
+		Function<Boolean, CompletionStage<List<Object>>> call = (known) -> known
+				? commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys.all(), arguments)
+				: commands.eval(script.text(), ScriptOutputType.MULTI, keys.all(), arguments);
+		var late = this.loop.schedule(() -> {
+			answered.completeExceptionally(new TimeoutException());
+			breakOff(used, new TimeoutException());
+		}, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		call.apply(true)
+			.exceptionallyCompose(
+					(failure) -> isUnknown(failure) ? call.apply(false) : CompletableFuture.failedFuture(failure))
+			.whenCompleteAsync((answer, failure) -> {
+				late.cancel(false);
+				if (failure != null) {
+					answered.completeExceptionally(failure);
+					if (!RedisProblem.isAnswer(failure)) {
+						breakOff(used, failure);
+					}
+				}
+				else {
+					answered.complete(answer);
+				}
+			}, this.loop);
+		return answered;
+	}
+
+	private static boolean isUnknown(Throwable failure) {
+		return failure instanceof RedisNoScriptException || failure.getCause() instanceof RedisNoScriptException;
+	}
+
+	/** Gives this connection up for another, as when it is one to a replica. */
+	void renew(Throwable reason) {
+		if (this.connection != null) {
+			breakOff(this.connection, reason);
+		}
+	}
+
+	private void breakOff(StatefulConnection<String, byte[]> broken, Throwable reason) {
+		if (this.connection != broken) {
+			return;
+		}
+		this.connection = null;
+		this.commands = null;
+		this.problem = reason;
+		broken.closeAsync();
+		if (!this.closed) {
+			this.broken.run();
+			this.pauseMillis = FIRST_PAUSE_MILLIS;
+			reconnectLater();
+		}
+	}
+
+	private void reconnectLater() {
+		this.loop.schedule(this::reconnect, this.pauseMillis, TimeUnit.MILLISECONDS);
+		this.pauseMillis = Math.min(2 * this.pauseMillis, LONGEST_PAUSE_MILLIS);
+	}
+
+	private void reconnect() {
+		if (this.closed) {
+			return;
+		}
+		connection().whenCompleteAsync((made, failure) -> {
+			if (failure != null) {
+				this.problem = failure;
+				reconnectLater();
+				return;
+			}
+			this.reconnects++;
+			use(made);
+			if (this.connection == made) {
+				this.made.run();
+			}
+		}, this.loop);
+	}
+
+	/**
+	 * Ends it. Called on the loop.
+	 * @return when all its connections are closed
+	 */
+	CompletableFuture<Void> close() {
+		this.closed = true;
+		StatefulConnection<String, byte[]> open = this.connection;
+		this.connection = null;
+		this.commands = null;
+		CompletableFuture<Void> closed = (open != null) ? open.closeAsync() : CompletableFuture.completedFuture(null);
+		return closed.thenCompose((done) -> this.client.shutdownAsync(0, 1, TimeUnit.SECONDS)).thenCompose((done) -> {
+			CompletableFuture<Void> ended = new CompletableFuture<>();
+			this.resources.shutdown(0, 1, TimeUnit.SECONDS).addListener((future) -> ended.complete(null));
+			return ended;
+		});
+	}
+
+}

@@ -1,0 +1,284 @@
+package dev.sockettome.server.redis;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.history.LogUnavailableException;
+import dev.sockettome.server.history.Outage;
+import dev.sockettome.server.history.Past;
+import dev.sockettome.server.history.Query;
+import dev.sockettome.server.history.RoomLog;
+import dev.sockettome.server.history.Turn;
+import dev.sockettome.server.history.Words;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.thread.FatalErrors;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log in a stream of a Redis: a turn is an entry. One event loop talks to Redis;
+ * another thread understands what is read, so that a search keeps no message waiting.
+ */
+public final class RedisLog implements RoomLog {
+
+	private static final long KEEP_EVERY_MILLIS = 1000;
+
+	private static final long TRIM_EVERY_SECONDS = 60;
+
+	private static final Outage ENDING = Outage.unwritable("the server is ending");
+
+	private final RoomKeys keys;
+
+	private final ServerSettings settings;
+
+	private final Consumer<String> problems;
+
+	private final Runnable stop;
+
+	private final String holder = holder();
+
+	private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1,
+			new DefaultThreadFactory("chat-server-redis", true), NioIoHandler.newFactory());
+
+	private final EventLoop loop = this.loops.next();
+
+	private final ExecutorService worker = Executors
+		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-search", true));
+
+	private final RedisLink link;
+
+	private final StreamReader reader;
+
+	private final Appender appender;
+
+	private Past past = new Past(0, 0, List.of(), List.of());
+
+	private volatile Consumer<@Nullable Outage> watcher = (outage) -> {
+	};
+
+	/** Set by the thread that closes; read by the room's, which closes nothing. */
+	private volatile boolean closed;
+
+	/** The worker's. */
+	private boolean toldOfForeign;
+
+	/**
+	 * Opens the log of a room, and takes the room. Called on a thread that may wait.
+	 * @param problems is told what is wrong, from any thread
+	 * @param stop ends the server: another one has the room
+	 * @throws LogUnavailableException when it cannot be opened, or another server has it
+	 */
+	public static RedisLog open(ServerSettings settings, Consumer<String> problems, Runnable stop)
+			throws LogUnavailableException {
+		RedisLog log = new RedisLog(settings, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), problems, stop);
+		try {
+			log.begin();
+			return log;
+		}
+		catch (LogUnavailableException ex) {
+			log.end();
+			throw ex;
+		}
+		catch (ExecutionException | CompletionException ex) {
+			log.end();
+			throw new LogUnavailableException(
+					"%s cannot be used: %s.".formatted(log.link.shown(), RedisProblem.reason(ex)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			log.end();
+			throw new LogUnavailableException("Interrupted before Redis had answered.");
+		}
+	}
+
+	private RedisLog(ServerSettings settings, RedisPlace place, Consumer<String> problems, Runnable stop) {
+		this.settings = settings;
+		this.keys = RoomKeys.of(settings.room());
+		this.problems = problems;
+		this.stop = stop;
+		this.link = new RedisLink(place, this.loop, FatalErrors.guard(this::keep), FatalErrors.guard(this::waitAWhile));
+		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker);
+		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room());
+	}
+
+	private static String holder() {
+		String host;
+		try {
+			host = InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			host = "a host without a name";
+		}
+		return "process %d on %s".formatted(ProcessHandle.current().pid(), host);
+	}
+
+	private void begin() throws LogUnavailableException, InterruptedException, ExecutionException {
+		this.link.open().get();
+		RoomState state = new RoomTaking(this.link, this.keys, this.loop).take(this.settings.room(), this.holder,
+				Appender.LEASE_MILLIS, this.problems);
+		this.past = state.past(this.reader);
+		if (!state.isComplete()) {
+			this.problems.accept("Some of those who were in the room on Redis cannot be understood, and are left out");
+		}
+		this.loop.submit(() -> {
+			this.appender.begin(state, this.past.told(), this.past.position());
+			every(this::keep, KEEP_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+			every(this::trim, TRIM_EVERY_SECONDS, TimeUnit.SECONDS);
+		}).get();
+	}
+
+	private void every(Runnable task, long period, TimeUnit unit) {
+		this.loop.scheduleWithFixedDelay(FatalErrors.guard(task), period, period, unit);
+	}
+
+	private void keep() {
+		this.appender.keep();
+	}
+
+	private void waitAWhile() {
+		this.appender.waitAWhile();
+	}
+
+	private void trim() {
+		if (this.appender.isReady()) {
+			byte[][] arguments = new Arguments().add(Instant.now().minus(this.settings.history().keep()).toEpochMilli())
+				.add(this.settings.history().size().toBytes())
+				.toArray();
+			this.link.run(Script.TRIM, this.keys, arguments).whenComplete((answer, failure) -> {
+				if (failure != null && RedisProblem.isAnswer(failure)) {
+					this.problems.accept("Cannot remove what is old from the history: " + RedisProblem.reason(failure));
+				}
+			});
+		}
+	}
+
+	@Override
+	public Past past() {
+		return this.past;
+	}
+
+	@Override
+	public void watch(Consumer<@Nullable Outage> watcher) {
+		this.watcher = watcher;
+		this.loop.execute(() -> {
+			if (this.appender.outage() != null) {
+				watcher.accept(this.appender.outage());
+			}
+		});
+	}
+
+	@Override
+	public void append(Turn turn, Receipt receipt) {
+		if (this.closed) {
+			receipt.refused(ENDING);
+			return;
+		}
+		try {
+			this.loop.execute(FatalErrors.guard(() -> this.appender.append(new Submission(turn, receipt))));
+		}
+		catch (RejectedExecutionException ex) {
+			receipt.refused(ENDING);
+		}
+	}
+
+	@Override
+	public CompletableFuture<List<Entry>> find(Query query) {
+		if (query.isVain()) {
+			return CompletableFuture.completedFuture(List.of());
+		}
+		Query.Answer found = query.answer();
+		List<String> wanted = Words.wanted(query.words());
+		try {
+			return this.reader.newestFirst((turn) -> take(turn, query, wanted, found))
+				.thenApply((done) -> found.oldestFirst());
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/** Takes of a turn what is wanted, and says whether more of it fits. */
+	private boolean take(StoredTurn turn, Query query, List<String> wanted, Query.Answer found) {
+		if (turn.isForeign() && !this.toldOfForeign) {
+			this.toldOfForeign = true;
+			this.problems.accept("The stream %s has entries that no server has written, such as %s. They are left out"
+				.formatted(this.keys.log(), turn.id()));
+		}
+		boolean more = true;
+		for (int i = turn.entries().size() - 1; more && i >= 0; i--) {
+			Entry entry = turn.entries().get(i);
+			more = !entry.isTalk() || entry.position() >= query.before() || !Words.areIn(wanted, entry.text())
+					|| found.take(entry);
+		}
+		return more;
+	}
+
+	@Override
+	public void close(long nanos) {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		try {
+			CompletableFuture.supplyAsync(this.appender::end, this.loop)
+				.thenCompose((ending) -> ending)
+				.get(nanos, TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			this.problems.accept("The history was still being written when the server ended");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		end();
+	}
+
+	/** Returns when nobody waits for an answer any more. */
+	private void end() {
+		this.closed = true;
+		this.worker.shutdown();
+		this.loop.submit(() -> {
+			this.appender.finish(ENDING);
+			this.link.close().whenComplete((done, failure) -> this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+		}).awaitUninterruptibly();
+	}
+
+	/** What becomes of the room, in words. */
+	private final class Room implements Appender.Owner {
+
+		@Override
+		public void changed(@Nullable Outage outage) {
+			RedisLog.this.watcher.accept(outage);
+		}
+
+		@Override
+		public void lost() {
+			RedisLog.this.problems.accept("Redis no longer has all that it had taken, as after a failover: "
+					+ "the history may have a gap, and those who are here stay");
+		}
+
+		@Override
+		public void over(String other) {
+			RedisLog.this.problems.accept("Another server has the room %s now: %s. This one ends"
+				.formatted(RedisLog.this.settings.room(), other));
+			RedisLog.this.stop.run();
+		}
+
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.sockettome.server.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.history.Past;
+import dev.sockettome.server.history.Seat;
+
+/**
+ * What a room on Redis is like when a server takes it.
+ *
+ * @param epoch the number of this server among those that have had the room
+ * @param told how many lines of the room there have been
+ * @param position the last place in the order of the room
+ * @param seats who was there, in the order of joining
+ * @param isComplete whether all that was there could be understood
+ */
+record RoomState(long epoch, long told, long position, List<Seat> seats, boolean isComplete) {
+
+	/** More than there can be: whoever can write to Redis could put more there. */
+	static final int MAX_SEATS = 100_000;
+
+	/** How many turns that do not follow one another are left out before it is no use. */
+	private static final int MAX_MISFITS = 100;
+
+	/** What {@link Script#OPEN} has answered. */
+	static RoomState of(List<?> answer) {
+		List<?> stored = (List<?>) answer.get(5);
+		boolean complete = Long.valueOf(0).equals(answer.get(4));
+		List<Seat> seats = new ArrayList<>();
+		for (int i = 0; i + 1 < stored.size(); i += 2) {
+			Seat seat = StoredSeat.decode(text(stored.get(i)), text(stored.get(i + 1)));
+			if (seat != null) {
+				seats.add(seat);
+			}
+			complete &= seat != null;
+		}
+		seats.sort(Comparator.comparingLong(Seat::id));
+		long told = seats.stream().mapToLong(Seat::toldBefore).max().orElse(0);
+		return new RoomState(Long.parseLong(text(answer.get(1))),
+				Math.max(told, Numbers.parseOrZero(text(answer.get(2)))), Numbers.parseOrZero(text(answer.get(3))),
+				seats, complete);
+	}
+
+	static String text(Object value) {
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+	}
+
+	/**
+	 * What the room had, with as much of what was said last as someone who comes back may
+	 * have missed.
+	 */
+	Past past(StreamReader reader) {
+		long needed = this.seats.stream()
+			.filter((seat) -> seat.token() != null)
+			.mapToLong(Seat::toldBefore)
+			.min()
+			.orElse(Long.MAX_VALUE);
+		Recent recent = new Recent(this.told, needed);
+		reader.newestFirst(recent::take).join();
+		return new Past(Math.max(this.position, recent.position), this.told, recent.oldestFirst(), this.seats);
+	}
+
+	/** The newest entries, as far back as their numbers follow one another. */
+	private static final class Recent {
+
+		private final List<Entry> newestFirst = new ArrayList<>();
+
+		private final long needed;
+
+		private long number;
+
+		private long position;
+
+		private long bytes;
+
+		private int misfits;
+
+		private Recent(long told, long needed) {
+			this.number = told;
+			this.needed = needed;
+		}
+
+		private boolean take(StoredTurn turn) {
+			if (turn.toldAfter() != this.number) {
+				this.misfits++;
+				return this.misfits < MAX_MISFITS;
+			}
+			List<Entry> entries = new ArrayList<>(turn.entries());
+			Collections.reverse(entries);
+			for (Entry entry : entries) {
+				this.position = Math.max(this.position, entry.position());
+				if (this.newestFirst.size() < Past.MAX_ENTRIES && this.bytes < Past.MAX_BYTES
+						&& this.number >= this.needed) {
+					this.newestFirst.add(entry);
+					this.bytes += entry.bytes();
+					this.number -= entry.line().isOfRoom() ? 1 : 0;
+				}
+				else {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		private List<Entry> oldestFirst() {
+			Collections.reverse(this.newestFirst);
+			return List.copyOf(this.newestFirst);
+		}
+
+	}
+
+}

@@ -1,0 +1,207 @@
+package dev.sockettome;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.PipedProgram;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.RedisProcess;
+import dev.sockettome.testing.ResumingClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * docs/CLUSTER.md, by servers as processes of their own, which keep nothing on their
+ * machine.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class RedisIT {
+
+	private static final Pattern LISTENING = Pattern.compile("Listening on :(\\d+)");
+
+	private static final String PASSWORD = "open sesame";
+
+	@RegisterExtension
+	final RedisProcess redis = new RedisProcess("--requirepass", PASSWORD);
+
+	private final List<Program> programs = new ArrayList<>();
+
+	@AfterEach
+	void deleteHomes() {
+		this.programs.forEach(Program::close);
+	}
+
+	/** Every break is the death of the server; nobody presses a key. */
+	@Test
+	void whoeverIsThereWhenAServerIsKilledMissesNothingOnTheNextOne() throws Exception {
+		int people = 3;
+		int kills = 2;
+		AtomicInteger port = new AtomicInteger();
+		AtomicInteger round = new AtomicInteger();
+		ExecutorService threads = Executors.newFixedThreadPool(people);
+		PipedProgram server = server();
+		try {
+			port.set(port(server));
+			List<ResumingClient> clients = IntStream.range(0, people)
+				.mapToObj((i) -> new ResumingClient(port::get, "n" + i, i, 0))
+				.toList();
+			AtomicInteger said = new AtomicInteger();
+			List<Future<Integer>> talking = clients.stream().map((client) -> threads.submit(() -> {
+				int count = 0;
+				while (round.get() < kills || count < 100) {
+					client.say(String.valueOf(count++));
+					said.incrementAndGet();
+				}
+				client.say("end");
+				for (int i = 0; i < people; i++) {
+					client.await("n" + i + "::end");
+				}
+				return count + 1;
+			})).toList();
+			while (round.get() < kills) {
+				int before = said.get();
+				await().until(() -> said.get() > before + 50 || talking.stream().anyMatch(Future::isDone));
+				server.signal("KILL");
+				server.awaitExit();
+				// On another machine, for all it knows.
+				server = server();
+				port.set(port(server));
+				assertThat(server.out()).contains(", which had the room lobby, to be given up");
+				round.incrementAndGet();
+			}
+			int total = 0;
+			for (Future<Integer> talk : talking) {
+				total += talk.get();
+			}
+			List<String> talk = talk(clients.get(0));
+			assertThat(talk).hasSize(total).doesNotHaveDuplicates();
+			assertThat(clients).allSatisfy((client) -> assertThat(talk(client)).isEqualTo(talk));
+			assertThat(clients.get(0).heard()).noneMatch((line) -> line.endsWith(" disconnected"));
+			try (LineClient reader = LineClient.loggedIn(port.get(), "reader")) {
+				reader.send("/history 200\n/ping that was all");
+				reader.awaitLine("*** pong that was all");
+				List<String> told = reader.lines().stream().filter((line) -> line.matches(".* n\\d: \\w+")).toList();
+				List<String> last = talk.subList(talk.size() - 200, talk.size());
+				assertThat(told).hasSize(200);
+				assertThat(IntStream.range(0, 200)
+					.filter((i) -> !told.get(i).endsWith(" " + last.get(i).replace("::", ": ")))).isEmpty();
+			}
+			assertThat(server.err()).isEmpty();
+			server.signal("TERM");
+			assertThat(server.awaitExit().exitCode()).isZero();
+			clients.forEach(ResumingClient::close);
+		}
+		finally {
+			server.close();
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void aServerThatStandsStillEndsWhenAnotherHasTheRoom() throws Exception {
+		try (PipedProgram first = server(); LineClient bob = LineClient.loggedIn(port(first), "bob")) {
+			first.signal("STOP");
+			try (PipedProgram second = server(); LineClient eve = LineClient.loggedIn(port(second), "eve")) {
+				eve.send("anyone?");
+				eve.awaitLine("eve::anyone?");
+				bob.send("said to a server that stands still");
+				first.signal("CONT");
+				bob.awaitLine("Server Shutting Down!");
+				bob.awaitEnd();
+				assertThat(bob.lines()).doesNotContain("bob::said to a server that stands still");
+				assertThat(first.awaitExit().exitCode()).isZero();
+				assertThat(first.out()).contains("Another server has the room lobby now: ");
+				eve.send("/history\n/ping that was all");
+				eve.awaitLine("*** pong that was all");
+				assertThat(eve.lines()).noneMatch((line) -> line.contains("stands still"));
+			}
+		}
+	}
+
+	@Test
+	void whatCannotWorkIsOneLineAndAnExitCode() throws Exception {
+		try (PipedProgram first = server()) {
+			port(first);
+			assertThat(failure(program(PASSWORD))).matches("Another server has the room lobby: process \\d+ on .*\\."
+					+ " A room on Redis has one server at a time\\.");
+		}
+		assertThat(failure(program("wrong")))
+			.isEqualTo("Redis at 127.0.0.1:%d cannot be used: it does not take that user and password."
+				.formatted(this.redis.port()));
+		this.redis.kill();
+		assertThat(failure(program(PASSWORD))).isEqualTo(
+				"Redis at 127.0.0.1:%d cannot be used: the connection was refused.".formatted(this.redis.port()));
+		assertThat(failure(keep(Program.socketToMe("serve", "--port", "0", "--chat.server.history.store=redis"))))
+			.contains("chat.server.redis.url must say where");
+	}
+
+	@Test
+	void onlyAServerThatKeepsTheRoomThereLoadsWhatItTakes() throws Exception {
+		for (boolean kept : List.of(false, true)) {
+			Program program = (kept ? program(PASSWORD) : keep(Program.socketToMe("serve", "--port", "0")))
+				.with("SOCKET_TO_ME_OPTS", "-Xlog:class+load:file=classes.log");
+			try (PipedProgram server = program.piped()) {
+				try (LineClient bob = LineClient.loggedIn(port(server), "bob")) {
+					bob.send("hello");
+					bob.awaitLine("bob::hello");
+				}
+				server.signal("TERM");
+				server.awaitExit();
+				String loaded = Files.readString(program.home().resolve("classes.log"));
+				assertThat(loaded.contains("io.lettuce")).isEqualTo(kept);
+				assertThat(loaded.contains("reactor.core")).isEqualTo(kept);
+			}
+		}
+	}
+
+	private static String failure(Program program) {
+		try (PipedProgram server = program.piped()) {
+			PipedProgram.Result result = server.awaitExit();
+			assertThat(result.exitCode()).isNotZero();
+			assertThat(result.errLines()).hasSize(1);
+			return result.errLines().get(0);
+		}
+	}
+
+	private PipedProgram server() {
+		return program(PASSWORD).piped();
+	}
+
+	/** The password comes from the environment. */
+	private Program program(String password) {
+		return keep(Program.socketToMe("serve", "--port", "0", "--chat.server.limits.enabled=false",
+				"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url()))
+			.with("CHAT_SERVER_REDIS_PASSWORD", password);
+	}
+
+	private Program keep(Program program) {
+		this.programs.add(program);
+		return program;
+	}
+
+	private static List<String> talk(ResumingClient client) {
+		return client.heard().stream().filter((line) -> line.contains("::")).toList();
+	}
+
+	private static int port(PipedProgram server) {
+		Matcher listening = LISTENING.matcher(server.awaitOut((out) -> LISTENING.matcher(out).find()));
+		assertThat(listening.find()).isTrue();
+		return Integer.parseInt(listening.group(1));
+	}
+
+}

@@ -1,0 +1,392 @@
+package dev.sockettome.server.redis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.sockettome.server.TestClient;
+import dev.sockettome.server.TestServer;
+import dev.sockettome.testing.Course;
+import dev.sockettome.testing.FaultProxy;
+import dev.sockettome.testing.Flow;
+import dev.sockettome.testing.Flow.End;
+import dev.sockettome.testing.RedisProcess;
+import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A room whose log is on a Redis that stands still, dies, is cut off, refuses, or holds
+ * what others have put there.
+ */
+class RedisHistoryTests {
+
+	private static final String NOT_SENT = "*** Not sent: the room is unreachable. Try again.";
+
+	private static final String UNREACHABLE = "*** The room is unreachable: nothing that is said is sent until it is back.";
+
+	private static final String BACK = "*** The room is back.";
+
+	private static final String LOG = "socket-to-me:{lobby}:log";
+
+	/** Ends last. */
+	@RegisterExtension
+	@Order(1)
+	final RedisProcess redis = new RedisProcess();
+
+	@RegisterExtension
+	final TestServer server = new TestServer();
+
+	@RegisterExtension
+	final TestServer other = new TestServer();
+
+	@Test
+	void whatIsSaidWhileRedisStandsStillIsRefusedAndNeverHeard() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		alice.expect("bob logged in");
+		bob.send("before\n");
+		bob.expect("bob::before");
+		alice.expect("bob::before");
+		this.redis.pause();
+		bob.send("lost\n");
+		assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(NOT_SENT, UNREACHABLE);
+		alice.expect(UNREACHABLE);
+		// The room goes on otherwise, and refuses at once.
+		bob.send("lost too\n/msg alice psst\n/who\n");
+		bob.expect(NOT_SENT, "bob (to alice)::psst", "*** Here now (2): alice, bob. Type /help for commands.");
+		alice.expect("bob (private)::psst");
+		this.redis.resume();
+		bob.expect(BACK);
+		alice.expect(BACK);
+		bob.send("after\n/history\n");
+		bob.expect("bob::after");
+		assertThat(bob.line()).endsWith(" bob: before");
+		assertThat(bob.line()).endsWith(" bob: after");
+		bob.expectNothingBefore("that was all");
+		alice.expect("bob::after", "bob::that was all");
+		assertThat(problems()).containsExactly(
+				"Redis at 127.0.0.1:%d cannot be reached: it does not answer. Until it is back, nothing that is said is sent"
+					.formatted(this.redis.port()),
+				"Redis at 127.0.0.1:%d is back".formatted(this.redis.port()));
+	}
+
+	@Test
+	void nothingThatWasHeardIsLostWhenRedisIsKilled() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		String token = alice.session();
+		for (int i = 0; i < 50; i++) {
+			bob.send(i + "\n");
+			assertThat(bob.lineLike("bob::" + i)).isEqualTo("bob::" + i);
+		}
+		this.redis.kill();
+		bob.expect(UNREACHABLE);
+		bob.send("lost\n");
+		bob.expect(NOT_SENT);
+		TestClient carol = this.server.connect();
+		carol.send("carol\n");
+		bob.expect("carol logged in");
+		this.redis.restart();
+		bob.expect(BACK);
+		bob.send("after\n/history 60\n");
+		bob.expect("bob::after");
+		for (int i = 0; i < 50; i++) {
+			assertThat(bob.line()).endsWith(" bob: " + i);
+		}
+		assertThat(bob.line()).endsWith(" bob: after");
+		// The sessions are there as well, and who came meanwhile.
+		this.server.server().stop();
+		start();
+		TestClient back = this.server.resume(token, 50);
+		back.expect("*** Resumed as alice: 0 of your lines were taken; 6 lines follow.");
+		assertThat(back.lineLike("carol logged in")).isEqualTo("carol logged in");
+		assertThat(back.lineLike("bob::after")).isEqualTo("bob::after");
+		back.expect("bob disconnected", "carol disconnected");
+	}
+
+	@Test
+	void aConnectionThatBreaksAgainAndAgainLosesAndDoublesNothing() throws Exception {
+		int breaks = 12;
+		try (FaultProxy network = FaultProxy.to(this.redis.port(),
+				Course.random(17, breaks, 6000, End.CUT, End.RESET, End.HALF_CLOSE))) {
+			await().ignoreExceptions().until(() -> {
+				this.server.start("history.store=redis", "redis.url=redis://127.0.0.1:" + network.port(),
+						"limits.enabled=false");
+				return true;
+			});
+			TestClient bob = this.server.logIn("bob");
+			List<String> heard = new ArrayList<>();
+			int said = 0;
+			while (network.faults() < breaks) {
+				bob.send(said + "x".repeat(50) + "\n");
+				String line = bob.lineLike("bob::.*|\\*\\*\\* Not sent.*");
+				if (line.startsWith("bob::")) {
+					heard.add(line.replace("bob::", "").replaceAll("x+$", ""));
+				}
+				said++;
+			}
+			await().untilAsserted(() -> {
+				bob.send("/history 200\n/ping done\n");
+				assertThat(bob.lineLike("\\*\\*\\* pong done|.*cannot be read.*")).isEqualTo("*** pong done");
+			});
+			assertThat(heard).hasSizeGreaterThan(breaks);
+			assertThat(kept()).isEqualTo(heard);
+		}
+	}
+
+	@Test
+	void aNetworkThatSwallowsEverythingIsLeftForAnother() throws Exception {
+		try (FaultProxy network = FaultProxy.to(this.redis.port(), Course.clean())) {
+			this.server.start("history.store=redis", "redis.url=redis://127.0.0.1:" + network.port());
+			TestClient bob = this.server.logIn("bob");
+			network.endAll(End.BLACK_HOLE);
+			bob.send("lost\n");
+			assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(NOT_SENT, UNREACHABLE);
+			bob.expect(BACK);
+			bob.send("found\n");
+			bob.expect("bob::found");
+			assertThat(kept()).containsExactly("found");
+		}
+	}
+
+	/** The answer is lost, and the turn is there nevertheless. */
+	@Test
+	void aTurnWhoseAnswerIsLostIsNotAppendedTwice() throws Exception {
+		try (FaultProxy network = FaultProxy.to(this.redis.port(), (number) -> (number == 0)
+				? new Course(Flow.clean(), Flow.clean().delayed(Duration.ofMillis(300))) : Course.clean())) {
+			this.server.start("history.store=redis", "redis.url=redis://127.0.0.1:" + network.port());
+			TestClient bob = this.server.logIn("bob");
+			bob.send("once\n");
+			await().until(() -> kept().contains("once"));
+			network.endAll(End.RESET);
+			bob.expect("bob::once");
+			bob.send("twice\n");
+			bob.expect("bob::twice");
+			assertThat(kept()).containsExactly("once", "twice");
+			assertThat(problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void sessionsOutliveTheServer() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		bob.send("one\n/msg alice psst\n");
+		bob.expect("bob::one", "bob (to alice)::psst");
+		alice.send("two\n");
+		bob.expect("alice::two");
+		this.server.server().stop();
+
+		start();
+		TestClient back = this.server.resume(token, 1);
+		back.expect("*** Resumed as bob: 2 of your lines were taken; 2 lines follow.", "alice::two",
+				"alice disconnected");
+		back.send("/search two\n");
+		assertThat(back.line()).endsWith(" alice: two");
+		assertThat(problems()).isEmpty();
+	}
+
+	@Test
+	void aRoomHasOneServerAtATime() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		assertThatThrownBy(() -> this.other.start("history.store=redis", "redis.url=" + this.redis.url()))
+			.isInstanceOf(IOException.class)
+			.hasMessageStartingWith("Another server has the room lobby: process " + ProcessHandle.current().pid())
+			.hasMessageEndingWith(". A room on Redis has one server at a time.");
+		this.other.start("history.store=redis", "redis.url=" + this.redis.url(), "room=elsewhere");
+		bob.send("still here\n");
+		bob.expect("bob::still here");
+	}
+
+	@Test
+	void aServerWhoseRoomAnotherHasTakenEnds() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		// As if it had stood still for so long.
+		this.redis.run((commands) -> commands.del("socket-to-me:{lobby}:server"));
+		this.other.start("history.store=redis", "redis.url=" + this.redis.url());
+		bob.send("said too late\n");
+		assertThat(bob.lineLike("Server Shutting Down!")).isEqualTo("Server Shutting Down!");
+		await().until(() -> !this.server.server().isRunning());
+		assertThat(this.server.log()).anyMatch((line) -> line.startsWith("Another server has the room lobby now: "));
+		this.other.resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
+		assertThat(kept()).isEmpty();
+	}
+
+	@Test
+	void theRoomOfAServerThatDiedIsFreeSoon() throws Exception {
+		this.redis.run((commands) -> commands.set("socket-to-me:{lobby}:server", "process 1 on mars",
+				SetArgs.Builder.px(1500)));
+		start();
+		assertThat(problems())
+			.containsExactly("Waiting for process 1 on mars, which had the room lobby, to be given up");
+		this.server.logIn("bob");
+	}
+
+	@Test
+	void whenRedisForgetsEverythingThoseWhoAreHereStay() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		bob.send("before\n");
+		bob.expect("bob::before");
+		this.redis.run((commands) -> commands.flushall());
+		bob.send("after\n");
+		bob.expect("bob::after");
+		await().untilAsserted(() -> assertThat(problems()).containsExactly(
+				"Redis no longer has all that it had taken, as after a failover: the history may have a gap, and those who are here stay"));
+		this.server.server().stop();
+		start();
+		this.server.resume(token, 2).expect("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.");
+		assertThat(kept()).containsExactly("after");
+	}
+
+	@Test
+	void aRedisThatIsFullSilencesTheRoomUntilItIsNot() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		this.redis.run((commands) -> commands.configSet("maxmemory", "1"));
+		bob.send("lost\n");
+		bob.expect("*** Not sent: The server cannot write it down: its memory is full. Try again later.");
+		this.redis.run((commands) -> commands.configSet("maxmemory", "0"));
+		await().until(() -> problems().size() == 2);
+		bob.send("found\n");
+		bob.expect("bob::found");
+		assertThat(kept()).containsExactly("found");
+	}
+
+	@Test
+	void whatOthersPutIntoTheStreamIsLeftOutAndTold() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		bob.send("sound\n");
+		bob.expect("bob::sound");
+		this.redis.run((commands) -> {
+			commands.xadd(LOG, Map.of("hello", "world"));
+			commands.xadd(LOG, Map.of("turn", "x".repeat(1_000_000)));
+			commands.xadd(LOG, "server", "1", "number", "x", "told", "x", "turn", "1\t2\tsaid\teve\tno number");
+			commands.xadd(LOG, "server", "1", "number", "9", "told", "0", "turn",
+					"99999999999999999999\t1\tsaid\teve\ta\n\n\t\t\t\t\n7\t4503599627370496\tsaid\te\u001bve\ta\u001b[2Jb\n8\t1\tkilled\teve\tx");
+			return null;
+		});
+		bob.send("/history\n/ping\n");
+		assertThat(bob.line()).endsWith(" bob: sound");
+		assertThat(bob.line()).endsWith(" eve: a[2Jb");
+		bob.expect("*** pong");
+		await().until(() -> problems().size() == 1);
+		assertThat(problems().get(0))
+			.startsWith("The stream " + LOG + " has entries that no server has written, such as ");
+	}
+
+	@Test
+	void whatOthersPutAmongTheSeatsIsHarmless() throws Exception {
+		this.redis.run((commands) -> {
+			String seats = "socket-to-me:{lobby}:seats";
+			String token = "\t7f000001\t" + "00".repeat(32);
+			commands.hset(seats, "1", "two words\t7f000001\t-\t0\t0");
+			commands.hset(seats, "2", "eve\t00" + token);
+			commands.hset(seats, "3", "dave" + token + "\t-7\t-7");
+			commands.hset(seats, "4", "frank" + token + "\t0\t0");
+			commands.hset(seats, "5", "FRANK" + token + "\t0\t0");
+			commands.hset(seats, "x", "gus" + token + "\t0\t0");
+			commands.hset(seats, "6", "hal".repeat(1_000_000));
+			commands.hset(seats, "7", "zzz\tzz\tzz\t0\t0");
+			commands.hset("socket-to-me:{lobby}:room", Map.of("told", "much", "position", "-1"));
+			return null;
+		});
+		start();
+		TestClient bob = this.server.connect();
+		bob.send("bob\n");
+		assertThat(bob.lineLike("\\*\\*\\* Here now.*"))
+			.isEqualTo("*** Here now (2): frank (away), bob. Type /help for commands.");
+	}
+
+	@Test
+	void whatCannotWorkIsSaidInALineAtTheStart(@TempDir Path folder) throws Exception {
+		assertThat(refusal("redis.url=http://localhost"))
+			.startsWith("chat.server.redis.url is no address of a Redis. ");
+		assertThat(refusal("redis.url=redis://me:secret@:::")).doesNotContain("secret");
+		assertThat(refusal("redis.url=redis://no-such-host.invalid"))
+			.isEqualTo("Redis at no-such-host.invalid:6379 cannot be used: no such host.");
+		assertThat(refusal("redis.password-file=" + folder.resolve("none")))
+			.startsWith("Cannot read a password from " + folder.resolve("none"));
+		this.redis.run((commands) -> commands.set(LOG, "mine"));
+		assertThat(refusal()).isEqualTo("The key " + LOG
+				+ " on Redis is a string of somebody else. Give the room another name with chat.server.room.");
+		this.redis.kill();
+		assertThat(refusal()).isEqualTo(
+				"Redis at 127.0.0.1:%d cannot be used: the connection was refused.".formatted(this.redis.port()));
+	}
+
+	@Test
+	void aPasswordComesFromAFileOrTheSettings(@TempDir Path folder) throws Exception {
+		Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+		try (RedisProcess closed = new RedisProcess("--requirepass", "open sesame")) {
+			String url = "redis.url=" + closed.url();
+			assertThat(refusal(url)).endsWith(": it asks for a password, which chat.server.redis.password-file names.");
+			assertThat(refusal(url, "redis.password=close sesame"))
+				.endsWith(": it does not take that user and password.");
+			this.server.start("history.store=redis", url, "redis.password-file=" + file);
+			this.server.logIn("bob");
+			this.server.server().stop();
+			this.server.start("history.store=redis", url, "redis.user=default", "redis.password=open sesame");
+			this.server.logIn("bob");
+			this.server.server().stop();
+		}
+	}
+
+	private String refusal(String... settings) {
+		try {
+			start(settings);
+			return "It has started.";
+		}
+		catch (IOException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	private void start(String... more) throws IOException {
+		this.server
+			.start(Stream.concat(Stream.of("history.store=redis", "redis.url=" + this.redis.url()), Stream.of(more))
+				.toArray(String[]::new));
+	}
+
+	/** What was said, as the stream has it. */
+	private List<String> kept() {
+		return this.redis.run((commands) -> commands.xrange(LOG, Range.unbounded()))
+			.stream()
+			.flatMap((entry) -> entry.getBody().getOrDefault("turn", "").lines())
+			.map((line) -> line.split("\t", 5))
+			.filter((fields) -> fields[2].equals("said"))
+			.map((fields) -> fields[4].replaceAll("x+$", ""))
+			.toList();
+	}
+
+	private List<String> problems() {
+		return this.server.log()
+			.stream()
+			.filter((line) -> Stream.of("Redis ", "The history ", "The stream ", "Some of ", "Waiting ")
+				.anyMatch(line::startsWith))
+			.toList();
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.sockettome.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.embedded.core.ExecutableProvider;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A real Redis, as a process of its own on a port of the loopback interface, in a folder
+ * that is deleted at the end. It writes down all it takes before it answers.
+ */
+public final class RedisProcess implements AutoCloseable, AfterEachCallback {
+
+	private static final RedisClient CLIENT = RedisClient.create();
+
+	private static final TemporaryHome PROGRAM = new TemporaryHome();
+
+	private static File program = new File("");
+
+	private final HeldPort port = new HeldPort();
+
+	private final TemporaryHome folder = new TemporaryHome();
+
+	private final List<String> options;
+
+	private Process process;
+
+	/** Starts one, with options such as {@code --requirepass secret}. */
+	public RedisProcess(String... options) {
+		this.options = List.of(options);
+		this.process = start();
+	}
+
+	private static synchronized File program() {
+		if (!program.exists()) {
+			try {
+				program = ExecutableProvider.newJarResourceProvider(PROGRAM.path().toFile()).get();
+				Runtime.getRuntime().addShutdownHook(new Thread(PROGRAM::close));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return program;
+	}
+
+	private Process start() {
+		List<String> command = new ArrayList<>(List.of(program().getPath(), "--bind", "127.0.0.1", "--port",
+				String.valueOf(port()), "--dir", this.folder.path().toString(), "--save", "", "--appendonly", "yes"));
+		command.addAll(this.options);
+		try {
+			Path log = this.folder.path().resolve("redis.log");
+			Process started = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(Redirect.appendTo(log.toFile()))
+				.start();
+			await().until(() -> !started.isAlive() || Files.readString(log).contains("Ready to accept connections"));
+			if (!started.isAlive()) {
+				throw new IllegalStateException(Files.readString(log));
+			}
+			Files.delete(log);
+			return started;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Where it listens. */
+	public int port() {
+		return this.port.port();
+	}
+
+	/** How to get there. */
+	public String url() {
+		return "redis://127.0.0.1:" + port();
+	}
+
+	/** Does something there, and waits for the answer. */
+	public <T> T run(Function<RedisCommands<String, String>, T> commands) {
+		try (StatefulRedisConnection<String, String> connection = CLIENT.connect(RedisURI.create(url()))) {
+			return commands.apply(connection.sync());
+		}
+	}
+
+	/** Has it stand still, with all its connections open. */
+	public void pause() {
+		PipedProgram.signal(this.process.pid(), "STOP");
+	}
+
+	/** Has it go on. */
+	public void resume() {
+		PipedProgram.signal(this.process.pid(), "CONT");
+	}
+
+	/** Ends it without a word. */
+	public void kill() {
+		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+	/** Starts it again, with what it had written down. */
+	public void restart() {
+		kill();
+		this.process = start();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
+	}
+
+	@Override
+	public void close() {
+		kill();
+		this.port.close();
+		this.folder.close();
+	}
+
+}
