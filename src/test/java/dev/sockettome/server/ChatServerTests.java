@@ -26,12 +26,7 @@ import static org.awaitility.Awaitility.await;
 class ChatServerTests {
 
 	@RegisterExtension
-	final TestServer server = server();
-
-	/** What is true of every server. */
-	TestServer server() {
-		return new TestServer();
-	}
+	final TestServer server = new TestServer();
 
 	@Test
 	void theGreetingIsByteExact() throws IOException {

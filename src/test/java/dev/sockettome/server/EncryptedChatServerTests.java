@@ -5,12 +5,8 @@ import java.util.List;
 import dev.sockettome.server.tls.TestCertificates;
 
 /** Whatever is true of a server is true through TLS. */
+@Encrypted
 class EncryptedChatServerTests extends ChatServerTests {
-
-	@Override
-	TestServer server() {
-		return TestServer.encrypted();
-	}
 
 	@Override
 	List<String> start(int port) {

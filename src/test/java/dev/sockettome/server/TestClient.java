@@ -71,6 +71,16 @@ public class TestClient implements AutoCloseable {
 		this.socket.send(bytes);
 	}
 
+	/** The next byte, instead of a line; -1 at the end. */
+	public int read() {
+		try {
+			return this.socket.in().read();
+		}
+		catch (IOException ex) {
+			return -1;
+		}
+	}
+
 	/** The next line; {@code "<end>"} when the server has closed. */
 	public String line() {
 		try {

@@ -14,6 +14,7 @@ import dev.sockettome.server.tls.TestCertificates;
 import dev.sockettome.testing.ClientSocket;
 import dev.sockettome.testing.HeldPort;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,13 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server on a port of its own for one test, and clients for it; all are closed after
  * the test.
  */
-public class TestServer implements AfterEachCallback {
+public class TestServer implements BeforeEachCallback, AfterEachCallback {
 
 	private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
 	private final List<AutoCloseable> closeables = new ArrayList<>();
 
-	private final boolean encrypted;
+	private boolean encrypted;
 
 	private ChatServer server = unstarted();
 
@@ -141,6 +142,11 @@ public class TestServer implements AfterEachCallback {
 	private TestClient keep(TestClient client) {
 		this.closeables.add(client);
 		return client;
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.encrypted |= context.getRequiredTestClass().isAnnotationPresent(Encrypted.class);
 	}
 
 	@Override

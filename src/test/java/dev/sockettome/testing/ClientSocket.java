@@ -61,6 +61,16 @@ public final class ClientSocket implements AutoCloseable {
 		return this;
 	}
 
+	/** Asks for another handshake, which nothing but TLS 1.2 and older knows. */
+	public void handshakeAgain() {
+		try {
+			((SSLSocket) this.socket).startHandshake();
+		}
+		catch (IOException ex) {
+			// Refused: it is known to whoever reads.
+		}
+	}
+
 	/** What the server shows and both have agreed on. */
 	public SSLSession session() {
 		return ((SSLSocket) this.socket).getSession();

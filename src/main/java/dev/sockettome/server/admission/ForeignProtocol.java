@@ -80,7 +80,15 @@ public enum ForeignProtocol {
 	/** What a proxy puts before a connection, version 1; version 2 is binary. */
 	PROXY("the PROXY protocol", "PROXY (TCP[46]|UNKNOWN)\\b"),
 
-	TLS("TLS", "\\x16\\x03"),
+	/** A client that encrypts, at a port that does not. */
+	TLS("TLS", "\\x16\\x03") {
+
+		@Override
+		String reason() {
+			return "that was TLS, and this port speaks plain text. Connect without TLS.";
+		}
+
+	},
 
 	RDP("RDP", "\\x03\\x00"),
 

@@ -158,7 +158,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 			}
 		}
 		else if (event instanceof ChannelInputShutdownEvent) {
-			fail(LEFT);
+			inputEnded();
 		}
 	}
 
@@ -171,6 +171,15 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
 		FatalErrors.handOverIfOutOfMemory(cause);
 		fail(FAILED + reason(cause));
+	}
+
+	private void inputEnded() {
+		if (this.over || this.channel.pipeline().get(SslHandler.class) != null) {
+			fail(LEFT);
+		}
+		else {
+			tellWhereItIs();
+		}
 	}
 
 	private void run(Runnable task) {

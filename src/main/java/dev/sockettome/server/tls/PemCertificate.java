@@ -72,22 +72,33 @@ final class PemCertificate implements CertificateSource {
 	 */
 	static ServerCertificate parse(PemContent certificates, PemContent keys, @Nullable String password,
 			String certificateFile, String keyFile) throws CertificateProblem {
-		String file = certificateFile;
+		List<X509Certificate> chain = chain(certificates, certificateFile);
 		try {
-			List<X509Certificate> chain = certificates.getCertificates();
-			file = keyFile;
-			PrivateKey key = (password != null) ? keys.getPrivateKey(password) : keys.getPrivateKey();
-			return ServerCertificate.of(key, chain);
+			return ServerCertificate.of(key(keys, password, keyFile), chain);
 		}
 		catch (GeneralSecurityException ex) {
-			throw unusable(file, String.valueOf(ex.getMessage()), ex);
+			throw unusable(keyFile, String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/** Of what is damaged the parser says more than anyone could use. */
+	private static List<X509Certificate> chain(PemContent content, String file) throws CertificateProblem {
+		try {
+			return content.getCertificates();
 		}
 		catch (RuntimeException ex) {
-			// Of what is damaged the parser says more than anyone could use.
-			throw unusable(file,
-					file.equals(certificateFile) && !file.equals(keyFile) ? "it holds no certificate in PEM"
-							: "it holds no private key in PEM, or one for which the password is another",
-					ex);
+			throw unusable(file, "it holds no certificate in PEM", ex);
+		}
+	}
+
+	private static @Nullable PrivateKey key(PemContent content, @Nullable String password, String file)
+			throws CertificateProblem {
+		try {
+			return (password != null) ? content.getPrivateKey(password) : content.getPrivateKey();
+		}
+		catch (RuntimeException ex) {
+			throw unusable(file, "it holds no private key in PEM, or " + ((password != null) ? "its password is another"
+					: "one with a password, for which there is chat.server.tls.password-file"), ex);
 		}
 	}
 
