@@ -85,7 +85,7 @@ public enum ForeignProtocol {
 
 		@Override
 		String reason() {
-			return "that was TLS, and this port speaks plain text. Connect without TLS.";
+			return "this is a chat server, and that was TLS. This port speaks plain text: connect without TLS.";
 		}
 
 	},

@@ -166,7 +166,8 @@ class HandshakeTests {
 		TestClient alice = this.plain.logIn("alice");
 		TestClient client = this.plain.connect();
 		client.send(ClientHello.of(0x0303, 0xC02B));
-		client.expect("*** Disconnected: that was TLS, and this port speaks plain text. Connect without TLS.");
+		client.expect(
+				"*** Disconnected: this is a chat server, and that was TLS. This port speaks plain text: connect without TLS.");
 		client.expectEnd();
 		alice.expectNothingBefore("only me");
 		assertThat(this.plain.log()).containsOnlyOnce("Refused: 127.0.0.1: it speaks TLS");
