@@ -47,7 +47,11 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 
 	private final ObjectProvider<ChatLineReader> reader;
 
-	private volatile @Nullable Thread asking;
+	/** Who is asked for a name. */
+	private volatile @Nullable Thread naming;
+
+	/** Whether somebody types a password. */
+	private volatile boolean typing;
 
 	LoginDialogue(UserFolders folders, ClientSettings settings, ConsoleSettings display, ShellSession session,
 			Console console, ObjectProvider<ChatLineReader> reader) {
@@ -114,21 +118,32 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
 					"The server asks for a screen name. " + withoutPerson);
 		}
-		String name = "";
-		while (name.isBlank()) {
-			name = ask(connection, "name", (prompt) -> prompt.ask(Greeting.NAME_PROMPT + " "));
+		try {
+			this.naming = Thread.currentThread();
+			String name = "";
+			while (name.isBlank()) {
+				name = ask(connection, "name", (prompt) -> prompt.ask(Greeting.NAME_PROMPT + " "));
+			}
+			return name;
 		}
-		return name;
+		finally {
+			this.naming = null;
+		}
 	}
 
 	private String askForPassword(ChatConnection connection, String question) {
-		return ask(connection, "password", (prompt) -> prompt.askSecretly(question));
+		try {
+			this.typing = true;
+			return ask(connection, "password", (prompt) -> prompt.askSecretly(question));
+		}
+		finally {
+			this.typing = false;
+		}
 	}
 
 	private String ask(ChatConnection connection, String what, Function<ChatLineReader, String> question) {
 		this.console.flush();
 		try {
-			this.asking = Thread.currentThread();
 			return question.apply(this.reader.getObject());
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
@@ -138,19 +153,21 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 			}
 			throw new CommandFailedException(ExitCode.INTERRUPTED, "No %s given, so not connected.".formatted(what));
 		}
-		finally {
-			this.asking = null;
-		}
 	}
 
 	/**
 	 * There is no point in an answer any more when the server that asked for it is gone.
+	 * Whoever types a password must come to its end all the same: the rest of it would be
+	 * seen at the next prompt, and kept.
 	 */
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<Disconnected> event) {
-		Thread person = this.asking;
+		Thread person = this.naming;
 		if (person != null) {
 			person.interrupt();
+		}
+		else if (this.typing) {
+			this.console.print("The server has closed the connection. Press Enter to go on.");
 		}
 	}
 
