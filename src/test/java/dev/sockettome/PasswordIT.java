@@ -113,8 +113,9 @@ class PasswordIT {
 		}
 	}
 
+	/** The rest of what is being typed would stand at the next prompt for all to see. */
 	@Test
-	void aServerThatGoesAwayAtTheQuestionEndsIt() {
+	void aServerThatGoesAwayAtTheQuestionEndsItBehindWhatIsBeingTyped() {
 		CompletableFuture<Void> asked = new CompletableFuture<>();
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			visitor.send(Greeting.TEXT);
@@ -128,9 +129,14 @@ class PasswordIT {
 			shell.type("half a pass");
 			asked.complete(null);
 			shell.awaitText("*** Disconnected: no name within 60 s.");
-			shell.awaitText("The server closed the connection before a password was given.");
+			shell.awaitText("The server has closed the connection. Press Enter to go on.");
+			shell.awaitPrompt(QUESTION);
+			shell.enter(" and the rest");
+			shell.awaitText("localhost:%d closed the connection.".formatted(server.port()));
 			shell.awaitPrompt("offline> ");
-			assertThat(shell.output()).doesNotContain("half a pass");
+			shell.press(Key.UP);
+			shell.awaitPrompt("offline> connect localhost " + server.port() + " --name alice");
+			assertThat(shell.output()).doesNotContain("half", "rest");
 		}
 	}
 
@@ -187,7 +193,7 @@ class PasswordIT {
 			assertFailure(
 					server, Program.socketToMe("connect", "localhost:" + server.port(), "--name", "alice",
 							"--password-file", "missing"),
-					1, "Cannot read a password from missing: there is no such file.");
+					2, "Cannot read a password from missing: there is no such file.");
 		}
 	}
 
