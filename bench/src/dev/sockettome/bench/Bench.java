@@ -93,11 +93,13 @@ public final class Bench {
 		pump(crowd, traffic, senders, WARM_UP_SECONDS);
 		long before = heard(members);
 		double cpuBefore = target.cpuSeconds();
+		double redisBefore = target.redisCpuSeconds();
 		long start = System.nanoTime();
 		pump(crowd, traffic, senders, this.options.seconds());
 		double seconds = (System.nanoTime() - start) / 1e9;
 		long bytes = heard(members) - before;
 		double cpu = target.cpuSeconds() - cpuBefore;
+		double redisCpu = target.redisCpuSeconds() - redisBefore;
 		crowd.pollUntil(traffic::allSeen, 30_000);
 		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
 		double lineLength = (double) Arrays.stream(traffic.seenBytes).sum() / traffic.allSeenCount();
@@ -108,6 +110,9 @@ public final class Bench {
 			crowd.pollUntil(() -> unheard.stream().allMatch(Peer::hasEnded), 10_000);
 			note += ", %d of %d who never read are gone".formatted(unheard.stream().filter(Peer::hasEnded).count(),
 					deaf);
+		}
+		if (redisCpu > 0) {
+			note += ", Redis itself %.3f s per 1M deliveries".formatted(redisCpu / (bytes / lineLength / 1e6));
 		}
 		return Result.of(note, "deliveries/s", bytes / lineLength / seconds, "messages/s",
 				bytes / lineLength / seconds / members.size(), "server CPU s per 1M deliveries",
@@ -214,7 +219,7 @@ public final class Bench {
 	 * A crowd joins, each login told to all; then it sits; then one message reaches all.
 	 */
 	private Result joins(Target target, Crowd crowd) throws IOException {
-		boolean ours = target.kind() == Target.Kind.SOCKET_TO_ME;
+		boolean ours = target.kind().wire == Wire.LINES;
 		long start = System.nanoTime();
 		List<Peer> members = crowd.join(this.options.members(), "m", true, 1200);
 		crowd.pollUntilQuiet(ours ? 1000 : 5000);

@@ -22,6 +22,7 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 
 	static final String USAGE = """
 			usage: bench/run fanout|latency|joins|idle|slow|hostile [options]
+			  --vs redis                 measure ours with the room on a Redis too, in turn
 			  --vs ncat, --vs inspircd   measure that server too, in turn (may be repeated)
 			  --members N                how many people are in the room
 			  --senders N                how many of them speak (all but joins and idle)

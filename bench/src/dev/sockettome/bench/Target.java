@@ -17,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+
 /**
  * A server under test, as a process of its own on a free port of the loopback interface.
  */
@@ -25,7 +28,7 @@ final class Target implements AutoCloseable {
 	/** The servers that can be measured. */
 	enum Kind {
 
-		SOCKET_TO_ME("Socket To Me", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
+		SOCKET_TO_ME("Socket To Me", Wire.LINES), REDIS("Socket To Me on Redis", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
 
 		final String title;
 
@@ -49,8 +52,12 @@ final class Target implements AutoCloseable {
 
 	private final InetSocketAddress address;
 
-	private Target(Kind kind, Process process, InetSocketAddress address) {
+	/** The Redis that it keeps the room on, if it does. */
+	private final @Nullable Process redis;
+
+	private Target(Kind kind, Process process, @Nullable Process redis, InetSocketAddress address) {
 		this.kind = kind;
+		this.redis = redis;
 		this.process = process;
 		this.address = address;
 	}
@@ -60,26 +67,49 @@ final class Target implements AutoCloseable {
 	 * @param limits whether our server has its usual limits, or none
 	 */
 	static Target start(Kind kind, boolean limits) throws IOException, InterruptedException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = free.getLocalPort();
-		}
+		int port = freePort();
+		int redisPort = freePort();
 		Path folder = Files.createTempDirectory("bench");
 		List<String> command = switch (kind) {
 			case SOCKET_TO_ME -> socketToMe(port, limits);
+			case REDIS -> socketToMe(port, limits, "--chat.server.history.store=redis",
+					"--chat.server.redis.url=redis://127.0.0.1:" + redisPort);
 			case NCAT ->
 				List.of("ncat", "--listen", "--chat", "--max-conns", "12000", "127.0.0.1", Integer.toString(port));
 			case INSPIRCD -> List.of(inspircd(), "--nofork", "--nopid", "--runasroot", "--config",
 					inspircdConfiguration(port, folder).toString());
 		};
+		Process redis = (kind == Kind.REDIS) ? redis(redisPort, folder) : null;
 		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("log").toFile())
 			.start();
-		Target target = new Target(kind, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		Target target = new Target(kind, process, redis,
+				new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 		target.awaitReady(folder.resolve("log"));
 		return target;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return free.getLocalPort();
+		}
+	}
+
+	/** One that writes down all it takes, as an operator would have it. */
+	private static Process redis(int port, Path folder) throws IOException, InterruptedException {
+		Path installed = Path.of("/usr/bin/redis-server");
+		String program = Files.isExecutable(installed) ? installed.toString()
+				: ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getPath();
+		Process redis = new ProcessBuilder(program, "--bind", "127.0.0.1", "--port", Integer.toString(port), "--dir",
+				folder.toString(), "--save", "", "--appendonly", "yes")
+			.redirectErrorStream(true)
+			.redirectOutput(folder.resolve("redis.log").toFile())
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(redis::destroyForcibly));
+		awaitListening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), redis);
+		return redis;
 	}
 
 	Kind kind() {
@@ -92,7 +122,16 @@ final class Target implements AutoCloseable {
 
 	/** The processor time used up to now, in seconds. */
 	double cpuSeconds() throws IOException {
-		String[] fields = Files.readString(Path.of("/proc/" + this.process.pid() + "/stat"))
+		return cpuSeconds(this.process);
+	}
+
+	/** The same of the Redis that it keeps the room on; 0 without one. */
+	double redisCpuSeconds() throws IOException {
+		return (this.redis != null) ? cpuSeconds(this.redis) : 0;
+	}
+
+	private static double cpuSeconds(Process process) throws IOException {
+		String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
 			.replaceFirst(".*\\) ", "")
 			.split(" ");
 		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
@@ -156,27 +195,38 @@ final class Target implements AutoCloseable {
 		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
 			this.process.destroyForcibly();
 		}
+		if (this.redis != null) {
+			this.redis.destroy();
+		}
 	}
 
-	private void awaitReady(Path log) throws IOException, InterruptedException {
+	/** Whether it has begun to listen. */
+	private static boolean awaitListening(InetSocketAddress address, Process process) throws InterruptedException {
 		for (int i = 0; i < READY_SECONDS * 20; i++) {
 			try (Socket socket = new Socket()) {
-				socket.connect(this.address, 1000);
-				return;
+				socket.connect(address, 1000);
+				return true;
 			}
 			catch (IOException ex) {
-				if (!this.process.isAlive()) {
-					break;
+				if (!process.isAlive()) {
+					return false;
 				}
 				Thread.sleep(50);
 			}
+		}
+		return false;
+	}
+
+	private void awaitReady(Path log) throws IOException, InterruptedException {
+		if (awaitListening(this.address, this.process)) {
+			return;
 		}
 		this.process.destroyForcibly();
 		throw new IOException(
 				"%s does not start:%n%s".formatted(this.kind.title, Files.readString(log, StandardCharsets.UTF_8)));
 	}
 
-	private static List<String> socketToMe(int port, boolean limits) {
+	private static List<String> socketToMe(int port, boolean limits, String... settings) {
 		String other = System.getProperty("bench.server.command");
 		if (other != null) {
 			return List.of(other.replace("{port}", Integer.toString(port)).split(" +"));
@@ -185,6 +235,7 @@ final class Target implements AutoCloseable {
 		command.addAll(List.of(System.getProperty("bench.server.flags", "").split(" ")));
 		command.addAll(List.of("-jar", System.getProperty("bench.jar"), "serve", "--port", Integer.toString(port),
 				"--chat.server.limits.enabled=" + limits));
+		command.addAll(List.of(settings));
 		command.addAll(List.of(System.getProperty("bench.server.settings", "").split(" ")));
 		command.removeIf(String::isEmpty);
 		return command;

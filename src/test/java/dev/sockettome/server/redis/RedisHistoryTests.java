@@ -247,6 +247,8 @@ class RedisHistoryTests {
 		start();
 		TestClient bob = this.server.logIn("bob");
 		String token = bob.session();
+		String silent = this.server.logIn("carol").session();
+		bob.expect("carol logged in");
 		bob.send("before\n");
 		bob.expect("bob::before");
 		this.redis.run((commands) -> commands.flushall());
@@ -256,7 +258,8 @@ class RedisHistoryTests {
 				"Redis no longer has all that it had taken, as after a failover: the history may have a gap, and those who are here stay"));
 		this.server.server().stop();
 		start();
-		this.server.resume(token, 2).expect("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.");
+		this.server.resume(token, 3).expect("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.");
+		this.server.resume(silent, 2).expect("*** Resumed as carol: 0 of your lines were taken; 0 lines follow.");
 		assertThat(kept()).containsExactly("after");
 	}
 
