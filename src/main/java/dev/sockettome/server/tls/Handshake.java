@@ -54,7 +54,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
 	private static final String PLAIN = """
 			*** Disconnected: this port speaks TLS. Connect with one of
-			    socket-to-me connect %1$s --port %2$d --tls
+			    socket-to-me connect --tls %3$s:%2$d
 			    ncat --ssl %1$s %2$d
 			    openssl s_client -quiet -connect %3$s:%2$d
 			""";

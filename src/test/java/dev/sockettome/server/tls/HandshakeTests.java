@@ -196,8 +196,8 @@ class HandshakeTests {
 	private void expectToldWhereItIs(TestClient client) {
 		int port = this.server.address().getPort();
 		client.expect("*** Disconnected: this port speaks TLS. Connect with one of",
-				"    socket-to-me connect 127.0.0.1 --port %d --tls".formatted(port),
-				"    ncat --ssl 127.0.0.1 " + port, "    openssl s_client -quiet -connect 127.0.0.1:" + port);
+				"    socket-to-me connect --tls 127.0.0.1:%d".formatted(port), "    ncat --ssl 127.0.0.1 " + port,
+				"    openssl s_client -quiet -connect 127.0.0.1:" + port);
 		client.expectEnd();
 	}
 
