@@ -49,7 +49,7 @@ class ServeIT {
 
 	private static final Pattern LISTENING = Pattern.compile("Listening on :(\\d+)");
 
-	private static final String READ_AGAIN = "Limits, bans, operators and motd are read again\n";
+	private static final String READ_AGAIN = "Limits, bans, accounts and motd are read again\n";
 
 	/** How long the end may take. */
 	private static final Duration END = Duration.ofSeconds(5);

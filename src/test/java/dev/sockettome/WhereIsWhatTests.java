@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.crypto.SecretKeyFactory;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -45,6 +43,7 @@ import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +93,9 @@ class WhereIsWhatTests {
 		uses("tells what was said before", ROOT + "server.history.Entry", "told");
 		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");
 		uses("cuts off who reads too slowly", ServerSettings.class, "slowFor");
-		uses("knows the operators' passwords", SecretKeyFactory.class, "getInstance");
+		uses("hashes passwords", BCryptPasswordEncoder.class, "<init>");
+		uses("slows down who guesses passwords", ROOT + "server.account.Guesses$Tries", "<init>");
+		uses("asks a newcomer for a password", ROOT + "server.account.Entrant", "ask");
 		// What the client does with it
 		uses("opens the socket", Socket.class, "<init>");
 		uses("decides whether a server's certificate is trusted", ROOT + "client.tls.UntrustedCertificateException",

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.HistoryStore;
@@ -68,6 +69,8 @@ final class NettyServer {
 
 	private final FileThread fileThread = new FileThread();
 
+	private final HashThread hashThread = new HashThread();
+
 	private final DataFolder data;
 
 	private final ChannelGroup connections;
@@ -105,7 +108,7 @@ final class NettyServer {
 		this.data = new DataFolder(settings.data());
 		this.history = openLog(stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
-				this.history, this.data, this.fileThread, registry, stop);
+				this.history, this.data, this.fileThread, this.hashThread, registry, stop);
 		this.context.meters()
 			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
 					this.context.pending()::bytes);
@@ -223,6 +226,7 @@ final class NettyServer {
 		if (this.metrics != null) {
 			this.metrics.close();
 		}
+		this.hashThread.close();
 		// Writes what is still to be written, and only then lets others write.
 		this.fileThread.run(() -> {
 			this.data.close();

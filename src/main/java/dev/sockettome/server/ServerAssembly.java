@@ -3,6 +3,14 @@ package dev.sockettome.server;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Accounts;
+import dev.sockettome.server.account.Door;
+import dev.sockettome.server.account.FormerOperators;
+import dev.sockettome.server.account.HashThread;
+import dev.sockettome.server.account.Registration;
+import dev.sockettome.server.account.RoomPassword;
+import dev.sockettome.server.account.Verifier;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
@@ -17,7 +25,6 @@ import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.moderation.Moderation;
 import dev.sockettome.server.moderation.Motd;
-import dev.sockettome.server.moderation.Operators;
 import dev.sockettome.server.moderation.ServerStatus;
 import dev.sockettome.server.name.NameRules;
 import dev.sockettome.server.room.Broadcaster;
@@ -48,8 +55,8 @@ final class ServerAssembly {
 	 * @param stop ends the server; called on the event loop, so it must not wait
 	 */
 	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
-			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, MeterRegistry registry,
-			Runnable stop) {
+			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, HashThread hashThread,
+			MeterRegistry registry, Runnable stop) {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
@@ -59,16 +66,21 @@ final class ServerAssembly {
 		Consumer<String> problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
 		String holder = data.exists() ? data.hold() : null;
 		if (holder != null) {
-			problems.accept("Bans and operators hold as they are in the files, and no change is saved: " + holder);
+			problems.accept("Bans and accounts hold as they are in the files, and no change is saved: " + holder);
 		}
 		Bans bans = new Bans(new DataFile<>(data, "bans", Ban::parse, problems), fileThread, loop);
-		Operators operators = new Operators(data, problems);
+		DataFile<Account> accountFile = new DataFile<>(data, "accounts", Account::parse, problems);
+		Accounts accounts = new Accounts(accountFile,
+				accountFile.exists() ? List.of() : FormerOperators.read(data, problems), fileThread, loop);
+		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, System::nanoTime),
+				() -> RoomPassword.of(settings.passwordFile(), System.getenv(RoomPassword.VARIABLE)));
 		Motd motd = new Motd(settings.motd(), problems);
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
-		Moderation moderation = new Moderation(loop, room, admission, bans, operators, motd, status, fileThread, stop);
+		Moderation moderation = new Moderation(loop, room, admission, bans, door, motd, status, fileThread, stop);
 		ServerContext context = new ServerContext(settings, loop, room, new Recall(history, loop), admission,
-				new NameRules(room, admission), moderation, pending, meters);
+				new NameRules(room, door, admission), door, new Registration(door, loop, room::log), moderation,
+				pending, meters);
 		List<Seat> seats = history.past().seats();
 		loop.execute(() -> new Restart(context).restore(seats));
 		return context;

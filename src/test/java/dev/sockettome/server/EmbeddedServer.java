@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.HistoryStore;
@@ -45,6 +46,8 @@ public final class EmbeddedServer implements AfterEachCallback {
 
 	private final FileThread fileThread = new FileThread();
 
+	private final HashThread hashThread = new HashThread();
+
 	private DataFolder data;
 
 	private ServerContext context = assemble();
@@ -61,7 +64,7 @@ public final class EmbeddedServer implements AfterEachCallback {
 		this.data = new DataFolder(settings.data());
 		return ServerAssembly.assemble(settings, this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add,
 				HistoryStore.open(settings.history(), this.data, this.log::add), this.data, this.fileThread,
-				new SimpleMeterRegistry(), () -> {
+				this.hashThread, new SimpleMeterRegistry(), () -> {
 				});
 	}
 
@@ -119,6 +122,7 @@ public final class EmbeddedServer implements AfterEachCallback {
 			socket.releaseOutbound();
 		}
 		this.context.pending().clear();
+		this.hashThread.close();
 		// A folder that is deleted now gets no file after that.
 		this.fileThread.close(TimeUnit.SECONDS.toNanos(30));
 		this.data.close();

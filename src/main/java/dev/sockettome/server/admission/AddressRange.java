@@ -1,5 +1,6 @@
 package dev.sockettome.server.admission;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import io.netty.util.NetUtil;
  * @param prefix how many leading bits they share
  */
 public record AddressRange(InetAddress base, int prefix) {
+
+	private static final int NETWORK_PREFIX = 64;
 
 	private static final Pattern NUMBERS = Pattern.compile("[0-9]+(\\.[0-9]+)+\\.?");
 
@@ -62,6 +65,13 @@ public record AddressRange(InetAddress base, int prefix) {
 			return new AddressRange(base, bits);
 		}
 		return new AddressRange(base, prefix(text.substring(slash + 1)) - (8 * bytes.length - bits));
+	}
+
+	/**
+	 * What stands for all addresses of one customer, who has a /64 of IPv6 (RFC 6177).
+	 */
+	public static InetAddress network(InetAddress address) {
+		return (address instanceof Inet6Address) ? first(address, NETWORK_PREFIX) : address;
 	}
 
 	/** An address as it can be typed again (RFC 5952). */

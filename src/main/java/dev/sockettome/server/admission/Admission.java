@@ -1,10 +1,7 @@
 package dev.sockettome.server.admission;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,8 +28,6 @@ public final class Admission<V extends Visitor> {
 	public static final String TOO_MANY_TRIES = "Too many tries from your address. Wait a minute.";
 
 	private static final double SECONDS_PER_MINUTE = 60;
-
-	private static final int NETWORK_BYTES = 8;
 
 	/** Disconnecting these takes a few milliseconds. */
 	private static final int SENT_AWAY_TOGETHER = 100;
@@ -233,20 +228,7 @@ public final class Admission<V extends Visitor> {
 	}
 
 	private Visits visits(InetAddress address) {
-		return this.addresses.computeIfAbsent(network(address), (key) -> new Visits());
-	}
-
-	/** One customer has a whole /64 of IPv6 addresses (RFC 6177). */
-	private static InetAddress network(InetAddress address) {
-		if (!(address instanceof Inet6Address)) {
-			return address;
-		}
-		try {
-			return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16));
-		}
-		catch (UnknownHostException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.addresses.computeIfAbsent(AddressRange.network(address), (key) -> new Visits());
 	}
 
 	/** What has come from one address. */

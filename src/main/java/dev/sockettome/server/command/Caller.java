@@ -41,6 +41,18 @@ public interface Caller {
 	/** Becomes an operator, with the password of one's name. */
 	void op(String password);
 
+	/** Makes the own name one's own: by a password, or by one's key without one. */
+	void register(String password);
+
+	/** Changes the password of one's own name. */
+	void password(String password);
+
+	/** Has one's key open one's own name. */
+	void key();
+
+	/** Wants to know who here has an account, now and from now on (section 3.16). */
+	void accounts();
+
 	/** Wants to be able to come back after a break (section 3.14). */
 	void beginSession();
 

@@ -18,6 +18,12 @@ public final class ClientCommands {
 			new ClientCommand("/history", "[N]", "the last N lines that were said, with their times", Caller::history),
 			new ClientCommand("/search", "WORDS", "what was said with all of these words in it", Caller::search),
 			new ClientCommand("/op", "PASSWORD", "become an operator", Caller::op),
+			new ClientCommand("/register", "[PASSWORD]", "keep your name, by a password or your key", Caller::register),
+			new ClientCommand("/password", "PASSWORD", "change the password of your name", Caller::password),
+			new ClientCommand("/key", "", "have the key of this connection open your name",
+					(caller, ignored) -> caller.key()),
+			new ClientCommand("/accounts", "", "who here has shown that the name is theirs",
+					(caller, ignored) -> caller.accounts()),
 			new ClientCommand("/ping", "[WORD]", "answers with a pong, and the word", Caller::ping),
 			new ClientCommand("/help", "", "show these commands; //text says /text", (caller, ignored) -> help(caller)),
 			new ClientCommand("/quit", "", "leave", (caller, ignored) -> caller.quit()));

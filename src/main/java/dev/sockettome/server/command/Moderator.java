@@ -38,6 +38,23 @@ public interface Moderator {
 
 	ModeratorAnswer deop(String name);
 
+	/** Who has an account. */
+	ModeratorAnswer accounts();
+
+	/**
+	 * Makes an account.
+	 * @param role member or operator; {@code null} for a member
+	 * @param password {@code null} for one that is made up, unless there is a key
+	 * @param fingerprint of the certificate that opens it
+	 */
+	ModeratorAnswer addAccount(String name, @Nullable String role, @Nullable String password,
+			@Nullable String fingerprint);
+
+	/** Gives an account another password, which is made up. */
+	ModeratorAnswer resetAccount(String name);
+
+	ModeratorAnswer removeAccount(String name);
+
 	/** What the server counts. */
 	ModeratorAnswer status();
 

@@ -74,6 +74,28 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.op(arguments.value("NAME"), arguments.option("password"))),
 			row("deop NAME", "make someone an operator no more", "", CONSOLE,
 					(moderator, arguments) -> moderator.deop(arguments.value("NAME"))),
+			row("account list", "whom the names belong to", "", CONSOLE,
+					(moderator, arguments) -> moderator.accounts()),
+			row("account add NAME [--role ROLE] [--password-file FILE] [--fingerprint KEY]",
+					"make a name somebody's", """
+							From then on the name asks for its password, or for the key
+							whose certificate has the fingerprint KEY. With neither
+							it makes a password up, and shows it. ROLE is member, or
+							operator for who is one from the login on.""",
+					Map.of("role", "member or operator", "password-file", "a file whose first line is the password",
+							"fingerprint", "SHA256: and base64, of a client's certificate"),
+					CONSOLE,
+					(moderator, arguments) -> moderator.addAccount(arguments.value("NAME"), arguments.option("role"),
+							arguments.option("password"), arguments.option("fingerprint"))),
+			row("account reset NAME", "give a name another password", """
+					The password is made up, and shown; whoever logs in with it is
+					asked to choose another. Keys stay.""", CONSOLE,
+					(moderator, arguments) -> moderator.resetAccount(arguments.value("NAME"))),
+			row("account remove NAME", "make a name nobody's", "", CONSOLE,
+					(moderator, arguments) -> moderator.removeAccount(arguments.value("NAME"))),
+			row("invite NAME", "make a name somebody's, with a one-time password", """
+					The password is made up, and shown to you alone: pass it on.""", EVERYWHERE,
+					(moderator, arguments) -> moderator.addAccount(arguments.value("NAME"), null, null, null)),
 			row("status", "what the server counts", "", CONSOLE, (moderator, arguments) -> moderator.status()),
 			row("stop [--in TIME] [REASON...]", "end the server, after a countdown if you like", """
 					Everyone is told, at once and as the end comes near.
@@ -102,14 +124,21 @@ public final class ModeratorCommands {
 	 */
 	public static ModeratorCall read(String line) {
 		String typed = Word.strip(line);
-		String name = typed.substring(0, Word.endOf(typed, 0));
-		ModeratorCommand command = find(name);
+		int end = Word.endOf(typed, 0);
+		int second = Word.skipWhiteSpace(typed, end);
+		int secondEnd = Word.endOf(typed, second);
+		ModeratorCommand command = find(typed.substring(0, end) + " " + typed.substring(second, secondEnd));
+		if (command != null) {
+			end = secondEnd;
+		}
+		else {
+			command = find(typed.substring(0, end));
+		}
 		if (command == null) {
-			throw new IllegalArgumentException("No such command: %s. Type help.".formatted(name));
+			throw new IllegalArgumentException("No such command: %s. Type help.".formatted(typed.substring(0, end)));
 		}
 		try {
-			return new ModeratorCall(command,
-					Arguments.read(typed, name.length(), command.synopsis(), Arguments.Place.FILE));
+			return new ModeratorCall(command, Arguments.read(typed, end, command.synopsis(), Arguments.Place.FILE));
 		}
 		catch (UsageException ex) {
 			throw new IllegalArgumentException(ex.getMessage(), ex);

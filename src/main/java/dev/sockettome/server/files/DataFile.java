@@ -23,9 +23,10 @@ public final class DataFile<T> {
 	 * What a file says.
 	 *
 	 * @param all what could be understood
+	 * @param unread the lines that could not
 	 * @param damaged whether a line cannot be read, so that something may be missing
 	 */
-	public record Entries<T>(List<T> all, boolean damaged) {
+	public record Entries<T>(List<T> all, List<String> unread, boolean damaged) {
 	}
 
 	private final DataFolder folder;
@@ -117,13 +118,17 @@ public final class DataFile<T> {
 
 	private Entries<T> entries(List<FileLine> lines) {
 		List<T> all = new ArrayList<>();
+		List<String> unread = new ArrayList<>();
 		for (FileLine line : lines) {
 			T entry = understand(line);
 			if (entry != null) {
 				all.add(entry);
 			}
+			else if (line.isEntry()) {
+				unread.add(line.text());
+			}
 		}
-		return new Entries<>(all, lines.stream().anyMatch(FileLine::isDamaged));
+		return new Entries<>(all, unread, lines.stream().anyMatch(FileLine::isDamaged));
 	}
 
 	private void tellProblem(FileLine line, int number) {

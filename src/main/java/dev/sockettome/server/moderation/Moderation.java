@@ -9,10 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Door;
+import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
@@ -47,7 +51,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Bans bans;
 
-	private final Operators operators;
+	private final Door door;
 
 	private final Motd motd;
 
@@ -63,27 +67,33 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final BanEnforcement enforcement;
 
+	private final AccountDesk desk;
+
 	private final OperatorRank rank;
+
+	private final Consumer<String> problems;
 
 	private final Mutes mutes = new Mutes();
 
 	/** Who typed the command that runs, or ran last, when it was typed in the room. */
 	private @Nullable Session asking;
 
-	public Moderation(RoomLoop loop, Room room, Admission<Session> admission, Bans bans, Operators operators, Motd motd,
+	public Moderation(RoomLoop loop, Room room, Admission<Session> admission, Bans bans, Door door, Motd motd,
 			ServerStatus status, FileThread fileThread, Runnable stop) {
 		this.loop = loop;
 		this.room = room;
 		this.admission = admission;
 		this.bans = bans;
-		this.operators = operators;
+		this.door = door;
 		this.motd = motd;
 		this.status = status;
 		this.fileThread = fileThread;
 		this.shutdown = new ShutdownCountdown(loop, room, stop);
+		this.problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
 		this.participants = new Participants(room);
 		this.enforcement = new BanEnforcement(bans, admission, this.participants);
-		this.rank = new OperatorRank(operators, this.participants, fileThread, loop,
+		this.desk = new AccountDesk(door, this.participants);
+		this.rank = new OperatorRank(door, this.desk, this.participants,
 				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
 	}
 
@@ -102,19 +112,23 @@ public final class Moderation implements RoomPolicy, Moderator {
 		return this.rank.logIn(participant, password);
 	}
 
-	/** Reads bans, operators and motd again, after all changes are written. */
+	/** Reads bans, accounts and motd again, after all changes are written. */
 	@Override
 	public void reload() {
 		String file = this.motd.file();
 		this.fileThread.run(() -> {
-			this.operators.load();
+			Entries<Account> accounts = this.door.accounts().read();
 			Entries<Ban> read = this.bans.read();
+			Runnable password = this.door.rereadRoomPassword(this.problems);
 			Page page = this.motd.reread(file);
 			this.loop.execute(() -> {
+				this.door.accounts().take(accounts);
+				this.desk.forgetGone();
+				password.run();
 				this.bans.take(read);
 				this.motd.show(page);
 				this.enforcement.disconnectBanned();
-				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, operators and motd are read again"));
+				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, accounts and motd are read again"));
 			});
 			return null;
 		});
@@ -138,6 +152,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 			ScreenName name = visitor.name();
 			Participant participant = (name != null) ? this.participants.find(name) : null;
 			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
+			marks += (participant != null && participant.isVerified()) ? "  account" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
@@ -236,6 +251,33 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer deop(String name) {
 		return this.rank.remove(BanTarget.name(name));
+	}
+
+	@Override
+	public ModeratorAnswer accounts() {
+		return this.desk.list();
+	}
+
+	@Override
+	public ModeratorAnswer addAccount(String name, @Nullable String role, @Nullable String password,
+			@Nullable String fingerprint) {
+		ScreenName asking = (this.asking != null) ? this.asking.name() : null;
+		Participant operator = (asking != null) ? this.participants.find(asking) : null;
+		if (operator != null && !this.door.isPrivate(operator.protection(), operator.address())) {
+			throw new IllegalArgumentException("A password must not cross an open connection. Connect with TLS.");
+		}
+		return this.desk.add(BanTarget.name(name), (role != null) ? Role.parse(role) : Role.MEMBER, password,
+				fingerprint);
+	}
+
+	@Override
+	public ModeratorAnswer resetAccount(String name) {
+		return this.desk.reset(BanTarget.name(name));
+	}
+
+	@Override
+	public ModeratorAnswer removeAccount(String name) {
+		return this.desk.remove(BanTarget.name(name));
 	}
 
 	@Override

@@ -5,38 +5,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Door;
+import dev.sockettome.server.account.Password;
+import dev.sockettome.server.account.Role;
+import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.room.Participant;
-import dev.sockettome.server.thread.FileThread;
-import dev.sockettome.server.thread.RoomLoop;
 
 /**
- * Gives and takes the rank of an operator. Owned by the room's event loop; passwords are
- * looked at by another thread.
+ * Gives and takes the rank of an operator, which is a role of an account. Owned by the
+ * room's event loop.
  */
 final class OperatorRank {
 
-	/** Each check takes some tenths of a second of processor time. */
-	private static final int MAX_PASSWORDS_WAITING = 3;
+	private final Door door;
 
-	private final Operators operators;
+	private final AccountDesk desk;
 
 	private final Participants participants;
 
-	private final FileThread fileThread;
-
-	private final RoomLoop loop;
-
 	private final Consumer<String> log;
 
-	private int passwordsWaiting;
-
-	OperatorRank(Operators operators, Participants participants, FileThread fileThread, RoomLoop loop,
-			Consumer<String> log) {
-		this.operators = operators;
+	OperatorRank(Door door, AccountDesk desk, Participants participants, Consumer<String> log) {
+		this.door = door;
+		this.desk = desk;
 		this.participants = participants;
-		this.fileThread = fileThread;
-		this.loop = loop;
 		this.log = log;
 	}
 
@@ -44,45 +38,42 @@ final class OperatorRank {
 	 * Makes someone an operator if the password is right.
 	 * @return done when they have been told
 	 */
-	CompletableFuture<Void> logIn(Participant participant, String password) {
-		if (this.passwordsWaiting >= MAX_PASSWORDS_WAITING) {
-			participant.refuse("Too many passwords are being looked at. Try again in a moment.");
+	CompletableFuture<Void> logIn(Participant participant, String typed) {
+		if (this.door.hasAccounts() && !this.door.isPrivate(participant.protection(), participant.address())) {
+			participant.refuse("A password must not cross an open connection. Connect with TLS.");
 			return CompletableFuture.completedFuture(null);
 		}
-		this.passwordsWaiting++;
-		ScreenName name = participant.member().name();
-		CompletableFuture<Void> told = new CompletableFuture<>();
-		this.fileThread.run(() -> {
-			boolean right = this.operators.matches(name, password);
-			this.loop.execute(() -> {
-				this.passwordsWaiting--;
-				tell(participant, name, right);
-				told.complete(null);
-			});
-			return null;
-		});
-		return told;
+		ScreenName name = participant.name();
+		return this.door.verifier()
+			.verify(name, Password.of(typed), participant.address())
+			.thenAccept((verdict) -> tell(participant, name, verdict));
 	}
 
 	/** Sets the password by which someone with this name becomes an operator. */
 	ModeratorAnswer add(ScreenName operator, String password) {
-		return new ModeratorAnswer(List.of("%s becomes an operator with /op and that password.".formatted(operator)),
-				this.fileThread.run(() -> this.operators.add(operator, password)));
+		String line = this.door.hasAccounts() ? "%s is an operator with that password, at login or by /op."
+				: "%s becomes an operator with /op and that password.";
+		return new ModeratorAnswer(List.of(),
+				this.desk.keep(operator, Role.OPERATOR, password, false, List.of(line.formatted(operator))));
 	}
 
-	/** Takes the rank away, and the password that gives it. */
+	/** Takes the rank away. */
 	ModeratorAnswer remove(ScreenName operator) {
-		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), this.fileThread.run(() -> {
-			List<String> lines = this.operators.remove(operator);
-			// After all checks of passwords that began before.
-			this.loop.execute(
-					() -> this.participants.all().forEach((participant) -> participant.resignAsOperator(operator)));
-			return lines;
-		}));
+		Account account = this.door.accounts().find(operator);
+		boolean ranked = account != null && account.role() == Role.OPERATOR;
+		CompletableFuture<List<String>> saved = (account != null && ranked)
+				? this.door.accounts().put(account.withRole(Role.MEMBER))
+				: CompletableFuture.completedFuture(List.of());
+		this.participants.all().forEach((participant) -> participant.resignAsOperator(operator));
+		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
 	}
 
-	private void tell(Participant participant, ScreenName name, boolean right) {
-		if (right) {
+	private void tell(Participant participant, ScreenName name, Verdict verdict) {
+		Account account = this.door.accounts().find(name);
+		if (verdict.unread() != null) {
+			participant.refuse(verdict.unread());
+		}
+		else if (verdict.right() && account != null && account.role() == Role.OPERATOR) {
 			this.log.accept("%s is an operator now".formatted(name));
 			participant.becomeOperator(name);
 		}

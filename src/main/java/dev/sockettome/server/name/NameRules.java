@@ -2,8 +2,8 @@ package dev.sockettome.server.name;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class NameRules {
 
 	/** What stands in the server's own lines where a name stands in others (1.7). */
-	private static final Set<String> RESERVED = Set.of("none", "console", "server", "client");
+	private static final ReservedNames SERVERS_OWN = new ReservedNames(
+			Stream.of("None", "console", "server", "client").map(ScreenName::new).toList());
 
 	/** An address as a skeleton has it: a one looks like an l, and a zero like an O. */
 	private static final Pattern ADDRESS = Pattern.compile("[0-9lOo]+(\\.[0-9lOo]+){3}\\.?");
 
 	private final TakenNames taken;
 
+	private final OwnedNames owned;
+
 	private final Admission<?> admission;
 
-	public NameRules(TakenNames taken, Admission<?> admission) {
+	public NameRules(TakenNames taken, OwnedNames owned, Admission<?> admission) {
 		this.taken = taken;
+		this.owned = owned;
 		this.admission = admission;
 	}
 
@@ -58,30 +62,33 @@ public final class NameRules {
 		}
 	}
 
-	private @Nullable String refusal(ScreenName name, @Nullable Named person) {
+	/**
+	 * Why somebody does not get a name now, in a sentence; {@code null} when it does.
+	 * @param person who asks for it, when it has a name already
+	 */
+	public @Nullable String refusal(ScreenName name, @Nullable Named person) {
 		Named owner = this.taken.find(name);
 		if (owner != null && owner != person) {
 			return taken(owner, name);
 		}
-		if (isReserved(name)) {
+		if (SERVERS_OWN.include(name)) {
 			return "The name %s is the server's own.".formatted(name);
 		}
 		if (isAddress(name)) {
 			return "The name %s looks like an address.".formatted(name);
 		}
 		Named other = this.taken.lookalike(name, person);
-		return (other != null) ? "The name %s looks like %s, who is here.".formatted(name, other.name())
-				: this.admission.admitName(name);
+		if (other != null) {
+			return "The name %s looks like %s, who is here.".formatted(name, other.name());
+		}
+		String refusal = this.owned.refusal(name);
+		return (refusal != null) ? refusal : this.admission.admitName(name);
 	}
 
 	private static String taken(Named owner, ScreenName name) {
 		Duration away = owner.awayFor();
 		return (away != null) ? "The name %s is taken. Whoever has it is away, for %d s at most.".formatted(name,
 				away.toSeconds() + 1) : "The name %s is taken.".formatted(name);
-	}
-
-	private static boolean isReserved(ScreenName name) {
-		return Skeleton.of(name).stream().map(Skeleton::folded).anyMatch(RESERVED::contains);
 	}
 
 	private static boolean isAddress(ScreenName name) {

@@ -79,7 +79,7 @@ final class Comeback {
 		lines.addAll(privately);
 		this.room.attach(member, this.session.connection(), lines);
 		this.session.log(Kind.BACK, "%s is back, and has missed %,d lines".formatted(member.name(), lines.size() - 1));
-		this.session.resumed();
+		this.session.goOn();
 	}
 
 	private void refuse(String reason) {

@@ -31,6 +31,9 @@ public final class Member implements Named {
 
 	private InetAddress address;
 
+	/** The name that it has shown to be its own. */
+	private @Nullable ScreenName verifiedAs;
+
 	private @Nullable Recipient recipient;
 
 	private @Nullable Ticket ticket;
@@ -66,6 +69,21 @@ public final class Member implements Named {
 
 	void rename(ScreenName name) {
 		this.name = name;
+	}
+
+	/** It has shown that a name is its own. */
+	void verifyAs(@Nullable ScreenName name) {
+		this.verifiedAs = name;
+	}
+
+	/** Whether the name it has is its own, as it has shown. */
+	public boolean isVerified() {
+		return owns(this.name);
+	}
+
+	/** Whether it has shown that a name is its own. */
+	boolean owns(ScreenName other) {
+		return this.verifiedAs != null && this.verifiedAs.key().equals(other.key());
 	}
 
 	/** Where its client is, or was before it went away. */

@@ -1,5 +1,6 @@
 package dev.sockettome.server.room;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +16,9 @@ import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.Told;
+import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Registrant;
+import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.command.Caller;
@@ -26,12 +30,13 @@ import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.NameRefusedException;
+import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What someone with a name says and does in the room. Owned by the room's event loop.
  */
-public final class Participant implements Caller {
+public final class Participant implements Caller, Registrant {
 
 	/** How many lines of what was said are told when nobody says how many. */
 	private static final int USUAL_LINES = 20;
@@ -82,14 +87,51 @@ public final class Participant implements Caller {
 		}
 	}
 
-	/**
-	 * Hears what was said before it came.
-	 * @param lines how many lines at most
-	 */
-	void replay(int lines) {
+	/** It has come in: it hears what newcomers are told. */
+	void arrive() {
+		this.policy.motd().forEach((line) -> this.room.tell(this.member, line));
+		Account account = isVerified() ? this.context.door().account(name()) : null;
+		if (account != null && account.role() == Role.OPERATOR) {
+			becomeOperator(name());
+		}
+		if (account != null && account.temporary()) {
+			tell("That password was made for you. Choose your own: /password PASSWORD");
+		}
+		int lines = this.context.settings().history().replay();
 		if (lines > 0) {
 			recall(Query.latest(lines, this.room.position()), null);
 		}
+	}
+
+	@Override
+	public ScreenName name() {
+		return this.member.name();
+	}
+
+	@Override
+	public InetAddress address() {
+		return this.member.address();
+	}
+
+	@Override
+	public Protection protection() {
+		Session session = this.member.session();
+		return (session != null) ? session.connection().protection() : Protection.NONE;
+	}
+
+	@Override
+	public boolean isVerified() {
+		return this.member.isVerified();
+	}
+
+	@Override
+	public void verified(ScreenName as) {
+		this.room.verified(this.member, as);
+	}
+
+	/** It has an account no more. */
+	public void forgetAccount() {
+		this.member.verifyAs(null);
 	}
 
 	/**
@@ -182,8 +224,12 @@ public final class Participant implements Caller {
 			refuse(String.valueOf(ex.getMessage()));
 			return;
 		}
+		Account account = this.context.door().account(name);
 		if (name.equals(old)) {
 			refuse("You are called %s already.".formatted(name));
+		}
+		else if (account != null && !this.member.owns(name)) {
+			refuse("The name %s has an account. To use it, log in with its password.".formatted(name));
 		}
 		else {
 			boolean operator = isOperator();
@@ -233,11 +279,39 @@ public final class Participant implements Caller {
 
 	@Override
 	public void op(String password) {
-		if (this.context.admission().admitAttempt(this.member.address())) {
+		if (mayTry()) {
 			this.answering = this.policy.logIn(this, password);
 		}
+	}
+
+	@Override
+	public void register(String password) {
+		if (mayTry()) {
+			this.answering = this.context.registration().register(this, password);
+		}
+	}
+
+	@Override
+	public void password(String password) {
+		if (mayTry()) {
+			this.answering = this.context.registration().changePassword(this, password);
+		}
+	}
+
+	@Override
+	public void accounts() {
+		if (this.context.door().hasAccounts()) {
+			this.room.tellAccounts(this.member);
+		}
 		else {
-			refuse(Admission.TOO_MANY_TRIES);
+			refuse("There are no accounts on this server.");
+		}
+	}
+
+	@Override
+	public void key() {
+		if (mayTry()) {
+			this.answering = this.context.registration().addKey(this);
 		}
 	}
 
@@ -255,6 +329,15 @@ public final class Participant implements Caller {
 		else {
 			this.room.issueTicket(this.member, time.toSeconds());
 		}
+	}
+
+	/** Whether its address has not tried too much lately. If it has, it is told so. */
+	private boolean mayTry() {
+		boolean may = this.context.admission().admitAttempt(this.member.address());
+		if (!may) {
+			refuse(Admission.TOO_MANY_TRIES);
+		}
+		return may;
 	}
 
 	/** A command that is not a moderator's is a client's. */

@@ -1,8 +1,10 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,9 @@ public final class Room implements TakenNames {
 
 	private final Tickets<Member> tickets = new Tickets<>();
 
+	/** Who is told of accounts (section 3.16). */
+	private final Set<Member> hearOfAccounts = new LinkedHashSet<>();
+
 	private long lastId;
 
 	public Room(Broadcaster broadcaster, ServerLog log) {
@@ -85,15 +90,17 @@ public final class Room implements TakenNames {
 	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
 	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
 	 */
-	Member join(Connection connection, ScreenName name, ServerContext context) {
+	Member join(Connection connection, ScreenName name, boolean verified, ServerContext context) {
 		Recipient recipient = new Recipient(connection);
 		Member member = new Member(++this.lastId, name, connection.address(), context);
 		member.listen(recipient);
+		member.verifyAs(verified ? name : null);
 		this.members.put(name.key(), member);
 		this.lookalikes.add(member);
 		this.broadcaster.add(recipient);
 		this.broadcaster.changed(member);
 		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
+		mark(member);
 		tell(member, roster(""));
 		return member;
 	}
@@ -125,6 +132,7 @@ public final class Room implements TakenNames {
 			return;
 		}
 		this.lookalikes.remove(member);
+		this.hearOfAccounts.remove(member);
 		detach(member, goodbye);
 		Ticket ticket = member.ticket();
 		if (ticket != null) {
@@ -221,6 +229,49 @@ public final class Room implements TakenNames {
 		this.lookalikes.add(member);
 		this.broadcaster.changed(member);
 		announce(Kind.RENAME, member, new Renamed(old, name.value()));
+		mark(member);
+	}
+
+	/** Someone here has shown that a name is its own. */
+	void verified(Member member, ScreenName as) {
+		member.verifyAs(as);
+		this.broadcaster.changed(member);
+		mark(member);
+	}
+
+	/** Tells someone who here is verified, and from now on who comes to be. */
+	void tellAccounts(Member member) {
+		this.hearOfAccounts.add(member);
+		accounts().forEach((line) -> tell(member, line));
+	}
+
+	/** Who here is verified, in lines of at most {@value Roster#MAX_LISTED} names. */
+	List<Notice> accounts() {
+		List<String> names = members().filter(Member::isVerified).map((member) -> member.name().value()).toList();
+		List<Notice> lines = new ArrayList<>();
+		for (int start = 0; start < Math.max(1, names.size()); start += Roster.MAX_LISTED) {
+			List<String> some = names.subList(start, Math.min(names.size(), start + Roster.MAX_LISTED));
+			String head = (start == 0) ? "Accounts (%d)".formatted(names.size()) : "Accounts";
+			lines.add(new Notice(head + (some.isEmpty() ? "" : ": " + String.join(", ", some)) + "."));
+		}
+		return lines;
+	}
+
+	/** Whether someone is told who comes to be verified. */
+	boolean hearsOfAccounts(Member member) {
+		return this.hearOfAccounts.contains(member);
+	}
+
+	/** Tells those who want to know that someone is verified, if it is. */
+	private void mark(Member member) {
+		if (member.isVerified()) {
+			Notice mark = accountMark(member.name());
+			this.hearOfAccounts.forEach((hearer) -> tell(hearer, mark));
+		}
+	}
+
+	static Notice accountMark(ScreenName name) {
+		return new Notice("Account: " + name);
 	}
 
 	/** Tells everyone something as the server. */

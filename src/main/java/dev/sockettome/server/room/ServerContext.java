@@ -1,5 +1,7 @@
 package dev.sockettome.server.room;
 
+import dev.sockettome.server.account.Door;
+import dev.sockettome.server.account.Registration;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.metrics.ServerMeters;
@@ -16,10 +18,13 @@ import dev.sockettome.server.thread.RoomLoop;
  * @param recall what was said before
  * @param admission who may come in, and how often
  * @param names which names are given
+ * @param door whose names are whose
+ * @param registration what people do to their accounts
  * @param policy what moderators have decided
  * @param pending what waits to be sent
  * @param meters what is counted
  */
 public record ServerContext(ServerSettings settings, RoomLoop loop, Room room, Recall recall,
-		Admission<Session> admission, NameRules names, RoomPolicy policy, PendingBytes pending, ServerMeters meters) {
+		Admission<Session> admission, NameRules names, Door door, Registration registration, RoomPolicy policy,
+		PendingBytes pending, ServerMeters meters) {
 }

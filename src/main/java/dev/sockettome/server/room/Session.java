@@ -32,6 +32,9 @@ public final class Session implements Visitor {
 	/** The reason when a client asks to be disconnected. */
 	static final String LEFT = "you have left";
 
+	/** What is told about a line that is too long. */
+	static final String TOO_LONG = "Longer than %d bytes.";
+
 	private final ServerContext context;
 
 	private final Room room;
@@ -48,7 +51,10 @@ public final class Session implements Visitor {
 
 	private @Nullable Participant participant;
 
-	/** Shut until the client has been told what it has missed. */
+	/**
+	 * Shut until the client has been told what it has missed, and while a password is
+	 * looked at.
+	 */
 	private final Gate gate = new Gate();
 
 	private boolean ended;
@@ -131,15 +137,13 @@ public final class Session implements Visitor {
 			this.gate.pass(() -> lineTooLong(start));
 			return;
 		}
-		if (this.ended || this.participant == null && this.newcomer.turnsAwayForeigner(start)) {
-			return;
-		}
-		if (this.participant != null) {
+		int limit = this.admission.limits().lineLength();
+		if (this.participant != null && !this.ended) {
 			this.participant.member().take();
+			refuse(Subject.MESSAGE, TOO_LONG.formatted(limit));
 		}
-		refuse(Subject.MESSAGE, "Longer than %d bytes.".formatted(this.admission.limits().lineLength()));
-		if (this.participant == null) {
-			askForName();
+		else if (!this.ended) {
+			this.newcomer.lineTooLong(start, limit);
 		}
 	}
 
@@ -191,25 +195,30 @@ public final class Session implements Visitor {
 		lose(null);
 	}
 
-	/**
-	 * Takes the place of an earlier visit of the same person. What the client sends waits
-	 * until {@link #resumed}.
-	 */
-	void resume(Member member) {
+	/** What the client sends waits until {@link #goOn}. */
+	void pause() {
 		this.gate.shut();
-		this.participant = member.participant();
-		this.participant.member().visit(this);
 	}
 
-	/** The client has been told what it has missed. */
-	void resumed() {
+	/** Takes what the client has sent meanwhile. */
+	void goOn() {
 		this.gate.open();
+	}
+
+	/**
+	 * Takes the place of an earlier visit of the same person. What the client sends waits
+	 * until {@link #goOn}.
+	 */
+	void resume(Member member) {
+		pause();
+		this.participant = member.participant();
+		this.participant.member().visit(this);
 	}
 
 	/** It was too much: the client is asked for a name after all. */
 	void notResumed() {
 		this.participant = null;
-		resumed();
+		goOn();
 	}
 
 	/** The same person has come back on another connection. */
@@ -301,13 +310,15 @@ public final class Session implements Visitor {
 		this.connection.send(new NamePrompt());
 	}
 
-	/** Comes into the room under a name. */
-	void join(ScreenName name) {
-		Member member = this.room.join(this.connection, name, this.context);
+	/**
+	 * Comes into the room under a name.
+	 * @param verified whether the client has shown that the name is its own
+	 */
+	void join(ScreenName name, boolean verified) {
+		Member member = this.room.join(this.connection, name, verified, this.context);
 		this.participant = member.participant();
-		this.participant.member().visit(this);
-		this.context.policy().motd().forEach((line) -> this.room.tell(member, line));
-		this.participant.replay(this.context.settings().history().replay());
+		member.visit(this);
+		this.participant.arrive();
 	}
 
 	void log(Kind kind, String line) {

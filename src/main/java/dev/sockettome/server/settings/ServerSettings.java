@@ -3,6 +3,8 @@ package dev.sockettome.server.settings;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.ScreenName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +32,10 @@ import org.springframework.util.unit.DataSize;
  * user
  * @param motd the file that is shown to everyone who logs in; empty for none
  * @param room the name of the room, by which servers on one Redis find it
+ * @param mode what people without an account may do
+ * @param passwordFile the file whose first line everyone has to know who comes in; empty
+ * for none
+ * @param accounts whose names are whose
  * @param history what the room remembers
  * @param redis where that is, when it is on Redis
  * @param metrics where the server can be watched
@@ -42,7 +48,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
 		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
-		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue History history,
+		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue("open") Mode mode,
+		@DefaultValue("") String passwordFile, @DefaultValue Accounts accounts, @DefaultValue History history,
 		@DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
@@ -65,6 +72,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(ROOM.matcher(room).matches(), "room must be 1 to 64 letters, digits, dots, dashes or underscores");
 		check(history.store() != History.Store.REDIS || !redis.url().isEmpty(),
 				"redis.url must say where the Redis for history.store=redis is, as in redis://localhost");
+		check(mode == Mode.OPEN || accounts.mode() != Accounts.Registering.OFF,
+				"mode must be open where accounts.mode is off");
 	}
 
 	private static void check(boolean valid, String problem) {
@@ -81,6 +90,65 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 
 		/** A JSON object a line, with the time, the event and what it is about. */
 		JSON
+
+	}
+
+	/** What people without an account may do. */
+	public enum Mode {
+
+		/** All that others may. */
+		OPEN,
+
+		/** Hear everything, and say nothing. */
+		REGISTERED,
+
+		/** Not even come in. */
+		INVITE
+
+	}
+
+	/**
+	 * Whose names are whose, {@code chat.server.accounts.*}.
+	 *
+	 * @param mode who makes accounts
+	 * @param insecure whether passwords may cross a connection that others can read
+	 * @param reserved names that nobody gets without an account, with commas between them
+	 */
+	public record Accounts(@DefaultValue("open") Registering mode, @DefaultValue("false") boolean insecure,
+			@DefaultValue("") String reserved) {
+
+		public Accounts {
+			for (String name : reserved.split(",")) {
+				check(name.isBlank() || isName(name), "accounts.reserved has \"%s\", which is no name".formatted(name));
+			}
+		}
+
+		private static boolean isName(String name) {
+			try {
+				ScreenName.of(name);
+				return true;
+			}
+			catch (InvalidScreenNameException ex) {
+				return false;
+			}
+		}
+
+		/** Who makes accounts. */
+		public enum Registering {
+
+			/** Everyone, for the own name. */
+			OPEN,
+
+			/** Those who keep order. */
+			INVITE,
+
+			/**
+			 * Nobody: names belong to whoever has them, and only operators have
+			 * passwords.
+			 */
+			OFF
+
+		}
 
 	}
 

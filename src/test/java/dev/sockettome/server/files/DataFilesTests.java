@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
  */
 class DataFilesTests {
 
-	private static final String READ_AGAIN = "Limits, bans, operators and motd are read again";
+	private static final String READ_AGAIN = "Limits, bans, accounts and motd are read again";
 
 	private static final Executor ON_ITS_OWN = (task) -> new Thread(task).start();
 
@@ -92,41 +92,41 @@ class DataFilesTests {
 	}
 
 	@Test
-	void anOperatorsFileKeepsWhatIsWrittenByHand() throws IOException {
-		Path operators = this.data.resolve("operators");
-		Files.write(operators, "# who may\nx\u00C3\ncarol c2FsdA== aGFzaA==\n".getBytes(StandardCharsets.ISO_8859_1));
+	void aFileOfAccountsKeepsWhatIsWrittenByHand() throws IOException {
+		Path accounts = this.data.resolve("accounts");
+		Files.write(accounts, "# who may\nx\u00C3\ncarol operator -\n".getBytes(StandardCharsets.ISO_8859_1));
 		start();
-		awaitLog(operators + ":2: some of it is not text in UTF-8; it stays as it is.");
+		awaitLog(accounts + ":2: some of it is not text in UTF-8; it stays as it is.");
 		moderate("op alice --password s3same");
-		List<String> lines = Files.readAllLines(operators, StandardCharsets.ISO_8859_1);
+		List<String> lines = Files.readAllLines(accounts, StandardCharsets.ISO_8859_1);
 		assertThat(lines).hasSize(4)
-			.startsWith("# who may", "x\u00C3", "carol c2FsdA== aGFzaA==")
+			.startsWith("# who may", "x\u00C3", "carol operator -")
 			.last()
 			.asString()
-			.startsWith("alice ");
-		moderate("deop carol");
-		assertThat(Files.readAllLines(operators, StandardCharsets.ISO_8859_1)).hasSize(3).doesNotContain(lines.get(2));
+			.startsWith("alice operator {bcrypt}");
+		moderate("account remove carol");
+		assertThat(Files.readAllLines(accounts, StandardCharsets.ISO_8859_1)).hasSize(3).doesNotContain(lines.get(2));
 	}
 
 	@Test
 	@Tag("slow")
 	void whoBansIsToldThatItIsNotSaved() throws IOException {
 		start();
+		TestClient alice = this.server.logIn("alice");
 		moderate("op alice --password s3same");
 		Files.createDirectory(bans());
 		String problem = "That is not saved, and holds until the server ends. Cannot write %s: it is a folder."
 			.formatted(bans());
 		assertThat(moderate("ban bob")).containsExactly("bob is banned for ever.", "Nobody here is called bob.",
 				problem);
-		TestClient alice = this.server.logIn("alice");
 		alice.send("/op s3same\n");
 		alice.expect("*** You are an operator now. /help shows what you can do.");
 		alice.send("/ban carol\n");
 		alice.expect("*** carol is banned for ever.", "*** Nobody here is called carol.", "*** " + problem);
 		alice.send("/unban bob\n");
 		alice.expect("*** bob is banned no more.", "*** " + problem);
-		Files.delete(this.data.resolve("operators"));
-		Files.createDirectory(this.data.resolve("operators"));
+		Files.delete(this.data.resolve("accounts"));
+		Files.createDirectory(this.data.resolve("accounts"));
 		assertThat(moderate("op dave --password s3same")).last().asString().contains("That is not saved");
 		assertThat(moderate("deop alice")).last().asString().contains("That is not saved");
 	}
@@ -151,7 +151,7 @@ class DataFilesTests {
 		assertThat(this.second.server().moderate("bans")).containsExactly("bob forever");
 		String holder = "another server of this program keeps its files in " + this.data;
 		await().untilAsserted(() -> assertThat(this.second.log())
-			.contains("Bans and operators hold as they are in the files, and no change is saved: " + holder));
+			.contains("Bans and accounts hold as they are in the files, and no change is saved: " + holder));
 		assertThat(this.second.server().moderate("ban mallory")).containsExactly("mallory is banned for ever.",
 				"Nobody here is called mallory.",
 				"That is not saved, and holds until the server ends. Cannot write %s: %s.".formatted(bans(), holder));

@@ -97,12 +97,10 @@ class RankAndMuteTests {
 
 	@Test
 	void aRankHoldsForTheNameItWasGivenTo() {
-		moderate("op alice --password s3same");
 		TestClient alice = this.server.logIn("alice");
-		await().until(() -> {
-			alice.send("/op s3same\n");
-			return alice.line().equals(OPERATOR);
-		});
+		moderate("op alice --password s3same");
+		alice.send("/op s3same\n");
+		alice.expect(OPERATOR);
 		alice.send("/nick ALICE\n/bans\n/nick bob\n/bans\n/nick alice\n/bans\n");
 		alice.expect("alice is now known as ALICE", "*** Nobody is banned.", "ALICE is now known as bob",
 				"*** You are an operator only as alice.", NO_OPERATOR, "bob is now known as alice", OPERATOR,
