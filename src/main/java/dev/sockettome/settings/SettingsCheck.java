@@ -40,7 +40,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 	private static final String NO_SETTINGS = "document";
 
 	/** What has no setting: a password would stand in a file with others, or be seen. */
-	private static final String PASSWORD = "CHAT_CLIENT_PASSWORD";
+	private static final Set<String> PASSWORDS = Set.of("CHAT_CLIENT_PASSWORD", "CHAT_SERVER_PASSWORD");
 
 	private static final int LONGEST_VALUE = 60;
 
@@ -134,7 +134,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 	 * program's. One of ours has three words or more.
 	 */
 	private void checkVariable(GivenSetting setting, KnownSettings known) {
-		if (setting.name().equals(PASSWORD)) {
+		if (PASSWORDS.contains(setting.name())) {
 			return;
 		}
 		Known nearest = known.nearest(setting.name().replaceFirst("_", ".").replaceFirst("_", "."));

@@ -76,8 +76,8 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.deop(arguments.value("NAME"))),
 			row("account list", "whom the names belong to", "", CONSOLE,
 					(moderator, arguments) -> moderator.accounts()),
-			row("account add NAME [--role ROLE] [--password-file FILE] [--fingerprint KEY]",
-					"make a name somebody's", """
+			row("account add NAME [--role ROLE] [--password-file FILE] [--fingerprint KEY]", "make a name somebody's",
+					"""
 							From then on the name asks for its password, or for the key
 							whose certificate has the fingerprint KEY. With neither
 							it makes a password up, and shows it. ROLE is member, or

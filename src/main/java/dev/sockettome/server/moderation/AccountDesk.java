@@ -12,6 +12,7 @@ import dev.sockettome.server.account.Password;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
+import dev.sockettome.server.room.Participant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,9 @@ final class AccountDesk {
 	/** Whoever is here under a name that is nobody's any more is verified no more. */
 	void forgetGone() {
 		this.participants.all()
-			.filter((participant) -> participant.isVerified() && this.door.account(participant.name()) == null)
-			.forEach((participant) -> participant.forgetAccount());
+			.map(Participant::member)
+			.filter((member) -> member.isVerified() && this.door.account(member.name()) == null)
+			.forEach((member) -> member.verifyAs(null));
 	}
 
 	/**

@@ -29,6 +29,7 @@ import dev.sockettome.server.files.DataFile.Entries;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.moderation.Motd.Page;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
@@ -152,7 +153,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 			ScreenName name = visitor.name();
 			Participant participant = (name != null) ? this.participants.find(name) : null;
 			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
-			marks += (participant != null && participant.isVerified()) ? "  account" : "";
+			marks += (participant != null && participant.member().isVerified()) ? "  account" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
@@ -262,7 +263,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 	public ModeratorAnswer addAccount(String name, @Nullable String role, @Nullable String password,
 			@Nullable String fingerprint) {
 		ScreenName asking = (this.asking != null) ? this.asking.name() : null;
-		Participant operator = (asking != null) ? this.participants.find(asking) : null;
+		Member operator = (asking != null) ? this.room.find(asking) : null;
 		if (operator != null && !this.door.isPrivate(operator.protection(), operator.address())) {
 			throw new IllegalArgumentException("A password must not cross an open connection. Connect with TLS.");
 		}

@@ -11,6 +11,7 @@ import dev.sockettome.server.account.Password;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 
 /**
@@ -39,13 +40,14 @@ final class OperatorRank {
 	 * @return done when they have been told
 	 */
 	CompletableFuture<Void> logIn(Participant participant, String typed) {
-		if (this.door.hasAccounts() && !this.door.isPrivate(participant.protection(), participant.address())) {
+		Member member = participant.member();
+		if (this.door.hasAccounts() && !this.door.isPrivate(member.protection(), member.address())) {
 			participant.refuse("A password must not cross an open connection. Connect with TLS.");
 			return CompletableFuture.completedFuture(null);
 		}
-		ScreenName name = participant.name();
+		ScreenName name = member.name();
 		return this.door.verifier()
-			.verify(name, Password.of(typed), participant.address())
+			.verify(name, Password.of(typed), member.address())
 			.thenAccept((verdict) -> tell(participant, name, verdict));
 	}
 
@@ -75,6 +77,9 @@ final class OperatorRank {
 		}
 		else if (verdict.right() && account != null && account.role() == Role.OPERATOR) {
 			this.log.accept("%s is an operator now".formatted(name));
+			if (this.door.hasAccounts()) {
+				participant.member().verified(name);
+			}
 			participant.becomeOperator(name);
 		}
 		else {

@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.account.Registrant;
 import dev.sockettome.server.admission.TokenBucket;
 import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.name.Named;
 import dev.sockettome.server.ticket.Ticket;
+import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Someone in the room. Whoever has a ticket stays in it while away, without a connection.
  * Owned by the room's event loop.
  */
-public final class Member implements Named {
+public final class Member implements Named, Registrant {
 
 	private final ServerContext context;
 
@@ -71,12 +73,17 @@ public final class Member implements Named {
 		this.name = name;
 	}
 
-	/** It has shown that a name is its own. */
-	void verifyAs(@Nullable ScreenName name) {
+	/** It has shown that a name is its own; {@code null} when none is any more. */
+	public void verifyAs(@Nullable ScreenName name) {
 		this.verifiedAs = name;
 	}
 
-	/** Whether the name it has is its own, as it has shown. */
+	@Override
+	public void verified(ScreenName as) {
+		this.context.room().verified(this, as);
+	}
+
+	@Override
 	public boolean isVerified() {
 		return owns(this.name);
 	}
@@ -87,8 +94,24 @@ public final class Member implements Named {
 	}
 
 	/** Where its client is, or was before it went away. */
-	InetAddress address() {
+	@Override
+	public InetAddress address() {
 		return this.address;
+	}
+
+	@Override
+	public Protection protection() {
+		return (this.session != null) ? this.session.connection().protection() : Protection.NONE;
+	}
+
+	@Override
+	public void tell(String notice) {
+		this.participant.tell(notice);
+	}
+
+	@Override
+	public void refuse(String reason) {
+		this.participant.refuse(reason);
 	}
 
 	/** How it gets what happens; {@code null} when it gets nothing now. */

@@ -1,6 +1,5 @@
 package dev.sockettome.server.room;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,7 +16,6 @@ import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.server.account.Account;
-import dev.sockettome.server.account.Registrant;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
@@ -30,13 +28,12 @@ import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.NameRefusedException;
-import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What someone with a name says and does in the room. Owned by the room's event loop.
  */
-public final class Participant implements Caller, Registrant {
+public final class Participant implements Caller {
 
 	/** How many lines of what was said are told when nobody says how many. */
 	private static final int USUAL_LINES = 20;
@@ -90,9 +87,10 @@ public final class Participant implements Caller, Registrant {
 	/** It has come in: it hears what newcomers are told. */
 	void arrive() {
 		this.policy.motd().forEach((line) -> this.room.tell(this.member, line));
-		Account account = isVerified() ? this.context.door().account(name()) : null;
+		ScreenName name = this.member.name();
+		Account account = this.member.isVerified() ? this.context.door().account(name) : null;
 		if (account != null && account.role() == Role.OPERATOR) {
-			becomeOperator(name());
+			becomeOperator(name);
 		}
 		if (account != null && account.temporary()) {
 			tell("That password was made for you. Choose your own: /password PASSWORD");
@@ -101,37 +99,6 @@ public final class Participant implements Caller, Registrant {
 		if (lines > 0) {
 			recall(Query.latest(lines, this.room.position()), null);
 		}
-	}
-
-	@Override
-	public ScreenName name() {
-		return this.member.name();
-	}
-
-	@Override
-	public InetAddress address() {
-		return this.member.address();
-	}
-
-	@Override
-	public Protection protection() {
-		Session session = this.member.session();
-		return (session != null) ? session.connection().protection() : Protection.NONE;
-	}
-
-	@Override
-	public boolean isVerified() {
-		return this.member.isVerified();
-	}
-
-	@Override
-	public void verified(ScreenName as) {
-		this.room.verified(this.member, as);
-	}
-
-	/** It has an account no more. */
-	public void forgetAccount() {
-		this.member.verifyAs(null);
 	}
 
 	/**
@@ -228,7 +195,7 @@ public final class Participant implements Caller, Registrant {
 		if (name.equals(old)) {
 			refuse("You are called %s already.".formatted(name));
 		}
-		else if (account != null && !this.member.owns(name)) {
+		else if (account != null && !this.member.owns(name) && !name.key().equals(old.key())) {
 			refuse("The name %s has an account. To use it, log in with its password.".formatted(name));
 		}
 		else {
@@ -287,14 +254,14 @@ public final class Participant implements Caller, Registrant {
 	@Override
 	public void register(String password) {
 		if (mayTry()) {
-			this.answering = this.context.registration().register(this, password);
+			this.answering = this.context.registration().register(this.member, password);
 		}
 	}
 
 	@Override
 	public void password(String password) {
 		if (mayTry()) {
-			this.answering = this.context.registration().changePassword(this, password);
+			this.answering = this.context.registration().changePassword(this.member, password);
 		}
 	}
 
@@ -311,7 +278,7 @@ public final class Participant implements Caller, Registrant {
 	@Override
 	public void key() {
 		if (mayTry()) {
-			this.answering = this.context.registration().addKey(this);
+			this.answering = this.context.registration().addKey(this.member);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.sockettome.protocol.AccountLine.Accounts;
+import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
@@ -245,16 +246,9 @@ public final class Room implements TakenNames {
 		accounts().forEach((line) -> tell(member, line));
 	}
 
-	/** Who here is verified, in lines of at most {@value Roster#MAX_LISTED} names. */
-	List<Notice> accounts() {
-		List<String> names = members().filter(Member::isVerified).map((member) -> member.name().value()).toList();
-		List<Notice> lines = new ArrayList<>();
-		for (int start = 0; start < Math.max(1, names.size()); start += Roster.MAX_LISTED) {
-			List<String> some = names.subList(start, Math.min(names.size(), start + Roster.MAX_LISTED));
-			String head = (start == 0) ? "Accounts (%d)".formatted(names.size()) : "Accounts";
-			lines.add(new Notice(head + (some.isEmpty() ? "" : ": " + String.join(", ", some)) + "."));
-		}
-		return lines;
+	/** Who here is verified. */
+	List<Accounts> accounts() {
+		return Accounts.listing(members().filter(Member::isVerified).map((member) -> member.name().value()).toList());
 	}
 
 	/** Whether someone is told who comes to be verified. */
@@ -265,13 +259,9 @@ public final class Room implements TakenNames {
 	/** Tells those who want to know that someone is verified, if it is. */
 	private void mark(Member member) {
 		if (member.isVerified()) {
-			Notice mark = accountMark(member.name());
+			Verified mark = new Verified(member.name().value());
 			this.hearOfAccounts.forEach((hearer) -> tell(hearer, mark));
 		}
-	}
-
-	static Notice accountMark(ScreenName name) {
-		return new Notice("Account: " + name);
 	}
 
 	/** Tells everyone something as the server. */

@@ -93,7 +93,12 @@ class ClientCommandTests {
 				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
 				"*** /history [N] - the last N lines that were said, with their times",
 				"*** /search WORDS - what was said with all of these words in it",
-				"*** /op PASSWORD - become an operator", "*** /ping [WORD] - answers with a pong, and the word",
+				"*** /op PASSWORD - become an operator",
+				"*** /register [PASSWORD] - keep your name, by a password or your key",
+				"*** /password PASSWORD - change the password of your name",
+				"*** /key - have the key of this connection open your name",
+				"*** /accounts - who here has shown that the name is theirs",
+				"*** /ping [WORD] - answers with a pong, and the word",
 				"*** /help - show these commands; //text says /text", "*** /quit - leave");
 	}
 

@@ -216,9 +216,9 @@ class ModerationTests {
 		bob.expect("*** Not done: /kick is for operators. To become one, type /op.",
 				"*** Not done: No such command: /motd. Type /help.",
 				"*** Not done: That is not the password of an operator called bob.");
-		await().untilAsserted(() -> assertThat(Files.readString(this.data.resolve("accounts")))
-			.contains("\nalice operator {bcrypt}")
-			.doesNotContain("s3same"));
+		await().untilAsserted(
+				() -> assertThat(Files.readString(this.data.resolve("accounts"))).contains("\nalice operator {bcrypt}")
+					.doesNotContain("s3same"));
 		alice.send("/op s3same\n");
 		alice.expect("*** You are an operator now. /help shows what you can do.");
 		alice.send("/kick bob go\n/kick bob\n/motd /etc/passwd\n");
