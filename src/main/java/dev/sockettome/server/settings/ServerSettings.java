@@ -28,8 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param resumeFor how long someone whose connection is broken may take to come back; 0
  * when nobody may
  * @param log the form of the log of a server in the foreground
- * @param data the folder of bans, operators and the history; empty for the one of the
- * user
+ * @param data the folder of bans, accounts and the history; empty for the one of the user
  * @param motd the file that is shown to everyone who logs in; empty for none
  * @param room the name of the room, by which servers on one Redis find it
  * @param mode what people without an account may do

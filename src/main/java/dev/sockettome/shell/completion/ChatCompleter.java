@@ -100,14 +100,12 @@ public class ChatCompleter extends CommandCompleter {
 		String path = typed.substring(0, point.start()).strip().replaceAll("\\s+", " ");
 		for (Command command : this.registry.getCommands()) {
 			for (String name : ChatCommandParser.namesOf(command)) {
-				if (path.isEmpty()) {
-					String first = name.split(" ")[0];
-					candidates.accept(candidate(slash + first, command.getGroup(),
-							name.equals(first) ? command.getDescription() : ""));
-				}
-				else if (name.startsWith(path.substring(slash.length()) + " ")) {
-					candidates.accept(candidate(name.substring(path.length() - slash.length() + 1), command.getGroup(),
-							command.getDescription()));
+				String before = path.isEmpty() ? "" : path.substring(slash.length()) + " ";
+				if (name.startsWith(before)) {
+					String rest = name.substring(before.length());
+					String next = rest.split(" ")[0];
+					candidates.accept(candidate(path.isEmpty() ? slash + next : next, command.getGroup(),
+							rest.equals(next) ? command.getDescription() : ""));
 				}
 			}
 		}
