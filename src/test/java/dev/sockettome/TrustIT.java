@@ -177,7 +177,19 @@ class TrustIT {
 					"connect localhost %d --name bot --ca ca.pem".formatted(tls.port()));
 			assertThat(vouched.exitCode()).as(vouched.toString()).isZero();
 			assertThat(vouched.out()).contains("\"type\":\"connected\"", "\"tls\":true");
-			assertThat(knownServers(program)).content().endsWith("localhost:%d tls\n".formatted(tls.port()));
+		}
+	}
+
+	@Test
+	void theServerThatRunsHereNeedNotBeIntroduced() {
+		try (Program program = Program.socketToMe("--format", "json", "-c",
+				"serve --tls --port 0 --quiet; connect --name ada; say hello")) {
+			try (PipedProgram run = program.piped()) {
+				Result result = run.endInput().awaitExit();
+				assertThat(result.exitCode()).as(result.toString()).isZero();
+				assertThat(result.out()).contains("\"tls\":true", "\"text\":\"hello\"");
+				assertThat(knownServers(program)).doesNotExist();
+			}
 		}
 	}
 

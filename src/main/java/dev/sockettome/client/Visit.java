@@ -151,7 +151,7 @@ final class Visit implements LineFramer.Sink {
 				this.seat.leave();
 				send("/quit");
 			}
-			this.dialler.socket().shutdownOutput();
+			this.dialler.endOutput();
 		}
 		catch (IOException ex) {
 			abort();

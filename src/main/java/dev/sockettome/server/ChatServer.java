@@ -94,6 +94,14 @@ public class ChatServer implements DisposableBean {
 	}
 
 	/**
+	 * What its certificate is known by, {@code SHA256:} and base64; {@code null} when TLS
+	 * is not spoken at that address, or it is not running.
+	 */
+	public synchronized @Nullable String fingerprint() {
+		return (this.running != null) ? this.running.fingerprint() : null;
+	}
+
+	/**
 	 * Tells everyone that the server shuts down, and returns when all connections are
 	 * closed, which takes at most some seconds. Does nothing when it is not running. Not
 	 * to be called on an event loop, as from a {@link ServerLog}.

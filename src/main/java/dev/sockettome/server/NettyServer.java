@@ -143,6 +143,11 @@ final class NettyServer {
 		return (InetSocketAddress) this.listening.get(0).localAddress();
 	}
 
+	/** What the server is known by at that address; {@code null} in plain text. */
+	@Nullable String fingerprint() {
+		return (this.tls != null && this.listening.size() == 1) ? this.tls.fingerprint() : null;
+	}
+
 	/** Runs a moderator's command; not on the event loop. */
 	List<String> moderate(ModeratorCall call) {
 		try {

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.tls.TlsClient.Secured;
@@ -36,6 +39,9 @@ public final class Dialler {
 
 	/** How long an address has before the next is tried beside it (section 8). */
 	static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
+
+	/** How long the last word of TLS may take. */
+	private static final Duration LAST_WORD = Duration.ofMillis(500);
 
 	/** Finds the addresses of a name. */
 	interface Resolver {
@@ -186,6 +192,33 @@ public final class Dialler {
 		}
 		if (this.reached == null) {
 			throw this.failures.describe();
+		}
+	}
+
+	/**
+	 * Ends our half in good order. With TLS that takes a last word, which waits behind a
+	 * write that may never end; after a moment it is not waited for.
+	 * @throws IOException when it cannot, or the connection is gone
+	 */
+	public void endOutput() throws IOException {
+		Socket ending = socket();
+		if (encryption() == null) {
+			ending.shutdownOutput();
+			return;
+		}
+		FutureTask<Void> lastWord = new FutureTask<>(() -> {
+			ending.shutdownOutput();
+			return null;
+		});
+		start(lastWord);
+		try {
+			lastWord.get(LAST_WORD.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IOException("The last word could not be sent.", ex);
 		}
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The certificate that newcomers are shown. It is read again when its files have changed:
  * those who are inside keep their connections, and a new one that cannot be used leaves
  * the old one in its place. Used by the thread that starts the server, then by the
- * {@code FileThread}, but for {@link #context}.
+ * {@code FileThread}, but for {@link #context} and {@link #fingerprint}.
  */
 final class Certificates {
 
@@ -27,7 +27,7 @@ final class Certificates {
 
 	private volatile SslContext context;
 
-	private ServerCertificate shown;
+	private volatile ServerCertificate shown;
 
 	/** What the files looked like when they were read. */
 	private String read;
@@ -53,6 +53,11 @@ final class Certificates {
 	/** What the next handshake goes by. From any thread. */
 	SslContext context() {
 		return this.context;
+	}
+
+	/** What it is known by. From any thread. */
+	String fingerprint() {
+		return this.shown.fingerprint();
 	}
 
 	/**

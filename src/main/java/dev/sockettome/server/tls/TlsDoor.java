@@ -24,7 +24,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 /**
  * The way in by TLS: its certificate, and the handshakes at its port. Nothing of TLS is
  * loaded by a server that has none. Used on the room's event loop, but for
- * {@link #accept}.
+ * {@link #accept} and {@link #fingerprint}.
  */
 public final class TlsDoor {
 
@@ -82,6 +82,11 @@ public final class TlsDoor {
 	 */
 	public void accept(SocketChannel channel, Entrance entrance) {
 		channel.pipeline().addLast(new Handshake(channel, this, entrance));
+	}
+
+	/** What the certificate is known by. From any thread. */
+	public String fingerprint() {
+		return this.certificates.fingerprint();
 	}
 
 	/** Reads the certificate again. */

@@ -9,6 +9,7 @@ import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.LastConnection;
 import dev.sockettome.client.Redialling;
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
@@ -206,7 +207,7 @@ class ConnectionCommands {
 	private Destination destination(String host, String port) {
 		if (host.isEmpty()) {
 			InetSocketAddress running = this.server.address();
-			return (running != null) ? Destination.of(new Endpoint(hostOf(running), running.getPort()))
+			return (running != null) ? here(new Endpoint(hostOf(running), running.getPort()))
 					: this.settings.destination();
 		}
 		boolean onlyPort = port.isEmpty() && host.chars().allMatch(Character::isDigit);
@@ -215,6 +216,14 @@ class ConnectionCommands {
 		}
 		Destination withUsualPort = Destination.parse(host, this.settings.port());
 		return port.isEmpty() ? withUsualPort : Destination.parse(host, Endpoint.parsePort(port));
+	}
+
+	/** The server that runs here need not be introduced. */
+	private Destination here(Endpoint endpoint) {
+		String fingerprint = this.server.fingerprint();
+		Protection protection = (fingerprint != null) ? Protection.NONE.with(true, false, fingerprint, null, null)
+				: Protection.NONE;
+		return Destination.of(endpoint).with(protection);
 	}
 
 	private static String hostOf(InetSocketAddress running) {

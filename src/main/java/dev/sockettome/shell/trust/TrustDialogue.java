@@ -124,7 +124,7 @@ public class TrustDialogue {
 			}
 		}
 		Endpoint endpoint = connection.endpoint();
-		if (destination.protection().tls() && endpoint != null) {
+		if (destination.protection().tls() && endpoint != null && !endpoint.isLoopback()) {
 			met(endpoint);
 		}
 	}

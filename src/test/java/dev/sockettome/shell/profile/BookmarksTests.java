@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.session.CommandFailedException;
@@ -48,6 +49,29 @@ class BookmarksTests {
 		bookmarks().add(new Bookmark("work", Destination.of(new Endpoint("localhost", 1)), "", false));
 		bookmarks().remove("home");
 		assertThat(file()).hasContent("# mine\n\nwork localhost 1\n");
+	}
+
+	@Test
+	void aBookmarkKeepsHowItIsProtected() throws Exception {
+		String one = "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU";
+		String other = "SHA256:HPl3k51Kxv6w/VG217/sVQABDR+VYkEi4IN73TvztB8";
+		Bookmark lab = new Bookmark("lab",
+				Destination.parse("lab1,lab2", 5556)
+					.with(Protection.NONE.with(true, false, one + "," + other, "/my files/ca.pem", "/key.pem")),
+				"bob", true);
+		Bookmark open = new Bookmark("open",
+				Destination.parse("lab3", 5555).with(Protection.NONE.with(false, true, null, null, null)), "", false);
+		bookmarks().add(lab);
+		bookmarks().add(open);
+		assertThat(file()).content()
+			.endsWith(
+					("\nlab tls://lab1,lab2 5556 --as bob --auto --trust %s,%s --ca \"/my files/ca.pem\" --key /key.pem\n"
+							+ "open lab3 5555 --insecure\n")
+						.formatted(one, other));
+		assertThat(bookmarks().list()).containsExactly(lab, open);
+		Files.writeString(file(), "lab lab1,lab2 5556 --tls\nbad lab3 1 --trust SHA256:x\n");
+		assertThat(bookmarks().find("lab").destination()).hasToString("tls://lab1:5556,lab2:5556");
+		assertThatThrownBy(() -> bookmarks().find("bad")).hasMessageContaining("is not a fingerprint");
 	}
 
 	@Test

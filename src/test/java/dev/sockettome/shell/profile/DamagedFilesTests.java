@@ -28,7 +28,8 @@ class DamagedFilesTests {
 
 	private static final String[] BOOKMARKS = {
 			"# NAME HOST PORT [--as SCREENNAME] [--auto]\nhome ::1 5555 --as \"bob the bold\" --auto\n",
-			"work chat.example 7000\n\n  lab lab1,lab2:5556 5555 --as 'x'\n" };
+			"work chat.example 7000\n\n  lab lab1,lab2:5556 5555 --as 'x'\n",
+			"lab tls://lab1,lab2 5556 --trust SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU --ca \"/a b\" --key k\n" };
 
 	@TempDir
 	private Path folder;
