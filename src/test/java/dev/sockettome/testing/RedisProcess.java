@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.sentinel.api.sync.RedisSentinelCommands;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import redis.embedded.core.ExecutableProvider;
@@ -36,14 +38,51 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 
 	private final TemporaryHome folder = new TemporaryHome();
 
-	private final List<String> options;
+	private final List<String> arguments;
+
+	private final String ready;
 
 	private Process process;
 
 	/** Starts one, with options such as {@code --requirepass secret}. */
 	public RedisProcess(String... options) {
-		this.options = List.of(options);
+		this("Ready to accept connections",
+				Stream.concat(Stream.of("--save", "", "--appendonly", "yes"), Stream.of(options)).toList());
+	}
+
+	private RedisProcess(String ready, List<String> arguments) {
+		this.ready = ready;
+		this.arguments = arguments;
 		this.process = start();
+	}
+
+	/** Starts one that has all that another has. */
+	public static RedisProcess replicaOf(RedisProcess primary) {
+		RedisProcess replica = new RedisProcess("--replicaof", "127.0.0.1", String.valueOf(primary.port()));
+		await().until(() -> replica.run((commands) -> commands.info("replication")).contains("master_link_status:up"));
+		return replica;
+	}
+
+	/**
+	 * Starts a Sentinel that makes a primary of a replica within seconds.
+	 * @param name what it calls the primary
+	 */
+	public static RedisProcess sentinel(String name, RedisProcess primary) {
+		try {
+			// It writes into its configuration.
+			Path file = Files.createTempFile(PROGRAM.path(), "sentinel", ".conf");
+			Files.writeString(file, """
+					sentinel monitor %1$s 127.0.0.1 %2$d 1
+					sentinel down-after-milliseconds %1$s 500
+					sentinel failover-timeout %1$s 5000
+					""".formatted(name, primary.port()));
+			RedisProcess sentinel = new RedisProcess("+monitor", List.of(file.toString(), "--sentinel"));
+			await().until(() -> sentinel.sentinel((commands) -> commands.replicas(name)).size() == 1);
+			return sentinel;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static synchronized File program() {
@@ -60,15 +99,16 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	}
 
 	private Process start() {
-		List<String> command = new ArrayList<>(List.of(program().getPath(), "--bind", "127.0.0.1", "--port",
-				String.valueOf(port()), "--dir", this.folder.path().toString(), "--save", "", "--appendonly", "yes"));
-		command.addAll(this.options);
+		List<String> command = new ArrayList<>(List.of(program().getPath()));
+		command.addAll(this.arguments);
+		command.addAll(List.of("--bind", "127.0.0.1", "--port", String.valueOf(port()), "--dir",
+				this.folder.path().toString()));
 		try {
 			Path log = this.folder.path().resolve("redis.log");
 			Process started = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(Redirect.appendTo(log.toFile()))
 				.start();
-			await().until(() -> !started.isAlive() || Files.readString(log).contains("Ready to accept connections"));
+			await().until(() -> !started.isAlive() || Files.readString(log).contains(this.ready));
 			if (!started.isAlive()) {
 				throw new IllegalStateException(Files.readString(log));
 			}
@@ -93,6 +133,12 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	/** Does something there, and waits for the answer. */
 	public <T> T run(Function<RedisCommands<String, String>, T> commands) {
 		try (StatefulRedisConnection<String, String> connection = CLIENT.connect(RedisURI.create(url()))) {
+			return commands.apply(connection.sync());
+		}
+	}
+
+	private <T> T sentinel(Function<RedisSentinelCommands<String, String>, T> commands) {
+		try (var connection = CLIENT.connectSentinel(RedisURI.create(url()))) {
 			return commands.apply(connection.sync());
 		}
 	}
