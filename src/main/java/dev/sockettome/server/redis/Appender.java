@@ -47,6 +47,8 @@ final class Appender {
 
 	private final Owner owner;
 
+	private final Replication replication;
+
 	/** Which of the servers that have had the room this one is. */
 	private long epoch;
 
@@ -91,12 +93,13 @@ final class Appender {
 	 * @param holder who this server is
 	 * @param owner is told what becomes of the room
 	 */
-	Appender(RedisLink link, RoomKeys keys, EventLoop loop, String holder, Owner owner) {
+	Appender(RedisLink link, RoomKeys keys, EventLoop loop, String holder, Owner owner, Replication replication) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
 		this.holder = holder;
 		this.owner = owner;
+		this.replication = replication;
 	}
 
 	/** Begins where the room is. */
@@ -142,19 +145,23 @@ final class Appender {
 		byte[][] arguments = next.arguments(this.epoch, this.known + 1, this.holder, this.anew, this.position,
 				this.seats);
 		this.link.run(Script.APPEND, this.keys, arguments).whenComplete((answer, failure) -> {
-			this.sending = false;
-			if (this.waiting.peek() != next) {
-				// It was refused meanwhile, and is taken back.
-				return;
-			}
 			if (failure != null) {
-				fail(failure);
+				settle(next, () -> fail(failure));
 			}
 			else {
-				obey(answer, () -> taken(next));
+				this.replication.await(() -> settle(next, () -> obey(answer, () -> taken(next))));
 			}
-			sendNext();
 		});
+	}
+
+	/** It is known what has become of a turn. */
+	private void settle(Submission submission, Runnable result) {
+		this.sending = false;
+		// It may have been refused meanwhile, and is taken back then.
+		if (this.waiting.peek() == submission) {
+			result.run();
+			sendNext();
+		}
 	}
 
 	private void taken(Submission submission) {

@@ -21,6 +21,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -226,6 +227,19 @@ final class RedisLink {
 				}
 			}, this.loop);
 		return answered;
+	}
+
+	/**
+	 * Waits until replicas have what was written last. Called on the loop.
+	 * @return how many have, on the loop; when that is not enough, after a while
+	 */
+	CompletableFuture<Long> replicated(int replicas, long millis) {
+		if (!(this.commands instanceof BaseRedisAsyncCommands<?, ?> commands)) {
+			return CompletableFuture.completedFuture(0L);
+		}
+		return commands.waitForReplication(replicas, millis)
+			.toCompletableFuture()
+			.thenApplyAsync((count) -> count, this.loop);
 	}
 
 	private static boolean isUnknown(Throwable failure) {

@@ -113,7 +113,8 @@ public final class RedisLog implements RoomLog {
 		this.stop = stop;
 		this.link = new RedisLink(place, this.loop, FatalErrors.guard(this::keep), FatalErrors.guard(this::waitAWhile));
 		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker);
-		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room());
+		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room(),
+				new Replication(this.link, settings.redis().replicas(), problems));
 	}
 
 	private static String holder() {

@@ -32,6 +32,10 @@ record RedisPlace(List<RedisURI> nodes, boolean isCluster) {
 			boolean cluster = url.getAuthority() != null && url.getAuthority().contains(",")
 					&& !String.valueOf(url.getScheme()).contains(RedisURI.URI_SCHEME_REDIS_SENTINEL);
 			List<RedisURI> nodes = cluster ? RedisClusterURIUtil.toRedisURIs(url) : List.of(RedisURI.create(url));
+			if (cluster && settings.replicas() > 0) {
+				throw new LogUnavailableException("chat.server.redis.replicas must be 0 on a Redis Cluster, "
+						+ "which does not say how many replicas have something.");
+			}
 			nodes.forEach((node) -> complete(node, settings.user(), password, patience));
 			return new RedisPlace(nodes, cluster);
 		}

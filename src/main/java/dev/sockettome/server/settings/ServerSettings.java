@@ -207,9 +207,14 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * @param user who logs in there; empty for the one of the URL, if any
 	 * @param password with which; empty for that of the file, or of the URL, if any
 	 * @param passwordFile a file whose first line it is; empty for none
+	 * @param replicas how many replicas are to have what is said before anyone hears it
 	 */
 	public record Redis(@DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password,
-			@DefaultValue("") String passwordFile) {
+			@DefaultValue("") String passwordFile, @DefaultValue("0") int replicas) {
+
+		public Redis {
+			check(replicas >= 0 && replicas <= 16, "redis.replicas must be between 0 and 16, not " + replicas);
+		}
 
 		/** A URL may have a password in it, too. */
 		@Override

@@ -36,7 +36,7 @@ class RedisClusterTests {
 		this.second.run((commands) -> commands.clusterAddSlots(IntStream.range(8000, 16384).toArray()));
 		this.first.run((commands) -> commands.clusterMeet("127.0.0.1", this.second.port()));
 		await().until(() -> isWhole(this.first) && isWhole(this.second));
-		start("lobby");
+		start();
 		TestClient bob = this.server.logIn("bob");
 		bob.send("before\n");
 		bob.expect("bob::before");
@@ -58,8 +58,8 @@ class RedisClusterTests {
 			.hasMessageEndingWith(": it is part of a cluster. Name two of its nodes, as in redis://HOST1,HOST2.");
 	}
 
-	private void start(String room) throws IOException {
-		this.server.start("history.store=redis", "room=" + room,
+	private void start() throws IOException {
+		this.server.start("history.store=redis",
 				"redis.url=redis://127.0.0.1:%d,127.0.0.1:%d".formatted(this.first.port(), this.second.port()));
 	}
 

@@ -330,6 +330,10 @@ class RedisHistoryTests {
 		assertThat(refusal("redis.url=redis://me:secret@:::")).doesNotContain("secret");
 		assertThat(refusal("redis.url=redis://no-such-host.invalid"))
 			.isEqualTo("Redis at no-such-host.invalid:6379 cannot be used: no such host.");
+		assertThat(refusal("redis.url=rediss://127.0.0.1:" + this.redis.port()))
+			.isEqualTo("Redis at 127.0.0.1:%d cannot be used: it does not answer.".formatted(this.redis.port()));
+		assertThat(refusal("redis.url=redis://a,b", "redis.replicas=1"))
+			.startsWith("chat.server.redis.replicas must be 0 on a Redis Cluster");
 		assertThat(refusal("redis.password-file=" + folder.resolve("none")))
 			.startsWith("Cannot read a password from " + folder.resolve("none"));
 		this.redis.run((commands) -> commands.set(LOG, "mine"));

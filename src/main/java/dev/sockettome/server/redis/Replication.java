@@ -1,0 +1,62 @@
+package dev.sockettome.server.redis;
+
+import java.util.function.Consumer;
+
+/**
+ * Waits until so many replicas of Redis have a turn, so that it outlives the primary.
+ * When there are too few of them the room goes on without, and that is told once. Owned
+ * by the event loop that talks to Redis.
+ */
+final class Replication {
+
+	private static final long PATIENCE_MILLIS = 1000;
+
+	/** Long enough to see that they are there again. */
+	private static final long SHORT_PATIENCE_MILLIS = 20;
+
+	private final RedisLink link;
+
+	private final int replicas;
+
+	private final Consumer<String> problems;
+
+	private boolean missing;
+
+	/**
+	 * Waits for replicas.
+	 * @param replicas how many of them; 0 for none
+	 * @param problems is told that there are too few
+	 */
+	Replication(RedisLink link, int replicas, Consumer<String> problems) {
+		this.link = link;
+		this.replicas = replicas;
+		this.problems = problems;
+	}
+
+	/** Does something when the replicas have what was written last, or some are away. */
+	void await(Runnable then) {
+		if (this.replicas == 0) {
+			then.run();
+			return;
+		}
+		this.link.replicated(this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
+			.whenComplete((count, failure) -> {
+				// A connection that breaks now does not undo what is written.
+				tell((count != null) ? count : 0);
+				then.run();
+			});
+	}
+
+	private void tell(long count) {
+		boolean tooFew = count < this.replicas;
+		if (tooFew != this.missing) {
+			this.missing = tooFew;
+			this.problems
+				.accept(tooFew
+						? "Only %d of %d replicas of Redis have what is said: a failover now would lose it"
+							.formatted(count, this.replicas)
+						: "%d replicas of Redis have what is said again".formatted(count));
+		}
+	}
+
+}
