@@ -106,7 +106,7 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.history = openLog(stop);
+		this.history = openLog(registry, stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
 				this.history, this.data, this.fileThread, this.hashThread, registry, stop);
 		this.context.meters()
@@ -116,8 +116,8 @@ final class NettyServer {
 			this.tls = tls.enabled() ? new TlsDoor(tls, this.data, source, this.fileThread, this.context.loop(),
 					this.context.admission(), this.context.meters(), this.context.room()::log,
 					this.context.pending()::count) : null;
-			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
-					? new MetricsEndpoint(settings.metrics(), prometheus, this.context.loop()) : null;
+			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus) ? new MetricsEndpoint(
+					settings.metrics(), prometheus, this.context.loop(), this.context.room()::takesNothing) : null;
 			boolean besides = tls.enabled() && tls.port() > 0;
 			listen(address, tls.enabled() && !besides);
 			if (besides) {
@@ -134,8 +134,9 @@ final class NettyServer {
 	}
 
 	/** Lettuce is loaded only when the log is on Redis. */
-	private RoomLog openLog(Runnable stop) throws IOException {
-		return (this.settings.history().store() == Store.REDIS) ? RedisLog.open(this.settings, this::problem, stop)
+	private RoomLog openLog(MeterRegistry registry, Runnable stop) throws IOException {
+		return (this.settings.history().store() == Store.REDIS)
+				? RedisLog.open(this.settings, registry, this::problem, stop)
 				: HistoryStore.open(this.settings.history(), this.data, this::problem);
 	}
 

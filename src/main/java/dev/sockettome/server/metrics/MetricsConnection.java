@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.LoopTimer;
@@ -41,6 +42,8 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
 	private final Executor room;
 
+	private final BooleanSupplier speechless;
+
 	private final StringBuilder request = new StringBuilder();
 
 	private final LoopTimer deadline;
@@ -54,10 +57,12 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 	/** Whether only the head of the answer is wanted. */
 	private boolean headOnly;
 
-	MetricsConnection(SocketChannel channel, PrometheusMeterRegistry registry, Executor room) {
+	MetricsConnection(SocketChannel channel, PrometheusMeterRegistry registry, Executor room,
+			BooleanSupplier speechless) {
 		this.channel = channel;
 		this.registry = registry;
 		this.room = room;
+		this.speechless = speechless;
 		this.deadline = new LoopTimer(channel);
 		this.roomDeadline = new LoopTimer(channel);
 	}
@@ -118,10 +123,13 @@ final class MetricsConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
 	private void askRoom() {
 		this.roomDeadline.set(() -> answerHealth("503 Service Unavailable", "DOWN"), ROOM_SECONDS, TimeUnit.SECONDS);
-		this.room.execute(() -> onLoop(() -> {
-			this.roomDeadline.cancel();
-			answerHealth("200 OK", "UP");
-		}));
+		this.room.execute(() -> {
+			String word = this.speechless.getAsBoolean() ? "DEGRADED" : "UP";
+			onLoop(() -> {
+				this.roomDeadline.cancel();
+				answerHealth("200 OK", word);
+			});
+		});
 	}
 
 	private void onLoop(Runnable task) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import dev.sockettome.server.settings.ServerSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,8 +27,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
  * Where a server can be watched over HTTP: {@code /metrics} in the text format of
- * Prometheus, and {@code /health}, which is 200 as long as the room answers. It has an
- * event loop of its own, so that neither the room nor the reader waits for the other.
+ * Prometheus, and {@code /health}, which is 200 as long as the room answers, and tells
+ * whether anything can be said there. It has an event loop of its own, so that neither
+ * the room nor the reader waits for the other.
  * <p>
  * Two pages to read need no HTTP server: the one of the JDK keeps a thread for each
  * request that is half sent, and a codec for all of HTTP would be in every start.
@@ -46,10 +48,11 @@ public final class MetricsEndpoint {
 	/**
 	 * Starts to listen.
 	 * @param room runs a task on the event loop of the room
+	 * @param speechless whether nothing can be said there now; asked on that loop
 	 * @throws MetricsBindException when it cannot
 	 */
-	public MetricsEndpoint(ServerSettings.Metrics settings, PrometheusMeterRegistry registry, Executor room)
-			throws IOException {
+	public MetricsEndpoint(ServerSettings.Metrics settings, PrometheusMeterRegistry registry, Executor room,
+			BooleanSupplier speechless) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loop)
 			.channel(NioServerSocketChannel.class)
 			.option(ChannelOption.SO_REUSEADDR, true)
@@ -58,7 +61,7 @@ public final class MetricsEndpoint {
 				@Override
 				protected void initChannel(SocketChannel channel) {
 					add(channel);
-					channel.pipeline().addLast(new MetricsConnection(channel, registry, room));
+					channel.pipeline().addLast(new MetricsConnection(channel, registry, room, speechless));
 				}
 
 			});

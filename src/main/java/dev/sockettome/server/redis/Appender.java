@@ -47,6 +47,8 @@ final class Appender {
 
 	private final Owner owner;
 
+	private final RedisMeters meters;
+
 	private final Replication replication;
 
 	/** Which of the servers that have had the room this one is. */
@@ -93,12 +95,14 @@ final class Appender {
 	 * @param holder who this server is
 	 * @param owner is told what becomes of the room
 	 */
-	Appender(RedisLink link, RoomKeys keys, EventLoop loop, String holder, Owner owner, Replication replication) {
+	Appender(RedisLink link, RoomKeys keys, EventLoop loop, String holder, Owner owner, RedisMeters meters,
+			Replication replication) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
 		this.holder = holder;
 		this.owner = owner;
+		this.meters = meters;
 		this.replication = replication;
 	}
 
@@ -144,7 +148,9 @@ final class Appender {
 		this.attempted = true;
 		byte[][] arguments = next.arguments(this.epoch, this.known + 1, this.holder, this.anew, this.position,
 				this.seats);
+		long start = System.nanoTime();
 		this.link.run(Script.APPEND, this.keys, arguments).whenComplete((answer, failure) -> {
+			this.meters.appended(start);
 			if (failure != null) {
 				settle(next, () -> fail(failure));
 			}

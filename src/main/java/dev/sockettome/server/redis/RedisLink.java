@@ -72,8 +72,6 @@ final class RedisLink {
 
 	private long pauseMillis = FIRST_PAUSE_MILLIS;
 
-	private long reconnects;
-
 	private boolean closed;
 
 	/**
@@ -187,11 +185,6 @@ final class RedisLink {
 		return this.problem;
 	}
 
-	/** How often a connection was made anew. */
-	long reconnects() {
-		return this.reconnects;
-	}
-
 	/**
 	 * Runs a script. Called on the loop, when there is a connection.
 	 * @return what it has answered, on the loop; fails when that is an error, or does not
@@ -283,7 +276,6 @@ final class RedisLink {
 				reconnectLater();
 				return;
 			}
-			this.reconnects++;
 			use(made);
 			if (this.connection == made) {
 				this.made.run();

@@ -24,6 +24,7 @@ import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.history.Words;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FatalErrors;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -60,6 +61,8 @@ public final class RedisLog implements RoomLog {
 	private final ExecutorService worker = Executors
 		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-search", true));
 
+	private final RedisMeters meters;
+
 	private final RedisLink link;
 
 	private final StreamReader reader;
@@ -79,13 +82,15 @@ public final class RedisLog implements RoomLog {
 
 	/**
 	 * Opens the log of a room, and takes the room. Called on a thread that may wait.
+	 * @param registry has what is counted
 	 * @param problems is told what is wrong, from any thread
 	 * @param stop ends the server: another one has the room
 	 * @throws LogUnavailableException when it cannot be opened, or another server has it
 	 */
-	public static RedisLog open(ServerSettings settings, Consumer<String> problems, Runnable stop)
-			throws LogUnavailableException {
-		RedisLog log = new RedisLog(settings, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), problems, stop);
+	public static RedisLog open(ServerSettings settings, MeterRegistry registry, Consumer<String> problems,
+			Runnable stop) throws LogUnavailableException {
+		RedisLog log = new RedisLog(settings, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), registry, problems,
+				stop);
 		try {
 			log.begin();
 			return log;
@@ -106,14 +111,17 @@ public final class RedisLog implements RoomLog {
 		}
 	}
 
-	private RedisLog(ServerSettings settings, RedisPlace place, Consumer<String> problems, Runnable stop) {
+	private RedisLog(ServerSettings settings, RedisPlace place, MeterRegistry registry, Consumer<String> problems,
+			Runnable stop) {
 		this.settings = settings;
 		this.keys = RoomKeys.of(settings.room());
 		this.problems = problems;
 		this.stop = stop;
-		this.link = new RedisLink(place, this.loop, FatalErrors.guard(this::keep), FatalErrors.guard(this::waitAWhile));
-		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker);
-		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room(),
+		RedisMeters meters = new RedisMeters(registry);
+		this.meters = meters;
+		this.link = new RedisLink(place, this.loop, FatalErrors.guard(this::goOn), FatalErrors.guard(this::waitAWhile));
+		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker, meters);
+		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room(), meters,
 				new Replication(this.link, settings.redis().replicas(), problems));
 	}
 
@@ -149,6 +157,11 @@ public final class RedisLog implements RoomLog {
 
 	private void keep() {
 		this.appender.keep();
+	}
+
+	private void goOn() {
+		this.meters.reconnected();
+		keep();
 	}
 
 	private void waitAWhile() {
@@ -264,6 +277,9 @@ public final class RedisLog implements RoomLog {
 
 		@Override
 		public void changed(@Nullable Outage outage) {
+			if (outage != null) {
+				RedisLog.this.meters.fell();
+			}
 			RedisLog.this.watcher.accept(outage);
 		}
 

@@ -31,16 +31,19 @@ final class StreamReader {
 
 	private final Executor worker;
 
+	private final RedisMeters meters;
+
 	/**
 	 * A reader of a room.
 	 * @param loop owns the link
 	 * @param worker understands what is read
 	 */
-	StreamReader(RedisLink link, RoomKeys keys, Executor loop, Executor worker) {
+	StreamReader(RedisLink link, RoomKeys keys, Executor loop, Executor worker, RedisMeters meters) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
 		this.worker = worker;
+		this.meters = meters;
 	}
 
 	/**
@@ -59,8 +62,10 @@ final class StreamReader {
 			.add(LONGEST_TURN)
 			.add(Math.min(most, PAGE_TURNS))
 			.toArray();
+		long start = System.nanoTime();
 		return CompletableFuture.supplyAsync(() -> this.link.run(Script.READ, this.keys, arguments), this.loop)
 			.thenCompose((answer) -> answer)
+			.whenComplete((answer, failure) -> this.meters.read(start))
 			.thenComposeAsync((answer) -> visit((List<?>) answer.get(1), most, visitor), this.worker);
 	}
 

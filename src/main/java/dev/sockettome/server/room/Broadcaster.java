@@ -174,6 +174,11 @@ public final class Broadcaster {
 		return this.chronicle.position();
 	}
 
+	/** Whether nothing that is said is sent now. */
+	boolean isSpeechless() {
+		return this.outage != null;
+	}
+
 	/** Does something once all that has happened is delivered: at once, if it is. */
 	void afterwards(Runnable task) {
 		if (this.batch == null && this.onItsWay == null) {

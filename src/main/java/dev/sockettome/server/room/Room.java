@@ -72,6 +72,11 @@ public final class Room implements TakenNames {
 		return this.members.size();
 	}
 
+	/** Whether the log takes nothing now, so that nothing can be said. */
+	public boolean takesNothing() {
+		return this.broadcaster.isSpeechless();
+	}
+
 	/** Everyone who is here, those who are away too, in the order of joining. */
 	public Stream<Member> members() {
 		return this.members.values().stream();

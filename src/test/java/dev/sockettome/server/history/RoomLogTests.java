@@ -25,6 +25,7 @@ import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.server.TestServer;
 import dev.sockettome.server.redis.RedisLog;
 import dev.sockettome.testing.RedisProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.lettuce.core.api.sync.RedisCommands;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -228,7 +229,7 @@ class RoomLogTests {
 					FileLog.open(new HistoryPlace(this.folder.resolve("history.db"), TestServer.settings().history()),
 							this.problems::add);
 				case REDIS -> RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()),
-						this.problems::add, () -> {
+						new SimpleMeterRegistry(), this.problems::add, () -> {
 						});
 			};
 			this.open.add(log);

@@ -1,6 +1,8 @@
 package dev.sockettome.server.redis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
+import dev.sockettome.testing.ClientSocket;
 import dev.sockettome.testing.Course;
 import dev.sockettome.testing.FaultProxy;
 import dev.sockettome.testing.Flow;
@@ -275,6 +278,33 @@ class RedisHistoryTests {
 		bob.send("found\n");
 		bob.expect("bob::found");
 		assertThat(kept()).containsExactly("found");
+	}
+
+	@Test
+	void whoeverWatchesTheServerSeesThatNothingCanBeSaid() throws Exception {
+		int port = this.server.holdPort();
+		start("metrics.port=" + port);
+		TestClient bob = this.server.logIn("bob");
+		assertThat(ask(port, "/health")).contains("{\"status\":\"UP\"}");
+		this.redis.kill();
+		bob.expect(UNREACHABLE);
+		assertThat(ask(port, "/health")).startsWith("HTTP/1.1 200").contains("{\"status\":\"DEGRADED\"}");
+		this.redis.restart();
+		bob.expect(BACK);
+		assertThat(ask(port, "/health")).contains("{\"status\":\"UP\"}");
+		assertThat(ask(port, "/metrics")).contains("chat_server_redis_reconnects_total 1.0",
+				"chat_server_redis_outages_total 1.0", "chat_server_redis_append_seconds_count",
+				"chat_server_redis_read_seconds_count");
+	}
+
+	private static String ask(int port, String page) {
+		try (ClientSocket socket = new ClientSocket(port)) {
+			socket.send("GET " + page + " HTTP/1.1\r\n\r\n");
+			return new String(socket.in().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
