@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * How the client connects, and how long it waits.
  *
  * @param host where {@code connect} goes when no address is given; several with commas
- * between them
+ * between them, with {@code tls://} before them all for TLS
  * @param port the port of a server that is given without one
  * @param name the screen name to give when {@code connect} has no {@code --name}; empty
  * to be asked

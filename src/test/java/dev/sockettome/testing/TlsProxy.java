@@ -36,6 +36,10 @@ public final class TlsProxy implements AutoCloseable {
 
 	private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
+	private volatile boolean asking;
+
+	private volatile boolean demanding;
+
 	private final AtomicInteger handshakes = new AtomicInteger();
 
 	/**
@@ -66,13 +70,13 @@ public final class TlsProxy implements AutoCloseable {
 
 	/** Has each client show a certificate from now on, if it has one. */
 	public TlsProxy asking() {
-		this.listener.setWantClientAuth(true);
+		this.asking = true;
 		return this;
 	}
 
 	/** Lets in from now on who shows a certificate, and nobody else. */
 	public TlsProxy demanding() {
-		this.listener.setNeedClientAuth(true);
+		this.demanding = true;
 		return this;
 	}
 
@@ -125,6 +129,12 @@ public final class TlsProxy implements AutoCloseable {
 	private void serve(SSLSocket client) {
 		try (client) {
 			client.setTcpNoDelay(true);
+			if (this.demanding) {
+				client.setNeedClientAuth(true);
+			}
+			else {
+				client.setWantClientAuth(this.asking);
+			}
 			client.startHandshake();
 			this.handshakes.incrementAndGet();
 			remember(client);
