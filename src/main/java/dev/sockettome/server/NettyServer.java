@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.server.account.HashThread;
+import dev.sockettome.server.account.RoomPassword;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.HistoryStore;
@@ -97,6 +98,7 @@ final class NettyServer {
 	 */
 	NettyServer(ServerSettings settings, ServerSettings.Tls tls, SettingsSource source, InetSocketAddress address,
 			ServerLog log, Runnable stop) throws IOException {
+		RoomPassword roomPassword = RoomPassword.read(settings.passwordFile());
 		this.settings = settings;
 		this.log = log;
 		this.loops = new MultiThreadIoEventLoopGroup(settings.ioThreads(),
@@ -108,7 +110,7 @@ final class NettyServer {
 		this.data = new DataFolder(settings.data());
 		this.history = openLog(registry, stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
-				this.history, this.data, this.fileThread, this.hashThread, registry, stop);
+				this.history, this.data, this.fileThread, this.hashThread, roomPassword, registry, stop);
 		this.context.meters()
 			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
 					this.context.pending()::bytes);

@@ -39,6 +39,7 @@ import dev.sockettome.server.thread.RoomLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together the parts of a server that do not depend on how it listens.
@@ -52,11 +53,12 @@ final class ServerAssembly {
 	 * Assembles what the connections of a server share.
 	 * @param eventLoop owns the room
 	 * @param history remembers what was said
+	 * @param roomPassword what one has to know who comes in; {@code null} for nothing
 	 * @param stop ends the server; called on the event loop, so it must not wait
 	 */
 	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
 			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, HashThread hashThread,
-			MeterRegistry registry, Runnable stop) {
+			@Nullable RoomPassword roomPassword, MeterRegistry registry, Runnable stop) {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
@@ -73,7 +75,7 @@ final class ServerAssembly {
 		Accounts accounts = new Accounts(accountFile,
 				accountFile.exists() ? List.of() : FormerOperators.read(data, problems), fileThread, loop);
 		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, System::nanoTime),
-				() -> RoomPassword.of(settings.passwordFile(), System.getenv(RoomPassword.VARIABLE)));
+				roomPassword);
 		Motd motd = new Motd(settings.motd(), problems);
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);

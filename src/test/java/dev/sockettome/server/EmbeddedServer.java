@@ -64,16 +64,21 @@ public final class EmbeddedServer implements AfterEachCallback {
 		this.data = new DataFolder(settings.data());
 		return ServerAssembly.assemble(settings, this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add,
 				HistoryStore.open(settings.history(), this.data, this.log::add), this.data, this.fileThread,
-				this.hashThread, new SimpleMeterRegistry(), () -> {
+				this.hashThread, null, new SimpleMeterRegistry(), () -> {
 				});
 	}
 
 	/** A client that connects from an address. */
 	public EmbeddedSocket connect(String address) throws Exception {
+		return connect(address, Protection.NONE);
+	}
+
+	/** A client that connects from an address, on a connection that is protected so. */
+	public EmbeddedSocket connect(String address, Protection protection) throws Exception {
 		EmbeddedSocket socket = new EmbeddedSocket(new InetSocketAddress(address(address), 40_000), this.time);
 		int maxPending = (int) this.context.settings().maxPending().toBytes();
 		socket.config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxPending, maxPending));
-		socket.pipeline().addLast(new Connection(socket, Protection.NONE, this.context));
+		socket.pipeline().addLast(new Connection(socket, protection, this.context));
 		this.sockets.add(socket);
 		socket.register();
 		socket.runPendingTasks();

@@ -2,7 +2,6 @@ package dev.sockettome.server.account;
 
 import java.net.InetAddress;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
@@ -31,24 +30,17 @@ public final class Door implements OwnedNames {
 
 	private final ReservedNames reserved;
 
-	private final Supplier<@Nullable RoomPassword> passwordSource;
+	private final String passwordFile;
 
 	private @Nullable RoomPassword roomPassword;
 
-	/**
-	 * A door.
-	 * @param passwordSource reads the password of the room
-	 * @throws IllegalArgumentException when it cannot be read, with one line that says
-	 * why
-	 */
-	public Door(ServerSettings settings, Accounts accounts, Verifier verifier,
-			Supplier<@Nullable RoomPassword> passwordSource) {
+	public Door(ServerSettings settings, Accounts accounts, Verifier verifier, @Nullable RoomPassword roomPassword) {
 		this.mode = settings.mode();
 		this.settings = settings.accounts();
 		this.accounts = accounts;
 		this.verifier = verifier;
-		this.passwordSource = passwordSource;
-		this.roomPassword = passwordSource.get();
+		this.passwordFile = settings.passwordFile();
+		this.roomPassword = roomPassword;
 		this.reserved = new ReservedNames(Stream.of(this.settings.reserved().split(","))
 			.filter((name) -> !name.isBlank())
 			.map(ScreenName::of)
@@ -83,6 +75,11 @@ public final class Door implements OwnedNames {
 		return this.mode != Mode.OPEN;
 	}
 
+	/** How a stranger gets an account, in a sentence. */
+	public String wayToAnAccount() {
+		return isOpenToRegister() ? "To make one for your name: /register PASSWORD" : "Ask an operator for one.";
+	}
+
 	/** The account that a name has here. */
 	public @Nullable Account account(ScreenName name) {
 		return hasAccounts() ? this.accounts.find(name) : null;
@@ -99,10 +96,10 @@ public final class Door implements OwnedNames {
 	 */
 	public Runnable rereadRoomPassword(Consumer<String> problems) {
 		try {
-			RoomPassword read = this.passwordSource.get();
+			RoomPassword read = RoomPassword.read(this.passwordFile);
 			return () -> this.roomPassword = read;
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RoomPasswordException ex) {
 			problems.accept(String.valueOf(ex.getMessage()));
 			return () -> {
 			};

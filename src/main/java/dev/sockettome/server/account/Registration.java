@@ -62,8 +62,10 @@ public final class Registration {
 		}
 		return hashed(person, password, (hash) -> {
 			// Somebody may have been quicker, or have another name by now.
-			boolean changed = !person.name().equals(name) || this.accounts.find(name) != null;
-			return changed ? refuse(person, "The name %s has an account.".formatted(name))
+			if (!person.name().equals(name)) {
+				return refuse(person, "You are not called %s any more.".formatted(name));
+			}
+			return (this.accounts.find(name) != null) ? refuse(person, "The name %s has an account.".formatted(name))
 					: keep(person, fresh.withHash(hash, false));
 		});
 	}
@@ -79,7 +81,7 @@ public final class Registration {
 		return (refusal != null) ? refuse(person, refusal) : hashed(person, password, (hash) -> {
 			Account own = own(person);
 			if (own == null || !own.isOf(name)) {
-				return refuse(person, "The name %s is not yours any more.".formatted(name));
+				return refuse(person, "You are not called %s any more.".formatted(name));
 			}
 			log(person, "%s has another password".formatted(name));
 			return told(person, this.accounts.put(own.withHash(hash, false)),

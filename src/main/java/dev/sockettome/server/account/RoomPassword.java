@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomPassword {
 
-	/** Where it may stand besides the file of the settings. */
-	public static final String VARIABLE = "CHAT_SERVER_PASSWORD";
+	/** Where it may stand when no file has it. */
+	private static final String VARIABLE = "CHAT_SERVER_PASSWORD";
 
 	private final byte[] bytes;
 
@@ -20,18 +20,26 @@ public final class RoomPassword {
 	}
 
 	/**
-	 * The password of a room.
-	 * @param file a file whose first line it is; empty for none
-	 * @param variable what the environment says when there is no file
+	 * Reads the password of a room: the first line of a file, or else what the
+	 * environment says.
+	 * @param file the file; empty for none
 	 * @return {@code null} when the room has none
-	 * @throws IllegalArgumentException when it cannot be read or is too long, with one
-	 * line that says why
+	 * @throws RoomPasswordException when it cannot be read or is too long
 	 */
-	public static @Nullable RoomPassword of(String file, @Nullable String variable) {
-		String given = !file.isEmpty() ? PasswordFile.read(file) : variable;
-		Password password = Password.of((given != null) ? given : "");
+	public static @Nullable RoomPassword read(String file) throws RoomPasswordException {
+		String variable = System.getenv(VARIABLE);
+		if (file.isEmpty() && variable == null) {
+			return null;
+		}
+		Password password;
+		try {
+			password = Password.of(file.isEmpty() ? String.valueOf(variable) : PasswordFile.read(file));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RoomPasswordException(String.valueOf(ex.getMessage()));
+		}
 		if (password.isTooLong()) {
-			throw new IllegalArgumentException("The password of the room is too long. " + Password.TOO_LONG);
+			throw new RoomPasswordException("The password of the room is too long. " + Password.TOO_LONG);
 		}
 		return password.isEmpty() ? null : new RoomPassword(password);
 	}

@@ -55,6 +55,12 @@ public interface Moderator {
 
 	ModeratorAnswer removeAccount(String name);
 
+	/**
+	 * Has everyone wait between two messages.
+	 * @param pace how long; 0 for not at all, {@code null} to ask what holds
+	 */
+	ModeratorAnswer slow(@Nullable Duration pace);
+
 	/** What the server counts. */
 	ModeratorAnswer status();
 

@@ -59,6 +59,10 @@ public final class ModeratorCommands {
 					(moderator, arguments) -> moderator.mute(arguments.value("NAME"), time(arguments, "for"))),
 			row("unmute NAME", "let someone be heard again", "", EVERYWHERE,
 					(moderator, arguments) -> moderator.unmute(arguments.value("NAME"))),
+			row("slow [PACE]", "have everyone wait between two messages", """
+					PACE is such as 10s, or "off"; without it, shows what holds.
+					Operators do not wait. Private messages are not slowed.""", EVERYWHERE,
+					(moderator, arguments) -> moderator.slow(pace(arguments.value("PACE")))),
 			row("say TEXT...", "say something to everyone as the server", "", ROOM,
 					(moderator, arguments) -> moderator.say(text(arguments, "TEXT"))),
 			row("motd FILE", "show a file to everyone who logs in", """
@@ -177,6 +181,14 @@ public final class ModeratorCommands {
 	private static ModeratorCommand row(String synopsis, String description, String details,
 			Map<String, String> options, Set<Place> places, ModeratorCommand.Action action) {
 		return new ModeratorCommand(Synopsis.parse(synopsis), description, details, options, places, action);
+	}
+
+	/** How slow everyone is to be; {@code null} when it is not given. */
+	private static @Nullable Duration pace(String value) {
+		if (value.isEmpty()) {
+			return null;
+		}
+		return value.equals("off") ? Duration.ZERO : Durations.parsePositive(value);
 	}
 
 	/** The duration of an option; {@code null} when it is not given. */

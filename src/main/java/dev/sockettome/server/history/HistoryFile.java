@@ -33,10 +33,13 @@ final class HistoryFile implements AutoCloseable {
 	private static final long OWNER = 0x53544d65;
 
 	/** Raised when the tables change, so that an older program does not write to them. */
-	private static final int VERSION = 2;
+	private static final int VERSION = 3;
 
 	/** The version that knew no sessions. */
 	private static final int WITHOUT_SEATS = 1;
+
+	/** The version that knew no accounts. */
+	private static final int WITHOUT_MARKS = 2;
 
 	/** How long to wait for another program that holds the database. */
 	private static final int BUSY_MILLISECONDS = 30_000;
@@ -111,6 +114,9 @@ final class HistoryFile implements AutoCloseable {
 		}
 		if (number(statement, "PRAGMA user_version") == WITHOUT_SEATS) {
 			atOnce(statement, FROM_WITHOUT_SEATS);
+		}
+		if (number(statement, "PRAGMA user_version") == WITHOUT_MARKS) {
+			atOnce(statement, List.of(SeatTable.ADD_MARKS, SET_VERSION));
 		}
 		if (number(statement, "PRAGMA user_version") != VERSION) {
 			throw new SQLException("it was written by another version of this program", null, HistoryProblem.FOREIGN);

@@ -13,6 +13,26 @@ import org.jspecify.annotations.Nullable;
  * who has none
  * @param toldBefore how many lines of the room there were before it had the token
  * @param taken how many of its lines have been dealt with since
+ * @param verified whether it has shown that the name is its own
+ * @param hearsOfAccounts whether it is told who else has
  */
-public record Seat(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken) {
+public record Seat(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
+		boolean verified, boolean hearsOfAccounts) {
+
+	private static final int VERIFIED = 1;
+
+	private static final int HEARS_OF_ACCOUNTS = 2;
+
+	/** Someone in the room, with {@link #marks} in place of what they say. */
+	public static Seat of(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
+			int marks) {
+		return new Seat(id, name, address, token, toldBefore, taken, (marks & VERIFIED) != 0,
+				(marks & HEARS_OF_ACCOUNTS) != 0);
+	}
+
+	/** What a log may keep in one number. */
+	public int marks() {
+		return (this.verified ? VERIFIED : 0) | (this.hearsOfAccounts ? HEARS_OF_ACCOUNTS : 0);
+	}
+
 }

@@ -12,6 +12,7 @@ import dev.sockettome.server.account.Password;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Participant;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class AccountDesk {
 		this.participants.all()
 			.map(Participant::member)
 			.filter((member) -> member.isVerified() && this.door.account(member.name()) == null)
-			.forEach((member) -> member.verifyAs(null));
+			.forEach(Member::forgetAccount);
 	}
 
 	/**

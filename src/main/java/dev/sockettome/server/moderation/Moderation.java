@@ -34,6 +34,7 @@ import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
 import dev.sockettome.server.room.Session;
+import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.thread.RoomLoop;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,8 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Mutes mutes = new Mutes();
 
+	private final Floor floor;
+
 	/** Who typed the command that runs, or ran last, when it was typed in the room. */
 	private @Nullable Session asking;
 
@@ -91,6 +94,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 		this.fileThread = fileThread;
 		this.shutdown = new ShutdownCountdown(loop, room, stop);
 		this.problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
+		this.floor = new Floor(this.mutes, door, pace(admission.limits()));
 		this.participants = new Participants(room);
 		this.enforcement = new BanEnforcement(bans, admission, this.participants);
 		this.desk = new AccountDesk(door, this.participants);
@@ -109,6 +113,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
+	public @Nullable String silences(Participant speaker, boolean toAll) {
+		return this.floor.silences(speaker, toAll);
+	}
+
+	@Override
 	public CompletableFuture<Void> logIn(Participant participant, String password) {
 		return this.rank.logIn(participant, password);
 	}
@@ -116,6 +125,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 	/** Reads bans, accounts and motd again, after all changes are written. */
 	@Override
 	public void reload() {
+		this.floor.slowMode().setting(pace(this.admission.limits()));
 		String file = this.motd.file();
 		this.fileThread.run(() -> {
 			Entries<Account> accounts = this.door.accounts().read();
@@ -282,6 +292,16 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
+	public ModeratorAnswer slow(@Nullable Duration pace) {
+		if (pace != null) {
+			this.floor.slowMode().pace(pace);
+			this.room.announce(new Notice(this.floor.slowMode().sentence()));
+			return ModeratorAnswer.of();
+		}
+		return ModeratorAnswer.of(this.floor.slowMode().sentence());
+	}
+
+	@Override
 	public ModeratorAnswer status() {
 		return ModeratorAnswer.of(this.status.lines());
 	}
@@ -299,6 +319,10 @@ public final class Moderation implements RoomPolicy, Moderator {
 		catch (IOException | InvalidPathException ex) {
 			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, FileProblem.reason(ex)), ex);
 		}
+	}
+
+	private static Duration pace(Limits limits) {
+		return limits.enabled() ? limits.slow() : Duration.ZERO;
 	}
 
 	private static @Nullable Instant end(@Nullable Duration time) {

@@ -3,8 +3,11 @@ package dev.sockettome.server.room;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.ResumeRefused;
 import dev.sockettome.protocol.ServerLine.Resumed;
 import dev.sockettome.server.admission.Admission;
@@ -75,11 +78,30 @@ final class Comeback {
 		List<ServerLine> privately = ticket.privateLines().missed(asked.privateCount());
 		List<ServerLine> lines = new ArrayList<>();
 		lines.add(new Resumed(member.name().value(), ticket.taken(), missed.size() + privately.size()));
-		lines.addAll(missed);
+		boolean accounts = this.room.hearsOfAccounts(member);
+		if (accounts) {
+			lines.addAll(this.room.accounts());
+		}
+		for (ServerLine line : missed) {
+			lines.add(line);
+			String name = accounts ? nameFrom(line) : null;
+			if (name != null && this.room.isVerified(name)) {
+				lines.add(new Verified(name));
+			}
+		}
 		lines.addAll(privately);
 		this.room.attach(member, this.session.connection(), lines);
-		this.session.log(Kind.BACK, "%s is back, and has missed %,d lines".formatted(member.name(), lines.size() - 1));
+		this.session.log(Kind.BACK,
+				"%s is back, and has missed %,d lines".formatted(member.name(), missed.size() + privately.size()));
 		this.session.goOn();
+	}
+
+	/** The name that somebody has had from a line on. */
+	private static @Nullable String nameFrom(ServerLine line) {
+		if (line instanceof LoggedIn login) {
+			return login.name();
+		}
+		return (line instanceof Renamed rename) ? rename.to() : null;
 	}
 
 	private void refuse(String reason) {

@@ -73,9 +73,15 @@ public final class Member implements Named, Registrant {
 		this.name = name;
 	}
 
-	/** It has shown that a name is its own; {@code null} when none is any more. */
-	public void verifyAs(@Nullable ScreenName name) {
+	/** It has shown that a name is its own; {@code null} for none. */
+	void verifyAs(@Nullable ScreenName name) {
 		this.verifiedAs = name;
+	}
+
+	/** No name is its own any more. */
+	public void forgetAccount() {
+		verifyAs(null);
+		this.context.room().changed(this);
 	}
 
 	@Override
@@ -213,9 +219,11 @@ public final class Member implements Named, Registrant {
 	/** What the log keeps of it. */
 	Seat seat() {
 		Ticket held = this.ticket;
-		return (held != null) ? new Seat(this.id, this.name.value(), this.address.getAddress(), held.hash(),
-				held.toldBefore(), held.taken())
-				: new Seat(this.id, this.name.value(), this.address.getAddress(), null, 0, 0);
+		boolean hears = this.context.room().hearsOfAccounts(this);
+		return (held != null)
+				? new Seat(this.id, this.name.value(), this.address.getAddress(), held.hash(), held.toldBefore(),
+						held.taken(), isVerified(), hears)
+				: new Seat(this.id, this.name.value(), this.address.getAddress(), null, 0, 0, isVerified(), hears);
 	}
 
 }

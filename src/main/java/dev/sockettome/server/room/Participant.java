@@ -2,9 +2,9 @@ package dev.sockettome.server.room;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import dev.sockettome.grammar.Word;
-import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
@@ -12,10 +12,10 @@ import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.ServerLine.Refusal;
-import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Registration;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
@@ -79,7 +79,7 @@ public final class Participant implements Caller {
 		if (line.startsWith("/") && !line.startsWith("//")) {
 			command(line);
 		}
-		else if (isHeard()) {
+		else if (isHeard(true)) {
 			this.room.say(this.member, line.startsWith("//") ? line.substring(1) : line);
 		}
 	}
@@ -87,10 +87,9 @@ public final class Participant implements Caller {
 	/** It has come in: it hears what newcomers are told. */
 	void arrive() {
 		this.policy.motd().forEach((line) -> this.room.tell(this.member, line));
-		ScreenName name = this.member.name();
-		Account account = this.member.isVerified() ? this.context.door().account(name) : null;
+		Account account = ownAccount();
 		if (account != null && account.role() == Role.OPERATOR) {
-			becomeOperator(name);
+			becomeOperator(this.member.name());
 		}
 		if (account != null && account.temporary()) {
 			tell("That password was made for you. Choose your own: /password PASSWORD");
@@ -99,6 +98,12 @@ public final class Participant implements Caller {
 		if (lines > 0) {
 			recall(Query.latest(lines, this.room.position()), null);
 		}
+	}
+
+	/** It was here before the server ended, and is again: an account has its role. */
+	void regainRank() {
+		Account account = ownAccount();
+		this.operatorAs = (account != null && account.role() == Role.OPERATOR) ? this.member.name() : null;
 	}
 
 	/**
@@ -153,18 +158,18 @@ public final class Participant implements Caller {
 
 	@Override
 	public void act(String text) {
-		if (isHeard()) {
+		if (isHeard(true)) {
 			this.room.act(this.member, text);
 		}
 	}
 
 	@Override
 	public void whisper(String name, String text) {
-		Member receiver = find(name);
+		Member receiver = this.room.find(name);
 		if (receiver == null) {
 			refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
 		}
-		else if (isHeard()) {
+		else if (isHeard(false)) {
 			String sender = this.member.name().value();
 			if (this.room.tellPrivately(receiver, new PrivateFrom(sender, text))) {
 				this.room.tellPrivately(this.member, new PrivateTo(sender, receiver.name().value(), text));
@@ -198,6 +203,9 @@ public final class Participant implements Caller {
 		else if (account != null && !this.member.owns(name) && !name.key().equals(old.key())) {
 			refuse("The name %s has an account. To use it, log in with its password.".formatted(name));
 		}
+		else if (account == null && this.member.isVerified() && this.context.door().isQuietForStrangers()) {
+			refuse("People keep the names of their accounts here.");
+		}
 		else {
 			boolean operator = isOperator();
 			this.room.rename(this.member, name);
@@ -210,17 +218,7 @@ public final class Participant implements Caller {
 
 	@Override
 	public void who(String start) {
-		Roster roster = this.room.roster(start);
-		if (roster.size() == 0) {
-			tell("Nobody here has a name that starts with %s.".formatted(start));
-		}
-		else if (start.isEmpty()) {
-			tell(roster);
-		}
-		else {
-			String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
-			tell("Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
-		}
+		tell(this.room.who(start));
 	}
 
 	@Override
@@ -253,16 +251,12 @@ public final class Participant implements Caller {
 
 	@Override
 	public void register(String password) {
-		if (mayTry()) {
-			this.answering = this.context.registration().register(this.member, password);
-		}
+		request((registration) -> registration.register(this.member, password));
 	}
 
 	@Override
 	public void password(String password) {
-		if (mayTry()) {
-			this.answering = this.context.registration().changePassword(this.member, password);
-		}
+		request((registration) -> registration.changePassword(this.member, password));
 	}
 
 	@Override
@@ -277,9 +271,7 @@ public final class Participant implements Caller {
 
 	@Override
 	public void key() {
-		if (mayTry()) {
-			this.answering = this.context.registration().addKey(this.member);
-		}
+		request((registration) -> registration.addKey(this.member));
 	}
 
 	@Override
@@ -295,6 +287,12 @@ public final class Participant implements Caller {
 		}
 		else {
 			this.room.issueTicket(this.member, time.toSeconds());
+		}
+	}
+
+	private void request(Function<Registration, CompletableFuture<?>> request) {
+		if (mayTry()) {
+			this.answering = CompletableFuture.allOf(this.answering, request.apply(this.context.registration()));
 		}
 	}
 
@@ -365,6 +363,10 @@ public final class Participant implements Caller {
 		}));
 	}
 
+	private @Nullable Account ownAccount() {
+		return this.member.isVerified() ? this.context.door().account(this.member.name()) : null;
+	}
+
 	private void tell(ServerLine line) {
 		Session session = this.member.session();
 		if (session != null) {
@@ -376,22 +378,16 @@ public final class Participant implements Caller {
 		tell(new Refusal(subject, reason));
 	}
 
-	/** Whether it may speak. If it is muted, it is told so. */
-	private boolean isHeard() {
-		if (!this.policy.isMuted(this.member.name())) {
-			return true;
+	/**
+	 * Whether it may speak now. If it may not, it is told why.
+	 * @param toAll whether everyone is to hear it
+	 */
+	private boolean isHeard(boolean toAll) {
+		String refusal = this.policy.silences(this, toAll);
+		if (refusal != null) {
+			refuse(Subject.MESSAGE, refusal);
 		}
-		refuse(Subject.MESSAGE, "You are muted: nobody heard that.");
-		return false;
-	}
-
-	private @Nullable Member find(String typed) {
-		try {
-			return this.room.find(ScreenName.of(typed));
-		}
-		catch (InvalidScreenNameException ex) {
-			return null;
-		}
+		return refusal == null;
 	}
 
 }

@@ -56,6 +56,7 @@ public final class Restart {
 			this.room.leave(member, null);
 			return;
 		}
+		member.participant().regainRank();
 		this.room
 			.log(ServerEvent.of(Kind.AWAY, name.value(), AddressRange.shown(address), "%s is away".formatted(name)));
 	}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.protocol.AccountLine.Accounts;
 import dev.sockettome.protocol.AccountLine.Verified;
+import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
@@ -87,6 +88,16 @@ public final class Room implements TakenNames {
 		return this.members.get(name.key());
 	}
 
+	/** Whoever has the name that somebody typed. */
+	@Nullable Member find(String typed) {
+		try {
+			return find(ScreenName.of(typed));
+		}
+		catch (InvalidScreenNameException ex) {
+			return null;
+		}
+	}
+
 	@Override
 	public @Nullable Named lookalike(ScreenName name, @Nullable Named except) {
 		return this.lookalikes.find(name, except);
@@ -127,6 +138,12 @@ public final class Room implements TakenNames {
 		}
 		this.members.put(name.key(), member);
 		this.lookalikes.add(member);
+		if (seat.verified() && context.door().account(name) != null) {
+			member.verifyAs(name);
+		}
+		if (seat.hearsOfAccounts()) {
+			this.hearOfAccounts.add(member);
+		}
 		return member;
 	}
 
@@ -247,13 +264,22 @@ public final class Room implements TakenNames {
 
 	/** Tells someone who here is verified, and from now on who comes to be. */
 	void tellAccounts(Member member) {
-		this.hearOfAccounts.add(member);
+		if (this.hearOfAccounts.add(member)) {
+			this.broadcaster.changed(member);
+		}
 		accounts().forEach((line) -> tell(member, line));
 	}
 
 	/** Who here is verified. */
 	List<Accounts> accounts() {
 		return Accounts.listing(members().filter(Member::isVerified).map((member) -> member.name().value()).toList());
+	}
+
+	/**
+	 * Whether somebody here has a name, written just so, and has shown that it is theirs.
+	 */
+	boolean isVerified(String name) {
+		return members().anyMatch((member) -> member.name().value().equals(name) && member.isVerified());
 	}
 
 	/** Whether someone is told who comes to be verified. */
@@ -331,6 +357,20 @@ public final class Room implements TakenNames {
 			.map((member) -> member.name().value())
 			.collect(Collectors.toSet());
 		return new Roster(names, away, matching.size() - names.size());
+	}
+
+	/**
+	 * The answer to who asks who is here.
+	 * @param start only names that start with this; empty for all
+	 */
+	ServerLine who(String start) {
+		Roster roster = roster(start);
+		if (start.isEmpty()) {
+			return roster;
+		}
+		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
+		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
+				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
 	}
 
 	/** Tells everyone that the server ends, and closes their connections. */

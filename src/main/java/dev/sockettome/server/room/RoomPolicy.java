@@ -21,6 +21,12 @@ public interface RoomPolicy {
 	boolean isMuted(ScreenName name);
 
 	/**
+	 * Why someone may not speak now, in a sentence; {@code null} when it may, and does.
+	 * @param toAll whether everyone is to hear it
+	 */
+	@Nullable String silences(Participant speaker, boolean toAll);
+
+	/**
 	 * Makes someone an operator if the password is right.
 	 * @return done when they have been told
 	 */

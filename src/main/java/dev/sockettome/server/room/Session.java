@@ -51,10 +51,7 @@ public final class Session implements Visitor {
 
 	private @Nullable Participant participant;
 
-	/**
-	 * Shut until the client has been told what it has missed, and while a password is
-	 * looked at.
-	 */
+	/** Shut while what was missed is told, and while a password is looked at. */
 	private final Gate gate = new Gate();
 
 	private boolean ended;
@@ -190,7 +187,12 @@ public final class Session implements Visitor {
 		this.gate.pass(() -> this.room.readOn(reader));
 	}
 
-	/** The client will send no more, or is gone. */
+	/** The client will send no more; what it has sent is taken first. */
+	void finished() {
+		this.gate.pass(this::closed);
+	}
+
+	/** The client is gone. */
 	void closed() {
 		lose(null);
 	}

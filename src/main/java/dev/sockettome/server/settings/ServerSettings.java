@@ -297,12 +297,13 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * one is read more slowly
 	 * @param burst how many lines it may send at once
 	 * @param idleFor how long a client may say nothing
+	 * @param slow how long everyone waits between two messages; 0 for not at all
 	 */
 	public record Limits(@DefaultValue("true") boolean enabled, @DefaultValue("12000") int connections,
 			@DefaultValue("250") int connectionsPerAddress, @DefaultValue("300") int namesPerMinute,
 			@DefaultValue("60s") Duration nameWithin, @DefaultValue("4096") int lineLength,
 			@DefaultValue("20") int messagesPerSecond, @DefaultValue("100") int burst,
-			@DefaultValue("24h") Duration idleFor) {
+			@DefaultValue("24h") Duration idleFor, @DefaultValue("0s") Duration slow) {
 
 		public Limits {
 			check(connections > 0, "limits.connections must be at least 1");
@@ -314,6 +315,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 			check(messagesPerSecond > 0, "limits.messages-per-second must be at least 1");
 			check(burst > 0, "limits.burst must be at least 1");
 			check(idleFor.toMillis() > 0, "limits.idle-for must be at least 1ms");
+			check(slow.isZero() || slow.toSeconds() > 0 && slow.toDays() < 1,
+					"limits.slow must be 0s, or between 1s and 24h");
 		}
 
 	}

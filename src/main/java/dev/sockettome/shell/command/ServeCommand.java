@@ -9,6 +9,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.server.ChatServer;
+import dev.sockettome.server.account.RoomPasswordException;
 import dev.sockettome.server.ServerConsole;
 import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.metrics.MetricsBindException;
@@ -126,7 +127,7 @@ class ServeCommand {
 
 	private String describe(IOException failure, String address, int port) {
 		if (failure instanceof MetricsBindException || failure instanceof CertificateProblem
-				|| failure instanceof LogUnavailableException) {
+				|| failure instanceof LogUnavailableException || failure instanceof RoomPasswordException) {
 			return String.valueOf(failure.getMessage());
 		}
 		if (port == this.settings.metrics().port() && port > 0) {

@@ -3,6 +3,7 @@ package dev.sockettome.server.account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.sockettome.server.TestClient;
@@ -142,9 +143,13 @@ class LoginTests {
 	}
 
 	private void start(String... settings) throws IOException {
-		String[] all = java.util.Arrays.copyOf(settings, settings.length + 1);
-		all[settings.length] = "data=" + this.data;
-		this.server.start(all);
+		this.server.start(with("data=" + this.data, settings));
+	}
+
+	static String[] with(String setting, String... settings) {
+		String[] all = Arrays.copyOf(settings, settings.length + 1);
+		all[settings.length] = setting;
+		return all;
 	}
 
 	private List<String> moderate(String command) {

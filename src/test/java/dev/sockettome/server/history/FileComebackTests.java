@@ -171,6 +171,23 @@ class FileComebackTests {
 			.expect("*** Resumed as eve: 1 of your lines were taken; 1 lines follow.", "eve::new");
 	}
 
+	/** As servers made it that knew no accounts. */
+	@Test
+	void whoIsInAFileWithoutAccountsComesBack() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		bob.send("old\n");
+		bob.expect("bob::old");
+		this.server.server().stop();
+		try (Connection other = database(); Statement statement = other.createStatement()) {
+			statement.execute("ALTER TABLE seat DROP COLUMN marks");
+			statement.execute("PRAGMA user_version = 2");
+		}
+		start();
+		this.server.resume(token, 1).expect("*** Resumed as bob: 1 of your lines were taken; 0 lines follow.");
+	}
+
 	@Test
 	void whoWasThereWhenTheFileWasDamagedComesBackNevertheless() throws Exception {
 		start();
@@ -199,14 +216,14 @@ class FileComebackTests {
 		start();
 		this.server.server().stop();
 		try (Connection other = database(); Statement statement = other.createStatement()) {
-			statement.execute("INSERT INTO seat VALUES (1, 'two words', x'7f000001', NULL, 0, 0)");
-			statement.execute("INSERT INTO seat VALUES (2, 'eve', x'00', zeroblob(32), 0, 0)");
-			statement.execute("INSERT INTO seat VALUES (3, 'carol', x'7f000001', x'00', 0, 0)");
-			statement.execute("INSERT INTO seat VALUES (4, 'dave', x'7f000001', zeroblob(32), -7, -7)");
-			statement.execute("INSERT INTO seat VALUES (5, 'frank', x'7f000001', zeroblob(32), 0, 0)");
-			statement.execute("INSERT INTO seat VALUES (6, 'FRANK', x'7f000001', zeroblob(32), 0, 0)");
-			statement.execute("INSERT INTO seat VALUES (7, 'gus', x'7f000001', zeroblob(32), 'x', 'y')");
-			statement.execute("INSERT INTO seat VALUES (9223372036854775807, 'hal', x'7f000001', NULL, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (1, 'two words', x'7f000001', NULL, 0, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (2, 'eve', x'00', zeroblob(32), 0, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (3, 'carol', x'7f000001', x'00', 0, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (4, 'dave', x'7f000001', zeroblob(32), -7, -7, 0)");
+			statement.execute("INSERT INTO seat VALUES (5, 'frank', x'7f000001', zeroblob(32), 0, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (6, 'FRANK', x'7f000001', zeroblob(32), 0, 0, 0)");
+			statement.execute("INSERT INTO seat VALUES (7, 'gus', x'7f000001', zeroblob(32), 'x', 'y', 0)");
+			statement.execute("INSERT INTO seat VALUES (9223372036854775807, 'hal', x'7f000001', NULL, 0, 0, 0)");
 		}
 		start();
 		TestClient bob = this.server.connect();
