@@ -52,7 +52,7 @@ class DamagedStreamTests {
 
 	@Test
 	void whateverStandsForASeatIsOneOrNone() throws Exception {
-		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3);
+		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3, true, false);
 		Seat read = StoredSeat.decode("7", StoredSeat.encode(sound));
 		assertThat(read).isNotNull().usingRecursiveComparison().isEqualTo(sound);
 		Mutations.each(6379, 500, (content) -> {
