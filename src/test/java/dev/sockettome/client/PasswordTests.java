@@ -1,9 +1,13 @@
 package dev.sockettome.client;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +19,7 @@ import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.Reconnecting;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Destination;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -305,6 +311,38 @@ class PasswordTests {
 			assertThat(this.read).containsExactly("bob", SECRET, "bob", "bob", SECRET);
 			assertThat(this.connection.name()).isEqualTo("bob");
 		}
+	}
+
+	/** Not even one that is remembered; but for somebody who insists. */
+	@Test
+	void noPasswordCrossesAConnectionThatOthersCanRead() throws Exception {
+		Optional<InetAddress> outside = outside();
+		assumeThat(outside).as("an address that is not the loopback's").isPresent();
+		try (ScriptedServer server = ScriptedServer.startOn(outside.get(), (visitor) -> {
+			ask(visitor);
+			enter(visitor, "bob");
+		})) {
+			Destination there = Destination.of(new Endpoint(outside.get().getHostAddress(), server.port()));
+			this.connection.credentials().serve(there);
+			this.connection.credentials().keep("bob", SECRET);
+			this.connection.open(there, PATIENCE, true);
+			assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.PasswordAsked("bob"));
+			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.password(SECRET, PATIENCE))
+				.withMessageContaining("Connect with --tls, or allow it with --insecure.")
+				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.COULD_NOT_CONNECT));
+			this.connection.disconnect();
+			assertThat(this.read).containsExactly("bob");
+			this.connection.open(there.with(Protection.NONE.with(false, true, null, null, null)), PATIENCE, true);
+			assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
+			assertThat(this.read).containsExactly("bob", "bob", SECRET);
+		}
+	}
+
+	private static Optional<InetAddress> outside() throws IOException {
+		return NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
+			.findFirst();
 	}
 
 	private void open(int port) throws InterruptedException {

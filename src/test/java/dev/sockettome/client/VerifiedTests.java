@@ -142,6 +142,32 @@ class VerifiedTests {
 	}
 
 	@Test
+	void afterABreakNobodyIsVerifiedOfWhomTheServerDoesNotSayIt() throws Exception {
+		AtomicInteger visits = new AtomicInteger();
+		CompletableFuture<Void> loggedIn = new CompletableFuture<>();
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			if (visits.getAndIncrement() == 0) {
+				letIn(visitor);
+				visitor.send("*** Accounts (1): alice.\n");
+				assertThat(visitor.anyLine()).isEqualTo("/session");
+				visitor.send(SESSION);
+				loggedIn.join();
+				visitor.close();
+				return;
+			}
+			visitor.send("Please enter your screen name:\n");
+			visitor.anyLine();
+			visitor.send("*** Resumed as bob: 0 of your lines were taken; 1 lines follow.\nalice::two\n");
+		})) {
+			logIn(server.port(), true);
+			await().until(() -> this.connection.roster().isVerified("alice"));
+			loggedIn.complete(null);
+			await().until(() -> !marks().isEmpty());
+			assertThat(marks()).containsExactly("alice -");
+		}
+	}
+
+	@Test
 	void whoAsksForTheListReadsIt() throws Exception {
 		try (ScriptedServer server = after((visitor) -> {
 			visitor.send("*** Accounts (0).\n");

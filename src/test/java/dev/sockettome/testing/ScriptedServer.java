@@ -37,10 +37,10 @@ public final class ScriptedServer implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private ScriptedServer(Script script) {
+	private ScriptedServer(InetAddress address, Script script) {
 		this.script = script;
 		try {
-			this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.listening = new ServerSocket(0, 50, address);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -50,7 +50,12 @@ public final class ScriptedServer implements AutoCloseable {
 
 	/** Starts one on a port of the loopback interface. */
 	public static ScriptedServer start(Script script) {
-		return new ScriptedServer(script);
+		return startOn(InetAddress.getLoopbackAddress(), script);
+	}
+
+	/** Starts one on a port of another interface of this machine. */
+	public static ScriptedServer startOn(InetAddress address, Script script) {
+		return new ScriptedServer(address, script);
 	}
 
 	/** One that lets everyone in, and then goes on. */

@@ -2,6 +2,7 @@ package dev.sockettome.client.wire;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,13 +17,20 @@ public final class Credentials {
 
 	private final Map<String, char[]> passwords = new HashMap<>();
 
-	private @Nullable Destination server;
+	private List<Endpoint> places = List.of();
 
-	/** They are for this server from now on; what is for another is forgotten. */
+	private boolean encrypted;
+
+	/**
+	 * They are for this server from now on; what is for another is forgotten, as is what
+	 * was not to be read on the way to the same.
+	 */
 	public synchronized void serve(Destination destination) {
-		if (!destination.equals(this.server)) {
+		boolean tls = destination.protection().tls();
+		if (!destination.endpoints().equals(this.places) || tls != this.encrypted) {
 			this.passwords.keySet().stream().toList().forEach(this::forget);
-			this.server = destination;
+			this.places = destination.endpoints();
+			this.encrypted = tls;
 		}
 	}
 

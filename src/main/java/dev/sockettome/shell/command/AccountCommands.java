@@ -4,7 +4,9 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.login.NewPassword;
+import dev.sockettome.shell.login.Passwords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -21,12 +23,15 @@ class AccountCommands {
 
 	private final OperatorCommands server;
 
-	private final NewPassword newPassword;
+	private final Passwords passwords;
 
-	AccountCommands(Connections connections, OperatorCommands server, NewPassword newPassword) {
+	private final Console console;
+
+	AccountCommands(Connections connections, OperatorCommands server, Passwords passwords, Console console) {
 		this.connections = connections;
 		this.server = server;
-		this.newPassword = newPassword;
+		this.passwords = passwords;
+		this.console = console;
 	}
 
 	@Command(name = "register", group = CommandGroups.CONVERSATION,
@@ -79,7 +84,7 @@ class AccountCommands {
 
 	private void change(ChatConnection connection, String command, @Nullable String file) throws InterruptedException {
 		String name = connection.name();
-		String password = this.newPassword.choose(name, file);
+		String password = new NewPassword(this.passwords, this.console).choose(name, file);
 		if (this.server.send(connection, command + " " + password, command)) {
 			connection.credentials().keep(name, password);
 		}

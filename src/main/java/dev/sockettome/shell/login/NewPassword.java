@@ -7,13 +7,10 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * The password that somebody chooses for their name (docs/PROTOCOL.md, section 3.16).
  */
-@Component
-public class NewPassword {
+public final class NewPassword {
 
 	/** The shortest that is taken, in characters. */
 	private static final int SHORTEST = 8;
@@ -25,7 +22,7 @@ public class NewPassword {
 
 	private final Console console;
 
-	NewPassword(Passwords passwords, Console console) {
+	public NewPassword(Passwords passwords, Console console) {
 		this.passwords = passwords;
 		this.console = console;
 	}
