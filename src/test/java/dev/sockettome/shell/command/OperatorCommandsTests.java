@@ -48,6 +48,8 @@ class OperatorCommandsTests {
 	void leave() throws Exception {
 		program.part(ChatConnection.class).disconnect();
 		server.stop();
+		// What a test gives a name to would ask the next one for it.
+		Files.deleteIfExists(data.resolve("accounts"));
 	}
 
 	@AfterAll
