@@ -36,7 +36,7 @@ class HostileInputTests {
 		for (int i = 0; i < MEMBERS; i++) {
 			members.add(this.server.logIn("member" + i));
 		}
-		Hostility hostility = new Hostility(this.server.address(), 500);
+		Hostility hostility = new Hostility(this.server.address(), 500, false);
 		Thread attack = new Thread(hostility, "attack");
 		attack.start();
 		for (int i = 0; i < MESSAGES; i++) {
