@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
+import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.HistoryStore;
 import dev.sockettome.server.room.ServerContext;
@@ -50,6 +51,8 @@ class ClientCertificateTests {
 
 	private final FileThread fileThread = new FileThread();
 
+	private final HashThread hashThread = new HashThread();
+
 	private final BlockingQueue<Protection> known = new LinkedBlockingQueue<>();
 
 	private final List<AutoCloseable> closeables = new ArrayList<>();
@@ -63,7 +66,7 @@ class ClientCertificateTests {
 		ServerContext context = ServerAssembly.assemble(settings, this.loops.next(), PooledByteBufAllocator.DEFAULT,
 				(line) -> {
 				}, HistoryStore.open(settings.history(), data, (problem) -> {
-				}), data, this.fileThread, new SimpleMeterRegistry(), () -> {
+				}), data, this.fileThread, this.hashThread, new SimpleMeterRegistry(), () -> {
 				});
 		TlsDoor door = new TlsDoor(settings.tls(), data, () -> settings, this.fileThread, context.loop(),
 				context.admission(), context.meters(), context.room()::log, context.pending()::count);
@@ -84,6 +87,7 @@ class ClientCertificateTests {
 			closeable.close();
 		}
 		this.fileThread.close(0);
+		this.hashThread.close();
 		this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
 	}
 
