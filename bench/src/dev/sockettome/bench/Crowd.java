@@ -22,6 +22,8 @@ final class Crowd implements AutoCloseable {
 
 	private final Wire wire;
 
+	private final boolean encrypted;
+
 	private final Selector selector;
 
 	private final List<Peer> peers = new ArrayList<>();
@@ -32,8 +34,13 @@ final class Crowd implements AutoCloseable {
 	private long lastHeard;
 
 	Crowd(InetSocketAddress server, Wire wire) throws IOException {
+		this(server, wire, false);
+	}
+
+	Crowd(InetSocketAddress server, Wire wire, boolean encrypted) throws IOException {
 		this.server = server;
 		this.wire = wire;
+		this.encrypted = encrypted;
 		this.selector = Selector.open();
 	}
 
@@ -54,8 +61,9 @@ final class Crowd implements AutoCloseable {
 		int first = 0;
 		long deadline = System.nanoTime() + timeoutSeconds * 1_000_000_000L;
 		while (first < count) {
-			while (joining.size() < count && joining.size() - first < AT_THE_DOOR) {
-				Peer peer = new Peer("%s%05d".formatted(prefix, joining.size()), this.wire, this.server, this.selector);
+			while (joining.size() < count && joining.size() - first < (this.encrypted ? AT_THE_DOOR / 10 : AT_THE_DOOR)) {
+				Peer peer = new Peer("%s%05d".formatted(prefix, joining.size()), this.wire, this.encrypted, this.server,
+						this.selector);
 				peer.countsLines = countLines;
 				joining.add(peer);
 			}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import dev.sockettome.server.tls.ClientHello;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public final class Hostility implements Runnable {
 
 	private final int silentCount;
 
+	/** What those who never log in send first. */
+	private final byte[] hello;
+
 	private final Random random = new Random(5555);
 
 	private final Map<String, Long> done = new TreeMap<>();
@@ -64,10 +68,12 @@ public final class Hostility implements Runnable {
 	/**
 	 * An attack on a server.
 	 * @param silentCount how many connections never log in
+	 * @param encrypted whether they begin a handshake of TLS, and never finish it
 	 */
-	public Hostility(InetSocketAddress server, int silentCount) {
+	public Hostility(InetSocketAddress server, int silentCount, boolean encrypted) {
 		this.server = server;
 		this.silentCount = silentCount;
+		this.hello = encrypted ? ClientHello.of(0x0303, 0xC02B, 0xC02F) : new byte[0];
 	}
 
 	/** Ends {@link #run} soon. */
@@ -106,7 +112,8 @@ public final class Hostility implements Runnable {
 			SocketChannel channel = connect(1 + this.silent.size() / PER_ADDRESS);
 			if (channel != null) {
 				this.silent.add(channel);
-				count("never logged in");
+				send(channel, this.hello);
+				count((this.hello.length > 0) ? "handshakes never finished" : "never logged in");
 			}
 		}
 		if (this.round % 100 == 0) {

@@ -23,6 +23,7 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 	static final String USAGE = """
 			usage: bench/run fanout|latency|joins|idle|slow|hostile [options]
 			  --vs redis                 measure ours with the room on a Redis too, in turn
+			  --tls                      our server with TLS: beside the plain one, or in its place (hostile)
 			  --vs ncat, --vs inspircd   measure that server too, in turn (may be repeated)
 			  --members N                how many people are in the room
 			  --senders N                how many of them speak (all but joins and idle)
@@ -47,7 +48,15 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		int window = 100;
 		int seconds = work.equals("latency") ? 20 : work.equals("hostile") ? 600 : 10;
 		int rounds = (crowd || work.equals("hostile")) ? 1 : 3;
-		for (int i = 1; i + 1 < arguments.length; i += 2) {
+		int i = 1;
+		if (i < arguments.length && arguments[i].equals("--tls")) {
+			if (work.equals("hostile")) {
+				kinds.clear();
+			}
+			kinds.add(Target.Kind.TLS);
+			i++;
+		}
+		for (; i + 1 < arguments.length; i += 2) {
 			String value = arguments[i + 1];
 			switch (arguments[i]) {
 				case "--vs" -> kinds.add(Target.Kind.valueOf(value.toUpperCase(Locale.ROOT)));

@@ -39,6 +39,9 @@ final class Peer {
 
 	private final SelectionKey key;
 
+	/** {@code null} for a connection in plain text. */
+	private final @Nullable Encryption encryption;
+
 	private final CRC32C checksum = new CRC32C();
 
 	private @Nullable LineReader reader;
@@ -63,9 +66,10 @@ final class Peer {
 
 	boolean countsLines;
 
-	Peer(String name, Wire wire, InetSocketAddress server, Selector selector) throws IOException {
+	Peer(String name, Wire wire, boolean encrypted, InetSocketAddress server, Selector selector) throws IOException {
 		this.name = name;
 		this.wire = wire;
+		this.encryption = encrypted ? new Encryption() : null;
 		this.channel = SocketChannel.open();
 		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		this.channel.configureBlocking(false);
@@ -73,7 +77,7 @@ final class Peer {
 		this.key = this.channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
 		this.reader = Peer::join;
 		if (connected) {
-			hello();
+			connected();
 		}
 	}
 
@@ -88,6 +92,11 @@ final class Peer {
 	/** The last line heard while lines were cut. */
 	String lastLine() {
 		return this.lastLine;
+	}
+
+	/** Whether what it hears is known, and not only how much it is. */
+	boolean understands() {
+		return this.encryption == null || this.reader != null;
 	}
 
 	long checksum() {
@@ -119,6 +128,15 @@ final class Peer {
 	/** Sends what can be sent now, and the rest as soon as possible. */
 	void send(byte[] bytes) {
 		try {
+			transmit((this.encryption != null) ? this.encryption.encrypt(bytes) : bytes);
+		}
+		catch (IOException ex) {
+			end();
+		}
+	}
+
+	private void transmit(byte[] bytes) {
+		try {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);
 			if (canSend()) {
 				this.channel.write(buffer);
@@ -139,7 +157,7 @@ final class Peer {
 		try {
 			if (this.key.isConnectable() && this.channel.finishConnect()) {
 				this.key.interestOps(SelectionKey.OP_READ);
-				hello();
+				connected();
 			}
 			if (this.key.isValid() && this.key.isReadable()) {
 				read(buffer);
@@ -148,7 +166,7 @@ final class Peer {
 				byte[] rest = this.unsent;
 				this.unsent = new byte[0];
 				this.key.interestOpsAnd(~SelectionKey.OP_WRITE);
-				send(rest);
+				transmit(rest);
 			}
 		}
 		catch (IOException ex) {
@@ -158,6 +176,15 @@ final class Peer {
 
 	void close() {
 		end();
+	}
+
+	private void connected() throws IOException {
+		if (this.encryption != null) {
+			transmit(this.encryption.encrypt(new byte[0]));
+		}
+		else {
+			hello();
+		}
 	}
 
 	private void hello() {
@@ -177,16 +204,36 @@ final class Peer {
 			end();
 			return;
 		}
-		this.bytes += length;
-		if (this.countsLines && this.joined) {
-			countLines(buffer.flip());
+		if (this.encryption != null && this.reader == null && !this.countsLines) {
+			this.bytes += this.encryption.count(buffer.flip());
 			return;
 		}
-		buffer.flip();
+		hear((this.encryption != null) ? decrypted(this.encryption, buffer.flip()) : buffer.flip());
+	}
+
+	private void hear(ByteBuffer buffer) {
+		this.bytes += buffer.remaining();
+		if (this.countsLines && this.joined) {
+			countLines(buffer);
+			return;
+		}
 		this.checksum.update(buffer.duplicate());
 		if (this.reader != null) {
 			cutLines(buffer);
 		}
+	}
+
+	private ByteBuffer decrypted(Encryption encryption, ByteBuffer received) throws IOException {
+		boolean before = encryption.isEstablished();
+		ByteBuffer heard = encryption.decrypt(received);
+		while (encryption.wantsToSend()) {
+			transmit(encryption.encrypt(new byte[0]));
+			heard = encryption.hasMore() ? encryption.decrypt(Encryption.nothing()) : heard;
+		}
+		if (!before && encryption.isEstablished()) {
+			hello();
+		}
+		return heard;
 	}
 
 	private void countLines(ByteBuffer buffer) {

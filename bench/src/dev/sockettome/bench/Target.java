@@ -28,7 +28,7 @@ final class Target implements AutoCloseable {
 	/** The servers that can be measured. */
 	enum Kind {
 
-		SOCKET_TO_ME("Socket To Me", Wire.LINES), REDIS("Socket To Me on Redis", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
+		SOCKET_TO_ME("Socket To Me", Wire.LINES), TLS("Socket To Me with TLS", Wire.LINES), REDIS("Socket To Me on Redis", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
 
 		final String title;
 
@@ -71,8 +71,9 @@ final class Target implements AutoCloseable {
 		int redisPort = freePort();
 		Path folder = Files.createTempDirectory("bench");
 		List<String> command = switch (kind) {
-			case SOCKET_TO_ME -> socketToMe(port, limits);
-			case REDIS -> socketToMe(port, limits, "--chat.server.history.store=redis",
+			case SOCKET_TO_ME -> socketToMe(port, folder, limits);
+			case TLS -> socketToMe(port, folder, limits, "--tls");
+			case REDIS -> socketToMe(port, folder, limits, "--chat.server.history.store=redis",
 					"--chat.server.redis.url=redis://127.0.0.1:" + redisPort);
 			case NCAT ->
 				List.of("ncat", "--listen", "--chat", "--max-conns", "12000", "127.0.0.1", Integer.toString(port));
@@ -226,7 +227,7 @@ final class Target implements AutoCloseable {
 				"%s does not start:%n%s".formatted(this.kind.title, Files.readString(log, StandardCharsets.UTF_8)));
 	}
 
-	private static List<String> socketToMe(int port, boolean limits, String... settings) {
+	private static List<String> socketToMe(int port, Path folder, boolean limits, String... settings) {
 		String other = System.getProperty("bench.server.command");
 		if (other != null) {
 			return List.of(other.replace("{port}", Integer.toString(port)).split(" +"));
@@ -234,7 +235,7 @@ final class Target implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
 		command.addAll(List.of(System.getProperty("bench.server.flags", "").split(" ")));
 		command.addAll(List.of("-jar", System.getProperty("bench.jar"), "serve", "--port", Integer.toString(port),
-				"--chat.server.limits.enabled=" + limits));
+				"--chat.server.data=" + folder.resolve("data"), "--chat.server.limits.enabled=" + limits));
 		command.addAll(List.of(settings));
 		command.addAll(List.of(System.getProperty("bench.server.settings", "").split(" ")));
 		command.removeIf(String::isEmpty);

@@ -77,7 +77,7 @@ public final class TestCertificates {
 	}
 
 	/** A new key store. */
-	static KeyStore store(Path file, String... options) throws Exception {
+	public static KeyStore store(Path file, String... options) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
 						"any", "-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
