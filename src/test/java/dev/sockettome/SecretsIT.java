@@ -37,9 +37,6 @@ class SecretsIT {
 			Matcher listening = LISTENING.matcher(server.awaitOut((out) -> LISTENING.matcher(out).find()));
 			assertThat(listening.find()).isTrue();
 			int port = Integer.parseInt(listening.group(1));
-			server.send("op lee --password " + SECRET + " oops\nop lee " + SECRET + "\nop lee --pasword=" + SECRET
-					+ "\nop lee --password " + SECRET + "\n");
-			server.awaitOut((out) -> out.contains("lee becomes an operator"));
 			try (LineClient alice = LineClient.loggedIn(port, "alice");
 					Program program = Program.socketToMe("--chat.client.transcript=~/chat.jsonl");
 					TerminalProgram lee = program.inTerminal()) {
@@ -47,6 +44,9 @@ class SecretsIT {
 				lee.enter("connect localhost " + port + " --name lee");
 				String prompt = "lee@localhost:" + port + "> ";
 				lee.awaitPrompt(prompt);
+				server.send("op lee --password " + SECRET + " oops\nop lee " + SECRET + "\nop lee --pasword=" + SECRET
+						+ "\nop lee --password " + SECRET + "\n");
+				server.awaitOut((out) -> out.contains("lee becomes an operator"));
 				for (String line : List.of("op ", "/op ", "raw /op ", "try op ", "server op lee --password ",
 						"server op lee ", "/oper ")) {
 					lee.enter(line + SECRET);
@@ -102,16 +102,16 @@ class SecretsIT {
 			shell.press(Key.CTRL_C);
 			shell.awaitLine("No password given, so nothing was done.");
 			shell.awaitPrompt("offline> ");
-			Path operators = program.home().resolve(".local/state/socket-to-me/operators");
-			assertThat(operators).doesNotExist();
+			Path accounts = program.home().resolve(".local/state/socket-to-me/accounts");
+			assertThat(accounts).doesNotExist();
 			shell.enter("server op lee");
 			shell.awaitPrompt("A password for lee, or Enter for an operator until they leave: ");
 			shell.enter(SECRET);
 			shell.awaitPrompt("Again: ");
 			shell.enter(SECRET);
-			shell.awaitText("lee becomes an operator with /op and that password.");
+			shell.awaitText("lee becomes an operator with that password, at login or with /op.");
 			shell.awaitPrompt("offline> ");
-			assertThat(Files.readString(operators)).contains("lee ");
+			assertThat(Files.readString(accounts)).contains("lee operator {bcrypt}");
 			assertThat(shell.output()).doesNotContain(SECRET);
 			assertThat(filesWith(program.home())).isEmpty();
 		}

@@ -53,7 +53,7 @@ final class OperatorRank {
 
 	/** Sets the password by which someone with this name becomes an operator. */
 	ModeratorAnswer add(ScreenName operator, String password) {
-		String line = this.door.hasAccounts() ? "%s is an operator with that password, at login or by /op."
+		String line = this.door.hasAccounts() ? "%s becomes an operator with that password, at login or with /op."
 				: "%s becomes an operator with /op and that password.";
 		return new ModeratorAnswer(List.of(),
 				this.desk.keep(operator, Role.OPERATOR, password, false, List.of(line.formatted(operator))));

@@ -29,7 +29,9 @@ class ServerCommandsTests {
 
 	private static final List<String> EXAMPLES = List.of("server who", "server status", "server kick bob",
 			"server ban bob", "server unban bob", "server bans", "server mute bob", "server unmute bob",
-			"server say hello", "server motd none", "server op bob", "server deop bob", "server stop");
+			"server say hello", "server motd none", "server op bob", "server deop bob", "server account list",
+			"server account add bob", "server account reset bob", "server account remove bob", "server invite bob",
+			"server slow 10s", "server stop");
 
 	@TempDir
 	private static Path data;
@@ -141,7 +143,10 @@ class ServerCommandsTests {
 			assertThat(printed("server deop bob")).containsExactly("bob is no operator.");
 			bob.awaitLine("*** You are no operator any more.");
 			assertThat(printed("server op bob --password s3same"))
-				.containsExactly("bob becomes an operator with /op and that password.");
+				.containsExactly("bob becomes an operator with that password, at login or with /op.");
+			assertThat(printed("server account list")).containsExactly("bob  operator  password");
+			assertThat(printed("server account remove bob"))
+				.containsExactly("bob has no account any more, and anyone may take the name.");
 		}
 	}
 
