@@ -39,7 +39,7 @@ public final class RedisLog implements RoomLog {
 
 	private static final long KEEP_EVERY_MILLIS = 1000;
 
-	private static final long TRIM_EVERY_SECONDS = 60;
+	private static final long TRIM_EVERY_MILLIS = 60_000;
 
 	private static final Outage ENDING = Outage.unwritable("the server is ending");
 
@@ -146,13 +146,13 @@ public final class RedisLog implements RoomLog {
 		}
 		this.loop.submit(() -> {
 			this.appender.begin(state, this.past.told(), this.past.position());
-			every(this::keep, KEEP_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-			every(this::trim, TRIM_EVERY_SECONDS, TimeUnit.SECONDS);
+			every(this::keep, KEEP_EVERY_MILLIS);
+			every(this::trim, TRIM_EVERY_MILLIS);
 		}).get();
 	}
 
-	private void every(Runnable task, long period, TimeUnit unit) {
-		this.loop.scheduleWithFixedDelay(FatalErrors.guard(task), period, period, unit);
+	private void every(Runnable task, long millis) {
+		this.loop.scheduleWithFixedDelay(FatalErrors.guard(task), KEEP_EVERY_MILLIS, millis, TimeUnit.MILLISECONDS);
 	}
 
 	private void keep() {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.sockettome.server.TestClient;
@@ -21,6 +23,11 @@ import dev.sockettome.testing.Flow.End;
 import dev.sockettome.testing.RedisProcess;
 import io.lettuce.core.Range;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -308,6 +315,52 @@ class RedisHistoryTests {
 	}
 
 	@Test
+	void whatIsTooOldOrTooMuchIsRemoved() throws Exception {
+		long hour = Duration.ofHours(1).toMillis();
+		long now = System.currentTimeMillis();
+		fill(now - 2 * hour, 300, "old");
+		fill(now - hour / 2, 300, "recent");
+		start("history.keep=1h");
+		await().until(() -> kept().stream().filter("old"::equals).count() < 100);
+		assertThat(kept()).filteredOn("recent"::equals).hasSize(300);
+		this.server.server().stop();
+		fill(now, 1000, "much ".repeat(1000));
+		start("history.keep=1h", "history.size=1MB");
+		await().until(() -> kept().size() < 400);
+		assertThat(kept()).hasSizeGreaterThan(100);
+	}
+
+	private void fill(long time, int count, String text) {
+		this.redis.run((commands) -> {
+			for (int i = 0; i < count; i++) {
+				commands.xadd(LOG, new XAddArgs().id((time + i) + "-0"), "server", "1", "number", "1", "told", "0",
+						"turn", i + "\t" + time + "\tsaid\tbob\t" + text + "\n");
+			}
+			return null;
+		});
+	}
+
+	@Test
+	void theGuideSaysWhichRightsAreNeeded() throws Exception {
+		Matcher rights = Pattern.compile("`(~socket-to-me:\\*)` and\\s+`([^`]*)`")
+			.matcher(Files.readString(Path.of("docs", "CLUSTER.md")));
+		assertThat(rights.find()).isTrue();
+		String rule = "resetchannels >secret on " + rights.group(1) + " " + rights.group(2);
+		this.redis.run((commands) -> commands.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8),
+				new CommandArgs<>(StringCodec.UTF8).add("SETUSER").add("chat").addValues(rule.split("\\s+"))));
+		start("redis.user=chat", "redis.password=secret", "redis.replicas=1");
+		TestClient bob = this.server.logIn("bob");
+		bob.send("hello\n/history\n");
+		bob.expect("bob::hello");
+		assertThat(bob.line()).endsWith(" bob: hello");
+		this.server.server().stop();
+		start("redis.user=chat", "redis.password=secret", "history.size=1MB");
+		this.server.logIn("bob");
+		await().until(() -> this.redis.run((commands) -> commands.info("commandstats")).contains("cmdstat_xtrim"));
+		assertThat(problems()).isEmpty();
+	}
+
+	@Test
 	void whatOthersPutIntoTheStreamIsLeftOutAndTold() throws Exception {
 		start();
 		TestClient bob = this.server.logIn("bob");
@@ -421,7 +474,7 @@ class RedisHistoryTests {
 	private List<String> problems() {
 		return this.server.log()
 			.stream()
-			.filter((line) -> Stream.of("Redis ", "The history ", "The stream ", "Some of ", "Waiting ")
+			.filter((line) -> Stream.of("Cannot ", "Redis ", "The history ", "The stream ", "Some of ", "Waiting ")
 				.anyMatch(line::startsWith))
 			.toList();
 	}
