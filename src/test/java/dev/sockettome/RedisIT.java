@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
@@ -111,6 +112,67 @@ class RedisIT {
 		}
 	}
 
+	/** As a person has it: one line to connect with, and no key is pressed. */
+	@Test
+	void whoeverIsThereWhenAServerIsKilledGoesOnAtTheSpareOne() throws Exception {
+		try (HeldPort firstPort = new HeldPort();
+				HeldPort secondPort = new HeldPort();
+				PipedProgram first = program(PASSWORD, firstPort.port()).piped()) {
+			first.awaitOut((out) -> out.contains("Listening on :"));
+			try (PipedProgram second = program(PASSWORD, secondPort.port(), "--chat.server.redis.standby=true").piped();
+					PipedProgram bob = person(firstPort.port(), secondPort.port(), "bob");
+					PipedProgram eve = person(firstPort.port(), secondPort.port(), "eve")) {
+				second.awaitOut((out) -> out.contains("Standing by for process "));
+				for (int i = 0; i < 40; i++) {
+					bob.send("{\"say\":\"bob-%d\"}\n".formatted(i));
+					eve.send("{\"say\":\"eve-%d\"}\n".formatted(i));
+					if (i == 20) {
+						bob.awaitOut((out) -> out.contains("\"eve-5\""));
+						first.signal("KILL");
+						first.awaitExit();
+					}
+				}
+				List<String> heard = heard(bob, 80);
+				assertThat(heard).doesNotHaveDuplicates();
+				assertThat(heard(eve, 80)).isEqualTo(heard);
+				assertThat(List.of(bob, eve))
+					.allSatisfy((person) -> assertThat(person.out()).contains("\"type\":\"resumed\"")
+						.doesNotContain("\"type\":\"left\"", "\"type\":\"failed\"", "\"type\":\"unconfirmed\""));
+				assertThat(second.out()).contains("Listening on :" + secondPort.port());
+			}
+		}
+	}
+
+	@Test
+	void aServerThatStandsByEndsWhenItIsTold() throws Exception {
+		try (PipedProgram first = server()) {
+			port(first);
+			try (PipedProgram second = program(PASSWORD, 0, "--chat.server.redis.standby=true").piped()) {
+				second.awaitOut((out) -> out.contains("Standing by for process "));
+				second.signal("TERM");
+				PipedProgram.Result result = second.awaitExit();
+				assertThat(result.exitCode()).isEqualTo(143);
+				assertThat(result.errLines()).containsExactly("Interrupted before this server had the room.");
+			}
+		}
+	}
+
+	private PipedProgram person(int firstPort, int secondPort, String name) {
+		PipedProgram person = keep(
+				Program.socketToMe("--format", "json", "--input", "json", "--chat.client.reconnect-after=50ms"))
+			.piped();
+		person.send("{\"command\":\"connect localhost:%d,localhost:%d --name %s --reconnect\"}\n".formatted(firstPort,
+				secondPort, name));
+		person.awaitOut((out) -> out.contains("\"type\":\"done\""));
+		return person;
+	}
+
+	private static List<String> heard(PipedProgram person, int count) {
+		Pattern message = Pattern.compile("\"type\":\"message\".*?\"text\":\"(\\w+-\\d+)\"");
+		await().until(() -> message.matcher(person.out()).results().count() >= count);
+		return message.matcher(person.out()).results().map((found) -> found.group(1)).toList();
+	}
+
 	@Test
 	void aServerThatStandsStillEndsWhenAnotherHasTheRoom() throws Exception {
 		try (PipedProgram first = server(); LineClient bob = LineClient.loggedIn(port(first), "bob")) {
@@ -183,9 +245,15 @@ class RedisIT {
 
 	/** The password comes from the environment. */
 	private Program program(String password) {
-		return keep(Program.socketToMe("serve", "--port", "0", "--chat.server.limits.enabled=false",
-				"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url()))
-			.with("CHAT_SERVER_REDIS_PASSWORD", password);
+		return program(password, 0);
+	}
+
+	private Program program(String password, int port, String... more) {
+		List<String> command = new ArrayList<>(
+				List.of("serve", "--port", String.valueOf(port), "--chat.server.limits.enabled=false",
+						"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url()));
+		command.addAll(List.of(more));
+		return keep(Program.socketToMe(command.toArray(String[]::new))).with("CHAT_SERVER_REDIS_PASSWORD", password);
 	}
 
 	private Program keep(Program program) {

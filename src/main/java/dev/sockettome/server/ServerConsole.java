@@ -15,6 +15,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.log.LogWriter;
+import dev.sockettome.server.log.StartingLog;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.settings.ServerSettings;
@@ -62,7 +63,9 @@ public class ServerConsole {
 	 */
 	public int run(String bindAddress, int port, ServerSettings.Tls tls) throws IOException, InterruptedException {
 		Thread writing = daemon("console-writer", this.writer);
-		this.server.start(bindAddress, port, tls, this.writer);
+		writing.start();
+		StartingLog log = new StartingLog(this.writer);
+		this.server.start(bindAddress, port, tls, log);
 		daemon("console-reader", this::read).start();
 		Map<String, Object> previous = new HashMap<>();
 		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
@@ -70,7 +73,7 @@ public class ServerConsole {
 			previous.put(ending, Signals.register(ending, this.server::stop));
 		}
 		// A program that reads "Listening" may send a signal at once.
-		writing.start();
+		log.started();
 		this.server.awaitStopped();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();

@@ -37,6 +37,8 @@ final class Appender {
 	/** How long a connection may be broken before everyone is told. */
 	private static final long GRACE_MILLIS = 2000;
 
+	private static final long RELEASE_MILLIS = 500;
+
 	private final RedisLink link;
 
 	private final RoomKeys keys;
@@ -219,6 +221,9 @@ final class Appender {
 
 	/** The connection is broken, and may soon be there again. */
 	void waitAWhile() {
+		if (this.epoch == 0) {
+			return;
+		}
 		this.ready = false;
 		this.loop.schedule(FatalErrors.guard(() -> {
 			if (!this.ready) {
@@ -321,10 +326,12 @@ final class Appender {
 		if (ended == null || !this.waiting.isEmpty()) {
 			return;
 		}
-		CompletableFuture<?> released = (this.link.isMade() && !this.over && this.epoch > 0)
+		CompletableFuture<List<Object>> released = (this.ready && !this.over)
 				? this.link.run(Script.RELEASE, this.keys, new Arguments().add(this.epoch).toArray())
-				: CompletableFuture.completedFuture(null);
-		released.whenComplete((answer, failure) -> ended.complete(null));
+				: CompletableFuture.completedFuture(List.of());
+		// It is free soon in any case.
+		released.completeOnTimeout(List.of(), RELEASE_MILLIS, TimeUnit.MILLISECONDS)
+			.whenComplete((answer, failure) -> ended.complete(null));
 	}
 
 	/** Is told what becomes of the room. */

@@ -41,6 +41,8 @@ public final class RedisLog implements RoomLog {
 
 	private static final long TRIM_EVERY_MILLIS = 60_000;
 
+	private static final String INTERRUPTED = "Interrupted before this server had the room.";
+
 	private static final Outage ENDING = Outage.unwritable("the server is ending");
 
 	private final RoomKeys keys;
@@ -101,13 +103,16 @@ public final class RedisLog implements RoomLog {
 		}
 		catch (ExecutionException | CompletionException ex) {
 			log.end();
+			if (Thread.currentThread().isInterrupted()) {
+				throw new LogUnavailableException(INTERRUPTED);
+			}
 			throw new LogUnavailableException(
 					"%s cannot be used: %s.".formatted(log.link.shown(), RedisProblem.reason(ex)));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			log.end();
-			throw new LogUnavailableException("Interrupted before Redis had answered.");
+			throw new LogUnavailableException(INTERRUPTED);
 		}
 	}
 
@@ -138,8 +143,8 @@ public final class RedisLog implements RoomLog {
 
 	private void begin() throws LogUnavailableException, InterruptedException, ExecutionException {
 		this.link.open().get();
-		RoomState state = new RoomTaking(this.link, this.keys, this.loop).take(this.settings.room(), this.holder,
-				Appender.LEASE_MILLIS, this.problems);
+		RoomState state = new RoomTaking(this.link, this.keys, this.loop, this.settings.redis().standby())
+			.take(this.settings.room(), this.holder, Appender.LEASE_MILLIS, this.problems);
 		this.past = state.past(this.reader);
 		if (!state.isComplete()) {
 			this.problems.accept("Some of those who were in the room on Redis cannot be understood, and are left out");

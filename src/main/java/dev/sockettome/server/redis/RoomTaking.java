@@ -12,8 +12,8 @@ import dev.sockettome.server.history.LogUnavailableException;
 
 /**
  * How a server that starts takes the room. Another one that has it renews that again and
- * again, and then this one does not start; one that has died does not, and then its place
- * is free soon.
+ * again, and then this one does not start, or stands by; one that has died does not, and
+ * then its place is free soon.
  */
 final class RoomTaking {
 
@@ -25,10 +25,17 @@ final class RoomTaking {
 
 	private final Executor loop;
 
-	RoomTaking(RedisLink link, RoomKeys keys, Executor loop) {
+	private final boolean standsBy;
+
+	/**
+	 * A way to a room.
+	 * @param standsBy whether to wait for as long as another server has it
+	 */
+	RoomTaking(RedisLink link, RoomKeys keys, Executor loop, boolean standsBy) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
+		this.standsBy = standsBy;
 	}
 
 	/**
@@ -43,32 +50,50 @@ final class RoomTaking {
 	RoomState take(String name, String holder, long leaseMillis, Consumer<String> problems)
 			throws LogUnavailableException {
 		byte[][] arguments = new Arguments().add(holder).add(leaseMillis).add(RoomState.MAX_SEATS).toArray();
+		String before = "";
 		long least = Long.MAX_VALUE;
 		while (true) {
-			List<Object> answer = CompletableFuture
-				.supplyAsync(() -> this.link.run(Script.OPEN, this.keys, arguments), this.loop)
-				.thenCompose((running) -> running)
-				.join();
+			List<Object> answer = ask(arguments);
 			String word = RoomState.text(answer.get(0));
 			if (word.equals("open")) {
 				return RoomState.of(answer);
 			}
+			String other = shown(answer.get(1));
 			if (word.equals("type")) {
 				throw new LogUnavailableException(
 						"The key %s on Redis is a %s of somebody else. Give the room another name with chat.server.room."
-							.formatted(shown(answer.get(1)), shown(answer.get(2))));
+							.formatted(other, shown(answer.get(2))));
 			}
 			long left = (Long) answer.get(2);
-			if (left < 0 || left > least) {
+			if (!this.standsBy && (left < 0 || left > least)) {
 				throw new LogUnavailableException(
 						"Another server has the room %s: %s. A room on Redis has one server at a time.".formatted(name,
-								shown(answer.get(1))));
+								other));
 			}
-			if (least == Long.MAX_VALUE) {
-				problems.accept(
-						"Waiting for %s, which had the room %s, to be given up".formatted(shown(answer.get(1)), name));
+			if (!other.equals(before)) {
+				problems.accept((this.standsBy ? "Standing by for %s, which has the room %s"
+						: "Waiting for %s, which had the room %s, to be given up")
+					.formatted(other, name));
+				before = other;
 			}
 			least = left;
+			pause();
+		}
+	}
+
+	/** Whoever stands by waits for a Redis that is away, too. */
+	private List<Object> ask(byte[][] arguments) {
+		while (true) {
+			try {
+				return CompletableFuture.supplyAsync(() -> this.link.run(Script.OPEN, this.keys, arguments), this.loop)
+					.thenCompose((running) -> running)
+					.join();
+			}
+			catch (CompletionException ex) {
+				if (!this.standsBy || !RedisProblem.isPassing(ex)) {
+					throw ex;
+				}
+			}
 			pause();
 		}
 	}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -224,6 +225,32 @@ class RedisHistoryTests {
 		this.other.start("history.store=redis", "redis.url=" + this.redis.url(), "room=elsewhere");
 		bob.send("still here\n");
 		bob.expect("bob::still here");
+	}
+
+	@Test
+	void aSpareServerTakesTheRoomWhenTheFirstEnds() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		String token = bob.session();
+		bob.send("before\n");
+		bob.expect("bob::before");
+		CompletableFuture<?> spare = CompletableFuture.runAsync(() -> {
+			try {
+				this.other.start("history.store=redis", "redis.url=" + this.redis.url(), "redis.standby=true");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+		await().until(() -> this.other.log().stream().anyMatch((line) -> line.startsWith("Standing by for process ")));
+		// It also outlives a Redis that is away.
+		this.redis.restart();
+		bob.send("between\n");
+		assertThat(bob.lineLike("bob::between|\\*\\*\\* Not sent.*")).isNotEmpty();
+		assertThat(spare).isNotDone();
+		this.server.server().stop();
+		spare.join();
+		assertThat(this.other.resume(token, 1).line()).startsWith("*** Resumed as bob: 2 of your lines were taken; ");
 	}
 
 	@Test
