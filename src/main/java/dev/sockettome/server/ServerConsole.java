@@ -66,7 +66,6 @@ public class ServerConsole {
 		writing.start();
 		StartingLog log = new StartingLog(this.writer);
 		this.server.start(bindAddress, port, tls, log);
-		daemon("console-reader", this::read).start();
 		Map<String, Object> previous = new HashMap<>();
 		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
 		for (String ending : List.of("INT", "TERM")) {
@@ -74,6 +73,7 @@ public class ServerConsole {
 		}
 		// A program that reads "Listening" may send a signal at once.
 		log.started();
+		daemon("console-reader", this::read).start();
 		this.server.awaitStopped();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();
