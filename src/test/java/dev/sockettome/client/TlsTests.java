@@ -36,6 +36,7 @@ import dev.sockettome.testing.Identity;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.QuirkyServer;
+import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.TlsProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,18 @@ class TlsTests {
 	}
 
 	@Test
+	void aServerThatSaysThatItSpeaksTlsIsUnderstood() throws Exception {
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			visitor.send("*** Disconnected: this port speaks TLS. Connect with one of\n    ncat --ssl\n");
+			visitor.close();
+		})) {
+			assertFails(Destination.parse("localhost", server.port()),
+					"localhost:%1$d speaks TLS at that port. Connect to tls://localhost:%1$d."
+						.formatted(server.port()));
+		}
+	}
+
+	@Test
 	void oneMayHangUpDuringTheHandshake() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			Thread person = new Thread(() -> assertThatExceptionOfType(InterruptedException.class)
@@ -350,7 +363,7 @@ class TlsTests {
 	}
 
 	@Test
-	void plainTextToAnotherMachineIsReadable() throws Exception {
+	void plainTextOnThisMachineIsNotReadable() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open()) {
 			logIn(Destination.parse("localhost", server.port()));
 			assertThat(this.connection.status().encryption()).isNull();

@@ -28,6 +28,9 @@ public final class FirstWords {
 
 	private volatile String last = "";
 
+	/** Whether it has said that TLS is spoken there, as our own server does. */
+	private volatile boolean ofTls;
+
 	/**
 	 * None so far.
 	 * @param endpoint who says them
@@ -55,6 +58,7 @@ public final class FirstWords {
 	public void addGreeting(String line) {
 		add(line);
 		this.last = line;
+		this.ofTls |= line.contains("TLS");
 	}
 
 	/**
@@ -62,6 +66,9 @@ public final class FirstWords {
 	 * @param conduct what it did, such as "closed the connection"
 	 */
 	public String notAChatServer(String conduct) {
+		if (this.ofTls && !this.tls) {
+			return "%1$s speaks TLS at that port. Connect to tls://%1$s.".formatted(this.endpoint.get());
+		}
 		String said = this.last.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
 		return "%s does not look like a chat server: it %s%s.%s".formatted(this.endpoint.get(), conduct, said,
 				advice());
@@ -69,8 +76,8 @@ public final class FirstWords {
 
 	/** A server that speaks TLS waits for the client to begin. */
 	private String advice() {
-		boolean maySpeakTls = !this.tls && (this.last.isBlank() || this.last.contains("TLS"));
-		return maySpeakTls ? " If it speaks TLS, connect to tls://%s.".formatted(this.endpoint.get()) : "";
+		return (this.last.isBlank() && !this.tls)
+				? " If it speaks TLS, connect to tls://%s.".formatted(this.endpoint.get()) : "";
 	}
 
 	private String excerpt() {
