@@ -59,6 +59,7 @@ class TrustIT {
 				shell.enter("yes");
 				shell.awaitPrompt("bob@%s>".formatted(place));
 				shell.enter("status");
+				shell.awaitLine("Connected to tls://%s as bob".formatted(place));
 				shell.awaitText("encrypted    TLSv1.3, TLS_");
 				shell.awaitText("certificate  " + SERVER.fingerprint());
 				shell.enter("quit");

@@ -35,6 +35,7 @@ import dev.sockettome.testing.Flow;
 import dev.sockettome.testing.Identity;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
+import dev.sockettome.testing.Mutations;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.TlsProxy;
@@ -204,6 +205,24 @@ class TlsTests {
 					"localhost:%d does not speak TLS. Connect without --tls and tls://, or to the port where it does."
 						.formatted(server.port()));
 		}
+	}
+
+	@Test
+	void whateverComesInsteadOfAHandshakeIsToldInALine() throws Exception {
+		Mutations.each(5559, 150, (answer) -> {
+			try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+				visitor.send(answer);
+				visitor.close();
+			})) {
+				assertThatExceptionOfType(ChatException.class)
+					.isThrownBy(() -> this.connection.open(trusting(server.port(), SERVER), PATIENCE, false))
+					.satisfies((failure) -> assertThat(failure.getMessage()).startsWith("localhost:" + server.port())
+						.doesNotContain("\n", "Exception", "null"));
+			}
+		}, "\u0016\u0003\u0003\u0000\u003a\u0002\u0000\u0000\u0036\u0003\u0003" + "r".repeat(32)
+				+ "\u0000\u0013\u0001\u0000", "\u0015\u0003\u0003\u0000\u0002\u0002\u0028",
+				"HTTP/1.1 400 Bad Request\r\n\r\n",
+				"\u0014\u0003\u0003\u0000\u0001\u0001\u0017\u0003\u0003\u0000\u0010" + "x".repeat(16));
 	}
 
 	@Test

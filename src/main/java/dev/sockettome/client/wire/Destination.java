@@ -44,8 +44,8 @@ public record Destination(List<Endpoint> endpoints, Protection protection) {
 	 * @throws IllegalArgumentException with a sentence that says what is wrong
 	 */
 	public static Destination parse(String text, int defaultPort) {
-		boolean tls = isTls(text);
-		String[] places = text.substring(tls ? TLS.length() : 0).split(SEPARATOR, -1);
+		String scheme = schemeOf(text);
+		String[] places = text.substring(scheme.length()).split(SEPARATOR, -1);
 		if (places.length > 1 && Arrays.stream(places).anyMatch(String::isBlank)) {
 			throw new IllegalArgumentException(
 					"\"%s\" lacks an address beside a comma. Write several as host1,host2:5556, without blanks."
@@ -57,11 +57,16 @@ public record Destination(List<Endpoint> endpoints, Protection protection) {
 						.formatted(text));
 		}
 		return new Destination(Arrays.stream(places).map((place) -> Endpoint.parse(place, defaultPort)).toList(),
-				tls ? Protection.NONE.encrypted() : Protection.NONE);
+				scheme.isEmpty() ? Protection.NONE : Protection.NONE.encrypted());
 	}
 
 	private static boolean isTls(String text) {
-		return text.regionMatches(true, 0, TLS, 0, TLS.length());
+		return !schemeOf(text).isEmpty();
+	}
+
+	/** The {@code tls://} that addresses begin with; empty when there is none. */
+	public static String schemeOf(String text) {
+		return text.regionMatches(true, 0, TLS, 0, TLS.length()) ? text.substring(0, TLS.length()) : "";
 	}
 
 	/** The same places, protected otherwise. */

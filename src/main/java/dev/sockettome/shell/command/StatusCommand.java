@@ -75,11 +75,11 @@ class StatusCommand {
 			}
 			return;
 		}
-		this.console.print("%sConnected to %s%s%s".formatted(which, connection.endpoint(),
-				connection.name().isEmpty() ? "" : " as " + connection.name(),
+		Encryption encryption = status.encryption();
+		this.console.print("%sConnected to %s%s%s%s".formatted(which, (encryption != null) ? "tls://" : "",
+				connection.endpoint(), connection.name().isEmpty() ? "" : " as " + connection.name(),
 				connection.roster().isVerified(connection.name()) ? ", verified" : ""));
 		row("since", since(status.since()));
-		Encryption encryption = status.encryption();
 		if (encryption != null) {
 			row("encrypted", "%s, %s".formatted(encryption.protocol(), encryption.suite()));
 			row("certificate", encryption.server().toString());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.delivery.Outbox;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.ChatCommandParser;
@@ -174,9 +175,12 @@ public class ChatCompleter extends CommandCompleter {
 			known.forEach(values);
 			return;
 		}
-		List<String> places = List.of(before.split(","));
+		// The scheme is written once, and holds for all places.
+		String scheme = Destination.schemeOf(before);
+		List<String> places = List.of(before.substring(scheme.length()).split(","));
 		known.stream()
-			.flatMap((line) -> Stream.of(line.split(",")))
+			.filter((line) -> Destination.schemeOf(line).equalsIgnoreCase(scheme))
+			.flatMap((line) -> Stream.of(line.substring(scheme.length()).split(",")))
 			.distinct()
 			.filter((place) -> !places.contains(place))
 			.forEach((place) -> values.accept(before + place));

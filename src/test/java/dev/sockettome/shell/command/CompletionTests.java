@@ -10,6 +10,8 @@ import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.client.wire.Destination;
+import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.testing.LineClient;
@@ -142,6 +144,18 @@ class CompletionTests {
 			assertThat(candidates("chat %s,l".formatted(first))).contains(first + "," + second)
 				.doesNotContain(first + "," + first);
 		}
+	}
+
+	@Test
+	void theSchemeOfAServerIsCompletedAndWrittenOnce() {
+		KnownHosts hosts = program.part(KnownHosts.class);
+		hosts.remember(Destination.parse("open1:1,open2:2", 1));
+		hosts.remember(Destination.parse("tls://safe1:1,safe2:2", 1));
+		assertThat(candidates("connect t")).contains("tls://safe1:1,safe2:2");
+		assertThat(candidates("connect tls://safe1:1,")).contains("tls://safe1:1,safe2:2")
+			.noneMatch((candidate) -> candidate.contains("open") || candidate.contains(",tls:"));
+		assertThat(candidates("connect lab,")).contains("lab,open1:1", "lab,open2:2")
+			.noneMatch((candidate) -> candidate.contains("safe"));
 	}
 
 	@Test
