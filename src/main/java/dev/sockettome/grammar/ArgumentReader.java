@@ -178,7 +178,7 @@ final class ArgumentReader {
 	}
 
 	private UsageException usage(String complaint, int place) {
-		return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.text()), place);
+		return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.usage()), place);
 	}
 
 }

@@ -21,6 +21,9 @@ public final class Synopsis {
 
 	private static final String SECRET = "password";
 
+	/** What is longer than this, in characters, is no answer to a slip of the fingers. */
+	private static final int LONGEST_USAGE = 100;
+
 	private final String text;
 
 	private final String name;
@@ -69,6 +72,15 @@ public final class Synopsis {
 	/** The line itself. */
 	public String text() {
 		return this.text;
+	}
+
+	/**
+	 * The line for whoever has made a mistake: without its options when they are many.
+	 */
+	public String usage() {
+		int options = this.text.indexOf(" [-");
+		return (options < 0 || this.text.length() <= LONGEST_USAGE) ? this.text
+				: "%s [OPTION...]; \"help %s\" shows them.".formatted(this.text.substring(0, options), this.name);
 	}
 
 	/** The name of the command, of one word or more. */

@@ -28,4 +28,11 @@ class SynopsisTests {
 		assertThat(synopsis.takesRest()).isTrue();
 	}
 
+	@Test
+	void whoHasMadeAMistakeIsNotShownManyOptions() {
+		assertThat(Synopsis.parse("kick NAME [--for TIME]").usage()).isEqualTo("kick NAME [--for TIME]");
+		assertThat(Synopsis.parse("go there [HOST]" + " [--name NAME]".repeat(7)).usage())
+			.isEqualTo("go there [HOST] [OPTION...]; \"help go there\" shows them.");
+	}
+
 }
