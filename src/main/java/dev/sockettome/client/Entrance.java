@@ -236,7 +236,7 @@ final class Entrance {
 			this.seat.wish().taken(this.sentName);
 		}
 		this.entered = true;
-		this.seat.enter(login.name());
+		this.seat.enter(login.name(), this.passwordSent && !this.handshake.passwordOwner().isEmpty());
 		this.seat.publish(new LoggedIn(this.seat.origin(), login.name()));
 	}
 

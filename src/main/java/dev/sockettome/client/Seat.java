@@ -189,12 +189,15 @@ final class Seat {
 		this.ticket = null;
 	}
 
-	/** Takes note of one's own login. */
-	void enter(String givenName) {
+	/**
+	 * Takes note of one's own login.
+	 * @param verified whether the server has taken the password of that name
+	 */
+	void enter(String givenName, boolean verified) {
 		forgetSession();
 		this.settled = false;
 		this.withoutAccounts = false;
-		this.view.enter(givenName, this.clock.instant());
+		this.view.enter(givenName, verified, this.clock.instant());
 	}
 
 	/** The connection is lost and will be made again. */

@@ -80,6 +80,7 @@ class PasswordTests {
 			assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.PasswordAsked("bob"));
 			assertThat(this.connection.password(SECRET, PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 			assertThat(this.read).containsExactly("bob", SECRET);
+			assertThat(this.connection.roster().isVerified("bob")).isTrue();
 			assertThat(of(PasswordRequested.class)).extracting(PasswordRequested::name).containsExactly("bob");
 			assertThat(this.events.toString()).doesNotContain(SECRET);
 		}
@@ -98,6 +99,7 @@ class PasswordTests {
 			assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.PasswordAsked(""));
 			assertThat(this.connection.password(SECRET, PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 			assertThat(this.read).containsExactly(SECRET);
+			assertThat(this.connection.roster().isVerified("bob")).isFalse();
 		}
 	}
 

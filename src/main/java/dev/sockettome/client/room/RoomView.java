@@ -47,8 +47,11 @@ public final class RoomView {
 	}
 
 	/** Takes note of one's own login; which server it is shows by what follows. */
-	public void enter(String name, Instant at) {
+	public void enter(String name, boolean verified, Instant at) {
 		this.roster.enter(name, at);
+		if (verified) {
+			this.roster.verified(name);
+		}
 		this.ownName = name;
 		this.recognised = false;
 	}

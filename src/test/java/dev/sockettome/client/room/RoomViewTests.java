@@ -21,7 +21,7 @@ class RoomViewTests {
 	@Test
 	void everyLineThatMeansSomethingIsAnEventOfItsOwn() {
 		RoomView view = new RoomView(new Roster());
-		view.enter("bob", Instant.EPOCH);
+		view.enter("bob", false, Instant.EPOCH);
 		Set<Class<?>> texts = SampleLines.all()
 			.filter((line) -> view.event(line, false, ORIGIN) instanceof TextReceived)
 			.map(Object::getClass)
@@ -32,7 +32,7 @@ class RoomViewTests {
 	@Test
 	void anEventKeepsWhereAndWhenItHappened() {
 		RoomView view = new RoomView(new Roster());
-		view.enter("bob", Instant.EPOCH);
+		view.enter("bob", false, Instant.EPOCH);
 		assertThat(SampleLines.all().map((line) -> view.event(line, false, ORIGIN))).extracting(ChatEvent::origin)
 			.containsOnly(ORIGIN);
 	}
