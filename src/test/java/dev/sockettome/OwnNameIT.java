@@ -214,22 +214,6 @@ class OwnNameIT {
 		}
 	}
 
-	@Test
-	void aServerWithoutAccountsSaysSoBeforeAnybodyIsAsked() {
-		try (Program serving = Program.socketToMe("serve", "--port", "0", "--chat.server.accounts.mode=off");
-				PipedProgram server = serving.piped()) {
-			int port = port(server);
-			try (Program program = Program.socketToMe(); TerminalProgram alice = program.inTerminal()) {
-				alice.awaitPrompt("offline> ");
-				alice.enter("connect localhost %d --name alice".formatted(port));
-				alice.awaitPrompt("alice@localhost:" + port + "> ");
-				alice.enter("register");
-				alice.awaitText("This server has no accounts, so names belong to nobody.");
-				alice.awaitPrompt("alice@localhost:" + port + "> ");
-			}
-		}
-	}
-
 	private static int port(PipedProgram server) {
 		Matcher listening = LISTENING.matcher(server.awaitOut((out) -> LISTENING.matcher(out).find()));
 		assertThat(listening.find()).isTrue();

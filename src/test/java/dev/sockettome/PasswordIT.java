@@ -113,6 +113,23 @@ class PasswordIT {
 		}
 	}
 
+	@Test
+	void aServerWithoutAccountsSaysSoBeforeAnybodyIsAsked() {
+		try (ScriptedServer server = ScriptedServer.start(PasswordIT::serve);
+				Program program = Program.socketToMe();
+				TerminalProgram shell = program.inTerminal()) {
+			shell.awaitPrompt("offline> ");
+			shell.enter("connect localhost " + server.port() + " --name bob");
+			shell.awaitPrompt("bob@localhost:" + server.port() + "> ");
+			shell.enter("say hello");
+			shell.awaitLine("[bob] hello");
+			shell.enter("register");
+			shell.awaitText("This server has no accounts, so names belong to nobody.");
+			shell.enter("password");
+			shell.awaitPrompt("bob@localhost:" + server.port() + "> ");
+		}
+	}
+
 	/** The rest of what is being typed would stand at the next prompt for all to see. */
 	@Test
 	void aServerThatGoesAwayAtTheQuestionEndsItBehindWhatIsBeingTyped() {
