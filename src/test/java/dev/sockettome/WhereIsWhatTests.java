@@ -25,6 +25,7 @@ import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.wire.UntrustedServerException;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.PasswordPrompt;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.TokenBucket;
@@ -106,12 +107,14 @@ class WhereIsWhatTests {
 		uses("says when to come back", ExponentialBackOff.class, "setJitter");
 		uses("gets one in again after a break", ROOT + "client.NameWish", "otherwise");
 		uses("counts what has come of a session", "client", ROOT + "protocol.Resumption", "<init>");
+		uses("tells a question for a password from talk", PasswordPrompt.class, "parse");
 		uses("makes an event of a line", MessageReceived.class, "<init>");
 		uses("knows who is here", Person.class, "<init>");
 		// What a person sees and types
 		uses("words an event for a person", ROOT + "shell.conversation.NameStyles", "of");
 		uses("gives a name its colour", Math.class, "floorMod");
 		uses("knows how wide a character is", WCWidth.class, "wcwidth");
+		uses("finds a password where nobody is asked", ROOT + "shell.login.PasswordCommand", "run");
 		uses("completes what is typed", Candidate.class, "<init>");
 		uses("limits and keeps the lines typed before", ROOT + "file.LineFile", "tail");
 		uses("keeps a transcript", ClientSettings.class, "transcriptSize");
