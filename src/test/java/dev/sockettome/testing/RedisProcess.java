@@ -86,7 +86,7 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	}
 
 	private static synchronized File program() {
-		if (!program.exists()) {
+		if (!program.isFile()) {
 			try {
 				program = ExecutableProvider.newJarResourceProvider(PROGRAM.path().toFile()).get();
 				Runtime.getRuntime().addShutdownHook(new Thread(PROGRAM::close));

@@ -146,10 +146,17 @@ final class Appender {
 		if (next == null || this.sending || !this.ready) {
 			return;
 		}
+		byte[][] arguments;
+		try {
+			arguments = next.arguments(this.epoch, this.known + 1, this.holder, this.anew, this.position, this.seats);
+		}
+		catch (RuntimeException ex) {
+			this.waiting.remove();
+			next.receipt().refused(Outage.unwritable(RedisProblem.reason(ex)));
+			return;
+		}
 		this.sending = true;
 		this.attempted = true;
-		byte[][] arguments = next.arguments(this.epoch, this.known + 1, this.holder, this.anew, this.position,
-				this.seats);
 		long start = System.nanoTime();
 		this.link.run(Script.APPEND, this.keys, arguments).whenComplete((answer, failure) -> {
 			this.meters.appended(start);

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -20,8 +22,13 @@ final class StreamReader {
 	/** What is longer was not written by a server of ours, and is left out. */
 	private static final int LONGEST_TURN = 64 * 1024 * 1024;
 
+	/** How many may read at the same time; the next one has to ask again. */
+	private static final int MAX_READERS = 64;
+
 	/** How far back it reads, in turns, before it gives up. */
 	static final int MAX_TURNS = 50_000;
+
+	private final AtomicInteger readers = new AtomicInteger();
 
 	private final RedisLink link;
 
@@ -50,10 +57,14 @@ final class StreamReader {
 	 * Reads turns, the newest first.
 	 * @param visitor takes them, on the worker, and says whether it wants more
 	 * @return when it has had enough, or there is no more; fails when Redis does not
-	 * answer
+	 * answer, or too many read already
 	 */
 	CompletableFuture<Void> newestFirst(Predicate<StoredTurn> visitor) {
-		return page("+", MAX_TURNS, visitor);
+		if (this.readers.incrementAndGet() > MAX_READERS) {
+			this.readers.decrementAndGet();
+			return CompletableFuture.failedFuture(new RejectedExecutionException("too many read at once"));
+		}
+		return page("+", MAX_TURNS, visitor).whenComplete((done, failure) -> this.readers.decrementAndGet());
 	}
 
 	private CompletableFuture<Void> page(String before, int most, Predicate<StoredTurn> visitor) {
