@@ -76,6 +76,10 @@ class TrustIT {
 				shell.enter("quit");
 				assertThat(shell.awaitExit()).isZero();
 			}
+			// So does a program that is told by its settings where to go.
+			assertThat(run(program, "--chat.client.host=tls://localhost", "--chat.client.port=" + tls.port(), "connect",
+					"--name", "bot")
+				.exitCode()).isZero();
 			// A command file trusts whom its person trusts.
 			assertThat(run(program, "-c", "connect tls://%s --name bot; say hello".formatted(place)).exitCode())
 				.isZero();
@@ -191,6 +195,25 @@ class TrustIT {
 				assertThat(result.out()).contains("\"tls\":true", "\"text\":\"hello\"");
 				assertThat(knownServers(program)).doesNotExist();
 			}
+		}
+	}
+
+	@Test
+	void aKeyOpensTheNameThatItHasRegistered() {
+		try (Program program = Program.socketToMe()) {
+			program.withFile("key.pem", STRANGER.keyPem() + STRANGER.pem()).withFile("keys.chat", """
+					serve --tls --port 0 --quiet
+					connect --name ada --key key.pem
+					register --key
+					disconnect
+					connect --name ada --key key.pem
+					disconnect
+					connect --name ada
+					""");
+			Result result = run(program, "@keys.chat");
+			assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
+			assertThat(result.out()).contains("from now on %s opens it.".formatted(STRANGER.fingerprint()));
+			assertThat(result.err()).contains("keys.chat:7:1: The server asks for a password for ada.");
 		}
 	}
 
