@@ -32,7 +32,7 @@ final class Appender {
 	static final long LEASE_MILLIS = 5000;
 
 	/** How long a turn may wait for Redis before it is refused. */
-	private static final long PATIENCE_MILLIS = RedisLink.PATIENCE.toMillis();
+	private static final long PATIENCE_NANOS = RedisLink.PATIENCE.toNanos();
 
 	/** How long a connection may be broken before everyone is told. */
 	private static final long GRACE_MILLIS = 2000;
@@ -68,6 +68,9 @@ final class Appender {
 
 	/** What is to be appended; the first may be on its way. */
 	private final Deque<Submission> waiting = new ArrayDeque<>();
+
+	/** Whether a task is about to see whether the first of those waits for too long. */
+	private boolean impatient;
 
 	private boolean sending;
 
@@ -133,12 +136,24 @@ final class Appender {
 			return;
 		}
 		this.waiting.add(submission);
+		losePatienceLater();
+		sendNext();
+	}
+
+	/** One task for all that waits: one for each would keep them all in memory. */
+	private void losePatienceLater() {
+		Submission first = this.waiting.peek();
+		if (this.impatient || first == null) {
+			return;
+		}
+		this.impatient = true;
 		this.loop.schedule(FatalErrors.guard(() -> {
-			if (this.waiting.contains(submission)) {
+			this.impatient = false;
+			if (!this.waiting.isEmpty() && this.waiting.element().age() >= PATIENCE_NANOS) {
 				fall(unreachable());
 			}
-		}), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-		sendNext();
+			losePatienceLater();
+		}), Math.max(0, PATIENCE_NANOS - first.age()), TimeUnit.NANOSECONDS);
 	}
 
 	private void sendNext() {

@@ -15,8 +15,9 @@ import dev.sockettome.server.history.Turn;
  *
  * @param turn what happened
  * @param receipt is told what has become of it
+ * @param since when it was given to the log, by {@link System#nanoTime}
  */
-record Submission(Turn turn, Receipt receipt) {
+record Submission(Turn turn, Receipt receipt, long since) {
 
 	private static final Receipt NOBODY = new Receipt() {
 
@@ -29,6 +30,15 @@ record Submission(Turn turn, Receipt receipt) {
 		}
 
 	};
+
+	Submission(Turn turn, Receipt receipt) {
+		this(turn, receipt, System.nanoTime());
+	}
+
+	/** For how long it has waited, in nanoseconds. */
+	long age() {
+		return System.nanoTime() - this.since;
+	}
 
 	/** A turn in which nothing happened, for what goes with any. */
 	static Submission ofNothing(long told) {

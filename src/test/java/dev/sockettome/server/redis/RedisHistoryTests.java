@@ -215,6 +215,22 @@ class RedisHistoryTests {
 	}
 
 	@Test
+	void aNewcomerIsToldWhatWasSaidBeforeItCameAndNothingTwice() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		bob.send("one\ntwo\nthree\n");
+		bob.expect("bob::one", "bob::two", "bob::three");
+		this.server.server().stop();
+		start("history.replay=2");
+		TestClient carol = this.server.connect();
+		carol.send("carol\nhello\n/ping\n");
+		carol.expect("carol logged in", "*** Here now (1): carol. Type /help for commands.", "carol::hello");
+		assertThat(List.of(carol.line(), carol.line(), carol.line())).satisfiesExactly(
+				(line) -> assertThat(line).endsWith(" bob: two"), (line) -> assertThat(line).endsWith(" bob: three"),
+				(line) -> assertThat(line).isEqualTo("*** pong"));
+	}
+
+	@Test
 	void aRoomHasOneServerAtATime() throws Exception {
 		start();
 		TestClient bob = this.server.logIn("bob");
