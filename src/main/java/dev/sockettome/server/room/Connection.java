@@ -219,7 +219,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 				this.channel.close();
 			}
 			this.input.flush();
-			this.context.loop().execute(this.session::finished);
+			this.context.loop().execute(this.session::closed);
 		}
 	}
 

@@ -187,12 +187,7 @@ public final class Session implements Visitor {
 		this.gate.pass(() -> this.room.readOn(reader));
 	}
 
-	/** The client will send no more; what it has sent is taken first. */
-	void finished() {
-		this.gate.pass(this::closed);
-	}
-
-	/** The client is gone. */
+	/** The client will send no more, or is gone. */
 	void closed() {
 		lose(null);
 	}
