@@ -255,8 +255,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * @param passwordFile the file whose first line is the password of the key; empty for
 	 * none
 	 * @param bundle the name of a bundle in {@code spring.ssl.bundle.*}; empty for none
-	 * @param handshakes how many handshakes may be under way; the newest takes the place
-	 * of the oldest
+	 * @param handshakes how many handshakes may be under way; over it, one that is late
+	 * gives way to a new one
 	 * @param handshakeWithin how long one may take
 	 */
 	public record Tls(@DefaultValue("false") boolean enabled, @DefaultValue("0") int port,

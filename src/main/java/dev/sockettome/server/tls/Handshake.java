@@ -46,6 +46,9 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 	/** Who sends nothing in this part of its time waits for a greeting. */
 	private static final int SILENCE = 3;
 
+	/** Who is not finished after this part of its time is late. */
+	private static final int LATE = 10;
+
 	private static final int LONGEST_REASON = 160;
 
 	private static final String LEFT = "it left before the TLS handshake was finished";
@@ -66,6 +69,8 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 	private final TlsDoor.Entrance entrance;
 
 	private final InetAddress address;
+
+	private final long began = System.nanoTime();
 
 	/** Ends it when it takes too long. */
 	private final LoopTimer deadline;
@@ -103,6 +108,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 			this.silence.set(this::tellWhereItIs, within / SILENCE, TimeUnit.NANOSECONDS);
 			this.channel.read();
 		});
+	}
+
+	/** Whether others may take its place. From any thread. */
+	boolean isLate() {
+		return System.nanoTime() - this.began > this.door.handshakeWithin().toNanos() / LATE;
 	}
 
 	/** Ends for a newer one. From any thread. */

@@ -1,6 +1,5 @@
 package dev.sockettome.server.tls;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,10 +11,11 @@ import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.thread.RoomLoop;
 
 /**
- * The handshakes that are under way. There are so many at most, and the newest takes the
- * place of the oldest: who does not finish keeps nobody out. What one address may have is
- * up to the {@link Admission}. Owned by the room's event loop; its methods may be called
- * from any.
+ * The handshakes that are under way. There are so many at most, and a new one takes the
+ * place of the oldest once that is late: who does not finish keeps nobody out for long,
+ * and when a crowd comes back at once, those who are nearly in are not sent away. What
+ * one address may have is up to the {@link Admission}. Owned by the room's event loop;
+ * its methods may be called from any.
  */
 final class Handshakes {
 
@@ -50,8 +50,14 @@ final class Handshakes {
 				return;
 			}
 			if (this.underWay.size() >= this.max) {
-				Iterator<Handshake> oldest = this.underWay.iterator();
-				oldest.next().giveWay();
+				Handshake oldest = this.underWay.iterator().next();
+				if (!oldest.isLate()) {
+					this.admission.handshakeEnded(handshake.address());
+					log(handshake, "too many TLS handshakes are under way");
+					handshake.turnAway();
+					return;
+				}
+				oldest.giveWay();
 			}
 			this.underWay.add(handshake);
 			this.meters.handshakes(this.underWay.size());
