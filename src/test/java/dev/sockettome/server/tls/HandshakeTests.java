@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
@@ -166,6 +168,33 @@ class HandshakeTests {
 				TestClient alice = new TestClient(new ClientSocket(slow.port()).encrypted()).greeted()
 					.loggedIn("alice")) {
 			alice.expectNothingBefore("x".repeat(4000));
+		}
+	}
+
+	/** Each asks the server for new keys, and says nothing to anybody. */
+	@Test
+	void whoSendsMuchAndSaysNothingIsSentAway() throws IOException {
+		this.server.start();
+		TestClient alice = this.server.logIn("alice");
+		TestClient busy = this.server.logIn("busy");
+		for (int i = 0; i < 20_000 && !this.server.log().contains("None -> busy disconnected"); i++) {
+			busy.socket.handshakeAgain();
+		}
+		alice.expect("busy logged in", "busy disconnected");
+		alice.expectNothingBefore("still here");
+	}
+
+	@Test
+	void manyRecordsInOneReadAreAllRead() throws IOException {
+		this.server.start();
+		TestClient alice = this.server.logIn("alice");
+		for (int round = 0; round < 50; round++) {
+			for (int i = 0; i < 20; i++) {
+				alice.send("part " + i + " ");
+			}
+			alice.send("\n");
+			assertThat(alice.line()).isEqualTo(
+					"alice::" + IntStream.range(0, 20).mapToObj((i) -> "part " + i).collect(Collectors.joining(" ")));
 		}
 	}
 
