@@ -123,7 +123,8 @@ class LimitsTests {
 
 	@Test
 	void whatWaitsForAllTogetherIsBounded() throws IOException {
-		this.server.start("max-pending=4MB", "max-pending-total=4MB", "slow-for=1h", "limits.enabled=false");
+		this.server.start("max-pending=4MB", "max-pending-total=4MB", "slow-for=1h", "dead-after=1h",
+				"limits.enabled=false");
 		TestClient slow = this.server.logIn("slow");
 		TestClient alice = this.server.logIn("alice");
 		String line = "x".repeat(4000);

@@ -2,6 +2,7 @@ package dev.sockettome.server.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -195,6 +196,23 @@ class HandshakeTests {
 			alice.send("\n");
 			assertThat(alice.line()).isEqualTo(
 					"alice::" + IntStream.range(0, 20).mapToObj((i) -> "part " + i).collect(Collectors.joining(" ")));
+		}
+	}
+
+	@Test
+	void whatCameTogetherWithTheEndIsHeardBeforeIt() throws Exception {
+		this.server.start();
+		TestClient bob = this.server.logIn("bob");
+		Flow together = Flow.clean().merged(Duration.ofMillis(200));
+		try (FaultProxy proxy = FaultProxy.to(this.server.address().getPort(), new Course(together, Flow.clean()));
+				TestClient alice = new TestClient(new ClientSocket(proxy.port()).encrypted()).greeted()
+					.loggedIn("alice")) {
+			alice.send("one\ntwo\nno newline at the end");
+			alice.finishSending();
+			bob.expect("alice logged in", "alice::one", "alice::two", "alice::no newline at the end",
+					"alice disconnected");
+			alice.expect("alice::one", "alice::two", "alice::no newline at the end");
+			alice.expectEnd();
 		}
 	}
 

@@ -2,8 +2,6 @@ package dev.sockettome.server.tls;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.stream.Stream;
-
 import javax.net.ssl.SSLSession;
 
 import dev.sockettome.server.TestClient;
@@ -91,7 +89,7 @@ class TlsPolicyTests {
 			.encrypted(TrustingTls.context("TLSv1.2"));
 		TestClient alice = new TestClient(socket).greeted().loggedIn("alice");
 		socket.handshakeAgain();
-		assertThat(Stream.generate(alice::line).filter((line) -> line.startsWith("<")).findFirst()).isPresent();
+		assertThat(alice.lineLike("<.*")).isIn("<end>", "<reset>");
 		bob.expect("alice logged in", "alice disconnected");
 		alice.close();
 	}
