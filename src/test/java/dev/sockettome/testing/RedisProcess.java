@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,6 +33,8 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	private static final RedisClient CLIENT = RedisClient.create();
 
 	private static final TemporaryHome PROGRAM = new TemporaryHome();
+
+	private static final Queue<Process> STARTED = new ConcurrentLinkedQueue<>();
 
 	private static File program = new File("");
 
@@ -89,13 +93,20 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 		if (!program.isFile()) {
 			try {
 				program = ExecutableProvider.newJarResourceProvider(PROGRAM.path().toFile()).get();
-				Runtime.getRuntime().addShutdownHook(new Thread(PROGRAM::close));
+				Runtime.getRuntime().addShutdownHook(new Thread(RedisProcess::endAll));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		}
 		return program;
+	}
+
+	/** What a test has left that did not come to its end. */
+	private static void endAll() {
+		STARTED.forEach(Process::destroyForcibly);
+		STARTED.forEach((process) -> process.onExit().join());
+		PROGRAM.close();
 	}
 
 	private Process start() {
@@ -108,6 +119,7 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 			Process started = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(Redirect.appendTo(log.toFile()))
 				.start();
+			STARTED.add(started);
 			await().until(() -> !started.isAlive() || Files.readString(log).contains(this.ready));
 			if (!started.isAlive()) {
 				throw new IllegalStateException(Files.readString(log));
