@@ -28,6 +28,7 @@ import dev.sockettome.server.settings.SettingsSource;
 import dev.sockettome.server.thread.FatalErrors;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.tls.Protection;
+import dev.sockettome.server.tls.TlsBindException;
 import dev.sockettome.server.tls.TlsDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -123,7 +124,7 @@ final class NettyServer {
 			boolean besides = tls.enabled() && tls.port() > 0;
 			listen(address, tls.enabled() && !besides);
 			if (besides) {
-				listen(new InetSocketAddress(address.getAddress(), tls.port()), true);
+				listenBesides(new InetSocketAddress(address.getAddress(), tls.port()));
 			}
 		}
 		catch (IOException ex) {
@@ -213,6 +214,15 @@ final class NettyServer {
 		this.acceptPauses.add(pause);
 		this.listening.add(ListeningSocket.open(address, this.settings, this.loops, pause,
 				encrypted ? this::acceptEncrypted : this::accept));
+	}
+
+	private void listenBesides(InetSocketAddress address) throws TlsBindException {
+		try {
+			listen(address, true);
+		}
+		catch (IOException ex) {
+			throw new TlsBindException(address, ex);
+		}
 	}
 
 	private void accept(SocketChannel channel) {

@@ -15,6 +15,7 @@ import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.metrics.MetricsBindException;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.tls.CertificateProblem;
+import dev.sockettome.server.tls.TlsBindException;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -127,7 +128,8 @@ class ServeCommand {
 
 	private String describe(IOException failure, String address, int port) {
 		if (failure instanceof MetricsBindException || failure instanceof CertificateProblem
-				|| failure instanceof LogUnavailableException || failure instanceof RoomPasswordException) {
+				|| failure instanceof TlsBindException || failure instanceof LogUnavailableException
+				|| failure instanceof RoomPasswordException) {
 			return String.valueOf(failure.getMessage());
 		}
 		if (port == this.settings.metrics().port() && port > 0) {

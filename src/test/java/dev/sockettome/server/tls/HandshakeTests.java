@@ -1,6 +1,9 @@
 package dev.sockettome.server.tls;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Who knocks, in whatever way, and what becomes of that. */
@@ -243,6 +247,23 @@ class HandshakeTests {
 		}
 		assertThat(this.plain.log()).contains("Listening on :" + this.plain.address().getPort(),
 				"Listening on :%d with TLS".formatted(port));
+	}
+
+	@Test
+	void aSecondDoorThatCannotBeOpenedIsTheOneThatIsTold() {
+		int port = this.plain.holdPort();
+		try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+			assertThatExceptionOfType(TlsBindException.class)
+				.isThrownBy(() -> this.plain.start("tls.enabled=true", "tls.port=" + taken.getLocalPort(),
+						"tls.certificate=" + TestCertificates.file()))
+				.withMessageMatching(
+						"Cannot listen on 127.0.0.1 port %d for TLS: .* in use. Give another --tls-port, or --tls alone."
+							.formatted(port));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		assertThat(this.plain.server().isRunning()).isFalse();
 	}
 
 	private TestClient plainClient() {
