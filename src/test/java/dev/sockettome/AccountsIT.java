@@ -63,6 +63,7 @@ class AccountsIT {
 					guesser.send(SECRET + "-guess");
 					guesser.awaitLine("*** That is not the password.");
 					server.send("account add bob --password-file given\naccount add dave " + SECRET
+							+ "\naccount reset bob " + SECRET + "\ninvite dave " + SECRET
 							+ "\naccount reset bob --password " + SECRET + "\nop eve --password " + SECRET + "-eve\n");
 					server.awaitOut((out) -> out.contains("eve becomes an operator"));
 					guesser.send("bob");
@@ -82,6 +83,8 @@ class AccountsIT {
 					alice.send("/resume " + token + " 0");
 					alice.awaitLine((line) -> line.startsWith("*** Resumed as alice: "));
 					eve.awaitLine((line) -> line.startsWith("*** You are an operator now."));
+					eve.send("/invite zoe " + SECRET);
+					eve.awaitLine((line) -> line.contains("one word too many") && !line.contains(SECRET));
 					eve.send("/accounts");
 					eve.awaitLine("*** Accounts (2): alice, eve.");
 					stranger.send("bob");

@@ -90,6 +90,11 @@ public final class Secrets {
 		return mask(line, AT_CONSOLE, LONG_AT_CONSOLE);
 	}
 
+	/** Whether what is typed behind a moderator's command may be a password. */
+	static boolean mayFollow(String command) {
+		return AT_CONSOLE.matcher(command + " NAME secret").matches();
+	}
+
 	private static String mask(String line, Pattern commands, Pattern longNames) {
 		int start = start(line, commands, longNames);
 		return (start < 0) ? line : line.substring(0, start).stripTrailing() + " " + MASK;

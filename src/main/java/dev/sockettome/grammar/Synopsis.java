@@ -146,8 +146,8 @@ public final class Synopsis {
 	 * server is given much else, and asks for its password.
 	 */
 	boolean isSecretive() {
-		return !this.arguments.contains("HOST")
-				&& this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET));
+		return !this.arguments.contains("HOST") && (Secrets.mayFollow(this.name)
+				|| this.options.keySet().stream().anyMatch((option) -> option.startsWith(SECRET)));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.ScreenName;
@@ -322,8 +323,9 @@ public final class Participant implements Caller {
 			refuse("/%s is for operators. To become one, type /op.".formatted(name));
 			return;
 		}
-		this.room.log(ServerEvent.of(Kind.MODERATION, this.member.name().value(),
-				AddressRange.shown(this.member.address()), "%s: %s".formatted(this.member.name(), line)));
+		this.room
+			.log(ServerEvent.of(Kind.MODERATION, this.member.name().value(), AddressRange.shown(this.member.address()),
+					"%s: /%s".formatted(this.member.name(), Secrets.maskAtConsole(line.substring(1)))));
 		try {
 			this.answering = this.policy.obey(ModeratorCommands.read(line.substring(1)), this.member.session())
 				.tell((text) -> this.context.loop().execute(() -> tell(text)),
