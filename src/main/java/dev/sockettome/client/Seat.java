@@ -268,7 +268,8 @@ final class Seat {
 			this.outbox.refused(refusal.text(), refusal.reason());
 		}
 		followNames(parsed);
-		if (this.missed > 0 && --this.missed == 0) {
+		// What is told of accounts beside them is not among those that were missed.
+		if (this.missed > 0 && !(parsed instanceof AccountLine) && --this.missed == 0) {
 			caughtUp();
 		}
 	}

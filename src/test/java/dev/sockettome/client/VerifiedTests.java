@@ -141,6 +141,36 @@ class VerifiedTests {
 		}
 	}
 
+	/** Who took the list for the line that was missed would say it again. */
+	@Test
+	void theListIsNotAmongTheLinesThatWereMissed() throws Exception {
+		AtomicInteger visits = new AtomicInteger();
+		List<String> read = new CopyOnWriteArrayList<>();
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			if (visits.getAndIncrement() == 0) {
+				letIn(visitor);
+				visitor.send("*** Accounts (0).\n");
+				assertThat(visitor.anyLine()).isEqualTo("/session");
+				visitor.send(SESSION);
+				read.add(visitor.anyLine());
+				visitor.close();
+				return;
+			}
+			visitor.send("Please enter your screen name:\n");
+			visitor.anyLine();
+			visitor.send("*** Resumed as bob: 1 of your lines were taken; 1 lines follow.\n*** Accounts (1): alice.\n"
+					+ "*** Account: alice\n");
+			visitor.send("bob::hello\n");
+			read.add(visitor.anyLine());
+			visitor.send("bob::next\n");
+		})) {
+			logIn(server.port(), true);
+			this.connection.say("hello").await();
+			this.connection.say("next").await();
+			assertThat(read).containsExactly("hello", "next");
+		}
+	}
+
 	@Test
 	void afterABreakNobodyIsVerifiedOfWhomTheServerDoesNotSayIt() throws Exception {
 		AtomicInteger visits = new AtomicInteger();
