@@ -216,12 +216,12 @@ final class NettyServer {
 				encrypted ? this::acceptEncrypted : this::accept));
 	}
 
-	private void listenBesides(InetSocketAddress address) throws TlsBindException {
+	private void listenBesides(InetSocketAddress address) throws IOException {
 		try {
 			listen(address, true);
 		}
 		catch (IOException ex) {
-			throw new TlsBindException(address, ex);
+			throw TlsBindException.of(address, ex);
 		}
 	}
 

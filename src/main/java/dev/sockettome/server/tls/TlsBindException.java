@@ -9,12 +9,17 @@ import java.net.InetSocketAddress;
  */
 public final class TlsBindException extends IOException {
 
+	private TlsBindException(String message, IOException reason) {
+		super(message, reason);
+	}
+
 	/**
-	 * A failure to listen.
+	 * A failure to listen. Its type is of no interest to a server without TLS, which
+	 * would have to load it.
 	 * @param reason why, as the system says it
 	 */
-	public TlsBindException(InetSocketAddress address, IOException reason) {
-		super("Cannot listen on %s port %d for TLS: %s. Give another --tls-port, or --tls alone."
+	public static IOException of(InetSocketAddress address, IOException reason) {
+		return new TlsBindException("Cannot listen on %s port %d for TLS: %s. Give another --tls-port, or --tls alone."
 			.formatted(address.getAddress().getHostAddress(), address.getPort(), reason.getMessage()), reason);
 	}
 
