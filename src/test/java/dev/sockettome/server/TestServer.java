@@ -13,6 +13,7 @@ import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.tls.TestCertificates;
 import dev.sockettome.testing.ClientSocket;
 import dev.sockettome.testing.HeldPort;
+import dev.sockettome.testing.UnusedFolder;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,8 +71,7 @@ public class TestServer implements BeforeEachCallback, AfterEachCallback {
 
 	public static ServerSettings settings(String... settings) {
 		Map<String, String> properties = new HashMap<>();
-		// Where this process keeps nothing: a folder has one server at a time.
-		properties.put("chat.server.data", "target/no-server-data/" + ProcessHandle.current().pid());
+		properties.put("chat.server.data", UnusedFolder.next());
 		for (String setting : settings) {
 			String[] pair = setting.split("=", 2);
 			properties.put("chat.server." + pair[0], pair[1]);

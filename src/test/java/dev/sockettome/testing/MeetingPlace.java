@@ -2,6 +2,7 @@ package dev.sockettome.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.sockettome.server.ChatServer;
@@ -18,7 +19,9 @@ public final class MeetingPlace implements AutoCloseable {
 	private final int port;
 
 	private MeetingPlace(Map<String, ?> settings) {
-		this.server = new ChatServer(DefaultSettings.of(ServerSettings.class, settings));
+		Map<String, Object> all = new HashMap<>(Map.of("chat.server.data", UnusedFolder.next()));
+		all.putAll(settings);
+		this.server = new ChatServer(DefaultSettings.of(ServerSettings.class, all));
 		try {
 			this.port = this.server.start("127.0.0.1", 0, (line) -> {
 			}).getPort();
