@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.PersonEvent;
@@ -77,10 +78,17 @@ class NothingLostTests {
 						afterLogins(2, Course.random(seed, CUTS - 2, LONGEST, End.CUT, End.RESET)))) {
 			Talker alice = talker("alice", proxy.port());
 			Talker bob = talker("bob", proxy.port());
+			for (Talker talker : this.talkers) {
+				// Before that a cut costs the name.
+				await().atMost(PATIENCE).until(talker::hasSession);
+			}
 			CompletableFuture<Void> both = CompletableFuture.allOf(alice.talk(), bob.talk());
 			both.join();
 			for (Talker talker : this.talkers) {
-				await().atMost(PATIENCE).until(() -> talker.heard(talker.other(this.talkers)).size() >= MESSAGES);
+				await().atMost(PATIENCE)
+					.untilAsserted(() -> assertThat(talker.heard(talker.other(this.talkers)))
+						.as("heard by %s, away: %s, lately: %s", talker.name, talker.connection.away(), talker.lately())
+						.hasSizeGreaterThanOrEqualTo(MESSAGES));
 			}
 			assertThat(proxy.faults()).isEqualTo(CUTS);
 			assertThat(this.talkers).allSatisfy((talker) -> {
@@ -207,6 +215,19 @@ class NothingLostTests {
 				.filter((text) -> text.endsWith(END) && Character.isDigit(text.charAt(0)))
 				.map((text) -> Integer.valueOf(text.substring(0, text.length() - END.length())))
 				.toList();
+		}
+
+		boolean hasSession() {
+			ChatListener listener = this.connection.presence().active();
+			return listener != null && listener.seat().isKept();
+		}
+
+		/** What happened last that nobody said. */
+		List<ChatEvent> lately() {
+			List<ChatEvent> others = of(ChatEvent.class).stream()
+				.filter((event) -> !(event instanceof MessageReceived || event instanceof MessageConfirmed))
+				.toList();
+			return others.subList(Math.max(0, others.size() - 8), others.size());
 		}
 
 		List<String> conversation() {
