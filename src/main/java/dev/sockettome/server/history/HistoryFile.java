@@ -11,14 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
-import dev.sockettome.protocol.ServerLine.Action;
-import dev.sockettome.protocol.ServerLine.LoggedIn;
-import dev.sockettome.protocol.ServerLine.LoggedOut;
-import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.protocol.ServerLine.Renamed;
-import dev.sockettome.protocol.ServerLine.Said;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -162,7 +155,7 @@ final class HistoryFile implements AutoCloseable {
 				long number = told;
 				long bytes = 0;
 				while (number >= needed && bytes < RecentEntries.MAX_BYTES && rows.next()) {
-					ServerLine line = line(rows.getString(3), rows.getString(4), rows.getString(5));
+					ServerLine line = new StoredLine(rows.getString(3), rows.getString(4), rows.getString(5)).line();
 					if (line == null || rows.getLong(6) != number) {
 						break;
 					}
@@ -194,7 +187,10 @@ final class HistoryFile implements AutoCloseable {
 					told += entry.line().isOfRoom() ? 1 : 0;
 					insert.setLong(1, entry.position());
 					insert.setLong(2, entry.time());
-					describe(entry.line(), insert);
+					StoredLine line = StoredLine.of(entry.line());
+					insert.setString(3, line.kind());
+					insert.setString(4, line.name());
+					insert.setString(5, line.text());
 					insert.setLong(6, told);
 					insert.addBatch();
 				}
@@ -203,36 +199,6 @@ final class HistoryFile implements AutoCloseable {
 			SeatTable.change(this.connection, turn);
 			return null;
 		});
-	}
-
-	private static void describe(ServerLine line, PreparedStatement insert) throws SQLException {
-		if (line instanceof Said said) {
-			describe(insert, "said", said.name(), said.text());
-		}
-		else if (line instanceof Action action) {
-			describe(insert, "action", action.name(), action.text());
-		}
-		else if (line instanceof LoggedIn login) {
-			describe(insert, "login", login.name(), "");
-		}
-		else if (line instanceof LoggedOut logout) {
-			describe(insert, "logout", logout.name(), "");
-		}
-		else if (line instanceof Renamed renamed) {
-			describe(insert, "rename", renamed.from(), renamed.to());
-		}
-		else if (line instanceof Notice notice) {
-			describe(insert, "notice", "", notice.text());
-		}
-		else {
-			throw new IllegalArgumentException("Not for everyone: " + line);
-		}
-	}
-
-	private static void describe(PreparedStatement insert, String kind, String name, String text) throws SQLException {
-		insert.setString(3, kind);
-		insert.setString(4, name);
-		insert.setString(5, text);
 	}
 
 	/**
@@ -279,31 +245,12 @@ final class HistoryFile implements AutoCloseable {
 			try (ResultSet rows = select.executeQuery()) {
 				boolean more = true;
 				while (more && rows.next()) {
-					ServerLine line = line(rows.getString(3), rows.getString(4), rows.getString(5));
+					ServerLine line = new StoredLine(rows.getString(3), rows.getString(4), rows.getString(5)).line();
 					more = line == null || answer.take(new Entry(rows.getLong(1), rows.getLong(2), line));
 				}
 			}
 		}
 		return answer.oldestFirst();
-	}
-
-	/**
-	 * What a row says, or {@code null} for one that nobody here has written. Whoever can
-	 * write to the file could have put anything into it.
-	 */
-	private static @Nullable ServerLine line(@Nullable String kind, @Nullable String name, @Nullable String text) {
-		if (kind == null || name == null || text == null) {
-			return null;
-		}
-		return switch (kind) {
-			case "said" -> new Said(SafeText.clean(name), SafeText.clean(text));
-			case "action" -> new Action(SafeText.clean(name), SafeText.clean(text));
-			case "login" -> new LoggedIn(SafeText.clean(name));
-			case "logout" -> new LoggedOut(SafeText.clean(name));
-			case "rename" -> new Renamed(SafeText.clean(name), SafeText.clean(text));
-			case "notice" -> new Notice(SafeText.clean(text));
-			default -> null;
-		};
 	}
 
 	/**

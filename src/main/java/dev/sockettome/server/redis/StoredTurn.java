@@ -4,15 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
-import dev.sockettome.protocol.ServerLine.Action;
-import dev.sockettome.protocol.ServerLine.LoggedIn;
-import dev.sockettome.protocol.ServerLine.LoggedOut;
-import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.protocol.ServerLine.Renamed;
-import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.server.history.Entry;
+import dev.sockettome.server.history.StoredLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,39 +29,11 @@ record StoredTurn(String id, long toldBefore, List<Entry> entries, boolean isFor
 	static byte[] encode(List<Entry> entries) {
 		StringBuilder lines = new StringBuilder();
 		for (Entry entry : entries) {
+			StoredLine line = StoredLine.of(entry.line());
 			lines.append(entry.position()).append(GAP).append(entry.time()).append(GAP);
-			describe(entry.line(), lines);
-			lines.append(END);
+			lines.append(line.kind()).append(GAP).append(line.name()).append(GAP).append(line.text()).append(END);
 		}
 		return lines.toString().getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static void describe(ServerLine line, StringBuilder lines) {
-		if (line instanceof Said said) {
-			describe(lines, "said", said.name(), said.text());
-		}
-		else if (line instanceof Action action) {
-			describe(lines, "action", action.name(), action.text());
-		}
-		else if (line instanceof LoggedIn login) {
-			describe(lines, "login", login.name(), "");
-		}
-		else if (line instanceof LoggedOut logout) {
-			describe(lines, "logout", logout.name(), "");
-		}
-		else if (line instanceof Renamed renamed) {
-			describe(lines, "rename", renamed.from(), renamed.to());
-		}
-		else if (line instanceof Notice notice) {
-			describe(lines, "notice", "", notice.text());
-		}
-		else {
-			throw new IllegalArgumentException("Not for everyone: " + line);
-		}
-	}
-
-	private static void describe(StringBuilder lines, String kind, String name, String text) {
-		lines.append(kind).append(GAP).append(name).append(GAP).append(text);
 	}
 
 	/**
@@ -104,20 +70,8 @@ record StoredTurn(String id, long toldBefore, List<Entry> entries, boolean isFor
 		}
 		Long position = Numbers.parse(fields[0]);
 		Long time = Numbers.parse(fields[1]);
-		ServerLine said = line(fields[2], SafeText.clean(fields[3]), SafeText.clean(fields[4]));
+		ServerLine said = new StoredLine(fields[2], fields[3], fields[4]).line();
 		return (position != null && time != null && said != null) ? new Entry(position, time, said) : null;
-	}
-
-	private static @Nullable ServerLine line(String kind, String name, String text) {
-		return switch (kind) {
-			case "said" -> new Said(name, text);
-			case "action" -> new Action(name, text);
-			case "login" -> new LoggedIn(name);
-			case "logout" -> new LoggedOut(name);
-			case "rename" -> new Renamed(name, text);
-			case "notice" -> new Notice(text);
-			default -> null;
-		};
 	}
 
 	/** How many lines of the room there were after it. */
