@@ -39,35 +39,62 @@ public final class Secrets {
 	/** Where a server's password is asked for, and so may be given. */
 	private static final String CONNECTING = "/?\\s*(?:connect|chat)\\s.*?--pass(?!word-file)[\\w-]*" + END;
 
-	private static final Pattern TYPED = Pattern
-		.compile("(?im)^(\\s*" + BEFORE + "(?:" + SERVER + "|" + CONNECTING + "|(?:(?:say|raw)\\s+)?(?:" + SLASHED
-				+ "|/\\s*" + FOR_SOMEBODY + ")|(?:op|pass\\w*|reg\\w*)" + END + "|" + FOR_SOMEBODY + "))(.*)$");
-
-	private static final Pattern SAID = Pattern.compile("(?im)^(\\s*(?:/\\s*" + SERVER + "|/\\s*" + CONNECTING + "|"
-			+ SLASHED + "|/\\s*" + FOR_SOMEBODY + "))(.*)$");
-
-	private static final Pattern AT_CONSOLE = Pattern
-		.compile("(?i)^(\\s*(?:op" + END + GIVEN + "|" + FOR_SOMEBODY + "))(.*)$");
-
-	/** What stands behind such a name and tells nothing. */
-	private static final Pattern HARMLESS = Pattern
-		.compile("(?i)(?:\\s+(?:--password-file(?:\\s+|=)(?:\"[^\"]*\"|'[^']*'|\\S+)|--key"
-				+ "|--role(?:\\s+|=)(?:member|operator)|--fingerprint(?:\\s+|=)SHA256:\\S+))+\\s*");
-
 	/** What is easily misspelt; group 2 is the word. */
 	private static final List<String> LONG_NAMES = List.of("register", "password", "account");
 
 	private static final String LONG_NAME = "(\\p{L}{5,12})" + END;
 
-	private static final Pattern LONG_TYPED = Pattern
-		.compile("(?im)^(\\s*" + BEFORE + "(?:(?:say|raw)\\s+/\\s*|/?\\s*(?:server\\s+)?)" + LONG_NAME + ")(.*)$");
-
-	private static final Pattern LONG_SAID = Pattern.compile("(?im)^(\\s*/\\s*(?:server\\s+)?" + LONG_NAME + ")(.*)$");
-
-	private static final Pattern LONG_AT_CONSOLE = Pattern.compile("(?i)^(\\s*" + LONG_NAME + ")(.*)$");
-
 	/** How far from such a name a slip of the fingers is, at the most. */
 	private static final int SLIP = 2;
+
+	/**
+	 * Where something is typed.
+	 *
+	 * @param commands finds the commands that a password may be given to
+	 * @param longNames finds what may be a misspelt one
+	 */
+	private record Place(Pattern commands, Pattern longNames) {
+
+	}
+
+	/** Each is made when it is needed: a start needs one of them at the most. */
+	private static final class AtPrompt {
+
+		static final Place PLACE = new Place(
+				Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:" + SERVER + "|" + CONNECTING + "|(?:(?:say|raw)\\s+)?(?:"
+						+ SLASHED + "|/\\s*" + FOR_SOMEBODY + ")|(?:op|pass\\w*|reg\\w*)" + END + "|" + FOR_SOMEBODY
+						+ "))(.*)$"),
+				Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:(?:say|raw)\\s+/\\s*|/?\\s*(?:server\\s+)?)" + LONG_NAME
+						+ ")(.*)$"));
+
+	}
+
+	/** What is typed is said, unless it begins with a slash. */
+	private static final class InTalk {
+
+		static final Place PLACE = new Place(
+				Pattern.compile("(?im)^(\\s*(?:/\\s*" + SERVER + "|/\\s*" + CONNECTING + "|" + SLASHED + "|/\\s*"
+						+ FOR_SOMEBODY + "))(.*)$"),
+				Pattern.compile("(?im)^(\\s*/\\s*(?:server\\s+)?" + LONG_NAME + ")(.*)$"));
+
+	}
+
+	private static final class AtConsole {
+
+		static final Place PLACE = new Place(
+				Pattern.compile("(?i)^(\\s*(?:op" + END + GIVEN + "|" + FOR_SOMEBODY + "))(.*)$"),
+				Pattern.compile("(?i)^(\\s*" + LONG_NAME + ")(.*)$"));
+
+	}
+
+	/** What stands behind such a name and tells nothing. */
+	private static final class Harmless {
+
+		static final Pattern WORDS = Pattern
+			.compile("(?i)(?:\\s+(?:--password-file(?:\\s+|=)(?:\"[^\"]*\"|'[^']*'|\\S+)|--key"
+					+ "|--role(?:\\s+|=)(?:member|operator)|--fingerprint(?:\\s+|=)SHA256:\\S+))+\\s*");
+
+	}
 
 	private Secrets() {
 	}
@@ -77,38 +104,38 @@ public final class Secrets {
 	 * @param chatting whether what is typed is said, unless it starts with a slash
 	 */
 	public static int find(String line, boolean chatting) {
-		return chatting ? start(line, SAID, LONG_SAID) : start(line, TYPED, LONG_TYPED);
+		return start(line, chatting ? InTalk.PLACE : AtPrompt.PLACE);
 	}
 
 	/** A command line without its secret. */
 	public static String mask(String line) {
-		return mask(line, TYPED, LONG_TYPED);
+		return mask(line, AtPrompt.PLACE);
 	}
 
 	/** A line of the server's console without its secret. */
 	public static String maskAtConsole(String line) {
-		return mask(line, AT_CONSOLE, LONG_AT_CONSOLE);
+		return mask(line, AtConsole.PLACE);
 	}
 
 	/** Whether what is typed behind a moderator's command may be a password. */
 	static boolean mayFollow(String command) {
-		return AT_CONSOLE.matcher(command + " NAME secret").matches();
+		return AtConsole.PLACE.commands.matcher(command + " NAME secret").matches();
 	}
 
-	private static String mask(String line, Pattern commands, Pattern longNames) {
-		int start = start(line, commands, longNames);
+	private static String mask(String line, Place place) {
+		int start = start(line, place);
 		return (start < 0) ? line : line.substring(0, start).stripTrailing() + " " + MASK;
 	}
 
-	private static int start(String line, Pattern commands, Pattern longNames) {
+	private static int start(String line, Place place) {
 		String plain = Word.withPlainBlanks(line);
-		Matcher command = commands.matcher(plain);
+		Matcher command = place.commands.matcher(plain);
 		while (command.find()) {
 			if (isSecret(command.group(2))) {
 				return command.start(2);
 			}
 		}
-		Matcher longName = longNames.matcher(plain);
+		Matcher longName = place.longNames.matcher(plain);
 		while (longName.find()) {
 			if (isSlip(longName.group(2)) && isSecret(longName.group(3))) {
 				return longName.start(3);
@@ -118,7 +145,7 @@ public final class Secrets {
 	}
 
 	private static boolean isSecret(String behind) {
-		return !behind.isBlank() && !HARMLESS.matcher(behind).matches();
+		return !behind.isBlank() && !Harmless.WORDS.matcher(behind).matches();
 	}
 
 	private static boolean isSlip(String word) {
