@@ -14,6 +14,7 @@ import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.trust.ProtectionOptions;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -49,13 +50,11 @@ class BookmarkCommands {
 	void add(@Argument(index = 0) String name, @Argument(index = 1) String host, @Argument(index = 2) String port,
 			@Option(longName = "as", description = "the screen name to log in with") String screenName,
 			@Option(longName = "auto", description = "connect when the shell starts") boolean auto,
-			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
-			@Option(longName = "trust",
-					description = "the only certificate that is trusted, by its fingerprint") String trust,
-			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
-			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
-			@Option(longName = "insecure",
-					description = "insist on plain text where others can read along") boolean insecure) {
+			@Option(longName = "tls", description = ProtectionOptions.TLS) boolean tls,
+			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
+			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
+			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
+			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure) {
 		Destination destination = Destination.parse(host, Endpoint.parsePort(port));
 		Protection protection = destination.protection()
 			.with(tls, insecure, trust, (ca != null) ? absolute(ca) : null, (key != null) ? absolute(key) : null);

@@ -24,6 +24,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.trust.ProtectionOptions;
 import dev.sockettome.shell.trust.TrustDialogue;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,11 @@ class ConnectionCommands {
 			@Option(longName = "reconnect",
 					description = "in a command file: come back by itself when the connection is lost") boolean reconnect,
 			@Option(longName = "id", description = "what to call this one of several connections") String id,
-			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
-			@Option(longName = "trust",
-					description = "the only certificate that is trusted, by its fingerprint") String trust,
-			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
-			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
-			@Option(longName = "insecure",
-					description = "insist on plain text where others can read along") boolean insecure)
+			@Option(longName = "tls", description = ProtectionOptions.TLS) boolean tls,
+			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
+			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
+			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
+			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (id != null && this.session.source() == Source.PROMPT) {
 			throw new CommandFailedException(ExitCode.USAGE,

@@ -8,6 +8,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.trust.ProtectionOptions;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -49,13 +50,11 @@ class ModeCommands {
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
 			@Option(longName = "retry",
 					description = "how long to try again while nothing answers, such as 30s") String retry,
-			@Option(longName = "tls", description = "encrypt, so that nobody can read along") boolean tls,
-			@Option(longName = "trust",
-					description = "the only certificate that is trusted, by its fingerprint") String trust,
-			@Option(longName = "ca", description = "a file with the only authorities that are trusted") String ca,
-			@Option(longName = "key", description = "a file with a key and certificate of one's own") String key,
-			@Option(longName = "insecure",
-					description = "insist on plain text where others can read along") boolean insecure)
+			@Option(longName = "tls", description = ProtectionOptions.TLS) boolean tls,
+			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
+			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
+			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
+			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
 			throw new CommandFailedException(ExitCode.USAGE,
