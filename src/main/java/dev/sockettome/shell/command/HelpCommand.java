@@ -1,5 +1,6 @@
 package dev.sockettome.shell.command;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ class HelpCommand {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"No such command: %s. Type \"help\" for the list.".formatted(wanted.split("\\s", 2)[0]));
 		}
-		printTable(family);
+		List<String> lines = new ArrayList<>();
+		addTable(family, lines);
+		print(lines);
 	}
 
 	private void printAll(CommandRegistry registry) {
@@ -64,41 +67,49 @@ class HelpCommand {
 			.stream()
 			.sorted(Comparator.comparing(Command::getName))
 			.collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
+		List<String> lines = new ArrayList<>();
 		groups.forEach((group, commands) -> {
-			this.console.print(group);
-			printTable(commands);
+			lines.add(group);
+			addTable(commands, lines);
 		});
-		this.console.print("\"%s\" tells more. Tab completes.".formatted(this.session.typed("help COMMAND")));
+		lines.add("\"%s\" tells more. Tab completes.".formatted(this.session.typed("help COMMAND")));
+		print(lines);
 	}
 
-	private void printTable(List<Command> commands) {
+	private void addTable(List<Command> commands, List<String> lines) {
 		int width = commands.stream()
 			.mapToInt((command) -> this.session.typed(command.getName()).length())
 			.max()
 			.orElse(0);
-		commands.forEach((command) -> this.console.print(
+		commands.forEach((command) -> lines.add(
 				("  %-" + width + "s  %s").formatted(this.session.typed(command.getName()), command.getDescription())));
 	}
 
 	private void print(Command command) {
 		List<String> help = command.getHelp().lines().toList();
-		this.console.print(this.session.typed(help.get(0)));
-		this.console.print("  " + command.getDescription() + ".");
-		help.stream().skip(1).forEach((line) -> this.console.print(line.isBlank() ? " " : "  " + line));
+		List<String> lines = new ArrayList<>();
+		lines.add(this.session.typed(help.get(0)));
+		lines.add("  " + command.getDescription() + ".");
+		help.stream().skip(1).forEach((line) -> lines.add(line.isBlank() ? " " : "  " + line));
 		List<CommandOption> options = command.getOptions();
 		if (!options.isEmpty()) {
-			this.console.print(" ");
+			lines.add(" ");
 			int width = options.stream()
 				.mapToInt((option) -> Synopsis.typed(String.valueOf(option.longName())).length())
 				.max()
 				.orElse(0);
-			options.forEach((option) -> this.console.print(("  %-" + width + "s  %s")
+			options.forEach((option) -> lines.add(("  %-" + width + "s  %s")
 				.formatted(Synopsis.typed(String.valueOf(option.longName())), option.description())));
 		}
 		if (!command.getAliases().isEmpty()) {
-			this.console.print(" ");
-			this.console.print("  Also: " + String.join(", ", command.getAliases()));
+			lines.add(" ");
+			lines.add("  Also: " + String.join(", ", command.getAliases()));
 		}
+		print(lines);
+	}
+
+	private void print(List<String> lines) {
+		this.console.print(String.join("\n", lines));
 	}
 
 }

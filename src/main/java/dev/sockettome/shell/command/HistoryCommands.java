@@ -174,7 +174,7 @@ class HistoryCommands {
 	}
 
 	private void print(List<ChatEvent> events) {
-		this.recalled.lines(events).forEach(this.console::print);
+		this.console.print(this.recalled.lines(events));
 	}
 
 	private boolean isShown(ChatEvent event, @Nullable Pattern pattern) {

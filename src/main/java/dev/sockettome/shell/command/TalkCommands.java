@@ -2,6 +2,7 @@ package dev.sockettome.shell.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
@@ -159,26 +160,28 @@ class TalkCommands {
 			.mapToInt((person) -> CellWidth.width(VisibleText.ofName(person.name())))
 			.max()
 			.orElse(0);
-		this.console.print("Here now (%d):".formatted(people.size() + roster.unlisted()));
-		people.forEach((person) -> print(person, width));
+		List<StyledLine> lines = new ArrayList<>();
+		lines.add(StyledLine.of("Here now (%d):".formatted(people.size() + roster.unlisted())));
+		people.forEach((person) -> lines.add(line(person, width)));
 		if (roster.unlisted() > 0) {
-			this.console.print("  and %d more who have not been named yet".formatted(roster.unlisted()));
+			lines.add(StyledLine.of("  and %d more who have not been named yet".formatted(roster.unlisted())));
 		}
 		if (!roster.isAnnounced()) {
-			this.console.print(
-					"This server does not say who is here: people who came before you and have not spoken are unknown.");
+			lines.add(StyledLine
+				.of("This server does not say who is here: people who came before you and have not spoken are unknown."));
 		}
+		this.console.print(lines);
 	}
 
-	private void print(Person person, int width) {
+	private StyledLine line(Person person, int width) {
 		String name = VisibleText.ofName(person.name());
-		this.console.print(new StyledLine.Builder().append(person.self() ? "* " : "  ", AttributedStyle.DEFAULT)
+		return new StyledLine.Builder().append(person.self() ? "* " : "  ", AttributedStyle.DEFAULT)
 			.append(name, this.formatter.styleOf(person))
 			.append(" ".repeat(width - CellWidth.width(name) + 2), AttributedStyle.DEFAULT)
 			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
 			.append(person.account() ? " (verified)" : "", AttributedStyle.DEFAULT)
 			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
-			.build());
+			.build();
 	}
 
 	private static String heard(@Nullable Instant lastHeard) {

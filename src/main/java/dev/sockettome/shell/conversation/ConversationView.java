@@ -3,6 +3,7 @@ package dev.sockettome.shell.conversation;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.HistoryReceived;
@@ -111,8 +112,8 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 			.filter((event) -> !(event instanceof Utterance said && this.ignored.contains(said.name())))
 			.toList();
 		if (!events.isEmpty()) {
-			this.recalled.lines(events).forEach((line) -> this.console.print(line.faint()));
-			this.console.print(this.formatter.heading("earlier"));
+			Stream<StyledLine> earlier = this.recalled.lines(events).stream().map(StyledLine::faint);
+			this.console.print(Stream.concat(earlier, Stream.of(this.formatter.heading("earlier"))).toList());
 		}
 	}
 

@@ -114,7 +114,12 @@ public class Console implements DisposableBean {
 
 	/** Prints a line of the conversation, or of a command's result. */
 	public void print(StyledLine line) {
-		put(new Line(line));
+		put(List.of(new Line(line)));
+	}
+
+	/** Prints lines that belong together: no other line comes between them. */
+	public void print(List<StyledLine> lines) {
+		put(lines.stream().map(Line::new).toList());
 	}
 
 	/**
@@ -138,27 +143,27 @@ public class Console implements DisposableBean {
 
 	/** Prints plain text, line by line. */
 	public void print(String text) {
-		text.lines().map(StyledLine::of).forEach(this::print);
+		print(text.lines().map(StyledLine::of).toList());
 	}
 
 	/** Prints a line of data exactly as it is; for programs, which have no eyes. */
 	public void emit(String line) {
-		put(new Data(line));
+		put(List.of(new Data(line)));
 	}
 
 	/** Prints something about the program, which is not part of the conversation. */
 	public void diagnose(String text) {
-		text.lines().forEach((line) -> put(new Diagnostic(StyledLine.of(line))));
+		put(text.lines().map(StyledLine::of).map(Diagnostic::new).toList());
 	}
 
 	/** Rings the bell, if there is one, once all before it is printed. */
 	public void ring() {
-		put(new Bell());
+		put(List.of(new Bell()));
 	}
 
 	/** Has the printer's thread do something once all before it is printed. */
 	public void afterwards(Runnable task) {
-		put(new Errand(task));
+		put(List.of(new Errand(task)));
 	}
 
 	/**
@@ -194,7 +199,7 @@ public class Console implements DisposableBean {
 		flush();
 	}
 
-	private void put(Item item) {
+	private void put(List<? extends Item> items) {
 		boolean interrupted = false;
 		synchronized (this.queue) {
 			while (this.weight > CAPACITY) {
@@ -207,7 +212,7 @@ public class Console implements DisposableBean {
 					interrupted = true;
 				}
 			}
-			enqueue(item);
+			items.forEach(this::enqueue);
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
@@ -253,7 +258,7 @@ public class Console implements DisposableBean {
 			while (true) {
 				take(batch);
 				try {
-					print(batch);
+					printAll(batch);
 				}
 				catch (RuntimeException | IOError ex) {
 					// Such as a terminal that is gone. Whoever waits must not wait for
@@ -271,7 +276,7 @@ public class Console implements DisposableBean {
 		}
 	}
 
-	private void print(List<Item> batch) {
+	private void printAll(List<Item> batch) {
 		List<StyledLine> lines = new ArrayList<>(batch.size());
 		boolean ring = false;
 		for (Item item : batch) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,29 @@ class ConsoleTests {
 		printer.join();
 		this.console.flush();
 		assertThat(screen.lines).hasSize(100_000);
+	}
+
+	@Test
+	void noLineComesBetweenLinesThatBelongTogether() throws Exception {
+		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(screen);
+		List<Thread> printers = Stream.of("a", "b")
+			.map((name) -> new Thread(() -> IntStream.range(0, 3_000).forEach((i) -> {
+				this.console.print(List.of(StyledLine.of(name + i), StyledLine.of(name), StyledLine.of(name)));
+				this.console.print(name + i + "\n" + name + "\n" + name);
+			})))
+			.toList();
+		printers.forEach(Thread::start);
+		for (Thread printer : printers) {
+			printer.join();
+		}
+		this.console.flush();
+		assertThat(screen.lines).hasSize(36_000);
+		for (int first = 0; first < 36_000; first += 3) {
+			String name = screen.lines.get(first).substring(0, 1);
+			assertThat(screen.lines.get(first)).matches("[ab][0-9]+");
+			assertThat(screen.lines.subList(first + 1, first + 3)).containsOnly(name);
+		}
 	}
 
 	@Test
