@@ -6,9 +6,9 @@ import java.util.Objects;
 
 import dev.sockettome.server.command.ModeratorCommand.Place;
 import dev.sockettome.server.command.ModeratorCommands;
-import dev.sockettome.shell.command.CommandGroups;
 import dev.sockettome.shell.command.OperatorCommands;
 import dev.sockettome.shell.command.ServerCommands;
+import dev.sockettome.shell.grammar.CommandGroups;
 import jakarta.validation.Validator;
 
 import org.springframework.context.ApplicationContext;
@@ -21,22 +21,24 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.support.CommandFactoryBean;
 
 /**
- * The commands: every {@link Command @Command} method of a bean in the package of
- * commands, and what the server's table has. Spring Shell's own configuration would
- * search the class path for them at each start, and load a library of constraints that
- * none of them has.
+ * The commands: every {@link Command @Command} method of a bean of the shell that is
+ * called {@code …Command} or {@code …Commands}, and what the server's table has. Spring
+ * Shell's own configuration would search the class path for them at each start, and load
+ * a library of constraints that none of them has.
  */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
+	/** Each group of commands is in the package of what it is about. */
+	private static final String SHELL = "dev.sockettome.shell.";
+
 	@Bean
 	CommandRegistry commandRegistry(ApplicationContext context) {
 		CommandRegistry registry = new CommandRegistry();
-		String commands = CommandGroups.class.getPackageName();
 		Arrays.stream(context.getBeanDefinitionNames())
 			.map(context::getType)
 			.filter(Objects::nonNull)
-			.filter((type) -> type.getPackageName().equals(commands))
+			.filter(CommandConfiguration::hasCommands)
 			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Command.class))
 			.map((method) -> command(method, context))
@@ -53,6 +55,11 @@ class CommandConfiguration {
 					(call) -> context.getBean(OperatorCommands.class).moderate(call)))
 			.forEach(registry::registerCommand);
 		return registry;
+	}
+
+	private static boolean hasCommands(Class<?> type) {
+		return type.getPackageName().startsWith(SHELL)
+				&& (type.getSimpleName().endsWith("Command") || type.getSimpleName().endsWith("Commands"));
 	}
 
 	private static DeferredCommand command(Method method, ApplicationContext context) {

@@ -5,6 +5,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.login.NewPassword;
 import dev.sockettome.shell.login.Passwords;
 import org.jspecify.annotations.Nullable;

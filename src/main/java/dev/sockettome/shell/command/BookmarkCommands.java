@@ -9,6 +9,7 @@ import dev.sockettome.file.HomePath;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.session.CommandFailedException;

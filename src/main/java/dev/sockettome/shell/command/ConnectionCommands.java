@@ -16,6 +16,7 @@ import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.login.LoginDialogue;
 import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;

@@ -3,6 +3,7 @@ package dev.sockettome.shell.command;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.tls.Protection;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

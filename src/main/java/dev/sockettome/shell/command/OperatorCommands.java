@@ -8,6 +8,7 @@ import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.command.PasswordFile;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.login.Passwords;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

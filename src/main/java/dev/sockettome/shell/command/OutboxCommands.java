@@ -12,6 +12,7 @@ import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.shell.conversation.Pending;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;

@@ -9,6 +9,7 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.expect.Speaker;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.script.ScriptFrames;
 import dev.sockettome.shell.script.Placeholder;
 import dev.sockettome.shell.script.ScriptRunner;

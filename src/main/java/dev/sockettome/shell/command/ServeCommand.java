@@ -17,6 +17,7 @@ import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.tls.CertificateProblem;
 import dev.sockettome.server.tls.TlsBindException;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;

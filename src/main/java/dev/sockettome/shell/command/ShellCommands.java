@@ -4,6 +4,7 @@ import dev.sockettome.client.Connections;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;

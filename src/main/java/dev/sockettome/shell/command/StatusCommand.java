@@ -13,6 +13,7 @@ import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;

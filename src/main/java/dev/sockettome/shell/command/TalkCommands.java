@@ -23,6 +23,7 @@ import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.profile.Ignored;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.session.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ import dev.sockettome.client.room.Conversation.Stretch;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.expect.Arrival;
 import dev.sockettome.shell.expect.Expectation;
-import dev.sockettome.shell.expect.PatternSearch;
+import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.reading;
 
 import java.nio.file.Path;
 
 import dev.sockettome.shell.conversation.TranscriptWriter;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 

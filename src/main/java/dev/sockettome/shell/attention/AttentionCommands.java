@@ -1,7 +1,8 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.attention;
 
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.ShellSession;

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.reading;
 
 import java.util.List;
 

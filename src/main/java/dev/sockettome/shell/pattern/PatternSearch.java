@@ -1,4 +1,4 @@
-package dev.sockettome.shell.expect;
+package dev.sockettome.shell.pattern;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -30,7 +30,7 @@ public final class PatternSearch {
 	 * @return the matcher at the first match, or {@code null} when there is none
 	 * @throws CommandFailedException when it takes too long, with {@link ExitCode#UNMET}
 	 */
-	static @Nullable Matcher find(Pattern pattern, String text, long deadline) {
+	public static @Nullable Matcher find(Pattern pattern, String text, long deadline) {
 		long latest = Math.max(deadline, System.nanoTime() + LEAST.toNanos());
 		try {
 			Matcher matcher = pattern.matcher(new TimedText(text, latest));

@@ -1,19 +1,19 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.grammar;
 
 /**
  * The headings that {@code help} sorts the commands under.
  */
 public final class CommandGroups {
 
-	static final String CONVERSATION = "Conversation";
+	public static final String CONVERSATION = "Conversation";
 
 	public static final String MODERATION = "Moderation";
 
 	public static final String SERVER = "Server";
 
-	static final String SCRIPTS = "Scripts";
+	public static final String SCRIPTS = "Scripts";
 
-	static final String SHELL = "Shell";
+	public static final String SHELL = "Shell";
 
 	private CommandGroups() {
 	}

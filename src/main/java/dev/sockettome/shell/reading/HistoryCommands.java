@@ -1,4 +1,4 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.reading;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,8 @@ import dev.sockettome.shell.conversation.MessageFormatter;
 import dev.sockettome.shell.conversation.Recalled;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.StyledLine;
-import dev.sockettome.shell.expect.PatternSearch;
+import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

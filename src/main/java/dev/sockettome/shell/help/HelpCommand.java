@@ -1,4 +1,4 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.help;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
