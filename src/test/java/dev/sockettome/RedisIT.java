@@ -122,7 +122,7 @@ class RedisIT {
 			try (PipedProgram second = program(PASSWORD, secondPort.port(), "--chat.server.redis.standby=true").piped();
 					PipedProgram bob = person(firstPort.port(), secondPort.port(), "bob");
 					PipedProgram eve = person(firstPort.port(), secondPort.port(), "eve")) {
-				second.awaitOut((out) -> out.contains("Standing by for process "));
+				second.awaitOut((out) -> out.contains("Standing by for "));
 				for (int i = 0; i < 40; i++) {
 					bob.send("{\"say\":\"bob-%d\"}\n".formatted(i));
 					eve.send("{\"say\":\"eve-%d\"}\n".formatted(i));
@@ -148,7 +148,7 @@ class RedisIT {
 		try (PipedProgram first = server()) {
 			port(first);
 			try (PipedProgram second = program(PASSWORD, 0, "--chat.server.redis.standby=true").piped()) {
-				second.awaitOut((out) -> out.contains("Standing by for process "));
+				second.awaitOut((out) -> out.contains("Standing by for "));
 				second.signal("TERM");
 				PipedProgram.Result result = second.awaitExit();
 				assertThat(result.exitCode()).isEqualTo(143);

@@ -109,7 +109,7 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.history = openLog(registry, stop);
+		this.history = openLog(address.getPort(), registry, stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
 				this.history, this.data, this.fileThread, this.hashThread, roomPassword, registry, stop);
 		this.context.meters()
@@ -137,9 +137,9 @@ final class NettyServer {
 	}
 
 	/** Lettuce is loaded only when the log is on Redis. */
-	private RoomLog openLog(MeterRegistry registry, Runnable stop) throws IOException {
+	private RoomLog openLog(int port, MeterRegistry registry, Runnable stop) throws IOException {
 		return (this.settings.history().store() == Store.REDIS)
-				? RedisLog.open(this.settings, registry, this::problem, stop)
+				? RedisLog.open(this.settings, port, registry, this::problem, stop)
 				: HistoryStore.open(this.settings.history(), this.data, this::problem);
 	}
 

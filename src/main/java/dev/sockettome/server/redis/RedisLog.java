@@ -1,7 +1,5 @@
 package dev.sockettome.server.redis;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import dev.sockettome.server.cluster.Node;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.history.Outage;
@@ -53,7 +52,7 @@ public final class RedisLog implements RoomLog {
 
 	private final Runnable stop;
 
-	private final String holder = holder();
+	private final String holder;
 
 	private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1,
 			new DefaultThreadFactory("chat-server-redis", true), NioIoHandler.newFactory());
@@ -84,15 +83,16 @@ public final class RedisLog implements RoomLog {
 
 	/**
 	 * Opens the log of a room, and takes the room. Called on a thread that may wait.
+	 * @param port where the server is to listen; 0 for any that is free
 	 * @param registry has what is counted
 	 * @param problems is told what is wrong, from any thread
 	 * @param stop ends the server: another one has the room
 	 * @throws LogUnavailableException when it cannot be opened, or another server has it
 	 */
-	public static RedisLog open(ServerSettings settings, MeterRegistry registry, Consumer<String> problems,
+	public static RedisLog open(ServerSettings settings, int port, MeterRegistry registry, Consumer<String> problems,
 			Runnable stop) throws LogUnavailableException {
-		RedisLog log = new RedisLog(settings, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), registry, problems,
-				stop);
+		RedisLog log = new RedisLog(settings, port, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), registry,
+				problems, stop);
 		try {
 			log.begin();
 			return log;
@@ -116,9 +116,10 @@ public final class RedisLog implements RoomLog {
 		}
 	}
 
-	private RedisLog(ServerSettings settings, RedisPlace place, MeterRegistry registry, Consumer<String> problems,
-			Runnable stop) {
+	private RedisLog(ServerSettings settings, int port, RedisPlace place, MeterRegistry registry,
+			Consumer<String> problems, Runnable stop) {
 		this.settings = settings;
+		this.holder = Node.name(settings.node(), port);
 		this.keys = RoomKeys.of(settings.room());
 		this.problems = problems;
 		this.stop = stop;
@@ -128,17 +129,6 @@ public final class RedisLog implements RoomLog {
 		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker, meters);
 		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room(), meters,
 				new Replication(this.link, settings.redis().replicas(), problems));
-	}
-
-	private static String holder() {
-		String host;
-		try {
-			host = InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			host = "a host without a name";
-		}
-		return "process %d on %s".formatted(ProcessHandle.current().pid(), host);
 	}
 
 	private void begin() throws LogUnavailableException, InterruptedException, ExecutionException {

@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * @param data the folder of bans, accounts and the history; empty for the one of the user
  * @param motd the file that is shown to everyone who logs in; empty for none
  * @param room the name of the room, by which servers on one Redis find it
+ * @param node what this one of the room's servers is called; empty for its host and port
  * @param mode what people without an account may do
  * @param passwordFile the file whose first line everyone has to know who comes in; empty
  * for none
@@ -47,15 +48,18 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
 		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
-		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue("open") Mode mode,
-		@DefaultValue("") String passwordFile, @DefaultValue Accounts accounts, @DefaultValue History history,
-		@DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls, @DefaultValue Limits limits) {
+		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue("") String node,
+		@DefaultValue("open") Mode mode, @DefaultValue("") String passwordFile, @DefaultValue Accounts accounts,
+		@DefaultValue History history, @DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls,
+		@DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
 	private static final int MAX_REPLAY = 200;
 
 	private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+	private static final Pattern NODE = Pattern.compile("[!-~]{0,64}");
 
 	public ServerSettings {
 		check(port >= 0 && port <= 65535, "port must be between 0 and 65535, not " + port);
@@ -69,6 +73,7 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(resumeFor.isZero() || resumeFor.toSeconds() >= 1 && resumeFor.toDays() < 1,
 				"resume-for must be 0s, or between 1s and 24h");
 		check(ROOM.matcher(room).matches(), "room must be 1 to 64 letters, digits, dots, dashes or underscores");
+		check(NODE.matcher(node).matches(), "node must be at most 64 letters, digits and signs, without blanks");
 		check(history.store() != History.Store.REDIS || !redis.url().isEmpty(),
 				"redis.url must say where the Redis for history.store=redis is, as in redis://localhost");
 		check(mode == Mode.OPEN || accounts.mode() != Accounts.Registering.OFF,

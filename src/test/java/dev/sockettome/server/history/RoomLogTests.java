@@ -228,7 +228,7 @@ class RoomLogTests {
 				case FILE ->
 					FileLog.open(new HistoryPlace(this.folder.resolve("history.db"), TestServer.settings().history()),
 							this.problems::add);
-				case REDIS -> RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()),
+				case REDIS -> RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()), 0,
 						new SimpleMeterRegistry(), this.problems::add, () -> {
 						});
 			};

@@ -258,7 +258,7 @@ class RedisHistoryTests {
 				throw new UncheckedIOException(ex);
 			}
 		});
-		await().until(() -> this.other.log().stream().anyMatch((line) -> line.startsWith("Standing by for process ")));
+		await().until(() -> this.other.log().stream().anyMatch((line) -> line.startsWith("Standing by for ")));
 		// It also outlives a Redis that is away.
 		this.redis.restart();
 		bob.send("between\n");
