@@ -5,6 +5,8 @@ import java.util.function.Function;
 import dev.sockettome.server.settings.NamedBundle;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.settings.SettingsSource;
+import dev.sockettome.settings.ConfigurationFiles;
+import dev.sockettome.settings.PersonalFile;
 import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.SettingsCheck;
 import dev.sockettome.settings.UnreadableConfiguration;
@@ -40,6 +42,9 @@ class FreshSettings implements SettingsSource {
 		return fresh((environment) -> SpringBundle.read(name, environment));
 	}
 
+	private static void isToldAtTheStart(String warning) {
+	}
+
 	private <T> T fresh(Function<ConfigurableEnvironment, T> reader) {
 		StandardEnvironment environment = new StandardEnvironment();
 		PropertySource<?> commandLine = this.started.getPropertySources()
@@ -51,6 +56,9 @@ class FreshSettings implements SettingsSource {
 			// The thread of a signal may know nothing of what is inside the jar.
 			ConfigDataEnvironmentPostProcessor.applyTo(environment,
 					new DefaultResourceLoader(FreshSettings.class.getClassLoader()), null);
+			PersonalFile personal = PersonalFile.ofEnvironment();
+			ConfigurationFiles.distrustFiles(environment, personal, FreshSettings::isToldAtTheStart);
+			personal.addTo(environment, FreshSettings::isToldAtTheStart);
 			ConfigurationPropertySources.attach(environment);
 			new SettingsCheck(SocketToMeApplication.SETTINGS).check(environment);
 			return reader.apply(environment);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.logging.Logs;
 import dev.sockettome.settings.ConfigurationFiles;
+import dev.sockettome.settings.PersonalFile;
 import dev.sockettome.settings.SettingsCheck;
 
 import org.springframework.boot.Banner;
@@ -32,7 +33,8 @@ public class LeanApplication extends SpringApplication {
 		setInitializers(List.of());
 		EnvironmentPostProcessorApplicationListener configuration = EnvironmentPostProcessorApplicationListener
 			.with((logs, bootstrap) -> List.of(new SystemEnvironmentPropertySourceEnvironmentPostProcessor(),
-					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap)),
+					new ConfigurationFiles(new ConfigDataEnvironmentPostProcessor(logs, bootstrap),
+							PersonalFile.ofEnvironment(), System.err::println),
 					new SettingsCheck(SocketToMeApplication.SETTINGS)));
 		setListeners(List.of(configuration, new Logs()));
 	}

@@ -190,6 +190,36 @@ class PasswordIT {
 	}
 
 	@Test
+	void aCommandIsTakenFromThePersonsOwnFileAndNotFromTheFolder() throws IOException {
+		String personal = ".config/socket-to-me/application.yml";
+		String setting = "chat.client.password-command: touch ran; echo " + SECRET.replace("open", "''open") + "\n";
+		try (ScriptedServer server = ScriptedServer.start(PasswordIT::serve);
+				Program program = Program.socketToMe("connect", "localhost:" + server.port(), "--name", "alice")) {
+			program.withFile("application.yml", setting);
+			Result refused = program.piped().awaitExit();
+			assertThat(refused.errLines()).hasSize(2)
+				.first()
+				.isEqualTo("application.yml, line 1: chat.client.password-command runs a program, and is ignored, "
+						+ "as that is for the command line, the environment and %s only."
+							.formatted(program.home().resolve(personal)));
+			assertThat(refused.exitCode()).isEqualTo(3);
+			assertThat(program.home().resolve("ran")).doesNotExist();
+
+			program.withFile(personal, setting);
+			Path file = program.home().resolve(personal);
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+			assertThat(program.piped().awaitExit().errLines()).hasSize(3)
+				.contains(personal + ", line 1: chat.client.password-command runs a program, and is ignored, "
+						+ "as others can change this file. To change that, type: chmod go-w " + file);
+			assertThat(program.home().resolve("ran")).doesNotExist();
+
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+			assertThat(program.piped().awaitExit().exitCode()).isZero();
+			assertThat(program.home().resolve("ran")).exists();
+		}
+	}
+
+	@Test
 	void aFileThatHasNoPasswordIsNeverAskedAndEndsWithOneLine() {
 		try (ScriptedServer server = ScriptedServer.start(PasswordIT::serve)) {
 			assertFailure(server, Program.socketToMe("connect", "localhost:" + server.port(), "--name", "alice"), 3,

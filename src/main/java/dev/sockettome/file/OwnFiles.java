@@ -60,10 +60,18 @@ public final class OwnFiles {
 
 	/** Whether others than its owner may read a file; not, when that cannot be told. */
 	public static boolean isReadByOthers(Path file) {
+		return isGranted(file, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+	}
+
+	/** Whether others than its owner may change a file; not, when that cannot be told. */
+	public static boolean isWrittenByOthers(Path file) {
+		return isGranted(file, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+	}
+
+	private static boolean isGranted(Path file, PosixFilePermission toGroup, PosixFilePermission toOthers) {
 		try {
 			Set<PosixFilePermission> permissions = POSIX ? Files.getPosixFilePermissions(file) : Set.of();
-			return permissions.contains(PosixFilePermission.GROUP_READ)
-					|| permissions.contains(PosixFilePermission.OTHERS_READ);
+			return permissions.contains(toGroup) || permissions.contains(toOthers);
 		}
 		catch (IOException ex) {
 			return false;

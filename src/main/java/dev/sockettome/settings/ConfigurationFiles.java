@@ -1,55 +1,65 @@
 package dev.sockettome.settings;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-
-import dev.sockettome.file.FileProblem;
+import java.util.function.Consumer;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
  * Reads the configuration files: the {@code application.yml} of the folder where the
- * program was started, if there is one, laid over the one in the jar. That is what nearly
- * every start needs, and it is done without more ado. When there are signs of anything
- * else, such as profiles, imports or other files, Spring Boot looks in all its places,
- * which takes several times as long. Where nobody has given any setting, nothing is read:
- * the records of settings have the defaults that the jar's file lists.
+ * program was started, if there is one, laid over that of the person, and this one over
+ * the one in the jar. That is what nearly every start needs, and it is done without more
+ * ado. When there are signs of anything else, such as profiles, imports or other files,
+ * Spring Boot looks in all its places, which takes several times as long. Where nobody
+ * has given any setting, nothing is read: the records of settings have the defaults that
+ * the jar's file lists.
  */
 public final class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 
-	private static final String FILE = "application.yml";
+	/** What has Spring Boot look elsewhere. */
+	static final String[] DIRECTIONS = { "spring.config.", "spring.profiles." };
+
+	private static final Path FILE = Path.of(SettingsFile.NAME);
 
 	private static final List<Path> OTHER_FILES = List.of(Path.of("application.yaml"),
 			Path.of("application.properties"), Path.of("application.xml"), Path.of("config"));
 
-	private static final String[] DIRECTIONS = { "spring.config.", "spring.profiles." };
-
 	private static final String[] SETTINGS = { "chat.", "logging.", "debug", "trace", "spring.main." };
 
 	/** What the jar carries: every setting with its default. */
-	private static final Resource DEFAULTS = new ClassPathResource(FILE);
+	private static final Resource DEFAULTS = new ClassPathResource(SettingsFile.NAME);
 
 	private final ConfigDataEnvironmentPostProcessor everything;
 
-	private final YamlPropertySourceLoader yaml = new YamlPropertySourceLoader();
+	private final PersonalFile personal;
 
-	public ConfigurationFiles(ConfigDataEnvironmentPostProcessor everything) {
+	private final Consumer<String> warnings;
+
+	/**
+	 * A reader.
+	 * @param everything what looks in all places
+	 * @param personal the file of the person
+	 * @param warnings told what is not taken from a file
+	 */
+	public ConfigurationFiles(ConfigDataEnvironmentPostProcessor everything, PersonalFile personal,
+			Consumer<String> warnings) {
 		this.everything = everything;
+		this.personal = personal;
+		this.warnings = warnings;
 	}
 
 	@Override
@@ -59,49 +69,58 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		List<PropertySource<?>> files = new ArrayList<>();
-		if (!isDirected(environment)) {
-			if (!isTheListOfDefaults()) {
-				read(new FileSystemResource(FILE), files);
-			}
-			if (files.isEmpty() && !GivenNames.anyIn(environment, SETTINGS)) {
-				return;
-			}
-			read(DEFAULTS, files);
-		}
-		if (files.isEmpty() || files.stream().anyMatch(ConfigurationFiles::givesDirections)) {
-			this.everything.postProcessEnvironment(environment, application);
+		if (isDirected(environment)) {
+			lookEverywhere(environment, application);
 			return;
 		}
-		MutablePropertySources sources = environment.getPropertySources();
-		files.forEach(sources::addLast);
-	}
-
-	private void read(Resource file, List<PropertySource<?>> files) {
-		if (file.exists()) {
-			if (file instanceof FileSystemResource && isSpecial(Path.of(FILE))) {
-				// Nobody knows when a pipe has something to say.
-				throw unreadable("it is not a regular file");
-			}
-			try {
-				List<PropertySource<?>> documents = new ArrayList<>(this.yaml.load(file.getDescription(), file));
-				// Of several documents in a file, a later one is laid over those before
-				// it.
-				Collections.reverse(documents);
-				files.addAll(documents);
-			}
-			catch (IOException ex) {
-				throw unreadable(FileProblem.reason(ex));
-			}
+		List<PropertySource<?>> folder = isTheListOfDefaults() ? List.of() : SettingsFile.read(FILE);
+		if (folder.stream().anyMatch((file) -> GivenNames.anyIn(file, DIRECTIONS))) {
+			lookEverywhere(environment, application);
+			return;
 		}
+		List<PropertySource<?>> files = new ArrayList<>(withoutCommands(folder));
+		files.addAll(this.personal.read(this.warnings));
+		if (!files.isEmpty() || GivenNames.anyIn(environment, SETTINGS)) {
+			files.addAll(defaults());
+		}
+		files.forEach(environment.getPropertySources()::addLast);
 	}
 
-	private static boolean isSpecial(Path file) {
-		return !Files.isRegularFile(file) && !Files.isDirectory(file);
+	private void lookEverywhere(ConfigurableEnvironment environment, SpringApplication application) {
+		this.everything.postProcessEnvironment(environment, application);
+		distrustFiles(environment, this.personal, this.warnings);
+		this.personal.addTo(environment, this.warnings);
 	}
 
-	private static InvalidSettingsException unreadable(String reason) {
-		return new InvalidSettingsException(List.of("Cannot read %s: %s.".formatted(FILE, reason)));
+	/**
+	 * Has what Spring Boot has read run no program.
+	 * @param personal the file that could say which to run
+	 */
+	public static void distrustFiles(ConfigurableEnvironment environment, PersonalFile personal,
+			Consumer<String> warnings) {
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.stream()
+			.filter(GivenSetting::isFile)
+			.toList()
+			.forEach((source) -> sources.replace(source.getName(),
+					CommandSettings.without(source, reason(personal), warnings)));
+	}
+
+	private List<PropertySource<?>> withoutCommands(List<PropertySource<?>> files) {
+		return CommandSettings.without(files, reason(this.personal), this.warnings);
+	}
+
+	private static String reason(PersonalFile personal) {
+		return "that is for the command line, the environment and %s only.".formatted(personal.path());
+	}
+
+	private static List<PropertySource<?>> defaults() {
+		try {
+			return SettingsFile.read(DEFAULTS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static boolean isDirected(ConfigurableEnvironment environment) {
@@ -110,19 +129,14 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 
 	/** Whoever starts the program where its sources are has its own file there. */
 	private static boolean isTheListOfDefaults() {
-		Path path = Path.of(FILE);
 		try {
-			return Files.isRegularFile(path) && DEFAULTS.contentLength() == Files.size(path)
-					&& Arrays.equals(DEFAULTS.getContentAsByteArray(), Files.readAllBytes(path));
+			return Files.isRegularFile(FILE) && DEFAULTS.contentLength() == Files.size(FILE)
+					&& Arrays.equals(DEFAULTS.getContentAsByteArray(), Files.readAllBytes(FILE));
 		}
 		catch (IOException ex) {
 			// To be told by what reads it.
 			return false;
 		}
-	}
-
-	private static boolean givesDirections(PropertySource<?> file) {
-		return GivenNames.anyIn(file, DIRECTIONS);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.sockettome.settings;
 
+import java.util.Optional;
+
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -28,16 +30,21 @@ final class GivenNames {
 
 	/** Whether a source has such a name. */
 	static boolean anyIn(PropertySource<?> source, String... beginnings) {
+		return firstIn(source, beginnings).isPresent();
+	}
+
+	/** The first such name that a source has. */
+	static Optional<String> firstIn(PropertySource<?> source, String... beginnings) {
 		if (source instanceof EnumerablePropertySource<?> listed) {
 			for (String name : listed.getPropertyNames()) {
 				for (String beginning : beginnings) {
 					if (beginsWith(name, beginning)) {
-						return true;
+						return Optional.of(name);
 					}
 				}
 			}
 		}
-		return false;
+		return Optional.empty();
 	}
 
 	/** {@code CHAT_CLIENT_PORT} begins with {@code chat.}, too. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,11 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	/** How the source is called that has the defaults of the jar. */
 	private static final String DEFAULTS = "class path resource [";
 
+	/** How the sources are called that are no files. */
+	private static final Set<String> OTHERS = Set.of(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME,
+			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, ABOUT_THE_PROGRAM);
+
 	/**
 	 * All that is given in an environment, what counts more before what it overrides. The
 	 * defaults that the program brings along are not among them.
@@ -40,7 +45,7 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	static List<GivenSetting> in(ConfigurableEnvironment environment) {
 		List<GivenSetting> given = new ArrayList<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source instanceof EnumerablePropertySource<?> listed && !source.getName().contains(DEFAULTS)) {
+			if (source instanceof EnumerablePropertySource<?> listed && !isDefaults(source)) {
 				for (String name : listed.getPropertyNames()) {
 					if (isOfThisProgram(source, name)) {
 						given.add(new GivenSetting(name, isVariable(source, name), place(source, name),
@@ -50,6 +55,16 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 			}
 		}
 		return given;
+	}
+
+	/** Whether a source has the defaults that the program brings along. */
+	static boolean isDefaults(PropertySource<?> source) {
+		return source.getName().contains(DEFAULTS);
+	}
+
+	/** Whether a source is a file, other than that of the defaults. */
+	static boolean isFile(PropertySource<?> source) {
+		return !OTHERS.contains(source.getName()) && !isDefaults(source);
 	}
 
 	private static boolean isOfThisProgram(PropertySource<?> source, String name) {
@@ -77,7 +92,8 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 				&& name.indexOf('.') < 0;
 	}
 
-	private static String place(PropertySource<?> source, String name) {
+	/** Where a source has what is given by a name, for messages. */
+	static String place(PropertySource<?> source, String name) {
 		return switch (source.getName()) {
 			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "On the command line";
 			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "Among the options of Java";
@@ -93,11 +109,9 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 		return source.getName();
 	}
 
-	/** A file as one would name it where the program was started. */
 	private static String fileOf(TextResourceOrigin origin, PropertySource<?> source) {
 		String described = (origin.getResource() != null) ? origin.getResource().getDescription() : source.getName();
-		return described.replaceFirst("^\\w+ \\[(?:file:)?(.*)]$", "$1")
-			.replaceFirst("^" + Pattern.quote(System.getProperty("user.dir") + "/"), "");
+		return SettingsFile.shown(described.replaceFirst("^\\w+ \\[(?:file:)?(.*)]$", "$1"));
 	}
 
 }

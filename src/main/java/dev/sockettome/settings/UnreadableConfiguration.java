@@ -34,7 +34,7 @@ public final class UnreadableConfiguration {
 				return cause.getMessage();
 			}
 			if (cause instanceof YAMLException malformed) {
-				return describe(malformed, failure);
+				return describe(malformed, fileOf(failure));
 			}
 			if (cause instanceof ConfigDataException || isAboutConfiguration(cause)) {
 				return firstLine(cause) + ".";
@@ -52,8 +52,8 @@ public final class UnreadableConfiguration {
 					|| name.equals(ConfigurationFiles.class.getName()));
 	}
 
-	private static String describe(YAMLException malformed, Throwable failure) {
-		String file = fileOf(failure);
+	/** The same about a file that is known. */
+	static String describe(YAMLException malformed, String file) {
 		if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
 			return "%s, line %d: %s.".formatted(file, marked.getProblemMark().getLine() + 1,
 					SafeText.clean(String.valueOf(marked.getProblem()).replaceAll("\\s+", " ")));

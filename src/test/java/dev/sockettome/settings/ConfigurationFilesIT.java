@@ -20,7 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationFilesIT {
 
+	private static final String PERSONAL = ".config/socket-to-me/application.yml";
+
 	private final Map<String, String> files = new HashMap<>();
+
+	private final Map<String, String> environment = new HashMap<>();
 
 	@Test
 	void withoutAFileTheDefaultsOfTheJarHold() {
@@ -75,6 +79,47 @@ class ConfigurationFilesIT {
 		assertThat(start("connect")).matches("application\\.yml, line 3: .*\n");
 	}
 
+	@Test
+	void theFileOfThePersonHoldsInEveryFolder() {
+		this.files.put(PERSONAL, "chat:\n  client:\n    host: 127.0.0.1\n    port: 2\n");
+		assertThat(portTried()).isEqualTo("127.0.0.1:2");
+	}
+
+	@Test
+	void theFolderTheEnvironmentAndTheCommandLineAreLaidOverIt() {
+		this.files.put(PERSONAL, "chat.client:\n  host: 127.0.0.1\n  port: 2\n");
+		this.files.put("application.yml", "chat.client.port: 3\n");
+		assertThat(portTried()).isEqualTo("127.0.0.1:3");
+		this.environment.put("CHAT_CLIENT_PORT", "4");
+		assertThat(portTried()).isEqualTo("127.0.0.1:4");
+		assertThat(portTried("--chat.client.port=5")).isEqualTo("127.0.0.1:5");
+	}
+
+	@Test
+	void itHoldsWhereSpringBootLooksInItsOtherPlaces() {
+		this.files.put(PERSONAL, "chat.client:\n  host: 127.0.0.1\n  port: 2\n");
+		this.files.put("config/application.properties", "chat.client.port=5\n");
+		assertThat(portTried()).isEqualTo("127.0.0.1:5");
+	}
+
+	@Test
+	void withoutTheVariableOfXdgItIsInTheHome() {
+		this.files.put(PERSONAL, "chat.client.port: 2\n");
+		this.environment.put("XDG_CONFIG_HOME", "");
+		assertThat(portTried()).isEqualTo("localhost:2");
+	}
+
+	@Test
+	void whatIsWrongInItIsToldWithItsLineAndTheNearestName() {
+		this.files.put(PERSONAL, "chat:\n  client:\n    prot: 2\n");
+		assertThat(start("connect")).matches(PERSONAL
+				+ ", line 3: there is no setting chat\\.client\\.prot\\. Did you mean chat\\.client\\.port\\?\n");
+		this.files.put(PERSONAL, "chat:\n  client: [\n  port: 2: 3\n");
+		assertThat(start("connect")).matches(PERSONAL + ", line 3: .*\n");
+		this.files.put(PERSONAL, "spring.profiles.active: x\n");
+		assertThat(start("connect")).matches(PERSONAL + ", line 1: spring.profiles.active has no place here.*\n");
+	}
+
 	/** Where a {@code connect} without an address went, by its complaint. */
 	private String portTried(String... settings) {
 		List<String> arguments = new ArrayList<>(List.of("connect"));
@@ -87,6 +132,7 @@ class ConfigurationFilesIT {
 	private String start(String... arguments) {
 		Program program = Program.socketToMe(arguments);
 		this.files.forEach(program::withFile);
+		this.environment.forEach(program::with);
 		try (program; PipedProgram running = program.piped()) {
 			return running.awaitExit().err();
 		}
