@@ -84,7 +84,7 @@ class WhereIsWhatTests {
 		uses("makes text harmless", ROOT + "protocol.InvisibleCharacters", "isJoinable");
 		uses("counts how much may be sent", Math.class, "ceil");
 		uses("slows down who floods", TokenBucket.class, "untilNext");
-		uses("decides the order of what happens", ROOT + "server.room.Batch", "<init>");
+		uses("decides the order of what happens", ROOT + "server.broadcast.Batch", "<init>");
 		uses("counts the lines of the room", ROOT + "server.history.RecentEntries", "<init>");
 		uses("tells what was missed in a break", "server", ServerLine.Resumed.class.getName(), "<init>");
 		uses("makes and hashes the tokens of sessions", "server.ticket", MessageDigest.class.getName(), "getInstance");

@@ -14,6 +14,8 @@ import dev.sockettome.server.account.Verifier;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
+import dev.sockettome.server.broadcast.Broadcaster;
+import dev.sockettome.server.broadcast.PendingBytes;
 import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.Recall;
@@ -27,15 +29,13 @@ import dev.sockettome.server.moderation.Moderation;
 import dev.sockettome.server.moderation.Motd;
 import dev.sockettome.server.moderation.ServerStatus;
 import dev.sockettome.server.name.NameRules;
-import dev.sockettome.server.room.Broadcaster;
-import dev.sockettome.server.room.PendingBytes;
-import dev.sockettome.server.room.Restart;
 import dev.sockettome.server.room.Room;
-import dev.sockettome.server.room.ServerContext;
-import dev.sockettome.server.room.Session;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.thread.RoomLoop;
+import dev.sockettome.server.visit.Restart;
+import dev.sockettome.server.visit.ServerContext;
+import dev.sockettome.server.visit.Session;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -62,10 +62,7 @@ final class ServerAssembly {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
-		Room room = new Room(
-				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
-				log);
-		Consumer<String> problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
+		Consumer<String> problems = (problem) -> loop.execute(() -> log.event(ServerEvent.of(Kind.PROBLEM, problem)));
 		String holder = data.exists() ? data.hold() : null;
 		if (holder != null) {
 			problems.accept("Bans and accounts hold as they are in the files, and no change is saved: " + holder);
@@ -78,6 +75,9 @@ final class ServerAssembly {
 				roomPassword);
 		Motd motd = new Motd(settings.motd(), problems);
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
+		Room room = new Room(
+				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
+				log, admission, settings.resumeFor());
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
 		Moderation moderation = new Moderation(loop, room, admission, bans, door, motd, status, fileThread, stop);
 		ServerContext context = new ServerContext(settings, loop, room, new Recall(history, loop), admission,

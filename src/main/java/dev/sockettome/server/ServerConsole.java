@@ -15,9 +15,9 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.log.LogWriter;
-import dev.sockettome.server.log.StartingLog;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.log.StartingLog;
 import dev.sockettome.server.settings.ServerSettings;
 import org.jline.utils.Signals;
 

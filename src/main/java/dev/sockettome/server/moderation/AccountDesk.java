@@ -13,7 +13,6 @@ import dev.sockettome.server.account.Role;
 import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.room.Member;
-import dev.sockettome.server.room.Participant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ final class AccountDesk {
 		Account account = present(name);
 		CompletableFuture<List<String>> saved = this.door.accounts().remove(account.name());
 		forgetGone();
-		this.participants.all().forEach((participant) -> participant.resignAsOperator(name));
+		this.participants.all().forEach((member) -> member.resignAsOperator(name));
 		return new ModeratorAnswer(List.of("%s has no account any more, and anyone may take the name.".formatted(name)),
 				(saved != null) ? saved : CompletableFuture.completedFuture(List.of()));
 	}
@@ -80,7 +79,6 @@ final class AccountDesk {
 	/** Whoever is here under a name that is nobody's any more is verified no more. */
 	void forgetGone() {
 		this.participants.all()
-			.map(Participant::member)
 			.filter((member) -> member.isVerified() && this.door.account(member.name()) == null)
 			.forEach(Member::forgetAccount);
 	}

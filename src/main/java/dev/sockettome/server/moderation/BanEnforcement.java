@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.admission.Bans;
 import dev.sockettome.server.admission.Visitor;
-import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.ModeratorAnswer;
-import dev.sockettome.server.room.Session;
+import dev.sockettome.server.room.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,11 @@ final class BanEnforcement {
 
 	private final Bans bans;
 
-	private final Admission<Session> admission;
+	private final Admission<?> admission;
 
 	private final Participants participants;
 
-	BanEnforcement(Bans bans, Admission<Session> admission, Participants participants) {
+	BanEnforcement(Bans bans, Admission<?> admission, Participants participants) {
 		this.bans = bans;
 		this.admission = admission;
 		this.participants = participants;
@@ -36,11 +36,11 @@ final class BanEnforcement {
 
 	/**
 	 * Bans, and disconnects everyone it is about.
-	 * @param operator who asked for it, when that is someone in the room
+	 * @param operator where it was asked for, when that was in the room
 	 * @throws IllegalArgumentException when it is about the operator, with one line that
 	 * says so
 	 */
-	ModeratorAnswer ban(Ban ban, @Nullable Session operator) {
+	ModeratorAnswer ban(Ban ban, @Nullable Device operator) {
 		if (operator != null && isOf(ban, operator)) {
 			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
 		}
@@ -96,9 +96,16 @@ final class BanEnforcement {
 		return (ban == null && name != null) ? this.bans.find(name) : ban;
 	}
 
+	private static boolean isOf(Ban ban, Device device) {
+		return isOf(ban, device.address(), device.name());
+	}
+
 	private static boolean isOf(Ban ban, Visitor visitor) {
-		ScreenName name = visitor.name();
-		return ban.target().isOf(visitor.address()) || name != null && ban.target().equals(new BanTarget.Named(name));
+		return isOf(ban, visitor.address(), visitor.name());
+	}
+
+	private static boolean isOf(Ban ban, InetAddress address, @Nullable ScreenName name) {
+		return ban.target().isOf(address) || name != null && ban.target().equals(new BanTarget.Named(name));
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.account.Door;
-import dev.sockettome.server.room.Participant;
+import dev.sockettome.server.room.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +35,18 @@ final class Floor {
 	}
 
 	/** Why somebody may not speak now; {@code null} when it may, and does. */
-	@Nullable String silences(Participant speaker, boolean toAll) {
-		ScreenName name = speaker.member().name();
+	@Nullable String silences(Member speaker, boolean toAll) {
+		ScreenName name = speaker.name();
 		if (this.mutes.end(name) != null) {
 			return "You are muted: nobody heard that.";
 		}
 		if (speaker.isOperator()) {
 			return null;
 		}
-		if (this.door.isQuietForStrangers() && !speaker.member().isVerified()) {
+		if (this.door.isQuietForStrangers() && !speaker.isVerified()) {
 			return "Only people with an account speak here. " + this.door.wayToAnAccount();
 		}
-		return toAll ? this.slowMode.refuses(speaker.member(), System.nanoTime()) : null;
+		return toAll ? this.slowMode.refuses(speaker, System.nanoTime()) : null;
 	}
 
 }

@@ -19,9 +19,9 @@ import dev.sockettome.server.account.Door;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.admission.Bans;
 import dev.sockettome.server.admission.Visitor;
-import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
@@ -29,11 +29,10 @@ import dev.sockettome.server.files.DataFile.Entries;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.moderation.Motd.Page;
+import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
-import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
-import dev.sockettome.server.room.Session;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.thread.RoomLoop;
@@ -49,7 +48,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Room room;
 
-	private final Admission<Session> admission;
+	private final Admission<?> admission;
 
 	private final Bans bans;
 
@@ -79,10 +78,10 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Floor floor;
 
-	/** Who typed the command that runs, or ran last, when it was typed in the room. */
-	private @Nullable Session asking;
+	/** Where the command that runs, or ran last, was typed, when that was in the room. */
+	private @Nullable Device asking;
 
-	public Moderation(RoomLoop loop, Room room, Admission<Session> admission, Bans bans, Door door, Motd motd,
+	public Moderation(RoomLoop loop, Room room, Admission<?> admission, Bans bans, Door door, Motd motd,
 			ServerStatus status, FileThread fileThread, Runnable stop) {
 		this.loop = loop;
 		this.room = room;
@@ -113,13 +112,13 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
-	public @Nullable String silences(Participant speaker, boolean toAll) {
+	public @Nullable String silences(Member speaker, boolean toAll) {
 		return this.floor.silences(speaker, toAll);
 	}
 
 	@Override
-	public CompletableFuture<Void> logIn(Participant participant, String password) {
-		return this.rank.logIn(participant, password);
+	public CompletableFuture<Void> logIn(Device device, String password) {
+		return this.rank.logIn(device, password);
 	}
 
 	/** Reads bans, accounts and motd again, after all changes are written. */
@@ -146,7 +145,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
-	public ModeratorAnswer obey(ModeratorCall call, @Nullable Session operator) {
+	public ModeratorAnswer obey(ModeratorCall call, @Nullable Device operator) {
 		this.asking = operator;
 		return call.run(this);
 	}
@@ -161,9 +160,9 @@ public final class Moderation implements RoomPolicy, Moderator {
 		lines.add(row.formatted("since", "messages", "bytes pending", "address", "name"));
 		for (Visitor visitor : everyone) {
 			ScreenName name = visitor.name();
-			Participant participant = (name != null) ? this.participants.find(name) : null;
-			String marks = (participant != null && participant.isOperator()) ? "  operator" : "";
-			marks += (participant != null && participant.member().isVerified()) ? "  account" : "";
+			Member member = (name != null) ? this.room.find(name) : null;
+			String marks = (member != null && member.isOperator()) ? "  operator" : "";
+			marks += (member != null && member.isVerified()) ? "  account" : "";
 			if (name != null && isMuted(name)) {
 				marks += "  muted";
 			}
@@ -176,11 +175,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer kick(String name, String reason) {
-		Participant participant = this.participants.present(name);
+		Member member = this.participants.present(name);
 		String because = reason.isEmpty() ? "" : ": " + reason;
-		ScreenName shown = participant.member().name();
+		ScreenName shown = member.name();
 		this.room.announce(new Notice("%s was sent away%s.".formatted(shown, because)));
-		participant.sendAway(because);
+		member.sendAway(because);
 		return ModeratorAnswer.of("%s is disconnected.".formatted(shown));
 	}
 
@@ -205,11 +204,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 		Instant until = end(time);
 		this.mutes.add(muted, until);
 		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
-		Participant participant = this.participants.find(muted);
-		if (participant == null) {
+		Member member = this.room.find(muted);
+		if (member == null) {
 			return ModeratorAnswer.of(line, this.participants.absent(muted));
 		}
-		participant.tell("You are muted: nobody hears you.");
+		member.tell("You are muted: nobody hears you.");
 		return ModeratorAnswer.of(line);
 	}
 
@@ -219,9 +218,9 @@ public final class Moderation implements RoomPolicy, Moderator {
 		if (!this.mutes.remove(muted)) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
-		Participant participant = this.participants.find(muted);
-		if (participant != null) {
-			participant.tell("You are not muted any more.");
+		Member member = this.room.find(muted);
+		if (member != null) {
+			member.tell("You are not muted any more.");
 		}
 		return ModeratorAnswer.of("%s is heard again.".formatted(muted));
 	}
@@ -272,8 +271,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer addAccount(String name, @Nullable String role, @Nullable String password,
 			@Nullable String fingerprint) {
-		ScreenName asking = (this.asking != null) ? this.asking.name() : null;
-		Member operator = (asking != null) ? this.room.find(asking) : null;
+		Device operator = this.asking;
 		if (operator != null && !this.door.isPrivate(operator.protection(), operator.address())) {
 			throw new IllegalArgumentException("A password must not cross an open connection. Connect with TLS.");
 		}

@@ -11,8 +11,7 @@ import dev.sockettome.server.account.Password;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.account.Verdict;
 import dev.sockettome.server.command.ModeratorAnswer;
-import dev.sockettome.server.room.Member;
-import dev.sockettome.server.room.Participant;
+import dev.sockettome.server.room.Device;
 
 /**
  * Gives and takes the rank of an operator, which is a role of an account. Owned by the
@@ -37,18 +36,18 @@ final class OperatorRank {
 
 	/**
 	 * Makes someone an operator if the password is right.
+	 * @param device where it was typed
 	 * @return done when they have been told
 	 */
-	CompletableFuture<Void> logIn(Participant participant, String typed) {
-		Member member = participant.member();
-		if (this.door.hasAccounts() && !this.door.isPrivate(member.protection(), member.address())) {
-			participant.refuse("A password must not cross an open connection. Connect with TLS.");
+	CompletableFuture<Void> logIn(Device device, String typed) {
+		if (this.door.hasAccounts() && !this.door.isPrivate(device.protection(), device.address())) {
+			device.refuse("A password must not cross an open connection. Connect with TLS.");
 			return CompletableFuture.completedFuture(null);
 		}
-		ScreenName name = member.name();
+		ScreenName name = device.name();
 		return this.door.verifier()
-			.verify(name, Password.of(typed), member.address())
-			.thenAccept((verdict) -> tell(participant, name, verdict));
+			.verify(name, Password.of(typed), device.address())
+			.thenAccept((verdict) -> tell(device, name, verdict));
 	}
 
 	/** Sets the password by which someone with this name becomes an operator. */
@@ -66,25 +65,25 @@ final class OperatorRank {
 		CompletableFuture<List<String>> saved = (account != null && ranked)
 				? this.door.accounts().put(account.withRole(Role.MEMBER))
 				: CompletableFuture.completedFuture(List.of());
-		this.participants.all().forEach((participant) -> participant.resignAsOperator(operator));
+		this.participants.all().forEach((member) -> member.resignAsOperator(operator));
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
 	}
 
-	private void tell(Participant participant, ScreenName name, Verdict verdict) {
+	private void tell(Device device, ScreenName name, Verdict verdict) {
 		Account account = this.door.accounts().find(name);
 		if (verdict.unread() != null) {
-			participant.refuse(verdict.unread());
+			device.refuse(verdict.unread());
 		}
 		else if (verdict.right() && account != null && account.role() == Role.OPERATOR) {
 			this.log.accept("%s is an operator now".formatted(name));
 			if (this.door.hasAccounts()) {
-				participant.member().verified(name);
+				device.verified(name);
 			}
-			participant.becomeOperator(name);
+			device.member().becomeOperator(name);
 		}
 		else {
 			this.log.accept("%s gave a wrong password for an operator".formatted(name));
-			participant.refuse("That is not the password of an operator called %s.".formatted(name));
+			device.refuse("That is not the password of an operator called %s.".formatted(name));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.room.Member;
-import dev.sockettome.server.room.Participant;
 import dev.sockettome.server.room.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,12 @@ final class Participants {
 		this.room = room;
 	}
 
-	Stream<Participant> all() {
-		return this.room.members().map(Member::participant);
+	Stream<Member> all() {
+		return this.room.members();
 	}
 
-	@Nullable Participant find(ScreenName name) {
-		Member member = this.room.find(name);
-		return (member != null) ? member.participant() : null;
+	@Nullable Member find(ScreenName name) {
+		return this.room.find(name);
 	}
 
 	/**
@@ -36,19 +34,19 @@ final class Participants {
 	 * @throws IllegalArgumentException when nobody has that name, with one line that says
 	 * so
 	 */
-	Participant present(String typed) {
+	Member present(String typed) {
 		ScreenName name = BanTarget.name(typed);
-		Participant participant = find(name);
-		if (participant == null) {
+		Member member = find(name);
+		if (member == null) {
 			throw new IllegalArgumentException(absent(name) + " Type who to see who is.");
 		}
-		return participant;
+		return member;
 	}
 
 	/** Says that nobody has a name, and who had it before. */
 	String absent(ScreenName name) {
-		return "Nobody here is called %s.".formatted(name) + all().filter((participant) -> participant.wasCalled(name))
-			.map((participant) -> " %s was called so before.".formatted(participant.member().name()))
+		return "Nobody here is called %s.".formatted(name) + all().filter((member) -> member.wasCalled(name))
+			.map((member) -> " %s was called so before.".formatted(member.name()))
 			.collect(Collectors.joining());
 	}
 

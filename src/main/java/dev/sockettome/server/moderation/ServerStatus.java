@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.broadcast.PendingBytes;
 import dev.sockettome.server.metrics.ServerMeters;
-import dev.sockettome.server.room.PendingBytes;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings;
 

@@ -11,14 +11,14 @@ import dev.sockettome.server.settings.ServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone whose connection is broken, and who may come back for a while
+ * A device whose connection is broken, and which may come back for a while
  * (docs/PROTOCOL.md, section 3.14). Owned by the room's event loop.
  */
 final class Away implements Visitor {
 
-	private final ServerContext context;
+	private final Room room;
 
-	private final Member member;
+	private final Device device;
 
 	private final long until;
 
@@ -27,21 +27,21 @@ final class Away implements Visitor {
 	private final long messages;
 
 	/**
-	 * Someone is away from now on.
+	 * A device is away from now on.
 	 * @param since when the visit began that was cut short
 	 * @param messages how many lines were sent in it
 	 */
-	Away(ServerContext context, Member member, Instant since, long messages) {
-		this.context = context;
-		this.member = member;
-		this.until = System.nanoTime() + context.settings().resumeFor().toNanos();
+	Away(Room room, Device device, Instant since, long messages) {
+		this.room = room;
+		this.device = device;
+		this.until = System.nanoTime() + room.resumeFor().toNanos();
 		this.since = since;
 		this.messages = messages;
 	}
 
 	@Override
 	public InetAddress address() {
-		return this.member.address();
+		return this.device.address();
 	}
 
 	@Override
@@ -51,7 +51,7 @@ final class Away implements Visitor {
 
 	@Override
 	public ScreenName name() {
-		return this.member.name();
+		return this.device.name();
 	}
 
 	@Override
@@ -87,8 +87,8 @@ final class Away implements Visitor {
 	/** The time is over, or a moderator wants it: there is nobody to tell why. */
 	@Override
 	public void disconnect(String reason) {
-		this.context.admission().giveUpPlace(this);
-		this.context.room().leave(this.member, null);
+		this.room.admission().giveUpPlace(this);
+		this.room.leave(this.device, null);
 	}
 
 }

@@ -1,67 +1,39 @@
 package dev.sockettome.server.room;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 import dev.sockettome.protocol.ScreenName;
-import dev.sockettome.server.account.Registrant;
-import dev.sockettome.server.admission.TokenBucket;
-import dev.sockettome.server.admission.Visitor;
-import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.Named;
-import dev.sockettome.server.ticket.Ticket;
-import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone in the room. Whoever has a ticket stays in it while away, without a connection.
- * Owned by the room's event loop.
+ * Somebody in the room: a name, and what it is allowed, whatever the devices. Owned by
+ * the room's event loop.
  */
-public final class Member implements Named, Registrant {
+public final class Member implements Named {
 
-	private final ServerContext context;
+	private final Room room;
 
-	private final long id;
+	/** In the order of coming; none is left when it is gone. */
+	private final List<Device> devices = new ArrayList<>();
 
-	private final Participant participant;
-
-	/** How often it comes back. */
-	private final TokenBucket comebacks = new TokenBucket();
+	private final FormerNames formerNames = new FormerNames();
 
 	private ScreenName name;
-
-	private InetAddress address;
 
 	/** The name that it has shown to be its own. */
 	private @Nullable ScreenName verifiedAs;
 
-	private @Nullable Recipient recipient;
+	/** The name that has the rank of an operator. */
+	private @Nullable ScreenName operatorAs;
 
-	private @Nullable Ticket ticket;
-
-	private @Nullable Session session;
-
-	private @Nullable Away away;
-
-	private boolean gone;
-
-	/**
-	 * Someone who comes in.
-	 * @param id unlike that of all others
-	 * @param address where its client is
-	 */
-	Member(long id, ScreenName name, InetAddress address, ServerContext context) {
-		this.context = context;
-		this.id = id;
+	Member(Room room, ScreenName name) {
+		this.room = room;
 		this.name = name;
-		this.address = address;
-		this.participant = new Participant(context, this);
-	}
-
-	/** What it says and does. */
-	public Participant participant() {
-		return this.participant;
 	}
 
 	@Override
@@ -69,161 +41,121 @@ public final class Member implements Named, Registrant {
 		return this.name;
 	}
 
-	void rename(ScreenName name) {
-		this.name = name;
+	/** Gets another name, which the {@link Room} has given it. */
+	void rename(ScreenName other) {
+		ScreenName old = this.name;
+		this.name = other;
+		this.formerNames.add(old, other);
+	}
+
+	/** Whether it had this name before, and gave it up. */
+	public boolean wasCalled(ScreenName other) {
+		return this.formerNames.contains(other);
+	}
+
+	/** Through what it is here, in the order of coming. */
+	public List<Device> devices() {
+		return List.copyOf(this.devices);
+	}
+
+	void add(Device device) {
+		this.devices.add(device);
+	}
+
+	/** Tells whether it was here. */
+	boolean remove(Device device) {
+		return this.devices.remove(device);
+	}
+
+	/** Whether nothing of it is here any more. */
+	boolean hasLeft() {
+		return this.devices.isEmpty();
 	}
 
 	/** It has shown that a name is its own; {@code null} for none. */
-	void verifyAs(@Nullable ScreenName name) {
-		this.verifiedAs = name;
+	void verifyAs(@Nullable ScreenName own) {
+		this.verifiedAs = own;
 	}
 
 	/** No name is its own any more. */
 	public void forgetAccount() {
 		verifyAs(null);
-		this.context.room().changed(this);
+		this.devices.forEach(this.room::changed);
 	}
 
-	@Override
-	public void verified(ScreenName as) {
-		this.context.room().verified(this, as);
-	}
-
-	@Override
+	/** Whether it has shown that the name it has is its own. */
 	public boolean isVerified() {
 		return owns(this.name);
 	}
 
 	/** Whether it has shown that a name is its own. */
-	boolean owns(ScreenName other) {
+	public boolean owns(ScreenName other) {
 		return this.verifiedAs != null && this.verifiedAs.key().equals(other.key());
 	}
 
-	/** Where its client is, or was before it went away. */
-	@Override
-	public InetAddress address() {
-		return this.address;
+	/**
+	 * Becomes an operator, for as long as it keeps a name.
+	 * @param as the name that the rank is given to
+	 */
+	public void becomeOperator(ScreenName as) {
+		this.operatorAs = as;
+		tellRank(as);
 	}
 
-	@Override
-	public Protection protection() {
-		return (this.session != null) ? this.session.connection().protection() : Protection.NONE;
+	/** It was here before the server ended, and had the rank. */
+	public void regainRank() {
+		this.operatorAs = this.name;
 	}
 
-	@Override
+	/** Loses the rank that was given to a name. */
+	public void resignAsOperator(ScreenName as) {
+		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
+			this.operatorAs = null;
+			tell("You are no operator any more.");
+		}
+	}
+
+	public boolean isOperator() {
+		return this.operatorAs != null && this.operatorAs.key().equals(this.name.key());
+	}
+
+	/** Hears whether it has the rank under the name that it has now. */
+	void tellRank() {
+		if (this.operatorAs != null) {
+			tellRank(this.operatorAs);
+		}
+	}
+
+	private void tellRank(ScreenName as) {
+		tell(isOperator() ? "You are an operator now. /help shows what you can do."
+				: "You are an operator only as %s.".formatted(as));
+	}
+
+	/** Tells it something, on each device that is connected. */
 	public void tell(String notice) {
-		this.participant.tell(notice);
-	}
-
-	@Override
-	public void refuse(String reason) {
-		this.participant.refuse(reason);
-	}
-
-	/** How it gets what happens; {@code null} when it gets nothing now. */
-	@Nullable Recipient recipient() {
-		return this.recipient;
-	}
-
-	/** Gets from now on what happens through a connection, or not at all. */
-	void listen(@Nullable Recipient recipient) {
-		this.recipient = recipient;
-		if (recipient != null) {
-			this.address = recipient.connection().address();
-		}
-	}
-
-	/** What lets it come back, if it has asked for that. */
-	@Nullable Ticket ticket() {
-		return this.ticket;
-	}
-
-	void ticket(@Nullable Ticket ticket) {
-		this.ticket = ticket;
-	}
-
-	/** One more of its lines is dealt with. */
-	void take() {
-		if (this.ticket != null) {
-			this.ticket.take();
-			this.context.room().changed(this);
-		}
-	}
-
-	/** It is here through a connection. */
-	void visit(Session session) {
-		if (this.away != null) {
-			this.context.admission().giveUpPlace(this.away);
-			this.away = null;
-		}
-		this.session = session;
-	}
-
-	/** How it is here; {@code null} while it is away. */
-	@Nullable Session session() {
-		return this.session;
+		this.devices.forEach((device) -> device.tell(notice));
 	}
 
 	/**
-	 * Keeps its place without a connection, if it can come back.
-	 * @param since when the visit began that is cut short
-	 * @param messages how many lines were sent in it
-	 * @return whether it does
+	 * Ends its visit because a moderator wants it.
+	 * @param because a colon and the reason, or nothing
 	 */
-	boolean goAway(Instant since, long messages) {
-		Away absence = new Away(this.context, this, since, messages);
-		if (this.ticket == null || this.context.settings().resumeFor().isZero()
-				|| !this.context.admission().keepPlace(absence)) {
-			return false;
-		}
-		this.away = absence;
-		this.session = null;
-		return true;
+	public void sendAway(String because) {
+		devices().forEach((device) -> device.disconnect("you were sent away" + because));
 	}
 
-	/** Whether it may come back once more. */
-	boolean mayComeBack() {
-		return this.context.admission().admitComeback(this.comebacks);
-	}
-
+	/** Whether all its connections are broken. */
 	boolean isAway() {
-		return this.away != null;
+		return this.devices.stream().allMatch(Device::isAway);
 	}
 
 	@Override
 	public @Nullable Duration awayFor() {
-		return (this.away != null) ? this.away.left() : null;
-	}
-
-	/** Ends its visit, or its absence, and says why, when it can. */
-	void disconnect(String reason) {
-		Visitor visitor = (this.away != null) ? this.away : this.session;
-		if (visitor != null) {
-			visitor.disconnect(reason);
-		}
-	}
-
-	long id() {
-		return this.id;
-	}
-
-	/** It is in the room no more. */
-	void go() {
-		this.gone = true;
-	}
-
-	boolean isGone() {
-		return this.gone;
-	}
-
-	/** What the log keeps of it. */
-	Seat seat() {
-		Ticket held = this.ticket;
-		boolean hears = this.context.room().hearsOfAccounts(this);
-		return (held != null)
-				? new Seat(this.id, this.name.value(), this.address.getAddress(), held.hash(), held.toldBefore(),
-						held.taken(), isVerified(), hears)
-				: new Seat(this.id, this.name.value(), this.address.getAddress(), null, 0, 0, isVerified(), hears);
+		return isAway() ? this.devices.stream()
+			.map(Device::awayFor)
+			.filter(Objects::nonNull)
+			.max(Duration::compareTo)
+			.orElse(null) : null;
 	}
 
 }

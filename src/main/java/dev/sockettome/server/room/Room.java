@@ -1,17 +1,10 @@
 package dev.sockettome.server.room;
 
 import java.net.InetAddress;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.sockettome.protocol.AccountLine.Accounts;
-import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
@@ -20,16 +13,18 @@ import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
-import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.admission.AddressRange;
+import dev.sockettome.server.admission.Admission;
+import dev.sockettome.server.broadcast.Broadcaster;
+import dev.sockettome.server.broadcast.Outlet;
+import dev.sockettome.server.broadcast.Recipient;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
-import dev.sockettome.server.name.Lookalikes;
 import dev.sockettome.server.name.Named;
 import dev.sockettome.server.name.TakenNames;
 import dev.sockettome.server.ticket.Ticket;
@@ -47,25 +42,39 @@ public final class Room implements TakenNames {
 
 	private final ServerLog log;
 
-	/** By the key of the name, in the order of joining. */
-	private final Map<String, Member> members = new LinkedHashMap<>();
+	private final Admission<?> admission;
 
-	private final Lookalikes lookalikes = new Lookalikes();
+	private final Duration resumeFor;
 
-	private final Tickets<Member> tickets = new Tickets<>();
+	private final Members members = new Members();
 
-	/** Who is told of accounts (section 3.16). */
-	private final Set<Member> hearOfAccounts = new LinkedHashSet<>();
+	private final AccountNews accountNews = new AccountNews(this);
+
+	private final Tickets<Device> tickets = new Tickets<>();
 
 	private long lastId;
 
-	public Room(Broadcaster broadcaster, ServerLog log) {
+	/**
+	 * An empty room.
+	 * @param resumeFor how long a place is kept after a break; 0 for not at all
+	 */
+	public Room(Broadcaster broadcaster, ServerLog log, Admission<?> admission, Duration resumeFor) {
 		this.broadcaster = broadcaster;
 		this.log = log;
+		this.admission = admission;
+		this.resumeFor = resumeFor;
 	}
 
 	public void log(ServerEvent event) {
 		this.log.event(event);
+	}
+
+	Admission<?> admission() {
+		return this.admission;
+	}
+
+	Duration resumeFor() {
+		return this.resumeFor;
 	}
 
 	/** How many people are here. */
@@ -80,16 +89,21 @@ public final class Room implements TakenNames {
 
 	/** Everyone who is here, those who are away too, in the order of joining. */
 	public Stream<Member> members() {
-		return this.members.values().stream();
+		return this.members.all();
+	}
+
+	/** Who of them has shown that the name is theirs. */
+	public AccountNews accountNews() {
+		return this.accountNews;
 	}
 
 	@Override
 	public @Nullable Member find(ScreenName name) {
-		return this.members.get(name.key());
+		return this.members.find(name);
 	}
 
 	/** Whoever has the name that somebody typed. */
-	@Nullable Member find(String typed) {
+	public @Nullable Member find(String typed) {
 		try {
 			return find(ScreenName.of(typed));
 		}
@@ -100,112 +114,113 @@ public final class Room implements TakenNames {
 
 	@Override
 	public @Nullable Named lookalike(ScreenName name, @Nullable Named except) {
-		return this.lookalikes.find(name, except);
+		return this.members.lookalike(name, except);
 	}
 
 	/**
 	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
 	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
 	 */
-	Member join(Connection connection, ScreenName name, boolean verified, ServerContext context) {
-		Recipient recipient = new Recipient(connection);
-		Member member = new Member(++this.lastId, name, connection.address(), context);
-		member.listen(recipient);
+	public Device join(Outlet outlet, ScreenName name, boolean verified) {
+		Recipient recipient = new Recipient(outlet);
+		Member member = new Member(this, name);
+		Device device = new Device(this, member, ++this.lastId, outlet.address());
+		member.add(device);
+		device.listen(recipient);
 		member.verifyAs(verified ? name : null);
-		this.members.put(name.key(), member);
-		this.lookalikes.add(member);
+		this.members.add(member);
 		this.broadcaster.add(recipient);
-		this.broadcaster.changed(member);
-		announce(Kind.LOGIN, member, new LoggedIn(name.value()));
-		mark(member);
-		tell(member, roster(""));
-		return member;
+		this.broadcaster.changed(device);
+		announce(Kind.LOGIN, device, new LoggedIn(name.value()));
+		this.accountNews.mark(member);
+		tell(device, this.members.roster(""));
+		return device;
 	}
 
 	/**
-	 * Gives someone back the place it had when the server ended, if it has a ticket that
+	 * Gives a device back the place it had when the server ended, if it has a ticket that
 	 * is good.
+	 * @param verified whether the name is an account that it had opened
 	 * @return {@code null} when there is no such place any more
 	 */
-	@Nullable Member restore(Seat seat, ScreenName name, InetAddress address, ServerContext context) {
+	public @Nullable Device restore(Seat seat, ScreenName name, InetAddress address, boolean verified) {
 		this.lastId = Math.max(this.lastId, seat.id());
-		if (this.members.containsKey(name.key())) {
+		if (find(name) != null) {
 			return null;
 		}
-		Member member = new Member(seat.id(), name, address, context);
+		Member member = new Member(this, name);
+		Device device = new Device(this, member, seat.id(), address);
+		member.add(device);
 		if (seat.token() != null) {
-			member.ticket(this.tickets.restore(member, seat.token(), seat.toldBefore(), seat.taken()));
+			device.ticket(this.tickets.restore(device, seat.token(), seat.toldBefore(), seat.taken()));
 		}
-		this.members.put(name.key(), member);
-		this.lookalikes.add(member);
-		if (seat.verified() && context.door().account(name) != null) {
-			member.verifyAs(name);
-		}
+		member.verifyAs(verified ? name : null);
+		this.members.add(member);
 		if (seat.hearsOfAccounts()) {
-			this.hearOfAccounts.add(member);
+			this.accountNews.restore(device);
 		}
-		return member;
+		return device;
 	}
 
 	/**
-	 * Tells the rest that someone has left, and closes the connection after its slice.
+	 * Closes a connection after its slice. With the last one of a person the rest are
+	 * told that the person has left.
 	 */
-	void leave(Member member, @Nullable ServerLine goodbye) {
-		if (!this.members.remove(member.name().key(), member)) {
+	public void leave(Device device, @Nullable ServerLine goodbye) {
+		Member member = device.member();
+		if (!this.members.contains(member) || !member.remove(device)) {
 			return;
 		}
-		this.lookalikes.remove(member);
-		this.hearOfAccounts.remove(member);
-		detach(member, goodbye);
-		Ticket ticket = member.ticket();
+		this.accountNews.forget(device);
+		detach(device, goodbye);
+		Ticket ticket = device.ticket();
 		if (ticket != null) {
 			this.tickets.revoke(ticket);
 		}
-		member.go();
-		this.broadcaster.changed(member);
-		announce(Kind.LOGOUT, member, new LoggedOut(member.name().value()));
+		device.go();
+		this.broadcaster.changed(device);
+		if (member.hasLeft()) {
+			this.members.remove(member);
+			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()));
+		}
 	}
 
-	/**
-	 * Closes the connection of someone after its slice. Nobody else is told: its place is
-	 * kept.
-	 */
-	void detach(Member member, @Nullable ServerLine goodbye) {
-		Recipient recipient = member.recipient();
+	/** Closes a connection after its slice. Nobody else is told: its place is kept. */
+	public void detach(Device device, @Nullable ServerLine goodbye) {
+		Recipient recipient = device.recipient();
 		if (recipient != null) {
 			if (goodbye != null) {
 				this.broadcaster.send(recipient, goodbye);
 			}
 			this.broadcaster.remove(recipient);
-			member.listen(null);
+			device.listen(null);
 		}
 	}
 
 	/**
-	 * Gives someone a ticket to come back with; the one before is good no more.
-	 * @param seconds for how long after a break it is good
+	 * Gives a device a ticket to come back with; the one before is good no more.
 	 */
-	void issueTicket(Member member, long seconds) {
-		Ticket old = member.ticket();
+	public void issueTicket(Device device) {
+		Ticket old = device.ticket();
 		if (old != null) {
 			this.tickets.revoke(old);
 		}
-		this.tickets.issue(member, (ticket, token) -> {
-			member.ticket(ticket);
+		this.tickets.issue(device, (ticket, token) -> {
+			device.ticket(ticket);
 			this.broadcaster.open(ticket);
-			this.broadcaster.changed(member);
-			tell(member, new SessionBegun(token, seconds));
+			this.broadcaster.changed(device);
+			tell(device, new SessionBegun(token, this.resumeFor.toSeconds()));
 		});
 	}
 
-	/** Whoever has the ticket with this token. */
-	@Nullable Member holder(String token) {
+	/** Whichever device has the ticket with this token. */
+	public @Nullable Device holder(String token) {
 		return this.tickets.holder(token);
 	}
 
-	/** Something has changed of someone with a ticket. */
-	void changed(Member member) {
-		this.broadcaster.changed(member);
+	/** Something has changed of a device that the log keeps. */
+	void changed(Device device) {
+		this.broadcaster.changed(device);
 	}
 
 	/**
@@ -214,85 +229,60 @@ public final class Room implements TakenNames {
 	 * @param line its number
 	 * @return {@code null} when that is too much, or not known
 	 */
-	@Nullable List<ServerLine> deliveredAfter(long line) {
+	public @Nullable List<ServerLine> deliveredAfter(long line) {
 		return this.broadcaster.deliveredAfter(line);
 	}
 
 	/**
-	 * Has someone hear through another connection what happens from now on, without a gap
-	 * to {@link #deliveredAfter} in the same turn.
+	 * Has a device hear through another connection what happens from now on, without a
+	 * gap to {@link #deliveredAfter} in the same turn.
 	 * @param lines what it is told first
 	 */
-	void attach(Member member, Connection connection, List<ServerLine> lines) {
-		Recipient recipient = new Recipient(connection);
+	public void attach(Device device, Outlet outlet, List<ServerLine> lines) {
+		Recipient recipient = new Recipient(outlet);
 		this.broadcaster.addAfter(lines, recipient);
-		member.listen(recipient);
+		device.listen(recipient);
 		// It may be somewhere else now.
-		this.broadcaster.changed(member);
+		this.broadcaster.changed(device);
 	}
 
-	void say(Member member, String text) {
-		this.broadcaster.say(member, new Said(member.name().value(), text));
-		log(Kind.MESSAGE, member, member.name() + " -> " + text);
+	/** Somebody says something, at one of its devices. */
+	public void say(Device device, String text) {
+		String name = device.name().value();
+		this.broadcaster.say(device.recipient(), new Said(name, text));
+		log(Kind.MESSAGE, device, name + " -> " + text);
 	}
 
-	void act(Member member, String text) {
-		Action action = new Action(member.name().value(), text);
-		this.broadcaster.say(member, action);
-		log(Kind.ACTION, member, "None -> " + action.wire());
+	public void act(Device device, String text) {
+		Action action = new Action(device.name().value(), text);
+		this.broadcaster.say(device.recipient(), action);
+		log(Kind.ACTION, device, "None -> " + action.wire());
 	}
 
-	/** Gives a member another name, one that nobody else has. */
-	void rename(Member member, ScreenName name) {
+	/**
+	 * Gives somebody another name, one that nobody else has.
+	 * @param device where that was asked for
+	 */
+	public void rename(Device device, ScreenName name) {
+		Member member = device.member();
 		String old = member.name().value();
-		this.members.remove(member.name().key());
-		this.lookalikes.remove(member);
+		boolean operator = member.isOperator();
+		this.members.remove(member);
 		member.rename(name);
-		this.members.put(name.key(), member);
-		this.lookalikes.add(member);
-		this.broadcaster.changed(member);
-		announce(Kind.RENAME, member, new Renamed(old, name.value()));
-		mark(member);
+		this.members.add(member);
+		member.devices().forEach(this.broadcaster::changed);
+		announce(Kind.RENAME, device, new Renamed(old, name.value()));
+		this.accountNews.mark(member);
+		if (operator != member.isOperator()) {
+			member.tellRank();
+		}
 	}
 
 	/** Someone here has shown that a name is its own. */
 	void verified(Member member, ScreenName as) {
 		member.verifyAs(as);
-		this.broadcaster.changed(member);
-		mark(member);
-	}
-
-	/** Tells someone who here is verified, and from now on who comes to be. */
-	void tellAccounts(Member member) {
-		if (this.hearOfAccounts.add(member)) {
-			this.broadcaster.changed(member);
-		}
-		accounts().forEach((line) -> tell(member, line));
-	}
-
-	/** Who here is verified. */
-	List<Accounts> accounts() {
-		return Accounts.listing(members().filter(Member::isVerified).map((member) -> member.name().value()).toList());
-	}
-
-	/**
-	 * Whether somebody here has a name, written just so, and has shown that it is theirs.
-	 */
-	boolean isVerified(String name) {
-		return members().anyMatch((member) -> member.name().value().equals(name) && member.isVerified());
-	}
-
-	/** Whether someone is told who comes to be verified. */
-	boolean hearsOfAccounts(Member member) {
-		return this.hearOfAccounts.contains(member);
-	}
-
-	/** Tells those who want to know that someone is verified, if it is. */
-	private void mark(Member member) {
-		if (member.isVerified()) {
-			Verified mark = new Verified(member.name().value());
-			this.hearOfAccounts.forEach((hearer) -> tell(hearer, mark));
-		}
+		member.devices().forEach(this.broadcaster::changed);
+		this.accountNews.mark(member);
 	}
 
 	/** Tells everyone something as the server. */
@@ -302,96 +292,78 @@ public final class Room implements TakenNames {
 	}
 
 	/**
-	 * Tells one member something, after what has happened up to now. Who is away is not
-	 * told.
+	 * Tells one device something, after what has happened up to now. One that is away is
+	 * not told.
 	 */
-	void tell(Member member, ServerLine line) {
-		Recipient recipient = member.recipient();
+	void tell(Device device, ServerLine line) {
+		Recipient recipient = device.recipient();
 		if (recipient != null) {
 			this.broadcaster.send(recipient, line);
 		}
 	}
 
 	/**
-	 * Tells one member something private, which is kept for someone who is away.
+	 * Tells somebody something private, which is kept for who is away.
 	 * @return whether there was room for that
 	 */
-	boolean tellPrivately(Member member, ServerLine line) {
-		Ticket ticket = member.ticket();
-		if (ticket != null && member.recipient() == null) {
+	public boolean tellPrivately(Member member, ServerLine line) {
+		boolean taken = true;
+		for (Device device : member.devices()) {
+			taken &= tellPrivately(device, line);
+		}
+		return taken;
+	}
+
+	private boolean tellPrivately(Device device, ServerLine line) {
+		Ticket ticket = device.ticket();
+		if (ticket != null && device.recipient() == null) {
 			return ticket.privateLines().addWhileAway(line);
 		}
 		if (ticket != null) {
 			ticket.privateLines().add(line);
 		}
-		tell(member, line);
+		tell(device, line);
 		return true;
 	}
 
 	/** The place in the order of the room that the last thing for everyone has. */
-	long position() {
+	public long position() {
 		return this.broadcaster.position();
 	}
 
 	/** Does something once all that has happened is delivered: at once, if it is. */
-	void afterwards(Runnable task) {
+	public void afterwards(Runnable task) {
 		this.broadcaster.afterwards(task);
 	}
 
 	/** Reads on from a client, when the room can take more. */
-	void readOn(Runnable reader) {
+	public void readOn(Runnable reader) {
 		this.broadcaster.readOn(reader);
-	}
-
-	/**
-	 * Who is here, in the order of joining.
-	 * @param start only names that start with this, in upper or lower case
-	 */
-	Roster roster(String start) {
-		Collection<Member> matching = start.isEmpty() ? this.members.values()
-				: this.members.values().stream().filter((member) -> startsWith(member, start)).toList();
-		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
-		Set<String> away = matching.stream()
-			.limit(Roster.MAX_LISTED)
-			.filter(Member::isAway)
-			.map((member) -> member.name().value())
-			.collect(Collectors.toSet());
-		return new Roster(names, away, matching.size() - names.size());
 	}
 
 	/**
 	 * The answer to who asks who is here.
 	 * @param start only names that start with this; empty for all
 	 */
-	ServerLine who(String start) {
-		Roster roster = roster(start);
-		if (start.isEmpty()) {
-			return roster;
-		}
-		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
-		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
-				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
+	public ServerLine who(String start) {
+		return this.members.who(start);
 	}
 
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
 		this.broadcaster.sendUnlogged(new ShuttingDown());
-		this.members.values().forEach((member) -> detach(member, null));
+		members().flatMap((member) -> member.devices().stream()).forEach((device) -> detach(device, null));
 		this.members.clear();
 		this.broadcaster.deliver();
 	}
 
-	private static boolean startsWith(Member member, String start) {
-		return member.name().value().regionMatches(true, 0, start, 0, start.length());
-	}
-
-	private void announce(Kind kind, Member member, ServerLine line) {
+	private void announce(Kind kind, Device device, ServerLine line) {
 		this.broadcaster.send(line);
-		log(kind, member, "None -> " + line.wire());
+		log(kind, device, "None -> " + line.wire());
 	}
 
-	private void log(Kind kind, Member member, String line) {
-		log(ServerEvent.of(kind, member.name().value(), AddressRange.shown(member.address()), line));
+	private void log(Kind kind, Device device, String line) {
+		log(ServerEvent.of(kind, device.name().value(), AddressRange.shown(device.address()), line));
 	}
 
 }

@@ -24,21 +24,22 @@ public interface RoomPolicy {
 	 * Why someone may not speak now, in a sentence; {@code null} when it may, and does.
 	 * @param toAll whether everyone is to hear it
 	 */
-	@Nullable String silences(Participant speaker, boolean toAll);
+	@Nullable String silences(Member speaker, boolean toAll);
 
 	/**
 	 * Makes someone an operator if the password is right.
+	 * @param device where it was typed
 	 * @return done when they have been told
 	 */
-	CompletableFuture<Void> logIn(Participant participant, String password);
+	CompletableFuture<Void> logIn(Device device, String password);
 
 	/**
 	 * Runs a command of a moderator.
-	 * @param operator who typed it, when it was typed in the room
+	 * @param operator where it was typed, when that was in the room
 	 * @throws IllegalArgumentException when it cannot be done, with one line that says
 	 * why
 	 */
-	ModeratorAnswer obey(ModeratorCall call, @Nullable Session operator);
+	ModeratorAnswer obey(ModeratorCall call, @Nullable Device operator);
 
 	/** Reads its files again. */
 	void reload();

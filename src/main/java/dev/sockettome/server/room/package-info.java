@@ -1,6 +1,6 @@
 /**
- * Who is here, and what happens in which order: a {@code Session} is one client's visit,
- * its {@code Connection} is the socket, the {@code Room} decides the order. One event
+ * Who is here, and what happens in which order: a {@code Member} is a person with a name,
+ * a {@code Device} one client of it, and the {@code Room} decides the order. One event
  * loop owns the room.
  */
 @NullMarked

@@ -260,7 +260,7 @@ class HostileLoginTests {
 		this.rooms.with("data=" + accounts());
 		Protection tls = new Protection(true, null);
 		assertThat(answer("10.0.0.1", tls, "open sesame")).startsWith("alice logged in");
-		this.rooms.room().members().toList().forEach((member) -> member.participant().sendAway(""));
+		this.rooms.room().members().toList().forEach((member) -> member.sendAway(""));
 		this.rooms.endTurn();
 		for (int i = 0; i < Guesses.FREE_FOR_NAME; i++) {
 			assertThat(answer("10.1.0." + i, tls, "guess " + i)).startsWith(WRONG);

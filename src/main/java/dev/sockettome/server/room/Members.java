@@ -1,0 +1,100 @@
+package dev.sockettome.server.room;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.server.name.Lookalikes;
+import dev.sockettome.server.name.Named;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is here, by name. Owned by the room's event loop.
+ */
+final class Members {
+
+	/** By the key of the name, in the order of joining. */
+	private final Map<String, Member> byName = new LinkedHashMap<>();
+
+	private final Lookalikes lookalikes = new Lookalikes();
+
+	int size() {
+		return this.byName.size();
+	}
+
+	/** Those who are away too, in the order of joining. */
+	Stream<Member> all() {
+		return this.byName.values().stream();
+	}
+
+	@Nullable Member find(ScreenName name) {
+		return this.byName.get(name.key());
+	}
+
+	/** Whoever else has a name that looks like this one. */
+	@Nullable Named lookalike(ScreenName name, @Nullable Named except) {
+		return this.lookalikes.find(name, except);
+	}
+
+	void add(Member member) {
+		this.byName.put(member.name().key(), member);
+		this.lookalikes.add(member);
+	}
+
+	void remove(Member member) {
+		this.byName.remove(member.name().key(), member);
+		this.lookalikes.remove(member);
+	}
+
+	/** Whether somebody is here. */
+	boolean contains(Member member) {
+		return find(member.name()) == member;
+	}
+
+	void clear() {
+		this.byName.clear();
+	}
+
+	/**
+	 * Who is here, in the order of joining.
+	 * @param start only names that start with this, in upper or lower case
+	 */
+	Roster roster(String start) {
+		Collection<Member> matching = start.isEmpty() ? this.byName.values()
+				: all().filter((member) -> startsWith(member, start)).toList();
+		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
+		Set<String> away = matching.stream()
+			.limit(Roster.MAX_LISTED)
+			.filter(Member::isAway)
+			.map((member) -> member.name().value())
+			.collect(Collectors.toSet());
+		return new Roster(names, away, matching.size() - names.size());
+	}
+
+	/**
+	 * The answer to who asks who is here.
+	 * @param start only names that start with this; empty for all
+	 */
+	ServerLine who(String start) {
+		Roster roster = roster(start);
+		if (start.isEmpty()) {
+			return roster;
+		}
+		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
+		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
+				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
+	}
+
+	private static boolean startsWith(Member member, String start) {
+		return member.name().value().regionMatches(true, 0, start, 0, start.length());
+	}
+
+}

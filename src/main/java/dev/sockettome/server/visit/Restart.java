@@ -1,0 +1,71 @@
+package dev.sockettome.server.visit;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.account.Account;
+import dev.sockettome.server.account.Role;
+import dev.sockettome.server.admission.AddressRange;
+import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.log.ServerEvent;
+import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.room.Device;
+import dev.sockettome.server.room.Room;
+
+/**
+ * The server has ended and is here again, and so are those who were in the room: who can
+ * come back is away, all others have left (docs/PROTOCOL.md, section 3.14). Owned by the
+ * room's event loop.
+ */
+public final class Restart {
+
+	private final ServerContext context;
+
+	private final Room room;
+
+	public Restart(ServerContext context) {
+		this.context = context;
+		this.room = context.room();
+	}
+
+	/**
+	 * Has people be where they were.
+	 * @param seats who was in the room, as the log has it: whoever can write to its file
+	 * could have put anything into it
+	 */
+	public void restore(List<Seat> seats) {
+		for (Seat seat : seats) {
+			try {
+				ScreenName name = ScreenName.of(seat.name());
+				if (name.value().equals(seat.name())) {
+					restore(seat, name, InetAddress.getByAddress(seat.address()));
+				}
+			}
+			catch (InvalidScreenNameException | UnknownHostException ex) {
+				// It was not written by a server of ours.
+			}
+		}
+	}
+
+	private void restore(Seat seat, ScreenName name, InetAddress address) {
+		Account account = this.context.door().account(name);
+		Device device = this.room.restore(seat, name, address, seat.verified() && account != null);
+		if (device == null) {
+			return;
+		}
+		if (this.context.admission().isBanned(name, address) || !device.goAway(Instant.now(), 0)) {
+			this.room.leave(device, null);
+			return;
+		}
+		if (device.isVerified() && account != null && account.role() == Role.OPERATOR) {
+			device.member().regainRank();
+		}
+		this.room
+			.log(ServerEvent.of(Kind.AWAY, name.value(), AddressRange.shown(address), "%s is away".formatted(name)));
+	}
+
+}

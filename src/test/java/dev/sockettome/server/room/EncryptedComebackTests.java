@@ -1,9 +1,0 @@
-package dev.sockettome.server.room;
-
-import dev.sockettome.server.Encrypted;
-
-/** Whoever comes back does so through TLS, too. */
-@Encrypted
-class EncryptedComebackTests extends ComebackTests {
-
-}
