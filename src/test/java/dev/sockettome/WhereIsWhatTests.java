@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,6 +118,8 @@ class WhereIsWhatTests {
 		uses("finds a password where nobody is asked", ROOT + "shell.login.PasswordCommand", "run");
 		uses("completes what is typed", Candidate.class, "<init>");
 		uses("limits and keeps the lines typed before", ROOT + "file.LineFile", "tail");
+		uses("answers each person only so often", ROOT + "shell.expect.PersonalPauses", "begin");
+		uses("does something again and again", "shell.script", TimeUnit.class.getName(), "timedWait");
 		uses("keeps a transcript", ClientSettings.class, "transcriptSize");
 		uses("asks a person whether to trust a server", UntrustedServerException.class, "isUnknown");
 		// What a file does

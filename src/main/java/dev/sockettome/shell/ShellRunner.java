@@ -14,7 +14,7 @@ import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
-import dev.sockettome.shell.script.ScriptSource;
+import dev.sockettome.shell.input.ScriptSource;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

@@ -22,14 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param text what is matched: of something said, the words alone; of anything else, the
  * line
  * @param from who said it, or whom it is about; empty when it is the server's own
- * @param said whether someone said it
+ * @param kind what kind of thing it is
  * @param own whether it is the echo of what oneself did
  * @param account whether it was said by someone who has shown that the name is theirs
  */
-public record Arrival(String text, String from, boolean said, boolean own, boolean account) {
+public record Arrival(String text, String from, Kind kind, boolean own, boolean account) {
 
-	Arrival(String text, String from, boolean said, boolean own) {
-		this(text, from, said, own, false);
+	/** What kinds of things arrive, as far as an expectation can ask for one of them. */
+	enum Kind {
+
+		/** Someone said it. */
+		SAID,
+
+		/** Someone came in. */
+		JOINED,
+
+		/** Someone left. */
+		LEFT,
+
+		/** Anything else. */
+		OTHER
+
+	}
+
+	/** Whether someone said it. */
+	public boolean said() {
+		return this.kind == Kind.SAID;
 	}
 
 	/**
@@ -37,16 +55,16 @@ public record Arrival(String text, String from, boolean said, boolean own, boole
 	 */
 	public static @Nullable Arrival of(ChatEvent event) {
 		if (event instanceof Utterance said) {
-			return new Arrival(said.text(), said.name(), true, said.own(), said.account());
+			return new Arrival(said.text(), said.name(), Kind.SAID, said.own(), said.account());
 		}
 		if (event instanceof LoggedIn login) {
-			return new Arrival(new ServerLine.LoggedIn(login.name()).wire(), login.name(), false, true);
+			return new Arrival(new ServerLine.LoggedIn(login.name()).wire(), login.name(), Kind.OTHER, true, false);
 		}
 		if (event instanceof PersonJoined joined) {
-			return line(new ServerLine.LoggedIn(joined.name()), joined.name());
+			return line(new ServerLine.LoggedIn(joined.name()), joined.name(), Kind.JOINED);
 		}
 		if (event instanceof PersonLeft left) {
-			return line(new ServerLine.LoggedOut(left.name()), left.name());
+			return line(new ServerLine.LoggedOut(left.name()), left.name(), Kind.LEFT);
 		}
 		if (event instanceof PersonRenamed renamed) {
 			return line(new ServerLine.Renamed(renamed.name(), renamed.newName()), renamed.newName());
@@ -64,19 +82,27 @@ public record Arrival(String text, String from, boolean said, boolean own, boole
 			return line(new ServerLine.ShuttingDown(), "");
 		}
 		if (event instanceof GreetingReceived greeting) {
-			return new Arrival(greeting.text(), "", false, false);
+			return text(greeting.text());
 		}
-		return (event instanceof TextReceived text) ? new Arrival(text.text(), "", false, false) : null;
+		return (event instanceof TextReceived text) ? text(text.text()) : null;
 	}
 
 	private static Arrival line(ServerLine line, String about) {
-		return new Arrival(line.wire(), about, false, false);
+		return line(line, about, Kind.OTHER);
+	}
+
+	private static Arrival line(ServerLine line, String about, Kind kind) {
+		return new Arrival(line.wire(), about, kind, false, false);
+	}
+
+	private static Arrival text(String text) {
+		return new Arrival(text, "", Kind.OTHER, false, false);
 	}
 
 	/** As a person would read it. */
 	@Override
 	public String toString() {
-		return this.said ? "[%s] %s".formatted(this.from, this.text) : this.text;
+		return said() ? "[%s] %s".formatted(this.from, this.text) : this.text;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.sockettome.shell.expect.Arrival.Kind;
 import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.session.CommandFailedException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,12 @@ public final class Expectation {
 	/** The variable that holds all of the text that matched. */
 	static final String TEXT = "text";
 
+	/** The variables that every match gives values to. */
+	public static final Set<String> VARIABLES = Set.of(FROM, TEXT);
+
 	private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
+
+	private static final Pattern ANYTHING = Pattern.compile("");
 
 	private final Pattern pattern;
 
@@ -32,10 +38,14 @@ public final class Expectation {
 
 	private final Speaker from;
 
-	private Expectation(Pattern pattern, Set<String> groups, Speaker from) {
+	/** What kind of thing it is; {@code null} for any. */
+	private final @Nullable Kind kind;
+
+	private Expectation(Pattern pattern, Set<String> groups, Speaker from, @Nullable Kind kind) {
 		this.pattern = pattern;
 		this.groups = groups;
 		this.from = from;
+		this.kind = kind;
 	}
 
 	/**
@@ -46,7 +56,23 @@ public final class Expectation {
 	 * @throws PatternSyntaxException when it is no regular expression
 	 */
 	public static Expectation of(String regex, Speaker from) {
-		return new Expectation(Pattern.compile(regex), groups(regex), from);
+		return new Expectation(Pattern.compile(regex), groups(regex), from, null);
+	}
+
+	/**
+	 * Somebody else comes in.
+	 * @param name who; {@code null} for anyone
+	 */
+	public static Expectation ofComing(@Nullable String name) {
+		return new Expectation(ANYTHING, Set.of(), new Speaker(name, false), Kind.JOINED);
+	}
+
+	/**
+	 * Somebody leaves.
+	 * @param name who; {@code null} for anyone
+	 */
+	public static Expectation ofLeaving(@Nullable String name) {
+		return new Expectation(ANYTHING, Set.of(), new Speaker(name, false), Kind.LEFT);
 	}
 
 	/**
@@ -55,8 +81,7 @@ public final class Expectation {
 	 */
 	public static Set<String> variables(String regex) {
 		Set<String> variables = new LinkedHashSet<>(groups(regex));
-		variables.add(FROM);
-		variables.add(TEXT);
+		variables.addAll(VARIABLES);
 		return variables;
 	}
 
@@ -66,7 +91,7 @@ public final class Expectation {
 	 * @throws CommandFailedException when that takes too long
 	 */
 	public @Nullable Map<String, String> match(Arrival arrival, long deadline) {
-		if (!this.from.says(arrival)) {
+		if ((this.kind != null) ? this.kind != arrival.kind() || !this.from.is(arrival) : !this.from.says(arrival)) {
 			return null;
 		}
 		Matcher matcher = PatternSearch.find(this.pattern, arrival.text(), deadline);

@@ -18,8 +18,12 @@ public record Speaker(@Nullable String name, boolean verified) {
 		if (this.name == null && !this.verified) {
 			return true;
 		}
-		return arrival.said() && (this.name == null || arrival.from().equalsIgnoreCase(this.name))
-				&& (!this.verified || arrival.account());
+		return arrival.said() && is(arrival) && (!this.verified || arrival.account());
+	}
+
+	/** Whether it is about them. */
+	boolean is(Arrival arrival) {
+		return this.name == null || arrival.from().equalsIgnoreCase(this.name);
 	}
 
 	/** What follows on the text, for messages; empty for anyone. */

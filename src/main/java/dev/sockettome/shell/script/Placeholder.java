@@ -26,6 +26,8 @@ public final class Placeholder {
 
 	static final String ID = "ID";
 
+	static final String LABEL = "LABEL";
+
 	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "WHEN",
 			(text) -> Moments.parsePast(text, ZonedDateTime.now()), "COUNT", Placeholder::parseCount, "PORT",
 			Placeholder::checkPort, "HOST", Placeholder::checkHost, "FINGERPRINT", Fingerprint::parseAll, ID,

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.script;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import dev.sockettome.client.room.Conversation.Stretch;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.expect.Arrival;
 import dev.sockettome.shell.expect.Expectation;
-import dev.sockettome.shell.pattern.PatternSearch;
+import dev.sockettome.shell.expect.Pace;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +39,55 @@ final class Reactions {
 
 	private final Map<String, Watch> watches = new HashMap<>();
 
-	private int count;
+	private final Timers timers;
 
 	Reactions(ScriptFrames frames, Console console) {
 		this.frames = frames;
 		this.console = console;
+		this.timers = new Timers(frames);
 	}
 
 	/**
 	 * Reacts to what has arrived from a position on, and to what arrives.
-	 * @param frame where it is set up
+	 * @param pace how often, and for how long
+	 * @param label what {@code off} calls it; empty for nothing. What was called so
+	 * before ends, and this one goes on where that one had got to.
 	 * @param from a position in the conversation
 	 */
-	synchronized void add(ScriptFrame frame, ChatConnection connection, Expectation expectation, Step step, long from) {
-		if (++this.count > MOST) {
+	synchronized void add(Deed deed, ChatConnection connection, Expectation expectation, Pace pace, String label,
+			long from) {
+		Watch before = this.watches.get(connection.id());
+		long start = (before != null) ? Math.max(from, before.reached(label)) : from;
+		off(label);
+		Instant now = Instant.now();
+		if (count() >= MOST) {
+			this.watches.values().forEach((any) -> any.reactions.removeIf((reaction) -> reaction.isOver(now)));
+		}
+		if (count() >= MOST) {
 			throw new CommandFailedException(ExitCode.FAILED,
 					"There are %,d reactions already, and that is the most.".formatted(MOST));
 		}
 		this.watches.computeIfAbsent(connection.id(), (id) -> new Watch(connection))
-			.add(new Reaction(frame, expectation, step, from));
+			.add(new Reaction(deed, expectation, pace, label, now, start));
+	}
+
+	private int count() {
+		return this.watches.values().stream().mapToInt((watch) -> watch.reactions.size()).sum();
+	}
+
+	/** Does something again and again, as {@link Timers#add} says. */
+	synchronized void repeat(Deed deed, ChatConnection connection, Duration period, @Nullable Duration limit, int count,
+			String label) {
+		off(label);
+		this.timers.add(deed, connection, period, limit, count, label);
+	}
+
+	/** Ends what has a label, if there is anything. */
+	synchronized void off(String label) {
+		if (!label.isEmpty()) {
+			this.watches.values().forEach((watch) -> watch.off(label));
+			this.timers.off(label);
+		}
 	}
 
 	/**
@@ -66,6 +97,8 @@ final class Reactions {
 		for (Watch watch : watches()) {
 			watch.settle();
 		}
+		this.timers.hold();
+		this.timers.release();
 	}
 
 	/**
@@ -80,7 +113,13 @@ final class Reactions {
 				watch.hold();
 				held.add(watch);
 			}
-			leaving.run();
+			this.timers.hold();
+			try {
+				leaving.run();
+			}
+			finally {
+				this.timers.release();
+			}
 		}
 		finally {
 			held.forEach(Watch::release);
@@ -92,31 +131,11 @@ final class Reactions {
 		for (Watch watch : watches()) {
 			watch.thread.interrupt();
 		}
+		this.timers.stop();
 	}
 
 	private synchronized List<Watch> watches() {
 		return List.copyOf(this.watches.values());
-	}
-
-	/** One {@code on}. */
-	private static final class Reaction {
-
-		private final ScriptFrame frame;
-
-		private final Expectation expectation;
-
-		private final Step step;
-
-		/** Where it looks next; owned by the thread that watches. */
-		private long next;
-
-		private Reaction(ScriptFrame frame, Expectation expectation, Step step, long next) {
-			this.frame = frame;
-			this.expectation = expectation;
-			this.step = step;
-			this.next = next;
-		}
-
 	}
 
 	/** Follows one conversation. */
@@ -144,13 +163,28 @@ final class Reactions {
 		/** A new reaction may have to go back to what the others are done with. */
 		private void add(Reaction reaction) {
 			synchronized (this) {
-				this.position = this.reactions.isEmpty() ? reaction.next : Math.min(this.position, reaction.next);
+				this.position = (this.thread.getState() == Thread.State.NEW) ? reaction.next()
+						: Math.min(this.position, reaction.next());
 				this.reactions.add(reaction);
 			}
 			if (this.thread.getState() == Thread.State.NEW) {
 				this.thread.start();
 			}
 			this.connection.conversation().wake();
+		}
+
+		/** How far the one of a label has got; 0 for none. */
+		private long reached(String label) {
+			return this.reactions.stream()
+				.filter((reaction) -> !label.isEmpty() && reaction.label().equals(label))
+				.mapToLong(Reaction::next)
+				.max()
+				.orElse(0);
+		}
+
+		private void off(String label) {
+			this.reactions.stream().filter((reaction) -> reaction.label().equals(label)).forEach(Reaction::end);
+			this.reactions.removeIf((reaction) -> reaction.label().equals(label));
 		}
 
 		@Override
@@ -254,46 +288,13 @@ final class Reactions {
 		private void react(ChatEvent event, long at) throws InterruptedException {
 			Arrival arrival = Arrival.of(event);
 			for (Reaction reaction : this.reactions) {
-				if (reaction.next > at) {
-					continue;
+				Map<String, String> found = reaction.look(event, arrival, at);
+				if (reaction.isOver(event.origin().at())) {
+					this.reactions.remove(reaction);
 				}
-				reaction.next = at + 1;
-				Map<String, String> found = (arrival != null && !arrival.own()) ? match(reaction, arrival) : null;
 				if (found != null) {
-					react(reaction, at + 1, found);
+					reaction.deed().run(Reactions.this.frames, this.connection, at + 1, found);
 				}
-			}
-		}
-
-		private @Nullable Map<String, String> match(Reaction reaction, Arrival arrival) {
-			try {
-				return reaction.expectation.match(arrival, System.nanoTime() + PatternSearch.USUAL.toNanos());
-			}
-			catch (CommandFailedException ex) {
-				reaction.frame.run()
-					.end(ScriptFailedException.at(reaction.step.location(), ex.exitCode(),
-							String.valueOf(ex.getMessage())));
-				return null;
-			}
-		}
-
-		private void react(Reaction reaction, long next, Map<String, String> found) throws InterruptedException {
-			if (Thread.interrupted()) {
-				throw new InterruptedException();
-			}
-			ScriptRun run = reaction.frame.run();
-			if (run.isOver()) {
-				return;
-			}
-			ScriptFrame frame = reaction.frame.forReaction(this.connection, next, found);
-			try {
-				Reactions.this.frames.with(frame, () -> frame.run(this.connection, reaction.step));
-				if (run.isOver()) {
-					run.end(null);
-				}
-			}
-			catch (CommandFailedException ex) {
-				run.end(ex);
 			}
 		}
 

@@ -11,7 +11,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.json.Request;
 import dev.sockettome.shell.json.Request.Kind;
-import dev.sockettome.shell.script.TextLines.TextLine;
+import dev.sockettome.shell.input.TextLines.TextLine;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;

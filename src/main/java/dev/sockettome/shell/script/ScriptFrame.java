@@ -1,7 +1,6 @@
 package dev.sockettome.shell.script;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,15 +12,10 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
-import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.display.Console;
-import dev.sockettome.shell.expect.Cursor;
-import dev.sockettome.shell.expect.Cursor.End;
-import dev.sockettome.shell.expect.Cursor.Result;
 import dev.sockettome.shell.expect.Expectation;
-import dev.sockettome.shell.expect.Speaker;
+import dev.sockettome.shell.expect.Pace;
 import dev.sockettome.shell.grammar.CommandLine;
-import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -41,7 +35,7 @@ public final class ScriptFrame {
 	private static final Set<String> LEAVING = Set.of("disconnect", "quit");
 
 	/** As good as for ever, and no overflow in nanoseconds. */
-	private static final Duration FOR_EVER = Duration.ofDays(36_500);
+	static final Duration FOR_EVER = Duration.ofDays(36_500);
 
 	/** How many files may run one another. */
 	private static final int DEEPEST = 20;
@@ -52,11 +46,7 @@ public final class ScriptFrame {
 
 	private final Variables variables;
 
-	/** Where each conversation is looked at next, for what is expected. */
-	private final Map<String, Cursor> expecting;
-
-	/** The same for what is only listened to: it uses up nothing that is expected. */
-	private final Map<String, Cursor> listening;
+	private final Expecting expecting;
 
 	/** How many files run one another, this one included. */
 	private final int depth;
@@ -79,16 +69,15 @@ public final class ScriptFrame {
 	}
 
 	ScriptFrame(Context context, ScriptRun run, Variables variables) {
-		this(context, run, variables, new HashMap<>(), new HashMap<>(), 1, false);
+		this(context, run, variables, new Expecting(context.connections, run, variables), 1, false);
 	}
 
-	private ScriptFrame(Context context, ScriptRun run, Variables variables, Map<String, Cursor> expecting,
-			Map<String, Cursor> listening, int depth, boolean reaction) {
+	private ScriptFrame(Context context, ScriptRun run, Variables variables, Expecting expecting, int depth,
+			boolean reaction) {
 		this.context = context;
 		this.run = run;
 		this.variables = variables;
 		this.expecting = expecting;
-		this.listening = listening;
 		this.depth = depth;
 		this.reaction = reaction;
 	}
@@ -104,7 +93,7 @@ public final class ScriptFrame {
 					"%d files run one another. Does one of them run itself?".formatted(DEEPEST));
 		}
 		return new ScriptFrame(this.context, this.run, this.variables.withArguments(arguments), this.expecting,
-				this.listening, this.depth + 1, this.reaction);
+				this.depth + 1, this.reaction);
 	}
 
 	/**
@@ -114,14 +103,13 @@ public final class ScriptFrame {
 	 * @param found what the match found
 	 */
 	ScriptFrame forReaction(ChatConnection connection, long position, Map<String, String> found) {
-		ScriptFrame frame = new ScriptFrame(this.context, this.run, this.variables.forReaction(), new HashMap<>(),
-				new HashMap<>(), this.depth, true);
-		frame.variables.found(found);
+		Variables own = this.variables.forReaction();
+		own.found(found);
+		Expecting expected = new Expecting(this.context.connections, this.run, own);
 		for (ChatConnection any : this.context.connections.all()) {
-			long start = (any == connection) ? position : any.conversation().end();
-			frame.expecting.put(any.id(), new Cursor(any, start));
+			expected.startAt(any, (any == connection) ? position : any.conversation().end());
 		}
-		return frame;
+		return new ScriptFrame(this.context, this.run, own, expected, this.depth, true);
 	}
 
 	ScriptRun run() {
@@ -201,60 +189,63 @@ public final class ScriptFrame {
 	/**
 	 * Has the command that {@code on} was given run for each match since the last
 	 * expectation was met, and from now on, until the file ends.
+	 * @param pace how often, and for how long
+	 * @param label what {@code off} calls it; empty for nothing
 	 */
-	public void react(String pattern, Speaker from) {
-		ChatConnection connection = this.context.connections.current();
-		this.context.reactions.add(this, connection, Expectation.of(pattern, from), inner(),
-				expectingCursor().position());
+	public void react(Expectation expectation, Pace pace, String label) {
+		this.context.reactions.add(deed(), this.context.connections.current(), expectation, pace, label,
+				this.expecting.position());
+	}
+
+	/**
+	 * Has the command that {@code every} was given run after each period, until the file
+	 * ends.
+	 * @param limit for how long; {@code null} for as long as the file runs
+	 * @param count how many times at the most; 0 for any number
+	 * @param label what {@code off} calls it; empty for nothing
+	 */
+	public void repeat(Duration period, @Nullable Duration limit, int count, String label) {
+		this.context.reactions.repeat(deed(), this.context.connections.current(), period, limit, count, label);
+	}
+
+	/** Ends what was set up with a label, if it goes on. */
+	public void off(String label) {
+		this.context.reactions.off(label);
+	}
+
+	/** Has the command that {@code case} was given run if this comes first. */
+	public void addCase(Expectation expectation) {
+		if (current().connection() != null) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"A \"case\" is about the connection of its \"expect\". Put the @ before that one.");
+		}
+		this.expecting.addCase(expectation, inner());
+	}
+
+	/** Has the command that {@code otherwise} was given run if nothing comes. */
+	public void otherwise() {
+		this.expecting.otherwise(inner());
 	}
 
 	/**
 	 * Waits until something has arrived a number of times since the last expectation was
-	 * met.
+	 * met, or one of the cases, and does what is to be done then.
+	 * @param expectation what is expected; {@code null} for nothing but the cases
 	 * @throws CommandFailedException when it has not come in time
 	 */
-	public void expect(String pattern, Speaker from, int count, Duration timeout) throws InterruptedException {
-		Expectation expectation = Expectation.of(pattern, from);
-		Map<String, String> found = new HashMap<>();
-		int[] matches = new int[1];
-		Cursor cursor = expectingCursor();
-		long deadline = System.nanoTime() + timeout.toNanos();
-		Result result = cursor.search((arrival) -> {
-			Map<String, String> values = expectation.match(arrival, deadline);
-			if (values == null) {
-				return false;
-			}
-			found.putAll(values);
-			return ++matches[0] == count;
-		}, timeout);
-		if (result.end() != End.FOUND) {
-			String what = (count == 1) ? "Nothing matched %s".formatted(expectation)
-					: "%s matched %d of %d times".formatted(expectation, matches[0], count);
-			throw unmet(result, what, timeout);
+	public void expect(@Nullable Expectation expectation, int count, Duration timeout) throws InterruptedException {
+		Step next = this.expecting.expect(expectation, count, timeout);
+		if (next != null) {
+			run(next);
 		}
-		cursor.moveTo(result.position());
-		this.variables.found(found);
 	}
 
 	/**
 	 * Makes sure that something does not arrive.
 	 * @throws CommandFailedException when it does, or when that cannot be told
 	 */
-	public void expectNot(String pattern, Speaker from, int count, Duration timeout) throws InterruptedException {
-		Expectation expectation = Expectation.of(pattern, from);
-		int[] matches = new int[1];
-		Cursor cursor = expectingCursor();
-		long deadline = System.nanoTime() + timeout.toNanos();
-		Result result = cursor
-			.search((arrival) -> expectation.match(arrival, deadline) != null && ++matches[0] == count, timeout);
-		if (result.end() == End.FOUND) {
-			cursor.moveTo(result.position());
-			throw new CommandFailedException(ExitCode.UNMET,
-					"%s matched, and should not have.%s".formatted(expectation, lastLines(result)));
-		}
-		if (result.end() != End.TIME_UP || result.forgotten() > 0) {
-			throw unmet(result, "Cannot tell whether %s would have matched".formatted(expectation), timeout);
-		}
+	public void expectNot(Expectation expectation, int count, Duration timeout) throws InterruptedException {
+		this.expecting.expectNot(expectation, count, timeout);
 	}
 
 	/**
@@ -263,28 +254,21 @@ public final class ScriptFrame {
 	 * @param count how many messages of others are enough; 0 for any number
 	 * @param until what is enough, said by someone else; {@code null} for nothing
 	 */
-	public void listen(@Nullable Duration limit, int count, @Nullable String until) throws InterruptedException {
-		Expectation end = (until != null) ? Expectation.of(until, Speaker.ANYONE) : null;
-		ChatConnection connection = this.context.connections.current();
-		Cursor cursor = this.listening.computeIfAbsent(connection.id(), (id) -> new Cursor(connection, 0));
-		cursor.moveTo(Math.max(cursor.position(), expectingCursor().position()));
-		int[] heard = new int[1];
-		Result result = cursor.search((arrival) -> {
-			if (arrival.own()) {
-				return false;
-			}
-			Map<String, String> values = (end != null)
-					? end.match(arrival, System.nanoTime() + PatternSearch.USUAL.toNanos()) : null;
-			if (values != null) {
-				this.variables.found(values);
-				return true;
-			}
-			return arrival.said() && ++heard[0] == count;
-		}, (limit != null) ? limit : FOR_EVER);
-		cursor.moveTo(result.position());
-		if (result.end() != End.FOUND && result.end() != End.TIME_UP && !this.run.isOver()) {
-			throw over(result, "Nothing more to listen to");
+	public void listen(@Nullable Duration limit, int count, @Nullable Expectation until) throws InterruptedException {
+		this.expecting.listen((limit != null) ? limit : FOR_EVER, count, until);
+	}
+
+	private Deed deed() {
+		return new Deed(this, inner());
+	}
+
+	/** The command that the one that runs now was given. */
+	private Step inner() {
+		Step inner = current().inner();
+		if (inner == null) {
+			throw new IllegalStateException("No command to run");
 		}
+		return inner;
 	}
 
 	/** Runs a command about the connection that it names, if it names one. */
@@ -320,51 +304,6 @@ public final class ScriptFrame {
 
 	private String expand(String text, UnaryOperator<String> quoting) {
 		return Template.parse(text).expand(this.variables, quoting);
-	}
-
-	private Cursor expectingCursor() {
-		ChatConnection connection = this.context.connections.current();
-		return this.expecting.computeIfAbsent(connection.id(),
-				(id) -> new Cursor(connection, this.run.start(connection)));
-	}
-
-	private CommandFailedException unmet(Result result, String what, Duration timeout) {
-		if (result.end() != End.TIME_UP) {
-			return over(result, what);
-		}
-		return new CommandFailedException(ExitCode.UNMET,
-				"%s within %s.%s".formatted(what, Durations.format(timeout), lastLines(result)));
-	}
-
-	private static CommandFailedException over(Result result, String what) {
-		if (result.end() == End.NEVER_CONNECTED) {
-			return new CommandFailedException(ExitCode.FAILED, "Not connected. Put a \"connect\" before this line.");
-		}
-		return new CommandFailedException(ExitCode.CONNECTION,
-				"%s: the connection is over.%s".formatted(what, lastLines(result)));
-	}
-
-	private static String lastLines(Result result) {
-		StringBuilder lines = new StringBuilder();
-		if (result.forgotten() > 0) {
-			lines.append(
-					"\n  The first %d events since the last match were not looked at: only chat.client.backlog of them are kept."
-						.formatted(result.forgotten()));
-		}
-		if (result.last().isEmpty()) {
-			return lines.append("\n  Nothing has arrived since the last match.").toString();
-		}
-		lines.append("\n  The last that arrived:");
-		result.last().forEach((arrival) -> lines.append("\n    ").append(arrival));
-		return lines.toString();
-	}
-
-	private Step inner() {
-		Step inner = current().inner();
-		if (inner == null) {
-			throw new IllegalStateException("No command to run");
-		}
-		return inner;
 	}
 
 	private Step current() {

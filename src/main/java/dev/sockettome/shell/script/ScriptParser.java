@@ -16,8 +16,8 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.expect.Expectation;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.CommandLine;
-import dev.sockettome.shell.script.Template.Reference;
-import dev.sockettome.shell.script.TextLines.TextLine;
+import dev.sockettome.shell.input.ScriptSource;
+import dev.sockettome.shell.input.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptParser {
 
-	private static final Set<String> WITH_INNER_COMMAND = Set.of("on", "try");
+	private static final String TRY = "try";
+
+	private static final String EXPECT = "expect";
+
+	/** What belongs to the expectation that follows. */
+	private static final Set<String> CASES = Set.of("case", "otherwise");
+
+	/** What reacts to somebody. */
+	private static final Set<String> MEETINGS = Set.of("on-join", "on-leave");
+
+	private static final Set<String> WITH_INNER_COMMAND = Set.of(TRY, "on", "on-join", "on-leave", "every", "case",
+			"otherwise");
 
 	/** How many problems are listed; the others are counted. */
 	private static final int TOLD = 50;
@@ -47,17 +58,10 @@ final class ScriptParser {
 	/** Whether the files that a file runs are read along with it. */
 	private final boolean readsFiles;
 
-	/** How many arguments there are; -1 when that is not known. */
-	private int argumentCount;
+	private final Scope scope;
 
 	/** The files that are being read, the innermost last. */
 	private final Set<Path> open = new LinkedHashSet<>();
-
-	/** What has been set. */
-	private final Set<String> set = new HashSet<>();
-
-	/** What a match has found, as far as it can be seen from here. */
-	private Set<String> found = new HashSet<>();
 
 	private final Set<String> connectionIds = new HashSet<>();
 
@@ -68,6 +72,12 @@ final class ScriptParser {
 
 	/** How many commands stand in one another in the line that is being read. */
 	private int depth;
+
+	/** Whether what is being read runs at another time than the lines before it. */
+	private boolean later;
+
+	/** The first case that no expectation has followed yet; {@code null} for none. */
+	private @Nullable Location openCase;
 
 	/**
 	 * A parser for one file, or one stream of lines.
@@ -83,8 +93,7 @@ final class ScriptParser {
 		this.readsFiles = readsFiles;
 		this.parser = parser;
 		this.connections = connections;
-		this.argumentCount = argumentCount;
-		this.set.addAll(variables);
+		this.scope = new Scope(argumentCount, variables);
 	}
 
 	/**
@@ -108,6 +117,10 @@ final class ScriptParser {
 				}
 				return true;
 			});
+			if (this.openCase != null) {
+				problem(this.openCase, "No \"expect\" follows on this.");
+				this.openCase = null;
+			}
 			return commands[0];
 		}
 		finally {
@@ -185,11 +198,12 @@ final class ScriptParser {
 		}
 		Step inner = null;
 		if (WITH_INNER_COMMAND.contains(name)) {
-			inner = parseInner(location, read, name.equals("on"));
+			inner = parseInner(location, read, name);
 		}
 		else {
 			checkWords(location, read);
 		}
+		checkCases(location.at(read.start()), read, name);
 		Step step = new Step(location.at(read.start()), id, read, inner);
 		if (this.readsFiles && name.equals(SCRIPT)) {
 			checkFile(location, read);
@@ -197,28 +211,51 @@ final class ScriptParser {
 		return step;
 	}
 
-	private Step parseInner(Location location, CommandLine outer, boolean reaction) {
+	/** Cases stand before the expectation that they belong to. */
+	private void checkCases(Location location, CommandLine command, String name) {
+		if (this.later) {
+			return;
+		}
+		if (CASES.contains(name)) {
+			this.openCase = (this.openCase != null) ? this.openCase : location;
+		}
+		else if (name.equals(EXPECT)) {
+			if (command.arguments().isEmpty() && this.openCase == null) {
+				problem(location.at(location.text().length()),
+						"PATTERN is missing. Give one, or a \"case\" before this line.");
+			}
+			this.openCase = null;
+		}
+	}
+
+	private Step parseInner(Location location, CommandLine outer, String name) {
 		int last = outer.arguments().size() - 1;
 		Word rest = outer.arguments().get(last);
 		CommandLine without = new CommandLine(outer.command(), outer.synopsis(), outer.start(),
 				outer.arguments().subList(0, last), outer.options());
-		Set<String> before = new HashSet<>(this.found);
+		Set<String> before = this.scope.found();
 		if (++this.depth > DEEPEST) {
 			this.depth = 0;
 			throw new UsageException("Only %d commands may stand in one another.".formatted(DEEPEST), outer.start());
 		}
+		boolean outerLater = this.later;
+		this.later |= !name.equals(TRY);
 		try {
 			checkWords(location, without);
+			if (MEETINGS.contains(name)) {
+				this.scope.find(Expectation.VARIABLES);
+			}
 			return parseCommand(location, " ".repeat(rest.start()) + rest.value());
 		}
 		finally {
-			if (reaction) {
-				// What a reaction finds is its own.
-				this.found = before;
+			if (this.later) {
+				// What it finds is its own, or may not be found.
+				this.scope.restore(before);
 			}
 			else {
-				this.set.add(ScriptFrame.STATUS);
+				this.scope.set(ScriptFrame.STATUS);
 			}
+			this.later = outerLater;
 		}
 	}
 
@@ -241,7 +278,7 @@ final class ScriptParser {
 		}
 		template.references()
 			.stream()
-			.filter((reference) -> !isKnown(reference))
+			.filter((reference) -> !this.scope.has(reference))
 			.forEach((reference) -> problem(location.at(word.start() + reference.position()),
 					MissingVariableException.describe(reference.name())));
 		boolean pattern = placeholder.equals(Placeholder.PATTERN);
@@ -249,11 +286,9 @@ final class ScriptParser {
 			checkValue(location, placeholder, word);
 		}
 		switch (placeholder) {
-			case Placeholder.PATTERN -> this.found.addAll(Expectation.variables(outline(word)));
+			case Placeholder.PATTERN -> this.scope.find(Expectation.variables(outline(word)));
 			case Placeholder.VARIABLE -> {
-				this.set.add(word.value());
-				if (this.set.size() > Variables.MOST) {
-					this.set.remove(word.value());
+				if (!this.scope.set(word.value())) {
 					problem(location.at(word.start()),
 							"More than %,d variables are too many.".formatted(Variables.MOST));
 				}
@@ -283,20 +318,6 @@ final class ScriptParser {
 		}
 	}
 
-	private boolean isKnown(Reference reference) {
-		String name = reference.name();
-		if (reference.fallback() != null) {
-			return true;
-		}
-		if (name.startsWith(Variables.ENVIRONMENT)) {
-			return System.getenv(name.substring(Variables.ENVIRONMENT.length())) != null;
-		}
-		if (Character.isDigit(name.charAt(0))) {
-			return this.argumentCount < 0 || Integer.parseInt(name) <= this.argumentCount;
-		}
-		return this.set.contains(name) || this.found.contains(name);
-	}
-
 	private void checkConnection(Location location, String id, boolean connects) {
 		try {
 			Connections.requireId(id);
@@ -319,9 +340,8 @@ final class ScriptParser {
 		if (!Template.parse(file.value()).references().isEmpty()) {
 			return;
 		}
-		int outerCount = this.argumentCount;
-		this.argumentCount = (command.arguments().size() > 1)
-				? Word.read(command.arguments().get(1).value(), 0, Integer.MAX_VALUE).size() : 0;
+		int outerCount = this.scope.argumentCount((command.arguments().size() > 1)
+				? Word.read(command.arguments().get(1).value(), 0, Integer.MAX_VALUE).size() : 0);
 		ScriptSource source = ScriptSource.of(resolve(location.source(), file.value()));
 		try {
 			if (source.isRereadable()) {
@@ -335,7 +355,7 @@ final class ScriptParser {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			this.argumentCount = outerCount;
+			this.scope.argumentCount(outerCount);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.input.TextLines;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.Invocation;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.testing.Mutations;
+import dev.sockettome.shell.input.ScriptSource;
 import dev.sockettome.testing.TemporaryHome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.sockettome.shell.input.ScriptSource;
 import dev.sockettome.shell.script.RunningProgram.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,6 +149,47 @@ class ScriptLimitsTests {
 		Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
 		assertThatIOException().isThrownBy(() -> source.read((number, line) -> true))
 			.withMessage("%s has changed since it was checked. Run it again.", file);
+	}
+
+	@Test
+	void nothingRunsOfWhatAFileHasBecomeWhileItRuns() throws Exception {
+		String before = "echo before\n".repeat(10_000);
+		Path file = Files.writeString(this.folder.resolve("file.chat"), before);
+		ScriptSource source = ScriptSource.of(file);
+		source.read((number, line) -> true);
+		List<String> taken = new ArrayList<>();
+		assertThatIOException().isThrownBy(() -> source.read((number, line) -> {
+			if (number == 10) {
+				rewrite(file, before.replace("before", "behind"));
+			}
+			taken.add(line.text());
+			return true;
+		})).withMessage("%s has changed since it was checked. Run it again.", file);
+		assertThat(taken).hasSizeLessThan(10_000).containsOnly("echo before");
+	}
+
+	@Test
+	void aFileThatHasBeenReadMayChangeWhileItRuns() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("file.chat"), "echo one\necho two\n");
+		ScriptSource source = ScriptSource.of(file);
+		source.read((number, line) -> true);
+		List<String> taken = new ArrayList<>();
+		source.read((number, line) -> {
+			rewrite(file, "echo three\n");
+			taken.add(line.text());
+			return true;
+		});
+		assertThat(taken).containsExactly("echo one", "echo two");
+	}
+
+	private static void rewrite(Path file, String text) {
+		try {
+			Files.writeString(file, text);
+			Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private Result run(String text) throws IOException {

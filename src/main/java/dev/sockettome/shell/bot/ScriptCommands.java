@@ -1,4 +1,4 @@
-package dev.sockettome.shell.command;
+package dev.sockettome.shell.bot;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +8,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.expect.Expectation;
 import dev.sockettome.shell.expect.Speaker;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.script.ScriptFrames;
@@ -54,13 +55,14 @@ class ScriptCommands {
 	}
 
 	@Command(name = "expect", group = CommandGroups.SCRIPTS, description = "Wait until something arrives", help = """
-			expect PATTERN [--from NAME] [--verified] [--timeout TIME] [--count COUNT] [--not]
+			expect [PATTERN] [--from NAME] [--verified] [--timeout TIME] [--count COUNT] [--not]
 
 			PATTERN is a regular expression to be found in what arrives after the
 			last match; put quotes around it if it has spaces. Its named groups
 			become variables, as do ${from} and ${text}:
 			  expect '(?<version>v[0-9.]+) is live' --from deploybot
 			  say thanks, saw ${version}
+			Of several things that may come, "case" has the others.
 			""")
 	void expect(@Argument(index = 0) String pattern,
 			@Option(longName = "from", description = "only what this person says") String from,
@@ -71,29 +73,45 @@ class ScriptCommands {
 			@Option(longName = "not", description = "fail if it arrives within the time") boolean not)
 			throws InterruptedException {
 		Duration patience = (timeout != null) ? Durations.parse(timeout) : EXPECT_TIMEOUT;
-		Speaker who = new Speaker(from, verified);
+		Expectation expectation = pattern.isEmpty() ? null : Expectation.of(pattern, new Speaker(from, verified));
 		int times = (count != null) ? Placeholder.parseCount(count) : 1;
-		if (not) {
-			this.frames.require("expect").expectNot(pattern, who, times, patience);
+		if (!not) {
+			this.frames.require("expect").expect(expectation, times, patience);
+		}
+		else if (expectation != null) {
+			this.frames.require("expect").expectNot(expectation, times, patience);
 		}
 		else {
-			this.frames.require("expect").expect(pattern, who, times, patience);
+			throw new CommandFailedException(ExitCode.USAGE, "PATTERN is missing: what must not come?");
 		}
 	}
 
-	@Command(name = "on", group = CommandGroups.SCRIPTS, description = "Do something whenever something arrives",
-			help = """
-					on PATTERN [--from NAME] [--verified] COMMAND...
+	@Command(name = "case", group = CommandGroups.SCRIPTS,
+			description = "Do something else if this comes before what is expected next", help = """
+					case PATTERN [--from NAME] [--verified] COMMAND...
 
-					Runs the command for each match of what others say and do, one after
-					the other, while the file goes on, until the file ends:
-					  on '^!time (?<zone>.*)' say ${from}: ask ${zone} yourself
+					Stands before "expect", which waits for the first of them all:
+					  case 'try again' sleep 1s
+					  case 'denied' fail They do not let us in.
+					  otherwise fail Nobody answers.
+					  expect welcome --timeout 10s
 					""")
-	void on(@Argument(index = 0) String pattern, @Argument(index = 1) String command,
+	void addCase(@Argument(index = 0) String pattern, @Argument(index = 1) String command,
 			@Option(longName = "from", description = "only what this person says") String from,
 			@Option(longName = "verified",
 					description = "only what somebody says whose name is theirs by password or key") boolean verified) {
-		this.frames.require("on").react(pattern, new Speaker(from, verified));
+		this.frames.require("case").addCase(Expectation.of(pattern, new Speaker(from, verified)));
+	}
+
+	@Command(name = "otherwise", group = CommandGroups.SCRIPTS,
+			description = "Do something if nothing comes of what is expected next", help = """
+					otherwise COMMAND...
+
+					Stands before "expect", and is done when its time is up; the file goes on
+					then, unless it is "fail" or "quit".
+					""")
+	void otherwise(@Argument(index = 0) String command) {
+		this.frames.require("otherwise").otherwise();
 	}
 
 	@Command(name = "listen", group = CommandGroups.SCRIPTS, description = "Let the conversation go on for a while",
@@ -108,7 +126,8 @@ class ScriptCommands {
 			throws InterruptedException {
 		this.frames.require("listen")
 			.listen((limit != null) ? Durations.parse(limit) : null,
-					(count != null) ? Placeholder.parseCount(count) : 0, until);
+					(count != null) ? Placeholder.parseCount(count) : 0,
+					(until != null) ? Expectation.of(until, Speaker.ANYONE) : null);
 	}
 
 	@Command(name = "sleep", group = CommandGroups.SCRIPTS, description = "Wait", help = """

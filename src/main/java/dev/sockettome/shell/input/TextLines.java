@@ -1,4 +1,4 @@
-package dev.sockettome.shell.script;
+package dev.sockettome.shell.input;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The lines of a text, one after the other, so that a text may be of any length. Of a
  * line that is longer than a line may be, only the beginning is kept.
  */
-final class TextLines implements Closeable {
+public final class TextLines implements Closeable {
 
 	/** How many characters a line may have. */
-	static final int LONGEST = 100_000;
+	public static final int LONGEST = 100_000;
 
 	private static final int KEPT = 60;
 
@@ -30,19 +30,19 @@ final class TextLines implements Closeable {
 	 * @param text the line without its end
 	 * @param cut whether it was too long, and this is only its beginning
 	 */
-	record TextLine(String text, boolean cut) {
+	public record TextLine(String text, boolean cut) {
 
 		/** What is wrong with a line that is too long. */
-		static final String TOO_LONG = "This line is longer than %,d characters.".formatted(LONGEST);
+		public static final String TOO_LONG = "This line is longer than %,d characters.".formatted(LONGEST);
 
 	}
 
-	TextLines(Reader reader) {
+	public TextLines(Reader reader) {
 		this.reader = new BufferedReader(reader);
 	}
 
 	/** The next line, or {@code null} after the last. */
-	@Nullable TextLine next() throws IOException {
+	public @Nullable TextLine next() throws IOException {
 		StringBuilder line = new StringBuilder();
 		boolean cut = false;
 		int c = read();

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.script;
+package dev.sockettome.shell.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-import dev.sockettome.shell.script.TextLines.TextLine;
+import dev.sockettome.shell.input.TextLines.TextLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * from standard input cannot be interrupted, and the thread that waits for the next line
  * must be.
  */
-final class InputLines {
+public final class InputLines {
 
 	/** How many lines are read ahead; whatever feeds the stream waits then. */
 	private static final int AHEAD = 16;
@@ -33,7 +33,7 @@ final class InputLines {
 	}
 
 	/** Gives the stream; that of a named pipe only when there is someone who writes. */
-	interface Opening {
+	public interface Opening {
 
 		InputStream open() throws IOException;
 
@@ -41,7 +41,7 @@ final class InputLines {
 
 	private final BlockingQueue<Item> lines = new ArrayBlockingQueue<>(AHEAD);
 
-	InputLines(Opening opening) {
+	public InputLines(Opening opening) {
 		Thread reader = new Thread(() -> read(opening), "input-reader");
 		reader.setDaemon(true);
 		reader.start();
@@ -51,7 +51,7 @@ final class InputLines {
 	 * The next line, or {@code null} after the last.
 	 * @throws IOException when the stream cannot be read
 	 */
-	@Nullable TextLine next() throws IOException, InterruptedException {
+	public @Nullable TextLine next() throws IOException, InterruptedException {
 		Item item = this.lines.take();
 		if (item instanceof Line line) {
 			return line.line;

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.script;
+package dev.sockettome.shell.input;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
@@ -82,28 +82,28 @@ public final class ScriptSource {
 	}
 
 	/** Lines that stand in for a file. */
-	static ScriptSource of(String name, List<String> lines) {
+	public static ScriptSource of(String name, List<String> lines) {
 		byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
 		return new ScriptSource(name, null, true, () -> new ByteArrayInputStream(text));
 	}
 
 	/** What to call it in messages. */
-	String name() {
+	public String name() {
 		return this.name;
 	}
 
 	/** The file that it is, if it is one. */
-	@Nullable Path file() {
+	public @Nullable Path file() {
 		return this.file;
 	}
 
 	/** Whether it can be checked before it runs. */
-	boolean isRereadable() {
+	public boolean isRereadable() {
 		return this.rereadable;
 	}
 
 	/** The stream itself; for what can be read only once. */
-	InputStream stream() throws IOException {
+	public InputStream stream() throws IOException {
 		try {
 			return this.opening.open();
 		}
@@ -113,7 +113,7 @@ public final class ScriptSource {
 	}
 
 	/** Takes the text's lines to someone, from the first to the last. */
-	interface Reading {
+	public interface Reading {
 
 		/**
 		 * Takes a line.
@@ -129,17 +129,14 @@ public final class ScriptSource {
 	 * @throws IOException when it cannot be read, or has changed since it was read first;
 	 * the message says why, in a sentence
 	 */
-	void read(Reading reading) throws IOException, InterruptedException {
+	public void read(Reading reading) throws IOException, InterruptedException {
 		requireUnchanged();
 		try (TextLines lines = new TextLines(
-				new InputStreamReader(this.opening.open(), StandardCharsets.UTF_8.newDecoder()))) {
+				new InputStreamReader(new UnchangedStream(this.opening.open()), StandardCharsets.UTF_8.newDecoder()))) {
 			int number = 0;
 			TextLines.TextLine line = lines.next();
 			while (line != null) {
-				if ((++number & 0xFF) == 0) {
-					requireUnchanged();
-				}
-				if (!reading.take(number, line)) {
+				if (!reading.take(++number, line)) {
 					return;
 				}
 				line = lines.next();
@@ -177,6 +174,27 @@ public final class ScriptSource {
 		boolean folder = this.file != null && Files.isDirectory(this.file);
 		return new IOException(
 				"Cannot read %s: %s.".formatted(this.name, folder ? "it is a folder" : failure.getMessage()), failure);
+	}
+
+	/**
+	 * Hands on what it has read when the file is still the one that was checked: what has
+	 * been read by then needs not be looked at again, however long it takes to run.
+	 */
+	private final class UnchangedStream extends FilterInputStream {
+
+		private UnchangedStream(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			int count = super.read(bytes, offset, length);
+			if (count > 0) {
+				requireUnchanged();
+			}
+			return count;
+		}
+
 	}
 
 	/** A file that was checked, and is another now. */
