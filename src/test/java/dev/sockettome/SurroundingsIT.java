@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @DisabledOnOs(OS.WINDOWS)
 class SurroundingsIT {
 
-	private static final String GREETING = "Socket To Me. Type \"help\" for the commands, \"quit\" to leave.";
+	private static final String GREETING = "Socket To Me. \"chat HOST\" joins a chat,";
 
 	@TempDir
 	private Path folder;

@@ -135,9 +135,14 @@ class InteractiveShell {
 	}
 
 	private void greet() {
-		this.console.print((this.session.mode() == InputMode.CHAT)
-				? "Socket To Me. What you type is said; /help shows the commands, /quit leaves."
-				: "Socket To Me. Type \"help\" for the commands, \"quit\" to leave.");
+		this.console.print("""
+				Socket To Me. %s joins a chat,
+				%s runs one, %s tells the rest.""".formatted(typed("chat HOST"), typed("serve"), typed("help")));
+	}
+
+	/** A command as it is typed here, so that it stands out. */
+	private String typed(String command) {
+		return (this.session.mode() == InputMode.CHAT) ? this.session.typed(command) : "\"" + command + "\"";
 	}
 
 	/**

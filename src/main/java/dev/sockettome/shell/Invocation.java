@@ -3,6 +3,7 @@ package dev.sockettome.shell;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
@@ -36,7 +37,10 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		/** {@code COMMAND ARGUMENTS}. */
 		COMMAND,
 
-		/** {@code chat ARGUMENTS}: the interactive shell, opened with this command. */
+		/**
+		 * {@code chat ARGUMENTS}, or {@code HOST ARGUMENTS}: the interactive shell,
+		 * opened with this command.
+		 */
 		CHAT,
 
 		/** {@code --help}. */
@@ -48,6 +52,9 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 	}
 
 	private static final List<String> HELP = List.of("--help", "-h");
+
+	/** With a port, a dot, brackets, or a scheme; or this machine. */
+	private static final Pattern ADDRESS = Pattern.compile("localhost|\\w+://.*|\\[.*|[\\p{L}\\p{Nd},-]+[.:].*");
 
 	private static final List<String> FORMAT_OPTIONS = List.of("--format", "--input");
 
@@ -100,8 +107,28 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 			throw new UsageException("There is no option %s. Try --help.".formatted(first.split("=", 2)[0]), 0);
 		}
 		boolean help = HELP.contains(words.get(words.size() - 1));
+		if (isAddress(first) && !help) {
+			return chat(words, settings);
+		}
 		boolean chat = (first.equals("chat") || first.equals("/chat")) && !help;
 		return new Invocation(chat ? Mode.CHAT : Mode.COMMAND, words, settings);
+	}
+
+	/** As if there were {@code chat} before the words. */
+	private static Invocation chat(List<String> words, List<String> settings) {
+		List<String> operands = new ArrayList<>(words);
+		operands.add(0, "chat");
+		return new Invocation(Mode.CHAT, operands, settings);
+	}
+
+	/** The same, for what is not a command, to connect to a server of that name. */
+	Invocation asChat() {
+		return chat(this.operands, this.settings);
+	}
+
+	/** Whether a word can be nothing but where a server is: no command is like that. */
+	private static boolean isAddress(String word) {
+		return ADDRESS.matcher(word).matches();
 	}
 
 	private static Invocation check(List<String> words, List<String> settings) {

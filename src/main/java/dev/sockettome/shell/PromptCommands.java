@@ -38,15 +38,18 @@ class PromptCommands {
 
 	private final Prompt prompt;
 
+	private final TalkOffer offer;
+
 	private final Console console;
 
 	PromptCommands(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, Console console) {
+			Prompt prompt, TalkOffer offer, Console console) {
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
 		this.connections = connections;
 		this.prompt = prompt;
+		this.offer = offer;
 		this.console = console;
 	}
 
@@ -63,7 +66,17 @@ class PromptCommands {
 	 * @return whether it worked
 	 */
 	boolean run(String line, String typed) {
-		return run(() -> this.dispatcher.dispatch(line), typed);
+		return run(() -> {
+			try {
+				this.dispatcher.dispatch(line);
+			}
+			catch (UnknownCommandException ex) {
+				if (!this.offer.isTaken(ex)) {
+					throw ex;
+				}
+				this.dispatcher.say(line.strip());
+			}
+		}, typed);
 	}
 
 	/**

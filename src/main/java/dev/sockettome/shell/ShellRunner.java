@@ -3,6 +3,7 @@ package dev.sockettome.shell;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.file.HomePath;
@@ -45,7 +46,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			       socket-to-me --check FILE ...    find what is wrong with command files
 			       socket-to-me -c 'CMD; CMD' ...   run commands
 			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
-			       socket-to-me chat [HOST[:PORT]] [--name NAME] [--retry TIME]
+			       socket-to-me HOST[:PORT] [--name NAME] [--retry TIME]
 			                                        connect, and say whatever is typed
 			       socket-to-me --help | --version
 			--format json writes every event as one JSON object a line, and --input json
@@ -53,10 +54,13 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			Any setting can be given as --chat.NAME=VALUE.
 			""";
 
+	/** Where there is no more than a name. */
+	private static final Pattern SERVER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_-]*");
+
 	/** How long leaving may take when someone wants the program to end now. */
 	private static final Duration HASTE = Duration.ofMillis(400);
 
-	private final Invocation invocation;
+	private Invocation invocation;
 
 	private final ShellSession session;
 
@@ -94,6 +98,9 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		if (namesServer()) {
+			this.invocation = this.invocation.asChat();
+		}
 		if (!isInteractive()) {
 			endBySignal(Interrupts.ofThisThread());
 			if (this.settings.format() == Format.JSON) {
@@ -129,6 +136,18 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 		else if (this.exitCode == ExitCode.OK && this.transcript.hasFailed() && !isInteractive()) {
 			this.exitCode = ExitCode.FAILED;
 		}
+	}
+
+	/**
+	 * Whether somebody at a terminal has given a word that is no command, and no slip of
+	 * one: the name of a server, or of a bookmark.
+	 */
+	private boolean namesServer() {
+		List<String> words = this.invocation.operands();
+		return this.invocation.mode() == Mode.COMMAND && SERVER.matcher(words.get(0)).matches()
+				&& (words.size() == 1 || words.get(1).startsWith("--")) && StandardInput.isTerminal()
+				&& this.settings.input() == Format.TEXT && this.settings.format() == Format.TEXT
+				&& !this.dispatcher.resembles(words.get(0));
 	}
 
 	/**

@@ -171,7 +171,7 @@ class DraftIT {
 		try (Program program = Program.socketToMe("--chat.console.status-line=true");
 				TerminalProgram shell = program.inTerminal(60, 12)) {
 			shell.awaitPrompt("offline> ");
-			shell.enter("help");
+			shell.enter("help all");
 			shell.awaitText("version");
 			shell.enter("clear");
 			shell.awaitScreen("a clear screen and the status", (screen) -> screen.line(0).equals("offline>")

@@ -3,6 +3,8 @@ package dev.sockettome.shell;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.Invocation.Mode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +16,21 @@ class InvocationTests {
 		Invocation invocation = Invocation.parse("chat", "localhost:7000", "--name", "bob");
 		assertThat(invocation.mode()).isEqualTo(Invocation.Mode.CHAT);
 		assertThat(invocation.operands()).containsExactly("chat", "localhost:7000", "--name", "bob");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lab1:7000", "chat.example.org", "127.0.0.1", "[::1]:5555", "tls://lab1", "localhost",
+			"lab1,lab2:5556" })
+	void whatCanOnlyBeAServerIsConnectedToForAChat(String address) {
+		Invocation invocation = Invocation.parse(address, "--name", "bob");
+		assertThat(invocation.mode()).isEqualTo(Mode.CHAT);
+		assertThat(invocation.operands()).containsExactly("chat", address, "--name", "bob");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "serve", "frobnicate", "/connect", "say", "lab1" })
+	void aSingleWordIsACommandUntilTheCommandsAreKnown(String word) {
+		assertThat(Invocation.parse(word, "localhost:7000").mode()).isEqualTo(Mode.COMMAND);
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class AccountCommands {
 	}
 
 	@Command(name = "register", group = CommandGroups.CONVERSATION,
-			description = "Make the name you have yours: from now on it asks for a password", help = """
+			description = "Make the name you have yours, by a password", help = """
 					register [--key] [--password-file FILE]
 
 					It asks twice for the password, and shows and keeps nothing of it. In a

@@ -11,9 +11,49 @@ import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 
 /**
- * The keys that do something else here than JLine would have them do.
+ * The keys at the prompt: what there is to know of them, and those that do something else
+ * here than JLine would have them do.
  */
-final class EditingKeys {
+public final class EditingKeys {
+
+	/** What Ctrl-C does; JLine has no name for it. */
+	static final String ABANDON = "abandon-line";
+
+	/** In the order of the help. */
+	private static final List<KeyAction> ACTIONS = List
+		.of(action(LineReader.ACCEPT_LINE, "says or runs what is typed", "Enter"),
+				action(LineReader.EXPAND_OR_COMPLETE, "completes a command, a name, a host, a file", "Tab"),
+				action(LineReader.UP_LINE_OR_SEARCH, "the line typed before that begins like this one", "Up"),
+				action(LineReader.DOWN_LINE_OR_SEARCH, "the one typed after it", "Down"),
+				action(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD, "searches the lines typed before", "Ctrl-R"),
+				action(LineReader.HISTORY_INCREMENTAL_SEARCH_FORWARD, "searches on, in a search", "Ctrl-S"),
+				action(LineReader.BACKWARD_CHAR, "a character back", "Left", "Ctrl-B"),
+				action(LineReader.FORWARD_CHAR, "a character on", "Right", "Ctrl-F"),
+				action(LineReader.BACKWARD_WORD, "a word back", "Alt-B", "Ctrl-Left"),
+				action(LineReader.FORWARD_WORD, "a word on", "Alt-F", "Ctrl-Right"),
+				action(LineReader.BEGINNING_OF_LINE, "to the start of the line", "Home", "Ctrl-A"),
+				action(LineReader.END_OF_LINE, "to its end", "End", "Ctrl-E"),
+				action(LineReader.BACKWARD_DELETE_CHAR, "deletes the character before the cursor", "Backspace",
+						"Ctrl-H"),
+				action(LineReader.DELETE_CHAR, "deletes the character at the cursor", "Delete"),
+				action(LineReader.DELETE_CHAR_OR_LIST, "the same; on an empty line it quits", "Ctrl-D"),
+				action(LineReader.BACKWARD_KILL_WORD, "cuts the word before the cursor", "Ctrl-W", "Alt-Backspace"),
+				action(LineReader.KILL_WORD, "cuts the word behind it", "Alt-D", "Ctrl-Delete"),
+				action(LineReader.KILL_WHOLE_LINE, "cuts the line", "Ctrl-U"),
+				action(LineReader.KILL_LINE, "cuts what is behind the cursor", "Ctrl-K"),
+				action(LineReader.YANK, "puts in what was cut last", "Ctrl-Y"),
+				action(LineReader.YANK_POP, "puts in what was cut before that instead", "Alt-Y"),
+				action(LineReader.UNDO, "takes the last change back", "Ctrl-_"),
+				action(LineReader.TRANSPOSE_WORDS, "exchanges two words", "Alt-T"),
+				action(LineReader.UP_CASE_WORD, "makes a word all capitals", "Alt-U"),
+				action(LineReader.DOWN_CASE_WORD, "makes a word all small letters", "Alt-L"),
+				action(LineReader.CAPITALIZE_WORD, "begins a word with a capital", "Alt-C"),
+				action(LineReader.QUOTED_INSERT, "takes the next key as a character", "Ctrl-V"),
+				action(LineReader.EDIT_AND_EXECUTE_COMMAND, "opens the line in the editor of VISUAL or EDITOR",
+						"Ctrl-X Ctrl-E"),
+				action(LineReader.CLEAR_SCREEN, "clears the screen", "Ctrl-L"),
+				action(LineReader.SEND_BREAK, "ends a search", "Ctrl-G"),
+				action(ABANDON, "leaves what is half typed; interrupts a command", "Ctrl-C"));
 
 	/**
 	 * What nobody asks for in a chat: another set of keys, writing over what is there
@@ -48,6 +88,15 @@ final class EditingKeys {
 		this.reader = reader;
 	}
 
+	/** What keys do at the prompt, in an order to be read in. */
+	public static List<KeyAction> actions() {
+		return ACTIONS;
+	}
+
+	private static KeyAction action(String name, String does, String... keys) {
+		return new KeyAction(name, List.of(keys), does);
+	}
+
 	/**
 	 * Binds the keys.
 	 * @param abandon what Ctrl-C does
@@ -60,7 +109,8 @@ final class EditingKeys {
 		keys.bind(new Reference(LineReader.END_OF_LINE), "\033[4~", "\033[8~");
 		keys.bind(new Reference(LineReader.DELETE_CHAR), "\033[3~");
 		bindUnknownKeys(keys);
-		keys.bind(abandon, KeyMap.ctrl('C'));
+		this.reader.getWidgets().put(ABANDON, abandon);
+		keys.bind(new Reference(ABANDON), KeyMap.ctrl('C'));
 		for (String name : UNWANTED) {
 			this.reader.getWidgets().put(name, () -> false);
 		}

@@ -2,8 +2,10 @@ package dev.sockettome.shell.grammar;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -183,7 +185,22 @@ public class ChatCommandParser {
 		String nearest = nearest(word);
 		String hint = (nearest != null) ? "Did you mean \"%s\"?".formatted(nearest)
 				: "Type \"help\" for the list of commands.";
-		return new UnknownCommandException("No such command: %s. %s".formatted(typed, hint), start);
+		return new UnknownCommandException("No such command: %s. %s".formatted(typed, hint), start,
+				LikelyTalk.is(line.substring(start), firstWords()));
+	}
+
+	/** Whether a word is the first of a command, or likely to be meant as one. */
+	public boolean resembles(String word) {
+		return LikelyTalk.isSlip(word.startsWith("/") ? word.substring(1) : word, firstWords());
+	}
+
+	private Set<String> firstWords() {
+		return this.registry.getObject()
+			.getCommands()
+			.stream()
+			.flatMap((command) -> namesOf(command).stream())
+			.map((name) -> name.split(" ", 2)[0])
+			.collect(Collectors.toSet());
 	}
 
 	private List<String> subcommands(String word) {

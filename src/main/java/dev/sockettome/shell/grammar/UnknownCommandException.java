@@ -7,8 +7,22 @@ import dev.sockettome.grammar.UsageException;
  */
 public class UnknownCommandException extends UsageException {
 
-	UnknownCommandException(String message, int position) {
+	private final boolean talk;
+
+	/**
+	 * A complaint about a line.
+	 * @param talk whether it reads like something to be said
+	 */
+	UnknownCommandException(String message, int position, boolean talk) {
 		super(message, position);
+		this.talk = talk;
+	}
+
+	/**
+	 * Whether the line reads like something to be said, and not like a misspelt command.
+	 */
+	public boolean isTalk() {
+		return this.talk;
 	}
 
 }

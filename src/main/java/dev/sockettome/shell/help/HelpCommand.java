@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.editor.EditingKeys;
+import dev.sockettome.shell.editor.KeyAction;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -27,6 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpCommand {
 
+	/** What a chat needs; with what stands below, it fits a terminal of 24 rows. */
+	private static final List<String> USUAL = List.of("connect", "chat", "serve", "say", "me", "msg", "reply", "who",
+			"nick", "log", "search", "catchup", "highlight add", "ignore", "bookmark add", "register", "status",
+			"disconnect", "quit");
+
 	private final ShellSession session;
 
 	private final Console console;
@@ -37,13 +45,23 @@ class HelpCommand {
 	}
 
 	@org.springframework.shell.core.command.annotation.Command(name = "help", group = CommandGroups.SHELL,
-			description = "Show the commands, or one of them", help = "help [COMMAND...]")
+			description = "Show the commands, or one of them", help = """
+					help [COMMAND...]
+
+					The commands that a chat needs; "help all" shows every one, and
+					"help keys" what the keys do at the prompt.
+					""")
 	void help(@Argument(index = 0) String name, CommandContext context) {
-		if (name.isBlank()) {
-			printAll(context.commandRegistry());
-			return;
-		}
 		String wanted = name.strip().replaceFirst("^/", "");
+		switch (wanted) {
+			case "" -> printUsual(context.commandRegistry());
+			case "all" -> printAll(context.commandRegistry());
+			case "keys" -> printKeys();
+			default -> printOne(wanted, context);
+		}
+	}
+
+	private void printOne(String wanted, CommandContext context) {
 		Command command = context.commandRegistry().getCommandByName(wanted);
 		if (command != null) {
 			print(command);
@@ -61,6 +79,27 @@ class HelpCommand {
 		List<String> lines = new ArrayList<>();
 		addTable(family, lines);
 		print(lines);
+	}
+
+	private void printUsual(CommandRegistry registry) {
+		List<String> lines = new ArrayList<>();
+		addTable(USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList(), lines);
+		lines.add("\"%s\" shows all %d commands, \"%s\" the keys,".formatted(this.session.typed("help all"),
+				registry.getCommands().size(), this.session.typed("help keys")));
+		lines.add("\"%s\" tells more of one. Tab completes.".formatted(this.session.typed("help COMMAND")));
+		print(lines);
+	}
+
+	private void printKeys() {
+		List<KeyAction> actions = EditingKeys.actions();
+		int width = actions.stream().mapToInt((action) -> keys(action).length()).max().orElse(0);
+		print(actions.stream()
+			.map((action) -> ("  %-" + width + "s  %s").formatted(keys(action), action.does()))
+			.toList());
+	}
+
+	private static String keys(KeyAction action) {
+		return String.join(", ", action.keys());
 	}
 
 	private void printAll(CommandRegistry registry) {

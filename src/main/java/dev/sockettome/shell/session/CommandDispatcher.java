@@ -111,6 +111,11 @@ public class CommandDispatcher {
 		return this.parser.knows(line);
 	}
 
+	/** Whether a word is the first of a command, or likely to be meant as one. */
+	public boolean resembles(String word) {
+		return this.parser.resembles(word);
+	}
+
 	/** What a method threw that is a command. */
 	private static Throwable causeOf(Exception failure) {
 		return (failure instanceof InvocationTargetException invocation) ? invocation.getTargetException() : failure;

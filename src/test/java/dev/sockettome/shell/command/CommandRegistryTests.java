@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.sockettome.shell.completion.ChatCompleter;
+import dev.sockettome.shell.editor.EditingKeys;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
@@ -43,10 +44,28 @@ class CommandRegistryTests {
 
 	@Test
 	void everyCommandIsInTheHelpUnderAHeading() {
-		String help = printed("help");
+		String help = printed("help all");
 		assertThat(commands).isNotEmpty()
 			.allSatisfy((command) -> assertThat(help)
 				.containsPattern("(?m)^  " + command.getName() + " +" + Pattern.quote(command.getDescription())));
+	}
+
+	@Test
+	void whatAChatNeedsFitsATerminalWithTheLineThatAskedForItAndThePrompt() {
+		List<String> lines = program.printed("help");
+		assertThat(lines).hasSizeBetween(15, 24 - 2)
+			.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80))
+			.anyMatch((line) -> line.contains("\"help all\" shows all " + commands.size() + " commands"))
+			.anyMatch((line) -> line.contains("\"help keys\""));
+		assertThat(lines).extracting((line) -> line.strip().split("  ")[0])
+			.contains("connect", "say", "who", "log", "quit");
+	}
+
+	@Test
+	void theHelpTellsWhatEachKeyDoes() {
+		assertThat(program.printed("help keys")).hasSameSizeAs(EditingKeys.actions())
+			.anyMatch((line) -> line.matches("  Ctrl-X Ctrl-E +opens the line in the editor.*"))
+			.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80));
 	}
 
 	@Test
