@@ -65,7 +65,7 @@ class ConnectingIT {
 			shell.awaitPrompt("offline>");
 			shell.enter("connect 127.0.0.1:%d --name bob".formatted(server.port()));
 			shell.awaitPrompt("bob@127.0.0.1:%d>".formatted(server.port()));
-			assertAnswer(shell, "connect localhost " + server.port(), "Already connected", "disconnect");
+			assertAnswer(shell, "connect 127.0.0.1 " + server.port(), "Already connected", "disconnect");
 			assertAnswer(shell, "say", "TEXT is missing");
 			assertAnswer(shell, "say    ", "TEXT is missing");
 			assertAnswer(shell, "hello everybody", "hello", "put the word \"say\" before it");

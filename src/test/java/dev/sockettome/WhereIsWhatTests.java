@@ -114,6 +114,8 @@ class WhereIsWhatTests {
 		// What a person sees and types
 		uses("words an event for a person", ROOT + "shell.conversation.NameStyles", "of");
 		uses("gives a name its colour", Math.class, "floorMod");
+		uses("decides whether a line is shown in the window that is looked at", ROOT + "shell.window.Windows", "place");
+		uses("takes a person to another window", ROOT + "shell.window.Windows", "enter");
 		uses("knows how wide a character is", WCWidth.class, "wcwidth");
 		uses("finds a password where nobody is asked", ROOT + "shell.login.PasswordCommand", "run");
 		uses("completes what is typed", Candidate.class, "<init>");

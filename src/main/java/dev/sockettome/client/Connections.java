@@ -87,6 +87,23 @@ public class Connections implements DisposableBean {
 		return this.byId.containsKey(id);
 	}
 
+	/** The connection of an id, if there is one. */
+	public @Nullable ChatConnection find(String id) {
+		return this.byId.get(id);
+	}
+
+	/** Whether this thread runs something {@linkplain #with for another connection}. */
+	public boolean isMeant() {
+		return this.meant.get() != null;
+	}
+
+	/** Gives up a connection that is closed and not selected, and all it remembers. */
+	public void remove(ChatConnection connection) {
+		if (connection != this.selected && this.byId.remove(connection.id(), connection)) {
+			connection.destroy();
+		}
+	}
+
 	/** Makes a connection the one that commands are about. */
 	public void select(ChatConnection connection) {
 		this.selected = connection;

@@ -19,7 +19,7 @@ public final class Secrets {
 	 * What may stand before a command in a command file; read so that a long line of it
 	 * takes neither long nor much of the stack.
 	 */
-	private static final String BEFORE = "(?:(?:@\\S+|try)\\s+)*+(?:on\\s.*?\\s+)?";
+	private static final String BEFORE = "(?:(?:/?@\\S+|try)\\s+)*+(?:on\\s.*?\\s+)?";
 
 	/** The names that a password is given to here and elsewhere; group 1 is before it. */
 	private static final String NAMES = "op\\w{0,2}|po|operator|login|auth|identify|pass\\w*|reg\\w*";
@@ -27,6 +27,9 @@ public final class Secrets {
 	private static final String END = "(?=[\\s=]|$)";
 
 	private static final String SLASHED = "/\\s*(?:" + NAMES + ")" + END;
+
+	/** What stands before a command where what is typed is said. */
+	private static final String SLASH = "/\\s*(?:@\\S+\\s+/?\\s*)?+";
 
 	/** The name of whom it is for is no secret, and neither is a file's. */
 	private static final String GIVEN = "(?:\\s+(?!-)\\S+)?(?:\\s+--password(?=[\\s=]))?";
@@ -73,9 +76,9 @@ public final class Secrets {
 	private static final class InTalk {
 
 		static final Place PLACE = new Place(
-				Pattern.compile("(?im)^(\\s*(?:/\\s*" + SERVER + "|/\\s*" + CONNECTING + "|" + SLASHED + "|/\\s*"
-						+ FOR_SOMEBODY + "))(.*)$"),
-				Pattern.compile("(?im)^(\\s*/\\s*(?:server\\s+)?" + LONG_NAME + ")(.*)$"));
+				Pattern.compile("(?im)^(\\s*" + SLASH + "(?:" + SERVER + "|" + CONNECTING + "|(?:" + NAMES + ")" + END
+						+ "|" + FOR_SOMEBODY + "))(.*)$"),
+				Pattern.compile("(?im)^(\\s*" + SLASH + "(?:server\\s+)?" + LONG_NAME + ")(.*)$"));
 
 	}
 

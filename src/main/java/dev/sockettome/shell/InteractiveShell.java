@@ -9,9 +9,11 @@ import dev.sockettome.shell.conversation.StatusLine;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.editor.ChatLineReader;
+import dev.sockettome.shell.editor.Draft;
 import dev.sockettome.shell.editor.JobControl;
 import dev.sockettome.shell.editor.Prompt;
 import dev.sockettome.shell.editor.TerminalScreen;
+import dev.sockettome.shell.editor.WindowKeyException;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
@@ -19,6 +21,8 @@ import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.switching.Switching;
+import dev.sockettome.shell.window.Windows;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
@@ -56,9 +60,15 @@ class InteractiveShell {
 
 	private final StatusLine statusLine;
 
+	private final Switching switching;
+
+	private final Windows windows;
+
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, PromptCommands commands, TypedLines lines,
 			ShellSession session, Connections connections, Prompt prompt, Console console, ConsoleSettings settings,
-			Bookmarks bookmarks, StatusLine statusLine) {
+			Bookmarks bookmarks, StatusLine statusLine, Switching switching, Windows windows) {
+		this.switching = switching;
+		this.windows = windows;
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.commands = commands;
@@ -79,6 +89,8 @@ class InteractiveShell {
 	 */
 	void run(List<String> opening) {
 		this.console.attach(new TerminalScreen(this.reader));
+		this.switching.begin();
+		this.reader.setWindows(this.windows::desk);
 		this.statusLine.show();
 		this.session.enter(this.settings.mode());
 		this.reader.modes().enter();
@@ -119,11 +131,15 @@ class InteractiveShell {
 
 	private void takeLines() {
 		while (!this.session.isQuitting()) {
+			this.switching.follow();
 			this.statusLine.update();
 			this.console.flush();
 			try {
-				this.lines.take(this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT,
-						this.lines.takeDraft()));
+				this.lines.take(
+						this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT, draft()));
+			}
+			catch (WindowKeyException ex) {
+				this.switching.leave(ex.move(), ex.draft());
 			}
 			catch (UserInterruptException ex) {
 				// Ctrl-C clears the line that was half typed; the shell stays.
@@ -132,6 +148,11 @@ class InteractiveShell {
 				this.commands.run("quit", "");
 			}
 		}
+	}
+
+	private Draft draft() {
+		String untaken = this.lines.takeDraft();
+		return untaken.isEmpty() ? this.switching.takeDraft() : Draft.of(untaken);
 	}
 
 	private void greet() {

@@ -6,11 +6,15 @@ import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.editor.Prompt;
+import dev.sockettome.shell.grammar.AddressedLine;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.grammar.UnknownCommandException;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.window.Window;
+import dev.sockettome.shell.window.Windows;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -40,10 +44,13 @@ class PromptCommands {
 
 	private final TalkOffer offer;
 
+	private final Windows windows;
+
 	private final Console console;
 
 	PromptCommands(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, TalkOffer offer, Console console) {
+			Prompt prompt, TalkOffer offer, Windows windows, Console console) {
+		this.windows = windows;
 		this.reader = reader;
 		this.dispatcher = dispatcher;
 		this.session = session;
@@ -68,7 +75,7 @@ class PromptCommands {
 	boolean run(String line, String typed) {
 		return run(() -> {
 			try {
-				this.dispatcher.dispatch(line);
+				dispatch(line);
 			}
 			catch (UnknownCommandException ex) {
 				if (!this.offer.isTaken(ex)) {
@@ -77,6 +84,23 @@ class PromptCommands {
 				this.dispatcher.say(line.strip());
 			}
 		}, typed);
+	}
+
+	/** Runs a line, on the connection that stands before it perhaps. */
+	private void dispatch(String line) {
+		AddressedLine addressed = AddressedLine.of(line);
+		String id = addressed.id();
+		if (id == null) {
+			this.dispatcher.dispatch(line);
+			return;
+		}
+		Window window = this.windows.desk().find(id);
+		if (window == null || window.id().isPrivate()) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"There is no connection %s here. Type \"window\" to see those that there are.".formatted(id));
+		}
+		this.connections.with(this.connections.named(window.id().connection()),
+				() -> this.dispatcher.dispatch(addressed.rest()));
 	}
 
 	/**

@@ -22,9 +22,10 @@ import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.CommandFailedException;
-import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.switching.ConnectionChoice;
+import dev.sockettome.shell.switching.ConnectionChoice.Choice;
 import dev.sockettome.shell.trust.ProtectionOptions;
 import dev.sockettome.shell.trust.TrustDialogue;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,12 @@ class ConnectionCommands {
 
 	private final LoginDialogue dialogue;
 
+	private final ConnectionChoice choice;
+
 	ConnectionCommands(Connections connections, ChatServer server, ClientSettings settings, KnownHosts knownHosts,
 			Bookmarks bookmarks, UnsentMessages unsent, ShellSession session, Console console, TrustDialogue trust,
-			LoginDialogue dialogue) {
+			LoginDialogue dialogue, ConnectionChoice choice) {
+		this.choice = choice;
 		this.connections = connections;
 		this.server = server;
 		this.settings = settings;
@@ -101,8 +105,10 @@ class ConnectionCommands {
 					one's own, for a server that asks. A server that was met with TLS is
 					not talked to without, unless --insecure insists.
 
-					With --id, in a command file, it is one of several connections:
-					"@ID say hi" means that one, and a plain "say hi" the last one.
+					Whoever is connected already gets another window ("help window"),
+					called after the server, or as --id says: "@ID say hi" means that
+					connection. In a command file, one has an id to be one of several,
+					and a plain "say hi" means the last one.
 					""")
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
 			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
@@ -120,10 +126,6 @@ class ConnectionCommands {
 			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
-		if (id != null && this.session.source() == Source.PROMPT) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"--id is for command files: at the prompt there is one connection. Type \"disconnect\" first to go elsewhere.");
-		}
 		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
 		Destination meant = (bookmark != null) ? bookmark.destination() : destination(host, port);
 		Destination destination = this.trust
@@ -132,14 +134,23 @@ class ConnectionCommands {
 				: this.settings.name();
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
 		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
-		ChatConnection connection = this.connections.toOpen(id);
+		Choice choice = this.choice.choose(id, destination, name, (bookmark != null) ? bookmark.name() : "");
+		ChatConnection connection = choice.connection();
 		if (connection.away() != null && name == null && destination.equals(connection.last().destination())) {
 			connection.comeBackNow();
 			return;
 		}
-		goTo(connection,
-				new LastConnection(destination, (name != null) ? name : usualName, reconnect || this.session.canAsk()),
-				passwordFile, patience, retryFor);
+		boolean there = false;
+		try {
+			goTo(connection, new LastConnection(destination, (name != null) ? name : usualName,
+					reconnect || this.session.canAsk()), passwordFile, patience, retryFor);
+			there = true;
+		}
+		finally {
+			if (!there) {
+				this.choice.giveUp(choice);
+			}
+		}
 	}
 
 	@Command(name = "reconnect", group = CommandGroups.CONVERSATION,
@@ -171,6 +182,7 @@ class ConnectionCommands {
 				wanted.lasting());
 		boolean loggedIn = false;
 		try {
+			this.choice.show(connection);
 			remember(wanted.destination());
 			this.dialogue.login(connection, wanted, passwordFile, patience);
 			this.connections.select(connection);

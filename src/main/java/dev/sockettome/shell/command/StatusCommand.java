@@ -13,6 +13,7 @@ import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.window.Windows;
 import dev.sockettome.shell.grammar.CommandGroups;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,12 @@ class StatusCommand {
 
 	private final ChatServer server;
 
+	private final Windows windows;
+
 	private final Console console;
 
-	StatusCommand(Connections connections, ChatServer server, Console console) {
+	StatusCommand(Connections connections, ChatServer server, Windows windows, Console console) {
+		this.windows = windows;
 		this.connections = connections;
 		this.server = server;
 		this.console = console;
@@ -51,7 +55,7 @@ class StatusCommand {
 	void status() {
 		List<ChatConnection> open = this.connections.all()
 			.stream()
-			.filter((connection) -> connection.endpoint() != null)
+			.filter((connection) -> connection.endpoint() != null && isMeant(connection))
 			.toList();
 		if (open.isEmpty()) {
 			this.console.print("Not connected.");
@@ -61,6 +65,11 @@ class StatusCommand {
 			this.console.print("Serving at %s".formatted(this.server.address()));
 			this.server.moderate("status").forEach((line) -> this.console.print("  " + line));
 		}
+	}
+
+	/** A person with several windows asks about the one they look at. */
+	private boolean isMeant(ChatConnection connection) {
+		return !this.windows.isOpen() || connection == this.connections.current();
 	}
 
 	private void print(ChatConnection connection, boolean oneOfSeveral) {

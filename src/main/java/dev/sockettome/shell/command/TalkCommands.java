@@ -29,6 +29,7 @@ import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.shell.window.Windows;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,11 @@ class TalkCommands {
 
 	private final Pending pending;
 
+	private final Windows windows;
+
 	TalkCommands(Connections connections, ShellSession session, Console console, MessageFormatter formatter,
-			ConsoleSettings settings, Ignored ignored, Pending pending) {
+			ConsoleSettings settings, Ignored ignored, Pending pending, Windows windows) {
+		this.windows = windows;
 		this.pending = pending;
 		this.ignored = ignored;
 		this.connections = connections;
@@ -72,6 +76,7 @@ class TalkCommands {
 			say [--timeout TIME] TEXT...
 
 			The rest of the line is said exactly as typed: quotes, dashes, spacing.
+			In the window of a private talk it is said to that person only.
 			A text too long for one message becomes several. In a command file,
 			say waits until the message has come back, and fails when it does not;
 			there a --timeout before the text says how long that may take.
@@ -81,12 +86,21 @@ class TalkCommands {
 					description = "in a command file: how long to wait for the echo") String timeout)
 			throws InterruptedException {
 		ChatConnection connection = this.connections.current();
+		String person = this.windows.addressee();
+		if (!person.isEmpty()) {
+			deliver(connection.whisper(person, text));
+			return;
+		}
 		deliver((timeout != null) ? connection.say(text, Durations.parsePositive(timeout)) : connection.say(text));
 	}
 
 	@Command(name = "me", group = CommandGroups.CONVERSATION, description = "Do something, as in: * bob waves",
 			help = "me TEXT...")
 	void me(@Argument(index = 0) String text) throws InterruptedException {
+		if (!this.windows.addressee().isEmpty()) {
+			throw new ChatException(ChatException.Kind.REFUSED,
+					"Everyone sees what you do, and this window is private. Go to another one for that.");
+		}
 		deliver(this.connections.current().act(text));
 	}
 

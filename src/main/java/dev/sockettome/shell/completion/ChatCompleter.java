@@ -17,11 +17,14 @@ import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.window.Window;
+import dev.sockettome.shell.window.Windows;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandOption;
@@ -54,11 +57,14 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final ModerationTargets targets;
 
+	private final Windows windows;
+
 	private final Completer files = new Completers.FileNameCompleter();
 
 	ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections, KnownHosts knownHosts,
-			Bookmarks bookmarks, ShellSession session, ModerationTargets targets) {
+			Bookmarks bookmarks, ShellSession session, ModerationTargets targets, Windows windows) {
 		super(registry);
+		this.windows = windows;
 		this.registry = registry;
 		this.parser = parser;
 		this.connections = connections;
@@ -71,12 +77,23 @@ public class ChatCompleter extends CommandCompleter {
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		String typed = line.line().substring(0, line.cursor());
+		Window addressed = addressed(typed);
+		if (addressed != null && !this.connections.isMeant()) {
+			this.connections.with(this.connections.named(addressed.id().connection()),
+					() -> complete(reader, line, candidates));
+			return;
+		}
 		CompletionPoint point = CompletionPoint.of(this.parser, typed, this.session.mode() == InputMode.CHAT);
 		if (point.text()) {
 			completeText(point, candidates::add);
 			if (point.first() && point.current().isEmpty() && !point.value().equals(CompletionPoint.TEXT)) {
 				completeOptions(point, candidates::add);
 			}
+		}
+		else if (point.value().equals(CompletionPoint.ADDRESS)) {
+			windows().map(Window::id)
+				.filter((id) -> !id.isPrivate())
+				.forEach((id) -> candidates.add(candidate("@" + id.label(), "", "")));
 		}
 		else if (point.call() == null) {
 			completeCommand(typed, point, candidates::add);
@@ -86,14 +103,27 @@ public class ChatCompleter extends CommandCompleter {
 		}
 		else {
 			completeValue(point, reader, line, candidates);
-			if (point.value().isEmpty() && point.option().isEmpty()) {
-				// What takes no argument may begin the name of another command.
+			if ((point.value().isEmpty() || point.first()) && point.option().isEmpty()) {
+				// The name may go on, as that of "window close".
 				completeCommand(typed, point, candidates::add);
 			}
 			if (point.current().isEmpty() && point.option().isEmpty() && !isOptionBefore(point)) {
 				completeOptions(point, candidates::add);
 			}
 		}
+	}
+
+	private Stream<Window> windows() {
+		return this.windows.desk().windows().stream();
+	}
+
+	/** The window that stands before a command; {@code null} for none. */
+	private @Nullable Window addressed(String typed) {
+		boolean chatting = this.session.mode() == InputMode.CHAT;
+		String command = typed.startsWith("/") ? typed.substring(1) : typed;
+		int end = command.indexOf(' ');
+		return (end > 1 && command.startsWith("@") && (!chatting || typed.startsWith("/")))
+				? this.windows.desk().find(command.substring(1, end)) : null;
 	}
 
 	private void completeCommand(String typed, CompletionPoint point, Consumer<Candidate> candidates) {
@@ -142,6 +172,7 @@ public class ChatCompleter extends CommandCompleter {
 		boolean here = point.call() != null && point.call().command().getName().startsWith("server ");
 		switch (point.value()) {
 			case "HOST" -> completeHost(point, values);
+			case "WINDOW" -> windows().forEach((window) -> values.accept(window.id().label()));
 			case "BOOKMARK" -> this.bookmarks.names().forEach(values);
 			case "NAME", "TARGET" -> {
 				Set<String> names = new LinkedHashSet<>();

@@ -3,6 +3,8 @@ package dev.sockettome.shell.completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.Word;
@@ -28,7 +30,12 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 
 	static final String TEXT = "TEXT";
 
+	/** The connection that a command is for, as in {@code @lab say hi}. */
+	static final String ADDRESS = "@ID";
+
 	private static final String COMMAND = "COMMAND";
+
+	private static final Pattern ADDRESSED = Pattern.compile("\\s*/?@\\S*(\\s+)?");
 
 	/** Rests of a line that are cut into words. */
 	private static final Set<String> WORDS = Set.of("ARGUMENT");
@@ -39,6 +46,13 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 	 * @param chatting whether it is said, unless it starts with a slash
 	 */
 	static CompletionPoint of(ChatCommandParser parser, String typed, boolean chatting) {
+		Matcher address = ADDRESSED.matcher(typed);
+		if (address.lookingAt() && (!chatting || typed.startsWith("/"))) {
+			int end = address.end();
+			return (address.group(1) != null) ? of(parser, " ".repeat(end) + typed.substring(end), false)
+					: new CompletionPoint(null, ADDRESS, false, true, typed.indexOf('@'), "",
+							typed.substring(typed.indexOf('@')), List.of());
+		}
 		if (chatting && (!typed.startsWith("/") || typed.startsWith("//"))) {
 			return inText(null, TEXT, typed, 0, List.of());
 		}
@@ -46,14 +60,15 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 		// A name that the cursor still touches may be the beginning of a longer one.
 		if (call == null || call.end() == typed.length()) {
 			int start = lastWord(typed, 0);
-			return new CompletionPoint(null, COMMAND, false, start == 0, start, "", typed.substring(start), List.of());
+			return new CompletionPoint(null, COMMAND, false, Word.isBlank(typed.substring(0, start)), start, "",
+					typed.substring(start), List.of());
 		}
 		return inArguments(call, ChatCommandParser.synopsisOf(call.command()), typed);
 	}
 
 	/** Whether its words are written with quotes where they need them. */
 	boolean isQuoted() {
-		return !this.text && !this.value.equals(COMMAND);
+		return !this.text && !this.value.equals(COMMAND) && !this.value.equals(ADDRESS);
 	}
 
 	/** Whether an option, or the beginning of some, is to be put here. */

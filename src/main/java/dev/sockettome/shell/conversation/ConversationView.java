@@ -1,24 +1,13 @@
 package dev.sockettome.shell.conversation;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import dev.sockettome.client.event.ChatEvent;
-import dev.sockettome.client.event.ChatEvent.HistoryReceived;
-import dev.sockettome.client.event.ChatEvent.Utterance;
-import dev.sockettome.client.event.Disconnected;
-import dev.sockettome.client.event.GreetingReceived;
-import dev.sockettome.client.event.LoggedIn;
-import dev.sockettome.client.event.Resumed;
-import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.display.StyledLine;
-import dev.sockettome.shell.profile.Ignored;
-import org.jspecify.annotations.Nullable;
+import dev.sockettome.shell.window.Windows;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -29,6 +18,9 @@ import org.springframework.stereotype.Component;
  * Shows the conversation as it happens, and draws attention to what deserves it. It comes
  * before the other listeners, so that what they do about an event follows it on the
  * screen.
+ * <p>
+ * The listeners' threads make the lines; whether they are shown is decided when it is
+ * their turn on the screen, as the person may go to another window meanwhile.
  * <p>
  * An interface and not an annotated method: this one is called for each line of a flood,
  * and Spring would look up the bean and its method each time.
@@ -41,33 +33,35 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	private final MessageFormatter formatter;
 
-	private final Recalled recalled;
-
-	private final Ignored ignored;
+	private final EventLines lines;
 
 	private final Absence absence;
 
 	private final StatusLine statusLine;
 
+	private final Windows windows;
+
 	private final ConsoleSettings settings;
+
+	private final Theme theme;
 
 	private final long awayNanos;
 
-	/** The connections that are on their way back, by their ids. */
-	private final Set<String> comingBack = ConcurrentHashMap.newKeySet();
+	private final WayBack wayBack = new WayBack();
 
 	/** When the last key had been pressed as the unread marker was shown. */
-	private volatile long markedAfter = Long.MIN_VALUE;
+	private long markedAfter = Long.MIN_VALUE;
 
-	ConversationView(Console console, MessageFormatter formatter, Recalled recalled, Ignored ignored, Absence absence,
-			StatusLine statusLine, ConsoleSettings settings) {
+	ConversationView(Console console, MessageFormatter formatter, EventLines lines, Absence absence,
+			StatusLine statusLine, Windows windows, ConsoleSettings settings) {
 		this.console = console;
 		this.formatter = formatter;
-		this.recalled = recalled;
-		this.ignored = ignored;
+		this.lines = lines;
 		this.absence = absence;
 		this.statusLine = statusLine;
+		this.windows = windows;
 		this.settings = settings;
+		this.theme = Theme.of(settings);
 		this.awayNanos = settings.awayAfter().toNanos();
 	}
 
@@ -78,64 +72,29 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 			return;
 		}
 		ChatEvent event = published.getPayload();
-		this.formatter.follow(event);
-		this.ignored.follow(event);
-		if (event instanceof HistoryReceived history) {
-			// A command that asked for it shows it itself.
-			if (history.atLogin()) {
-				showEarlier(history);
-			}
+		this.lines.follow(event);
+		List<StyledLine> made = this.wayBack.isPart(event) ? List.of() : this.lines.of(event);
+		if (made.isEmpty()) {
+			this.statusLine.follow(event, false);
 			return;
 		}
-		String speaker = speaker(event);
-		if (speaker != null && this.ignored.contains(speaker)) {
-			return;
-		}
-		this.statusLine.follow(event, speaker != null);
-		StyledLine line = isOfWayBack(event) ? null : this.formatter.format(event);
-		if (line != null) {
-			if (speaker != null) {
-				markUnread(event);
-			}
-			this.console.print(line);
-			if (speaker != null && rings(line)) {
-				this.console.ring();
-			}
+		long position = this.windows.position(event);
+		boolean said = this.lines.isSaid(event);
+		this.console.print(() -> place(event, position, said, made), event.characters());
+		if (said && rings(made.get(0))) {
+			this.console.ring();
 		}
 	}
 
-	/** Shows what was said before one came, dimmed, above a line. */
-	private void showEarlier(HistoryReceived history) {
-		String connection = history.origin().connection();
-		List<ChatEvent> events = this.recalled.events(history.lines(), connection, this.formatter.ownName(connection))
-			.stream()
-			.filter((event) -> !(event instanceof Utterance said && this.ignored.contains(said.name())))
-			.toList();
-		if (!events.isEmpty()) {
-			Stream<StyledLine> earlier = this.recalled.lines(events).stream().map(StyledLine::faint);
-			this.console.print(Stream.concat(earlier, Stream.of(this.formatter.heading("earlier"))).toList());
+	/** What is to be shown of lines when it is their turn; by the printer's thread. */
+	private List<StyledLine> place(ChatEvent event, long position, boolean said, List<StyledLine> made) {
+		String tag = this.windows.place(event, position, said, made.get(0).callsAttention());
+		boolean here = tag != null && tag.isEmpty();
+		this.statusLine.follow(event, here && said);
+		if (here) {
+			return (said && isFirstUnread(event)) ? List.of(this.formatter.unreadMarker(), made.get(0)) : made;
 		}
-	}
-
-	/**
-	 * Whether it is one of the lines by which one gets in again, which tell a person
-	 * nothing new.
-	 */
-	private boolean isOfWayBack(ChatEvent event) {
-		String connection = event.origin().connection();
-		if (event instanceof Disconnected disconnected && disconnected.comingBack()) {
-			this.comingBack.add(connection);
-		}
-		else if (event instanceof Disconnected || event instanceof Resumed) {
-			this.comingBack.remove(connection);
-		}
-		return (event instanceof GreetingReceived || event instanceof LoggedIn || event instanceof RosterReceived)
-				&& this.comingBack.contains(connection);
-	}
-
-	/** Who else said something; {@code null} when nobody did. */
-	private static @Nullable String speaker(ChatEvent event) {
-		return (event instanceof Utterance said && !said.own()) ? said.name() : null;
+		return (tag != null) ? made.stream().map((line) -> line.behind(tag, this.theme.notice())).toList() : List.of();
 	}
 
 	private boolean rings(StyledLine line) {
@@ -146,17 +105,18 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		};
 	}
 
-	/** Draws a line above the first message that comes while nobody types. */
-	private void markUnread(ChatEvent event) {
+	/** Whether it is the first message that comes while nobody types. */
+	private boolean isFirstUnread(ChatEvent event) {
 		if (this.awayNanos == 0) {
-			return;
+			return false;
 		}
 		long lastKey = this.console.screen().lastKey();
-		if (System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey) {
+		boolean first = System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey;
+		if (first) {
 			this.markedAfter = lastKey;
-			this.absence.begin(event.origin().at());
-			this.console.print(this.formatter.unreadMarker());
+			this.absence.begin(event.origin().connection(), event.origin().at());
 		}
+		return first;
 	}
 
 }

@@ -5,6 +5,7 @@ import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.window.Windows;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -21,9 +22,12 @@ class DoubtNotice implements ApplicationListener<PayloadApplicationEvent<Resumed
 
 	private final ShellSession session;
 
+	private final Windows windows;
+
 	private final Console console;
 
-	DoubtNotice(Connections connections, ShellSession session, Console console) {
+	DoubtNotice(Connections connections, ShellSession session, Windows windows, Console console) {
+		this.windows = windows;
 		this.connections = connections;
 		this.session = session;
 		this.console = console;
@@ -31,14 +35,16 @@ class DoubtNotice implements ApplicationListener<PayloadApplicationEvent<Resumed
 
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<Resumed> event) {
-		Outbox outbox = this.connections.named(event.getPayload().origin().connection()).outbox();
+		String connection = event.getPayload().origin().connection();
+		Outbox outbox = this.connections.named(connection).outbox();
 		if (outbox != null) {
 			outbox.unsettled()
 				.stream()
 				.filter((message) -> message.isAgain() && outbox.isDoubtful(message))
-				.forEach((message) -> this.console.diagnose(
-						"This may have arrived: %s. \"%s\" sends it again, \"%s\" forgets it.".formatted(message.text(),
-								this.session.typed("outbox send"), this.session.typed("outbox drop 1"))));
+				.forEach((message) -> this.console.diagnose(this.windows.tag(connection)
+						+ "This may have arrived: %s. \"%s\" sends it again, \"%s\" forgets it.".formatted(
+								message.text(), this.session.typed("outbox send"),
+								this.session.typed("outbox drop 1"))));
 		}
 	}
 

@@ -73,6 +73,8 @@ public class MessageFormatter {
 
 	private boolean recalling;
 
+	private boolean windowed;
+
 	public MessageFormatter(ConsoleSettings settings, Highlights highlights) {
 		this.highlights = highlights;
 		this.theme = Theme.of(settings);
@@ -125,6 +127,14 @@ public class MessageFormatter {
 		return (notice != null) ? line(event, "", notice, this.theme.notice()) : null;
 	}
 
+	/**
+	 * Does not say any more which of several connections a line came by: the windows tell
+	 * that.
+	 */
+	public synchronized void leaveOutConnections() {
+		this.windowed = true;
+	}
+
 	/** How a person's name is drawn. */
 	public synchronized AttributedStyle styleOf(Person person) {
 		return person.self() ? this.theme.ownName() : this.names.of(VisibleText.of(person.name()));
@@ -146,7 +156,12 @@ public class MessageFormatter {
 
 	/** The line above the first message that came while one was away. */
 	StyledLine unreadMarker() {
-		return StyledLine.of("---- unread ----", this.theme.marker());
+		return marker("unread");
+	}
+
+	/** A line above messages that have not been seen. */
+	StyledLine marker(String text) {
+		return StyledLine.of("---- %s ----".formatted(text), this.theme.marker());
 	}
 
 	/** The line above or below a part of what was said before. */
@@ -212,8 +227,8 @@ public class MessageFormatter {
 	}
 
 	/**
-	 * What stands before every line: the time, and, of several connections, which one it
-	 * came by.
+	 * What stands before every line: the time, and, of several connections without
+	 * windows, which one it came by.
 	 */
 	private StyledLine.Builder begin(ChatEvent event) {
 		StyledLine.Builder line = this.builder.clear();
@@ -224,7 +239,7 @@ public class MessageFormatter {
 			line.append(timestamp(this.clock, event.origin().at()), this.theme.timestamp());
 		}
 		String connection = event.origin().connection();
-		if (!connection.equals(ChatConnection.DEFAULT)) {
+		if (!this.windowed && !connection.equals(ChatConnection.DEFAULT)) {
 			line.append(connection + ": ", this.theme.notice());
 		}
 		return line.indentHere();

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.window.WindowId;
+import dev.sockettome.shell.window.Windows;
 
 import org.springframework.stereotype.Component;
 
@@ -30,23 +32,35 @@ public class Pending {
 
 	private final Console console;
 
+	private final Windows windows;
+
 	private final Executor later = CompletableFuture.delayedExecutor(UNNOTICED_MILLISECONDS, TimeUnit.MILLISECONDS);
 
 	/** In the order in which they were said. Guarded by itself. */
-	private final Deque<Delivery> deliveries = new ArrayDeque<>();
+	private final Deque<Said> deliveries = new ArrayDeque<>();
 
 	private final AtomicBoolean due = new AtomicBoolean();
 
 	private volatile boolean shown;
 
-	Pending(Console console) {
+	/**
+	 * Something that was said.
+	 *
+	 * @param window the window that it was said in
+	 */
+	private record Said(WindowId window, Delivery delivery) {
+
+	}
+
+	Pending(Console console, Windows windows) {
 		this.console = console;
+		this.windows = windows;
 	}
 
 	/** Takes note of something that was said just now. */
 	public void add(Delivery delivery) {
 		synchronized (this.deliveries) {
-			this.deliveries.add(delivery);
+			this.deliveries.add(new Said(this.windows.desk().current(), delivery));
 		}
 		delivery.whenSettled(this::settled);
 		this.later.execute(this::refresh);
@@ -54,14 +68,15 @@ public class Pending {
 
 	private void settled() {
 		synchronized (this.deliveries) {
-			this.deliveries.removeIf(Delivery::isSettled);
+			this.deliveries.removeIf((said) -> said.delivery().isSettled());
 		}
 		if (this.shown) {
 			refresh();
 		}
 	}
 
-	private void refresh() {
+	/** Shows what belongs to the window that is looked at now. */
+	public void refresh() {
 		if ((this.shown || !texts().isEmpty()) && this.due.compareAndSet(false, true)) {
 			this.console.afterwards(() -> {
 				this.due.set(false);
@@ -75,7 +90,9 @@ public class Pending {
 	private List<String> texts() {
 		List<String> texts = new ArrayList<>();
 		synchronized (this.deliveries) {
-			this.deliveries.forEach((delivery) -> texts.addAll(delivery.unsettled()));
+			this.deliveries.stream()
+				.filter((said) -> said.window().equals(this.windows.desk().current()))
+				.forEach((said) -> texts.addAll(said.delivery().unsettled()));
 		}
 		return texts;
 	}

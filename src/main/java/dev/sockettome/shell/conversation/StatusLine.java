@@ -14,8 +14,12 @@ import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Shown;
+import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.window.Activity;
+import dev.sockettome.shell.window.Windows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -37,7 +41,9 @@ public class StatusLine {
 
 	private final Connections connections;
 
-	private final boolean enabled;
+	private final Windows windows;
+
+	private final Shown wanted;
 
 	private final Theme theme;
 
@@ -47,16 +53,20 @@ public class StatusLine {
 
 	private volatile @Nullable Duration lag;
 
-	StatusLine(Console console, Connections connections, ConsoleSettings settings) {
+	/** Whether it is on the screen; changed by the console's printer. */
+	private volatile boolean shown;
+
+	StatusLine(Console console, Connections connections, Windows windows, ConsoleSettings settings) {
 		this.console = console;
 		this.connections = connections;
-		this.enabled = settings.statusLine();
+		this.windows = windows;
+		this.wanted = settings.statusLine();
 		this.theme = Theme.of(settings);
 	}
 
 	/** Draws it, from now on whenever something changes, if it is wanted. */
 	public void show() {
-		if (this.enabled) {
+		if (this.wanted != Shown.FALSE) {
 			this.console.screen().onKey(this::keyPressed);
 			refresh();
 		}
@@ -66,9 +76,7 @@ public class StatusLine {
 	 * Has it catch up with the state of the connection, which has no event of its own.
 	 */
 	public void update() {
-		if (this.enabled) {
-			refresh();
-		}
+		refresh();
 	}
 
 	/**
@@ -76,16 +84,13 @@ public class StatusLine {
 	 * @param message whether it is something that somebody else said
 	 */
 	void follow(ChatEvent event, boolean message) {
-		if (!this.enabled) {
-			return;
-		}
 		if (message) {
 			this.unread.incrementAndGet();
 		}
-		else if (event instanceof MessageConfirmed confirmed) {
+		else if (event instanceof MessageConfirmed confirmed && this.windows.isLookedAt(event.origin().connection())) {
 			this.lag = confirmed.echoTime();
 		}
-		else if (event instanceof LoggedIn) {
+		else if (event instanceof LoggedIn && this.windows.isLookedAt(event.origin().connection())) {
 			this.lag = null;
 		}
 		refresh();
@@ -98,15 +103,36 @@ public class StatusLine {
 	}
 
 	private void refresh() {
-		if (this.due.compareAndSet(false, true)) {
+		if ((isWanted() || this.shown) && this.due.compareAndSet(false, true)) {
 			this.console.afterwards(() -> {
 				this.due.set(false);
-				this.console.screen().showStatus(StyledLine.of(text(), this.theme.status()));
+				draw();
 			});
 		}
 	}
 
-	private String text() {
+	private boolean isWanted() {
+		return this.windows.isOpen()
+				&& (this.wanted == Shown.TRUE || this.wanted == Shown.AUTO && this.windows.desk().isSeveral());
+	}
+
+	private void draw() {
+		Screen screen = this.console.screen();
+		if (isWanted()) {
+			screen.showStatus(StyledLine.of(text(screen.columns()), this.theme.status()));
+		}
+		else if (this.shown) {
+			screen.hideStatus();
+		}
+		this.shown = isWanted();
+	}
+
+	private String text(int columns) {
+		String activity = Activity.of(this.windows.desk(), columns - 2);
+		return activity.isEmpty() ? state() : " " + activity + SEPARATOR.stripTrailing() + state();
+	}
+
+	private String state() {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
 		Away away = connection.away();

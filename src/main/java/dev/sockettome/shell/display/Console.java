@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,6 +55,15 @@ public class Console implements DisposableBean {
 		@Override
 		public int weight() {
 			return ENTRY_WEIGHT + this.line.text().length();
+		}
+
+	}
+
+	private record Decision(Supplier<List<StyledLine>> lines, int characters) implements Item {
+
+		@Override
+		public int weight() {
+			return ENTRY_WEIGHT + this.characters;
 		}
 
 	}
@@ -120,6 +130,15 @@ public class Console implements DisposableBean {
 	/** Prints lines that belong together: no other line comes between them. */
 	public void print(List<StyledLine> lines) {
 		put(lines.stream().map(Line::new).toList());
+	}
+
+	/**
+	 * Prints what is decided when all before it is printed, by the printer's thread.
+	 * @param lines gives the lines, which may be none
+	 * @param characters how many characters they keep in memory until then, about
+	 */
+	public void print(Supplier<List<StyledLine>> lines, int characters) {
+		put(List.of(new Decision(lines, characters)));
 	}
 
 	/**
@@ -282,6 +301,10 @@ public class Console implements DisposableBean {
 		for (Item item : batch) {
 			if (item instanceof Line line) {
 				lines.add(line.line());
+				continue;
+			}
+			if (item instanceof Decision decision) {
+				lines.addAll(decision.lines().get());
 				continue;
 			}
 			if (item instanceof Bell) {

@@ -20,14 +20,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param awayAfter how long nothing is typed before what comes counts as unread; zero for
  * never
  * @param statusLine whether the last row shows the state of the connection
+ * @param privateWindows whether a private talk opens a window of its own
  * @param format what standard output is, when it is not for someone at a prompt
  * @param input what standard input is, when nobody types
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
 		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
-		@DefaultValue("5m") Duration awayAfter, @DefaultValue("false") boolean statusLine,
-		@DefaultValue("text") Format format, @DefaultValue("text") Format input) {
+		@DefaultValue("5m") Duration awayAfter, @DefaultValue("auto") Shown statusLine,
+		@DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
+		@DefaultValue("text") Format input) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {
@@ -37,6 +39,20 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 
 		/** JSON lines for programs, as docs/EVENTS.md has them. */
 		JSON
+
+	}
+
+	/** Whether there is a status line. */
+	public enum Shown {
+
+		/** When there are several windows. */
+		AUTO,
+
+		/** Always. */
+		TRUE,
+
+		/** Never. */
+		FALSE
 
 	}
 

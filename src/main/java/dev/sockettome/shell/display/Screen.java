@@ -43,6 +43,20 @@ public interface Screen {
 	default void showStatus(StyledLine line) {
 	}
 
+	/** Takes the status line away. */
+	default void hideStatus() {
+	}
+
+	/** How many cells a row has. */
+	default int columns() {
+		return 80;
+	}
+
+	/** How many rows there are. */
+	default int rows() {
+		return 24;
+	}
+
 	/** Has something done at each key press, on the thread that reads the keys. */
 	default void onKey(Runnable task) {
 	}

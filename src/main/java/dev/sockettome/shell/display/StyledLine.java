@@ -94,6 +94,24 @@ public final class StyledLine {
 		return this.styles[part];
 	}
 
+	/**
+	 * The same line with something before it.
+	 * @param head what to put before it
+	 * @param style how that looks
+	 */
+	public StyledLine behind(String head, AttributedStyle style) {
+		Builder builder = new Builder().append(head, style);
+		int shift = builder.text.length();
+		int start = 0;
+		for (int i = 0; i < this.ends.length; i++) {
+			builder.appendVisible(this.text, start, this.ends[i], this.styles[i]);
+			start = this.ends[i];
+		}
+		builder.appendVisible(this.text, start, this.text.length(), AttributedStyle.DEFAULT);
+		builder.calls = this.calls;
+		return builder.indent(shift + this.indent).build();
+	}
+
 	/** The same line, dimmed. */
 	public StyledLine faint() {
 		int parts = this.ends.length;

@@ -3,9 +3,13 @@ package dev.sockettome.shell.editor;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.history.HiddenSecrets;
+import dev.sockettome.shell.window.Desk;
+import dev.sockettome.shell.window.WindowId;
+import dev.sockettome.shell.window.WindowMove;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -40,6 +44,15 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	private boolean readingCommand;
 
+	/** The windows that keys lead to. */
+	private Supplier<@Nullable Desk> desk = () -> null;
+
+	/** What stands behind the prompt at first. */
+	private Draft draft = Draft.EMPTY;
+
+	/** The key that led away from the line. */
+	private @Nullable WindowKeyException left;
+
 	private volatile long lastKey = System.nanoTime();
 
 	private volatile Runnable onKey = () -> {
@@ -57,6 +70,12 @@ public final class ChatLineReader extends ScreenLineReader {
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this::editDraft);
+		new WindowKeys(this).bind();
+	}
+
+	/** Has keys lead to windows, while there are several. */
+	public void setWindows(Supplier<@Nullable Desk> newDesk) {
+		this.desk = newDesk;
 	}
 
 	/**
@@ -64,19 +83,52 @@ public final class ChatLineReader extends ScreenLineReader {
 	 * @param prompt the prompt to start with
 	 * @param eraseAccepted whether an accepted line gives way; one that is abandoned with
 	 * Ctrl-C stays on the screen
-	 * @param draft what stands behind the prompt already
+	 * @param newDraft what stands behind the prompt already
+	 * @throws WindowKeyException when a key leads to another window instead
 	 */
-	public String readCommand(AttributedString prompt, boolean eraseAccepted, String draft) {
+	public String readCommand(AttributedString prompt, boolean eraseAccepted, Draft newDraft) {
 		setReadingCommand(true);
+		this.draft = newDraft;
+		this.left = null;
 		this.eraseAccepted = eraseAccepted;
 		this.commandPrompt = prompt;
 		try {
-			return readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), draft);
+			String line = readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), newDraft.text());
+			WindowKeyException key = this.left;
+			if (key != null) {
+				throw key;
+			}
+			return line;
 		}
 		finally {
 			this.eraseAccepted = false;
 			unsetOpt(Option.ERASE_LINE_ON_FINISH);
 			setReadingCommand(false);
+		}
+	}
+
+	@Override
+	protected boolean begin() {
+		if (this.readingCommand) {
+			this.buf.cursor(this.draft.cursor());
+		}
+		return super.begin();
+	}
+
+	/** Whether keys lead to windows now. */
+	boolean hasSeveralWindows() {
+		Desk windows = this.desk.get();
+		return this.readingCommand && windows != null && windows.isSeveral();
+	}
+
+	/** Leaves the line half typed and goes to another window, if there is one there. */
+	void leaveFor(WindowMove move) {
+		Desk windows = this.desk.get();
+		WindowId target = (windows != null) ? move.target(windows) : null;
+		if (windows != null && target != null && !target.equals(windows.current())) {
+			this.left = new WindowKeyException(move, new Draft(this.buf.toString(), this.buf.cursor()));
+			option(Option.ERASE_LINE_ON_FINISH, true);
+			this.state = State.IGNORE;
 		}
 	}
 

@@ -7,6 +7,8 @@ import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.window.Desk;
+import dev.sockettome.shell.window.Windows;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
  * {@code name@host:port>} for commands, and {@code [offline]} or {@code [name]} where
  * whatever is typed is said and the line should be one's own. On the way back after the
  * connection was lost, it counts down to the next attempt: {@code name@host:port … 4s>}.
+ * Of several windows, the one that is looked at stands before it:
+ * {@code 2:lab name@host:port>} and {@code [2:lab name]}.
  */
 @Component
 public class Prompt {
@@ -30,7 +34,10 @@ public class Prompt {
 
 	private final ShellSession session;
 
-	Prompt(Connections connections, ShellSession session) {
+	private final Windows windows;
+
+	Prompt(Connections connections, ShellSession session, Windows windows) {
+		this.windows = windows;
 		this.connections = connections;
 		this.session = session;
 	}
@@ -47,12 +54,18 @@ public class Prompt {
 		if (this.session.mode() == InputMode.CHAT) {
 			String state = online ? VisibleText.ofName(connection.name())
 					: comingBack ? VisibleText.ofName(away.name()) + left(away) : "offline";
-			return prompt.append("[").append(state, style).append("] ").toAttributedString();
+			return prompt.append("[" + window()).append(state, style).append("] ").toAttributedString();
 		}
 		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint
 				: comingBack ? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : "offline";
 		// In one piece: scripts wait for it.
-		return prompt.append(state + ">", style).append(" ").toAttributedString();
+		return prompt.append(window()).append(state + ">", style).append(" ").toAttributedString();
+	}
+
+	/** Which of several windows it is. */
+	private String window() {
+		Desk desk = this.windows.desk();
+		return desk.isSeveral() ? desk.title(desk.current()) + " " : "";
 	}
 
 	/** How many seconds it takes until the next attempt; none while it is under way. */

@@ -8,8 +8,11 @@ import dev.sockettome.client.Away;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
+import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.Reconnecting;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.shell.display.Console;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class PromptUpdater implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
+public class PromptUpdater implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
 
 	private final Console console;
 
@@ -46,10 +49,22 @@ class PromptUpdater implements ApplicationListener<PayloadApplicationEvent<? ext
 	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		ChatEvent event = published.getPayload();
 		if (event instanceof LoggedIn || event instanceof PersonRenamed || event instanceof Disconnected
-				|| event instanceof Resumed) {
+				|| event instanceof Resumed || isOfNewWindow(event)) {
 			update();
 		}
 		if (event instanceof Reconnecting) {
+			countDown();
+		}
+	}
+
+	/** Whether it may have opened a window, so that the prompt is to name this one. */
+	private boolean isOfNewWindow(ChatEvent event) {
+		return event instanceof GreetingReceived || event instanceof PrivateReceived || event instanceof PrivateSent;
+	}
+
+	/** Follows the connection that is selected now, which may be on its way back. */
+	public void follow() {
+		if (this.connections.current().away() != null) {
 			countDown();
 		}
 	}

@@ -92,7 +92,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	}
 
 	/** JLine begins to read: at the start of an empty row. */
-	private boolean begin() {
+	protected boolean begin() {
 		if (!catchUpWithSize()) {
 			useOwnDisplay();
 		}

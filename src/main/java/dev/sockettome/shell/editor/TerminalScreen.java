@@ -78,6 +78,21 @@ public final class TerminalScreen implements Screen {
 	}
 
 	@Override
+	public void hideStatus() {
+		this.reader.hideStatus();
+	}
+
+	@Override
+	public int columns() {
+		return this.reader.columns();
+	}
+
+	@Override
+	public int rows() {
+		return this.terminal.getHeight();
+	}
+
+	@Override
 	public void onKey(Runnable task) {
 		this.reader.onKey(task);
 	}

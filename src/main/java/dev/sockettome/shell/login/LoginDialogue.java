@@ -53,6 +53,9 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 	/** Whether somebody types a password. */
 	private volatile boolean typing;
 
+	/** The connection whose server has asked last. */
+	private volatile String asking = "";
+
 	LoginDialogue(UserFolders folders, ClientSettings settings, ConsoleSettings display, ShellSession session,
 			Console console, ObjectProvider<ChatLineReader> reader) {
 		this.folders = folders;
@@ -119,6 +122,7 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 					"The server asks for a screen name. " + withoutPerson);
 		}
 		try {
+			this.asking = connection.id();
 			this.naming = Thread.currentThread();
 			String name = "";
 			while (name.isBlank()) {
@@ -133,6 +137,7 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 
 	private String askForPassword(ChatConnection connection, String question) {
 		try {
+			this.asking = connection.id();
 			this.typing = true;
 			return ask(connection, "password", (prompt) -> prompt.askSecretly(question));
 		}
@@ -163,6 +168,9 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<Disconnected> event) {
 		Thread person = this.naming;
+		if (!event.getPayload().origin().connection().equals(this.asking)) {
+			return;
+		}
 		if (person != null) {
 			person.interrupt();
 		}

@@ -3,7 +3,6 @@ package dev.sockettome.shell.reading;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -160,16 +159,16 @@ class HistoryCommands {
 					when something is said and nothing was typed for chat.console.away-after.
 					""")
 	void catchUp() {
-		Instant since = this.absence.end();
+		ChatConnection connection = this.connections.current();
+		Instant since = this.absence.end(connection.id());
 		if (since == null) {
 			this.console.print("Nothing was said while you were away.");
 			return;
 		}
-		List<ChatEvent> events = this.connections.all()
+		List<ChatEvent> events = connection.conversation()
+			.events()
 			.stream()
-			.flatMap((connection) -> connection.conversation().events().stream())
 			.filter((event) -> !event.origin().at().isBefore(since) && !isIgnored(event) && isShown(event, null))
-			.sorted(Comparator.comparing((event) -> event.origin().at()))
 			.toList();
 		print(events);
 	}

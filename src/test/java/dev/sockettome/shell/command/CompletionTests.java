@@ -118,14 +118,6 @@ class CompletionTests {
 	}
 
 	@Test
-	void atThePromptThereIsOneConnectionAndAnIdIsRefused() {
-		assertThatExceptionOfType(CommandFailedException.class)
-			.isThrownBy(() -> program.printed("connect localhost 1 --id two"))
-			.withMessageStartingWith("--id is for command files: at the prompt there is one connection.");
-		assertThat(program.part(Connections.class).isKnown("two")).isFalse();
-	}
-
-	@Test
 	void bansAreCompletedForUnban() {
 		program.printed("serve --port 0 --quiet");
 		program.printed("server ban spammer");

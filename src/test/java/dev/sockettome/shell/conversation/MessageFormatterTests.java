@@ -21,6 +21,7 @@ import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Bell;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.shell.display.ConsoleSettings.Shown;
 import dev.sockettome.shell.display.ConsoleSettings.Styles;
 import dev.sockettome.shell.display.ConsoleSettings.ThemeName;
 import dev.sockettome.shell.display.ConsoleSettings.Timestamps;
@@ -118,8 +119,9 @@ class MessageFormatterTests {
 
 	@Test
 	void timeStampsStandBeforeTheConversation() {
-		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
-				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, false, Format.TEXT, Format.TEXT),
+		MessageFormatter stamped = new MessageFormatter(
+				new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE,
+						Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT),
 				this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
@@ -132,7 +134,8 @@ class MessageFormatterTests {
 	void eachThingCanBeDrawnOtherwise() {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
 		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
-				Timestamps.NONE, Bell.NONE, Duration.ZERO, false, Format.TEXT, Format.TEXT), this.highlights);
+				Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT),
+				this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();
