@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sockettome.shell.editor.ChatLineReader;
-import dev.sockettome.shell.editor.Draft;
+import dev.sockettome.shell.window.Draft;
 import org.apache.commons.logging.LogFactory;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;

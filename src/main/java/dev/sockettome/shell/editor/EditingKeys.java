@@ -2,6 +2,7 @@ package dev.sockettome.shell.editor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -90,7 +91,7 @@ public final class EditingKeys {
 
 	/** What keys do at the prompt, in an order to be read in. */
 	public static List<KeyAction> actions() {
-		return ACTIONS;
+		return Stream.concat(ACTIONS.stream(), WindowKeys.actions()).toList();
 	}
 
 	private static KeyAction action(String name, String does, String... keys) {

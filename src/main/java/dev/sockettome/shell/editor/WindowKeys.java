@@ -1,6 +1,8 @@
 package dev.sockettome.shell.editor;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.sockettome.shell.window.WindowMove;
 import org.jline.keymap.KeyMap;
@@ -13,42 +15,70 @@ import org.jline.reader.Reference;
  */
 final class WindowKeys {
 
-	private static final int DIGITS = 10;
+	/** As many as there are digits. */
+	private static final int NUMBERED = 10;
 
 	/** What a terminal of the xterm family sends, and one that puts an escape before. */
 	private static final List<String> ALT_LEFT = List.of("\033[1;3D", "\033\033[D", "\033\033OD");
 
 	private static final List<String> ALT_RIGHT = List.of("\033[1;3C", "\033\033[C", "\033\033OC");
 
+	private static final List<WindowKey> KEYS = Stream.concat(
+			Stream.of(
+					new WindowKey("window-active", "Alt-A", "to a window with something new", WindowMove.ACTIVE,
+							LineReader.ACCEPT_AND_HOLD, List.of(KeyMap.alt('a'))),
+					new WindowKey("window-previous", "Alt-Left", "to the window before", WindowMove.PREVIOUS,
+							LineReader.BACKWARD_WORD, ALT_LEFT),
+					new WindowKey("window-next", "Alt-Right", "to the next window", WindowMove.NEXT,
+							LineReader.FORWARD_WORD, ALT_RIGHT)),
+			IntStream.rangeClosed(1, NUMBERED).mapToObj(WindowKeys::numbered))
+		.toList();
+
 	private final ChatLineReader reader;
+
+	/**
+	 * A key.
+	 *
+	 * @param name what it does, by its name
+	 * @param key what is on it
+	 * @param does what it does, in a few words
+	 * @param move where it leads
+	 * @param otherwise what it does while there is one window
+	 * @param sent what terminals send for it
+	 */
+	private record WindowKey(String name, String key, String does, WindowMove move, String otherwise,
+			List<String> sent) {
+
+	}
 
 	WindowKeys(ChatLineReader reader) {
 		this.reader = reader;
 	}
 
-	/** Binds them: Alt-1 to Alt-9 and Alt-0, Alt-A, Alt-Left and Alt-Right. */
-	void bind() {
-		for (int digit = 0; digit < DIGITS; digit++) {
-			int number = (digit == 0) ? DIGITS : digit;
-			bind("window-" + number, WindowMove.to(number), LineReader.DIGIT_ARGUMENT,
-					List.of(KeyMap.alt((char) ('0' + digit))));
-		}
-		bind("window-active", WindowMove.ACTIVE, LineReader.ACCEPT_AND_HOLD, List.of(KeyMap.alt('a')));
-		bind("window-previous", WindowMove.PREVIOUS, LineReader.BACKWARD_WORD, ALT_LEFT);
-		bind("window-next", WindowMove.NEXT, LineReader.FORWARD_WORD, ALT_RIGHT);
+	private static WindowKey numbered(int number) {
+		char digit = (char) ('0' + number % NUMBERED);
+		return new WindowKey("window-" + number, "Alt-" + digit, "to window " + number, WindowMove.to(number),
+				LineReader.DIGIT_ARGUMENT, List.of(KeyMap.alt(digit)));
 	}
 
-	private void bind(String name, WindowMove move, String otherwise, List<String> keys) {
-		this.reader.getWidgets().put(name, () -> {
-			if (!this.reader.hasSeveralWindows()) {
-				this.reader.callWidget(otherwise);
-			}
-			else {
-				this.reader.leaveFor(move);
-			}
-			return true;
-		});
-		this.reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), keys);
+	/** What the keys do, in an order to be read in. */
+	static Stream<KeyAction> actions() {
+		return KEYS.stream().map((key) -> new KeyAction(key.name(), List.of(key.key()), key.does()));
+	}
+
+	void bind() {
+		for (WindowKey key : KEYS) {
+			this.reader.getWidgets().put(key.name(), () -> {
+				if (this.reader.hasSeveralWindows()) {
+					this.reader.leaveFor(key.move());
+				}
+				else {
+					this.reader.callWidget(key.otherwise());
+				}
+				return true;
+			});
+			this.reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(key.name()), key.sent());
+		}
 	}
 
 }

@@ -29,6 +29,7 @@ class EditingKeysTests {
 			Map.entry("Up", "\033[A"), Map.entry("Down", "\033[B"), Map.entry("Right", "\033[C"),
 			Map.entry("Left", "\033[D"), Map.entry("Home", "\033[H"), Map.entry("End", "\033[F"),
 			Map.entry("Ctrl-Left", "\033[1;5D"), Map.entry("Ctrl-Right", "\033[1;5C"), Map.entry("Delete", "\033[3~"),
+			Map.entry("Alt-Left", "\033[1;3D"), Map.entry("Alt-Right", "\033[1;3C"),
 			Map.entry("Ctrl-Delete", "\033[3;5~"), Map.entry("Backspace", "\177"),
 			Map.entry("Alt-Backspace", "\033\177"), Map.entry("PageUp", "\033[5~"), Map.entry("PageDown", "\033[6~"));
 

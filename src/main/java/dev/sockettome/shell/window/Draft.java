@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.window;
 
 /**
  * A line that is half typed.

@@ -1,6 +1,4 @@
-package dev.sockettome.shell.editor;
-
-import dev.sockettome.shell.window.WindowMove;
+package dev.sockettome.shell.window;
 
 /**
  * A person has pressed a key that leads to another window, and left a line half typed.
@@ -11,7 +9,7 @@ public final class WindowKeyException extends RuntimeException {
 
 	private final transient Draft draft;
 
-	WindowKeyException(WindowMove move, Draft draft) {
+	public WindowKeyException(WindowMove move, Draft draft) {
 		super(null, null, false, false);
 		this.move = move;
 		this.draft = draft;
