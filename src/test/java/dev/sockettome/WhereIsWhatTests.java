@@ -98,6 +98,7 @@ class WhereIsWhatTests {
 		uses("hashes passwords", BCryptPasswordEncoder.class, "<init>");
 		uses("slows down who guesses passwords", ROOT + "server.account.Guesses$Tries", "<init>");
 		uses("asks a newcomer for a password", ROOT + "server.account.Entrant", "ask");
+		uses("lets an account's devices share its name", ROOT + "server.room.Member", "longestAway");
 		// What the client does with it
 		uses("opens the socket", Socket.class, "<init>");
 		uses("decides whether a server's certificate is trusted", ROOT + "client.tls.UntrustedCertificateException",

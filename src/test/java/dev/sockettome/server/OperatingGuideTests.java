@@ -122,6 +122,14 @@ class OperatingGuideTests {
 		plain.send("hello\n");
 		plain.lineLike("\\*\\*\\* Disconnected: .*");
 
+		ChatServer shared = server("accounts.devices=2");
+		TestClient laptop = logIn(shared, "alice");
+		laptop.send("/register open sesame\n");
+		laptop.lineLike(".* is yours: .*");
+		TestClient phone = new TestClient(shared.address()).greeted();
+		this.closeables.add(0, phone);
+		phone.send("alice\nopen sesame\n");
+
 		List<String[]> rows = rows("| event | line | meaning |").toList();
 		await().untilAsserted(() -> assertThat(rows).allSatisfy((row) -> {
 			Kind kind = Kind.valueOf(quoted(row[0]).get(0).toUpperCase(Locale.ROOT).replace('-', '_'));

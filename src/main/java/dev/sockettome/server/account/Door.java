@@ -75,6 +75,11 @@ public final class Door implements OwnedNames {
 		return this.mode != Mode.OPEN;
 	}
 
+	/** How many devices of one account may share its name. */
+	public int devices() {
+		return this.settings.devices();
+	}
+
 	/** How a stranger gets an account, in a sentence. */
 	public String wayToAnAccount() {
 		return isOpenToRegister() ? "To make one for your name: /register PASSWORD" : "Ask an operator for one.";

@@ -40,7 +40,7 @@ public final class Entrance {
 		Account account = this.door.account(name);
 		if (account != null && account.isOpenedBy(certificate)) {
 			this.door.verifier().opened(name, this.entrant.address());
-			this.entrant.enter(name, true);
+			admit(name, true);
 		}
 		else if (account != null || this.door.isForMembersOnly()) {
 			this.ofRoom = false;
@@ -102,13 +102,7 @@ public final class Entrance {
 			refuse(verdict.unread());
 		}
 		else if (verdict.right()) {
-			String refusal = this.entrant.refusal(name);
-			if (refusal != null) {
-				refuse(refusal);
-			}
-			else {
-				this.entrant.enter(name, !this.ofRoom);
-			}
+			admit(name, !this.ofRoom);
 		}
 		else {
 			this.entrant.guessedWrongly(whose);
@@ -119,6 +113,17 @@ public final class Entrance {
 			else {
 				this.entrant.disconnect("too many wrong passwords");
 			}
+		}
+	}
+
+	/** Lets it in, unless somebody else was quicker. */
+	private void admit(ScreenName name, boolean verified) {
+		String refusal = this.entrant.refusal(name);
+		if (refusal != null) {
+			refuse(refusal);
+		}
+		else {
+			this.entrant.enter(name, verified);
 		}
 	}
 

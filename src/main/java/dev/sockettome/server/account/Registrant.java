@@ -23,8 +23,8 @@ public interface Registrant {
 	/** It has shown that a name is its own. */
 	void verified(ScreenName as);
 
-	/** Tells only this one something. */
-	void tell(String notice);
+	/** Tells this person something, wherever it is here. */
+	void inform(String notice);
 
 	/** Tells only this one that it was not done, and why. */
 	void refuse(String reason);

@@ -165,8 +165,8 @@ public final class Registration {
 	/** Tells that it is done once it is written. */
 	private CompletableFuture<?> told(Registrant person, CompletableFuture<List<String>> saved, String done) {
 		return saved.thenAcceptAsync((problems) -> {
-			person.tell(done);
-			problems.forEach(person::tell);
+			person.inform(done);
+			problems.forEach(person::inform);
 		}, this.room);
 	}
 

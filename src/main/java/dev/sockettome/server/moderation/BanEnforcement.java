@@ -41,16 +41,21 @@ final class BanEnforcement {
 	 * says so
 	 */
 	ModeratorAnswer ban(Ban ban, @Nullable Device operator) {
-		if (operator != null && isOf(ban, operator)) {
+		if (operator != null && operator.member().devices().stream().anyMatch((device) -> isOf(ban, device))) {
 			throw new IllegalArgumentException("%s is you too. Nobody was banned.".formatted(ban.target()));
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add(
 				"%s is banned%s.".formatted(ban.target(), (ban.until() != null) ? " until " + ban.end() : " for ever"));
 		if (ban.target() instanceof BanTarget.Named named) {
-			List<Visitor> holders = this.admission.everyone().stream().filter((visitor) -> isOf(ban, visitor)).toList();
-			holders.forEach((visitor) -> lines
-				.add("It came from %1$s. To keep that out too: ban %1$s".formatted(visitor.origin())));
+			List<String> holders = this.admission.everyone()
+				.stream()
+				.filter((visitor) -> isOf(ban, visitor))
+				.map(Visitor::origin)
+				.distinct()
+				.toList();
+			holders
+				.forEach((origin) -> lines.add("It came from %1$s. To keep that out too: ban %1$s".formatted(origin)));
 			if (holders.isEmpty()) {
 				lines.add(this.participants.absent(named.name()));
 			}

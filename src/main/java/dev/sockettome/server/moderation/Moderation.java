@@ -167,6 +167,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 				marks += "  muted";
 			}
 			marks += visitor.isAway() ? "  away" : "";
+			marks += (member != null && member.isShared()) ? "  %d devices".formatted(member.devices().size()) : "";
 			lines.add(row.formatted(TIME.format(visitor.since()), visitor.messages(), visitor.pendingBytes(),
 					visitor.origin(), ((name != null) ? name : "(no name)") + marks));
 		}

@@ -41,8 +41,11 @@ public final class ServerStatus {
 	List<String> lines() {
 		Duration up = Duration.between(this.started, Instant.now());
 		List<String> lines = new ArrayList<>();
-		lines.add("up %d:%02d:%02d, %,d members, %,d connections".formatted(up.toHours(), up.toMinutesPart(),
-				up.toSecondsPart(), this.room.size(), this.admission.inside().size())
+		int devices = this.room.members().mapToInt((member) -> member.devices().size()).sum();
+		lines.add("up %d:%02d:%02d, %,d members%s, %,d connections".formatted(up.toHours(), up.toMinutesPart(),
+				up.toSecondsPart(), this.room.size(),
+				(devices > this.room.size()) ? " on %,d devices".formatted(devices) : "",
+				this.admission.inside().size())
 				+ ((this.admission.awayCount() > 0) ? ", %,d away".formatted(this.admission.awayCount()) : ""));
 		lines.add("%,d messages, %,d deliveries, %s lines a batch on average".formatted(this.meters.messageCount(),
 				this.meters.deliveryCount(), decimal(this.meters.meanBatch())));

@@ -101,9 +101,13 @@ public final class Device implements Registrant, Occupant {
 		this.room.tell(this, line);
 	}
 
-	@Override
 	public void tell(String notice) {
 		tell(new Notice(notice));
+	}
+
+	@Override
+	public void inform(String notice) {
+		this.member.tell(notice);
 	}
 
 	/** Tells only this device that something was not done, and why. */
@@ -114,6 +118,28 @@ public final class Device implements Registrant, Occupant {
 	@Override
 	public void refuse(String reason) {
 		refuse(Subject.COMMAND, reason);
+	}
+
+	/**
+	 * Tells it something private, or keeps it while it is away.
+	 * @return whether there was room for that
+	 */
+	boolean tellPrivately(ServerLine line) {
+		if (this.ticket != null && this.recipient == null) {
+			return this.ticket.privateLines().addWhileAway(line);
+		}
+		if (this.ticket != null) {
+			this.ticket.privateLines().add(line);
+		}
+		tell(line);
+		return true;
+	}
+
+	/** Keeps something private in place of what is older: another device has it. */
+	void keepPrivately(ServerLine line) {
+		if (this.ticket != null) {
+			this.ticket.privateLines().addInPlaceOfOlder(line);
+		}
 	}
 
 	/** How it gets what happens; {@code null} when it gets nothing now. */
@@ -185,9 +211,14 @@ public final class Device implements Registrant, Occupant {
 		return this.away != null;
 	}
 
-	/** How long it keeps its place at most; {@code null} while it is here. */
-	@Nullable Duration awayFor() {
-		return (this.away != null) ? this.away.left() : null;
+	/** What the log calls it. */
+	public String described() {
+		return this.member.isShared() ? "A device of " + name() : name().value();
+	}
+
+	/** How long it keeps its place at most while it is away. */
+	Duration awayFor() {
+		return (this.away != null) ? this.away.left() : Duration.ZERO;
 	}
 
 	/** Ends its visit, or its absence, and says why, when it can. */

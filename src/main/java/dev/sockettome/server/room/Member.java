@@ -2,10 +2,12 @@ package dev.sockettome.server.room;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.name.FormerNames;
 import dev.sockettome.server.name.Named;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,11 @@ public final class Member implements Named {
 		return this.devices.remove(device);
 	}
 
+	/** Whether it is here through more than one. */
+	public boolean isShared() {
+		return this.devices.size() > 1;
+	}
+
 	/** Whether nothing of it is here any more. */
 	boolean hasLeft() {
 		return this.devices.isEmpty();
@@ -99,7 +106,7 @@ public final class Member implements Named {
 	 */
 	public void becomeOperator(ScreenName as) {
 		this.operatorAs = as;
-		tellRank(as);
+		tellRank();
 	}
 
 	/** It was here before the server ended, and had the rank. */
@@ -121,19 +128,34 @@ public final class Member implements Named {
 
 	/** Hears whether it has the rank under the name that it has now. */
 	void tellRank() {
-		if (this.operatorAs != null) {
-			tellRank(this.operatorAs);
-		}
+		this.devices.forEach(this::tellRank);
 	}
 
-	private void tellRank(ScreenName as) {
-		tell(isOperator() ? "You are an operator now. /help shows what you can do."
-				: "You are an operator only as %s.".formatted(as));
+	/** Tells one device whether it has the rank. */
+	public void tellRank(Device device) {
+		if (this.operatorAs != null) {
+			device.tell(isOperator() ? "You are an operator now. /help shows what you can do."
+					: "You are an operator only as %s.".formatted(this.operatorAs));
+		}
 	}
 
 	/** Tells it something, on each device that is connected. */
 	public void tell(String notice) {
 		this.devices.forEach((device) -> device.tell(notice));
+	}
+
+	/**
+	 * Tells it something private, which is kept for devices that are away: for those that
+	 * have no room for it too, where another one has it.
+	 * @return whether one of them has it
+	 */
+	public boolean tellPrivately(ServerLine line) {
+		List<Device> full = this.devices.stream().filter((device) -> !device.tellPrivately(line)).toList();
+		boolean told = full.size() < this.devices.size();
+		if (told) {
+			full.forEach((device) -> device.keepPrivately(line));
+		}
+		return told;
 	}
 
 	/**
@@ -149,13 +171,18 @@ public final class Member implements Named {
 		return this.devices.stream().allMatch(Device::isAway);
 	}
 
+	/** The device that has been away for the longest; {@code null} when none is. */
+	public @Nullable Device longestAway() {
+		return away().min(Comparator.comparing(Device::awayFor)).orElse(null);
+	}
+
 	@Override
 	public @Nullable Duration awayFor() {
-		return isAway() ? this.devices.stream()
-			.map(Device::awayFor)
-			.filter(Objects::nonNull)
-			.max(Duration::compareTo)
-			.orElse(null) : null;
+		return isAway() ? away().map(Device::awayFor).max(Comparator.naturalOrder()).orElse(null) : null;
+	}
+
+	private Stream<Device> away() {
+		return this.devices.stream().filter(Device::isAway);
 	}
 
 }

@@ -122,15 +122,10 @@ public final class Room implements TakenNames {
 	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
 	 */
 	public Device join(Outlet outlet, ScreenName name, boolean verified) {
-		Recipient recipient = new Recipient(outlet);
 		Member member = new Member(this, name);
-		Device device = new Device(this, member, ++this.lastId, outlet.address());
-		member.add(device);
-		device.listen(recipient);
 		member.verifyAs(verified ? name : null);
 		this.members.add(member);
-		this.broadcaster.add(recipient);
-		this.broadcaster.changed(device);
+		Device device = connect(outlet, member);
 		announce(Kind.LOGIN, device, new LoggedIn(name.value()));
 		this.accountNews.mark(member);
 		tell(device, this.members.roster(""));
@@ -138,24 +133,52 @@ public final class Room implements TakenNames {
 	}
 
 	/**
+	 * Lets in another device of somebody who is here: nobody else is told
+	 * (docs/PROTOCOL.md, section 3.18).
+	 */
+	public Device share(Outlet outlet, Member member) {
+		Device device = connect(outlet, member);
+		tell(device, new LoggedIn(member.name().value()));
+		tell(device, this.members.roster(""));
+		logDevices(device);
+		return device;
+	}
+
+	private Device connect(Outlet outlet, Member member) {
+		Device device = new Device(this, member, ++this.lastId, outlet.address());
+		Recipient recipient = new Recipient(outlet);
+		member.add(device);
+		device.listen(recipient);
+		this.broadcaster.add(recipient);
+		changed(device);
+		return device;
+	}
+
+	/**
 	 * Gives a device back the place it had when the server ended, if it has a ticket that
 	 * is good.
 	 * @param verified whether the name is an account that it had opened
+	 * @param devices how many of one account may be here
 	 * @return {@code null} when there is no such place any more
 	 */
-	public @Nullable Device restore(Seat seat, ScreenName name, InetAddress address, boolean verified) {
+	public @Nullable Device restore(Seat seat, ScreenName name, InetAddress address, boolean verified, int devices) {
 		this.lastId = Math.max(this.lastId, seat.id());
-		if (find(name) != null) {
+		Member there = find(name);
+		Member member = (there != null) ? there : new Member(this, name);
+		Device device = new Device(this, member, seat.id(), address);
+		if (there != null && !(verified && there.isVerified() && there.devices().size() < devices)) {
+			device.go();
+			changed(device);
 			return null;
 		}
-		Member member = new Member(this, name);
-		Device device = new Device(this, member, seat.id(), address);
 		member.add(device);
 		if (seat.token() != null) {
 			device.ticket(this.tickets.restore(device, seat.token(), seat.toldBefore(), seat.taken()));
 		}
-		member.verifyAs(verified ? name : null);
-		this.members.add(member);
+		if (there == null) {
+			member.verifyAs(verified ? name : null);
+			this.members.add(member);
+		}
 		if (seat.hearsOfAccounts()) {
 			this.accountNews.restore(device);
 		}
@@ -182,6 +205,9 @@ public final class Room implements TakenNames {
 		if (member.hasLeft()) {
 			this.members.remove(member);
 			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()));
+		}
+		else {
+			logDevices(device);
 		}
 	}
 
@@ -302,30 +328,6 @@ public final class Room implements TakenNames {
 		}
 	}
 
-	/**
-	 * Tells somebody something private, which is kept for who is away.
-	 * @return whether there was room for that
-	 */
-	public boolean tellPrivately(Member member, ServerLine line) {
-		boolean taken = true;
-		for (Device device : member.devices()) {
-			taken &= tellPrivately(device, line);
-		}
-		return taken;
-	}
-
-	private boolean tellPrivately(Device device, ServerLine line) {
-		Ticket ticket = device.ticket();
-		if (ticket != null && device.recipient() == null) {
-			return ticket.privateLines().addWhileAway(line);
-		}
-		if (ticket != null) {
-			ticket.privateLines().add(line);
-		}
-		tell(device, line);
-		return true;
-	}
-
 	/** The place in the order of the room that the last thing for everyone has. */
 	public long position() {
 		return this.broadcaster.position();
@@ -360,6 +362,13 @@ public final class Room implements TakenNames {
 	private void announce(Kind kind, Device device, ServerLine line) {
 		this.broadcaster.send(line);
 		log(kind, device, "None -> " + line.wire());
+	}
+
+	/** Only the log hears that one has come or gone, and somebody stays. */
+	private void logDevices(Device device) {
+		int devices = device.member().devices().size();
+		log(Kind.DEVICES, device,
+				"%s is here on %d device%s".formatted(device.name(), devices, (devices == 1) ? "" : "s"));
 	}
 
 	private void log(Kind kind, Device device, String line) {

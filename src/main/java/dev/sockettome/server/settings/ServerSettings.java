@@ -78,6 +78,8 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 				"redis.url must say where the Redis for history.store=redis is, as in redis://localhost");
 		check(mode == Mode.OPEN || accounts.mode() != Accounts.Registering.OFF,
 				"mode must be open where accounts.mode is off");
+		check(accounts.devices() == 1 || accounts.mode() != Accounts.Registering.OFF,
+				"accounts.devices must be 1 where accounts.mode is off");
 	}
 
 	private static void check(boolean valid, String problem) {
@@ -117,11 +119,16 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * @param mode who makes accounts
 	 * @param insecure whether passwords may cross a connection that others can read
 	 * @param reserved names that nobody gets without an account, with commas between them
+	 * @param devices how many clients of one account may be here under its name at once
 	 */
 	public record Accounts(@DefaultValue("open") Registering mode, @DefaultValue("false") boolean insecure,
-			@DefaultValue("") String reserved) {
+			@DefaultValue("") String reserved, @DefaultValue("1") int devices) {
+
+		private static final int MAX_DEVICES = 8;
 
 		public Accounts {
+			check(devices >= 1 && devices <= MAX_DEVICES,
+					"accounts.devices must be between 1 and %d, not %d".formatted(MAX_DEVICES, devices));
 			for (String name : reserved.split(",")) {
 				check(name.isBlank() || isName(name), "accounts.reserved has \"%s\", which is no name".formatted(name));
 			}

@@ -63,6 +63,15 @@ public final class PrivateLines {
 	}
 
 	/**
+	 * Keeps a line for a device that is away, and drops the oldest when there is no room.
+	 */
+	public void addInPlaceOfOlder(ServerLine line) {
+		add(line);
+		this.linesWhileAway = Math.min(this.linesWhileAway + 1, this.kept.size());
+		this.charactersWhileAway = Math.min(this.charactersWhileAway + length(line), this.characters);
+	}
+
+	/**
 	 * Gives out those that are to be told to someone who comes back.
 	 * @param count how many of all there were have arrived; -1 when nobody knows, so that
 	 * only those that came meanwhile are told

@@ -95,7 +95,7 @@ final class Comeback {
 		lines.addAll(privately);
 		this.room.attach(device, this.session.connection(), lines);
 		this.session.log(Kind.BACK,
-				"%s is back, and has missed %,d lines".formatted(device.name(), missed.size() + privately.size()));
+				"%s is back, and has missed %,d lines".formatted(device.described(), missed.size() + privately.size()));
 		this.session.lines().goOn();
 	}
 

@@ -11,6 +11,7 @@ import dev.sockettome.server.account.Entrant;
 import dev.sockettome.server.admission.ForeignProtocol;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.name.NameRefusedException;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,13 @@ final class Newcomer implements Entrant {
 
 	private final Entrance entrance;
 
+	private final Sharing sharing;
+
 	Newcomer(ServerContext context, Session session) {
 		this.context = context;
 		this.session = session;
 		this.entrance = new Entrance(context.door(), this);
+		this.sharing = new Sharing(context.room(), context.door());
 	}
 
 	/**
@@ -54,7 +58,8 @@ final class Newcomer implements Entrant {
 			return;
 		}
 		try {
-			this.entrance.name(this.context.names().give(typed, address(), null));
+			ScreenName name = this.context.names().give(typed, address(), this.sharing.holder(typed));
+			this.entrance.name(this.sharing.asHeld(name));
 		}
 		catch (NameRefusedException ex) {
 			this.session.tell(String.valueOf(ex.getMessage()));
@@ -144,12 +149,21 @@ final class Newcomer implements Entrant {
 
 	@Override
 	public @Nullable String refusal(ScreenName name) {
-		return this.context.names().refusal(name, null);
+		Member holder = this.sharing.holder(name);
+		String refusal = this.context.names().refusal(name, holder);
+		return (refusal == null && holder != null) ? this.sharing.refusal(holder) : refusal;
 	}
 
 	@Override
 	public void enter(ScreenName name, boolean verified) {
-		this.session.join(name, verified);
+		Member holder = this.sharing.holder(name);
+		if (verified && holder != null) {
+			this.sharing.makeRoom(holder);
+			this.session.share(holder);
+		}
+		else {
+			this.session.join(name, verified);
+		}
 	}
 
 }

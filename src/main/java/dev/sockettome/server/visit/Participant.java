@@ -79,7 +79,10 @@ final class Participant implements Caller {
 	void arrive() {
 		this.policy.motd().forEach(this.device::tell);
 		Account account = ownAccount();
-		if (account != null && account.role() == Role.OPERATOR) {
+		if (this.member.isOperator()) {
+			this.member.tellRank(this.device);
+		}
+		else if (account != null && account.role() == Role.OPERATOR) {
 			this.member.becomeOperator(this.member.name());
 		}
 		if (account != null && account.temporary()) {
@@ -121,8 +124,8 @@ final class Participant implements Caller {
 		}
 		else if (isHeard(false)) {
 			String sender = this.member.name().value();
-			if (this.room.tellPrivately(receiver, new PrivateFrom(sender, text))) {
-				this.room.tellPrivately(this.member, new PrivateTo(sender, receiver.name().value(), text));
+			if (receiver.tellPrivately(new PrivateFrom(sender, text))) {
+				this.member.tellPrivately(new PrivateTo(sender, receiver.name().value(), text));
 			}
 			else {
 				this.device.refuse(Subject.MESSAGE,

@@ -3,6 +3,7 @@ package dev.sockettome.server.visit;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
@@ -38,7 +39,8 @@ public final class Restart {
 	 * could have put anything into it
 	 */
 	public void restore(List<Seat> seats) {
-		for (Seat seat : seats) {
+		// Whoever has two devices, one of which can come back, has not left.
+		for (Seat seat : seats.stream().sorted(Comparator.comparing((seat) -> seat.token() == null)).toList()) {
 			try {
 				ScreenName name = ScreenName.of(seat.name());
 				if (name.value().equals(seat.name())) {
@@ -53,7 +55,8 @@ public final class Restart {
 
 	private void restore(Seat seat, ScreenName name, InetAddress address) {
 		Account account = this.context.door().account(name);
-		Device device = this.room.restore(seat, name, address, seat.verified() && account != null);
+		Device device = this.room.restore(seat, name, address, seat.verified() && account != null,
+				this.context.door().devices());
 		if (device == null) {
 			return;
 		}
@@ -64,8 +67,8 @@ public final class Restart {
 		if (device.isVerified() && account != null && account.role() == Role.OPERATOR) {
 			device.member().regainRank();
 		}
-		this.room
-			.log(ServerEvent.of(Kind.AWAY, name.value(), AddressRange.shown(address), "%s is away".formatted(name)));
+		this.room.log(ServerEvent.of(Kind.AWAY, name.value(), AddressRange.shown(address),
+				"%s is away".formatted(device.described())));
 	}
 
 }

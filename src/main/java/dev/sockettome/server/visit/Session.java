@@ -15,6 +15,7 @@ import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.room.Device;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.Visit;
 import dev.sockettome.server.settings.ServerSettings.Limits;
@@ -231,7 +232,15 @@ public final class Session implements Visit {
 	 * @param verified whether the client has shown that the name is its own
 	 */
 	void join(ScreenName name, boolean verified) {
-		Device device = this.room.join(this.connection, name, verified);
+		enter(this.room.join(this.connection, name, verified));
+	}
+
+	/** Comes into the room as another device of somebody who is there. */
+	void share(Member member) {
+		enter(this.room.share(this.connection, member));
+	}
+
+	private void enter(Device device) {
 		this.participant = new Participant(this.context, device);
 		device.visit(this);
 		this.participant.arrive();
@@ -284,7 +293,7 @@ public final class Session implements Visit {
 		}
 		leaveInside();
 		detach(goodbye);
-		log(Kind.AWAY, "%s is away".formatted(shownName()));
+		log(Kind.AWAY, "%s is away".formatted(this.participant.device().described()));
 	}
 
 	private void leaveInside() {
