@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import dev.sockettome.client.Connections;
 import dev.sockettome.file.HomePath;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.help.ProgramUse;
 import dev.sockettome.shell.Invocation.Mode;
 import dev.sockettome.shell.conversation.TranscriptWriter;
 import dev.sockettome.shell.display.Console;
@@ -38,21 +39,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
-
-	private static final String USAGE = """
-			Usage: socket-to-me                     the interactive shell; without a terminal,
-			                                        standard input is a command file
-			       socket-to-me @FILE [ARGS]        run a command file; @- is standard input
-			       socket-to-me --check FILE ...    find what is wrong with command files
-			       socket-to-me -c 'CMD; CMD' ...   run commands
-			       socket-to-me COMMAND [ARGS]      run one command, such as: serve --port 5555
-			       socket-to-me HOST[:PORT] [--name NAME] [--retry TIME]
-			                                        connect, and say whatever is typed
-			       socket-to-me --help | --version
-			--format json writes every event as one JSON object a line, and --input json
-			reads requests so, both for programs: docs/EVENTS.md tells how.
-			Any setting can be given as --chat.NAME=VALUE.
-			""";
 
 	/** Where there is no more than a name. */
 	private static final Pattern SERVER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_-]*");
@@ -186,7 +172,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			case COMMAND -> runCommand(this.invocation.operands());
 			case CHAT -> runChat(this.invocation.operands());
 			case HELP -> {
-				this.console.print(USAGE);
+				this.console.print(ProgramUse.usage());
 				this.dispatcher.dispatch("help");
 			}
 			case VERSION -> this.dispatcher.dispatch("version");

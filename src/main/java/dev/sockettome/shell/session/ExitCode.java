@@ -8,38 +8,46 @@ import dev.sockettome.client.wire.ChatException;
 public enum ExitCode {
 
 	/** All done. */
-	OK(0),
+	OK(0, "all done"),
 
 	/** A command failed. */
-	FAILED(1),
+	FAILED(1, "a command failed, or its output could not be written"),
 
 	/** Not a command, or not a well-formed one. */
-	USAGE(2),
+	USAGE(2, "not a command, or not a well-formed one; a malformed command file, of which nothing was run; an invalid setting"),
 
 	/** Could not connect, or the connection was lost. */
-	CONNECTION(3),
+	CONNECTION(3, "could not connect, or the connection was lost"),
 
 	/** An expectation was not met. */
-	UNMET(4),
+	UNMET(4, "an expectation was not met"),
 
 	/** The memory it may use has run out. */
-	OUT_OF_MEMORY(5),
+	OUT_OF_MEMORY(5, "the memory it may use has run out"),
 
 	/**
 	 * Interrupted, as by Ctrl-C; the shells' convention of 128 and the signal's number.
 	 */
-	INTERRUPTED(130),
+	INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT)"),
 
 	/** Nobody reads the output any more; what SIGPIPE is for a program that gets it. */
-	UNREAD(141),
+	UNREAD(141, "nobody reads the output any more"),
 
 	/** Ended by SIGTERM; the same convention. */
-	TERMINATED(143);
+	TERMINATED(143, "ended by SIGTERM");
 
 	private final int code;
 
-	ExitCode(int code) {
+	private final String meaning;
+
+	ExitCode(int code, String meaning) {
 		this.code = code;
+		this.meaning = meaning;
+	}
+
+	/** What it says, in a few words. */
+	public String meaning() {
+		return this.meaning;
 	}
 
 	/** The number. */
