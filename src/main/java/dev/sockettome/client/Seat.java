@@ -66,6 +66,8 @@ final class Seat {
 
 	private final NameWish name = new NameWish();
 
+	private final QuietBreak quiet = new QuietBreak(QuietBreak.LONGEST);
+
 	/**
 	 * By what one may go on after a break; other threads only ask whether it is there.
 	 */
@@ -206,6 +208,30 @@ final class Seat {
 		this.missed = 0;
 	}
 
+	/** It is made again because the server has asked for it: nobody need know. */
+	void leaveQuietly() {
+		this.quiet.begin();
+	}
+
+	boolean isLeavingQuietly() {
+		return this.quiet.isOn();
+	}
+
+	/** Nobody need have known. */
+	void backFromQuietBreak() {
+		this.quiet.end();
+	}
+
+	/**
+	 * One comes back otherwise than as if nothing had happened, so it is told after all.
+	 */
+	void leaveNoticed() {
+		ChatEvent begun = this.quiet.end();
+		if (begun != null) {
+			tell(begun);
+		}
+	}
+
 	/** The session goes on, with the lines that were missed. */
 	void goOn(ServerLine.Resumed resumed) {
 		this.missed = resumed.following();
@@ -248,11 +274,11 @@ final class Seat {
 		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
 		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)
 				&& !isOwnBusiness(parsed)) {
-			publish(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
+			tell(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
 		}
 		else if (parsed instanceof ServerLine.Renamed) {
 			// The name one had before, which one has asked for.
-			publish(this.view.event(parsed, true, origin()));
+			tell(this.view.event(parsed, true, origin()));
 		}
 		else if (parsed instanceof AccountLine) {
 			this.view.event(parsed, false, origin());
@@ -261,7 +287,7 @@ final class Seat {
 			this.withoutAccounts = true;
 		}
 		if (echoed != null) {
-			echoed.answer(origin()).ifPresent(this::publish);
+			echoed.answer(origin()).ifPresent(this::tell);
 			this.outbox.confirm(echoed);
 		}
 		else if (parsed instanceof ServerLine.Refusal refusal) {
@@ -345,7 +371,12 @@ final class Seat {
 		return message != null && message.isQuiet();
 	}
 
+	/** Tells what happens on the way to one's place. */
 	void publish(ChatEvent event) {
+		this.quiet.told(event).forEach(this::tell);
+	}
+
+	private void tell(ChatEvent event) {
 		this.events.publish(event);
 	}
 
@@ -359,7 +390,7 @@ final class Seat {
 		@Override
 		public void confirmed(Outgoing message, Duration echoTime) {
 			Seat.this.traffic.echo(echoTime);
-			publish(new MessageConfirmed(origin(), message.text(), echoTime));
+			tell(new MessageConfirmed(origin(), message.text(), echoTime));
 		}
 
 		@Override
@@ -370,7 +401,7 @@ final class Seat {
 		@Override
 		public void refused(Outgoing message, String reason) {
 			Seat.this.traffic.unconfirmed();
-			publish(new MessageUnconfirmed(origin(), message.text(), reason));
+			tell(new MessageUnconfirmed(origin(), message.text(), reason));
 		}
 
 	}

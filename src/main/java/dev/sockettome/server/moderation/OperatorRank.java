@@ -27,6 +27,9 @@ final class OperatorRank {
 
 	private final Consumer<String> log;
 
+	/** Whose accounts had the rank when that was looked at last. */
+	private List<ScreenName> ranked = List.of();
+
 	OperatorRank(Door door, AccountDesk desk, Participants participants, Consumer<String> log) {
 		this.door = door;
 		this.desk = desk;
@@ -67,6 +70,23 @@ final class OperatorRank {
 				: CompletableFuture.completedFuture(List.of());
 		this.participants.all().forEach((member) -> member.resignAsOperator(operator));
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
+	}
+
+	/**
+	 * Takes the rank from those whose account had it when this was called last, and has
+	 * it no more.
+	 */
+	void resignGone() {
+		List<ScreenName> before = this.ranked;
+		this.ranked = this.door.accounts()
+			.all()
+			.stream()
+			.filter((account) -> account.role() == Role.OPERATOR)
+			.map(Account::name)
+			.toList();
+		before.stream()
+			.filter((name) -> !this.ranked.contains(name))
+			.forEach((name) -> this.participants.all().forEach((member) -> member.resignAsOperator(name)));
 	}
 
 	private void tell(Device device, ScreenName name, Verdict verdict) {
