@@ -216,9 +216,9 @@ final class ChatListener implements Runnable {
 		}
 		this.seat.leaveForAWhile();
 		if (this.visit.isSentElsewhere()) {
-			this.seat.leaveQuietly();
+			this.seat.quiet().begin();
 		}
-		boolean soon = this.seat.isLeavingQuietly() || this.visit.wasEntered() && this.visit.isOneOfSeveral();
+		boolean soon = this.seat.quiet().isOn() || this.visit.wasEntered() && this.visit.isOneOfSeveral();
 		Duration in = soon ? this.timer.planSoon() : this.timer.plan();
 		close(end, true);
 		this.seat.publish(new Reconnecting(this.seat.origin(), this.destination.toString(), this.timer.attempt(), in));

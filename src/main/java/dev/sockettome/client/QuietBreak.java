@@ -17,6 +17,8 @@ final class QuietBreak {
 	/** For so long a person sees nothing of it, and nobody else ever does. */
 	static final Duration LONGEST = Duration.ofSeconds(10);
 
+	private final Seat.Events events;
+
 	private final Duration longest;
 
 	private boolean on;
@@ -28,9 +30,11 @@ final class QuietBreak {
 
 	/**
 	 * No break so far.
+	 * @param events is told
 	 * @param longest how long one may take to come back
 	 */
-	QuietBreak(Duration longest) {
+	QuietBreak(Seat.Events events, Duration longest) {
+		this.events = events;
 		this.longest = longest;
 	}
 
@@ -45,32 +49,33 @@ final class QuietBreak {
 		return this.on;
 	}
 
-	/** What is to be told when this has happened on the way. */
-	List<ChatEvent> told(ChatEvent event) {
-		if (!this.on) {
-			return List.of(event);
-		}
-		Disconnected before = this.withheld;
+	/** Tells what happens on the way, if it is to be told, and what was withheld then. */
+	void publish(ChatEvent event) {
 		Disconnected broken = (event instanceof Disconnected disconnected) ? disconnected : null;
-		if (System.nanoTime() - this.until >= 0 || broken != null && !broken.comingBack()) {
-			end();
-			return (before != null) ? List.of(before, event) : List.of(event);
+		if (this.on && (System.nanoTime() - this.until >= 0 || broken != null && !broken.comingBack())) {
+			notice();
 		}
-		if (before == null) {
+		if (!this.on) {
+			this.events.publish(event);
+		}
+		else if (this.withheld == null) {
 			this.withheld = broken;
 		}
-		return List.of();
 	}
 
-	/**
-	 * It is over, or no quiet one.
-	 * @return how it began, if that was not told
-	 */
-	@Nullable Disconnected end() {
+	/** One does not come back as if nothing had happened: it is told after all. */
+	void notice() {
 		Disconnected begun = this.withheld;
+		end();
+		if (begun != null) {
+			this.events.publish(begun);
+		}
+	}
+
+	/** One is back, or it is no quiet break any more. */
+	void end() {
 		this.on = false;
 		this.withheld = null;
-		return begun;
 	}
 
 }

@@ -66,7 +66,7 @@ final class Seat {
 
 	private final NameWish name = new NameWish();
 
-	private final QuietBreak quiet = new QuietBreak(QuietBreak.LONGEST);
+	private final QuietBreak quiet;
 
 	/**
 	 * By what one may go on after a break; other threads only ask whether it is there.
@@ -98,6 +98,7 @@ final class Seat {
 		this.connection = connection;
 		this.clock = clock;
 		this.events = events;
+		this.quiet = new QuietBreak(events, QuietBreak.LONGEST);
 		this.traffic = traffic;
 		this.patience = settings.echoTimeout();
 		this.resend = settings.whatIsInDoubt();
@@ -208,28 +209,8 @@ final class Seat {
 		this.missed = 0;
 	}
 
-	/** It is made again because the server has asked for it: nobody need know. */
-	void leaveQuietly() {
-		this.quiet.begin();
-	}
-
-	boolean isLeavingQuietly() {
-		return this.quiet.isOn();
-	}
-
-	/** Nobody need have known. */
-	void backFromQuietBreak() {
-		this.quiet.end();
-	}
-
-	/**
-	 * One comes back otherwise than as if nothing had happened, so it is told after all.
-	 */
-	void leaveNoticed() {
-		ChatEvent begun = this.quiet.end();
-		if (begun != null) {
-			tell(begun);
-		}
+	QuietBreak quiet() {
+		return this.quiet;
 	}
 
 	/** The session goes on, with the lines that were missed. */
@@ -373,7 +354,7 @@ final class Seat {
 
 	/** Tells what happens on the way to one's place. */
 	void publish(ChatEvent event) {
-		this.quiet.told(event).forEach(this::tell);
+		this.quiet.publish(event);
 	}
 
 	private void tell(ChatEvent event) {

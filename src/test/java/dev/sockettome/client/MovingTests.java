@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -63,7 +64,7 @@ class MovingTests {
 			letIn(visitor);
 			visitor.send("eve::hi\n" + MOVING);
 			// It ends its stream without /quit, and reads on.
-			assertThat(visitor.anyLine()).isNull();
+			assertThatIOException().isThrownBy(visitor::line);
 			visitor.send("eve::one more\n");
 			visitor.close();
 		}); ScriptedServer second = ScriptedServer.start((visitor) -> {
@@ -91,7 +92,7 @@ class MovingTests {
 		try (ScriptedServer first = ScriptedServer.start((visitor) -> {
 			letIn(visitor);
 			visitor.send(MOVING);
-			visitor.anyLine();
+			assertThatIOException().isThrownBy(visitor::line);
 			visitor.close();
 		}); ScriptedServer second = ScriptedServer.start((visitor) -> {
 			visitor.send(Greeting.TEXT);
@@ -101,7 +102,8 @@ class MovingTests {
 		})) {
 			logIn(first, second, true);
 			await().until(() -> of(LoggedIn.class).size() == 2);
-			assertThat(of(Disconnected.class)).singleElement().satisfies((end) -> assertThat(end.comingBack()).isTrue());
+			assertThat(of(Disconnected.class)).singleElement()
+				.satisfies((end) -> assertThat(end.comingBack()).isTrue());
 			await().until(() -> of(Resumed.class).size() == 1);
 			assertThat(of(Resumed.class).get(0).session()).isFalse();
 		}
@@ -128,16 +130,20 @@ class MovingTests {
 		Origin origin = new Origin("main", Instant.EPOCH);
 		Disconnected lost = new Disconnected(origin, Disconnected.Reason.SERVER_CLOSED, "", true, true);
 		Reconnecting again = new Reconnecting(origin, "lab", 2, Duration.ZERO);
-		QuietBreak patient = new QuietBreak(PATIENCE);
+		QuietBreak patient = new QuietBreak(this.events::add, PATIENCE);
 		patient.begin();
-		assertThat(patient.told(lost)).isEmpty();
-		assertThat(patient.told(again)).isEmpty();
-		QuietBreak impatient = new QuietBreak(Duration.ofNanos(1));
-		impatient.begin();
-		assertThat(impatient.told(lost)).containsExactly(lost);
-		assertThat(impatient.told(again)).containsExactly(again);
+		patient.publish(lost);
+		patient.publish(again);
+		assertThat(this.events).isEmpty();
 		Disconnected over = new Disconnected(origin, Disconnected.Reason.LEFT, "", true, false);
-		assertThat(patient.told(over)).containsExactly(lost, over);
+		patient.publish(over);
+		assertThat(this.events).containsExactly(lost, over);
+		this.events.clear();
+		QuietBreak impatient = new QuietBreak(this.events::add, Duration.ofNanos(1));
+		impatient.begin();
+		impatient.publish(lost);
+		impatient.publish(again);
+		assertThat(this.events).containsExactly(lost, again);
 	}
 
 	private void logIn(ScriptedServer first, ScriptedServer second, boolean lasting) throws InterruptedException {

@@ -29,7 +29,7 @@ class DrainingTests {
 
 	@Test
 	void everyoneIsToldAndTheServerEndsWhenAllHaveGone() throws Exception {
-		this.server.start("drain-for=60m");
+		this.server.start("drain-for=50m");
 		TestClient bob = this.server.logIn("bob");
 		assertThat(this.server.server().moderate("drain")).containsExactly("Connections that are sent elsewhere: 1.");
 		bob.expect(MOVING);
