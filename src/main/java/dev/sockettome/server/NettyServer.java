@@ -190,6 +190,25 @@ final class NettyServer {
 		}
 	}
 
+	/**
+	 * Sends everyone to the other servers of the room, and ends this one then; not on the
+	 * event loop.
+	 * @return whether it does
+	 */
+	boolean leaveToOthers() {
+		try {
+			return this.roomLoop.submit(this.context.policy()::leaveToOthers).get(1, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException | RejectedExecutionException ex) {
+			// It has ended, or is too busy: that is no time for good manners.
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	/** Takes other limits, and reads the files again. */
 	void reload(ServerSettings settings) {
 		if (this.tls != null) {

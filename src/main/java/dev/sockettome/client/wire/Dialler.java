@@ -128,7 +128,7 @@ public final class Dialler {
 
 	/** The way to another place than this one, if there is another. */
 	public synchronized Route onwards() {
-		return new Route(this.route.inOrder(), endpoint(), this.wire.getInetAddress());
+		return new Route(this.route.inOrder(), this.reached, this.wire.getInetAddress());
 	}
 
 	/** Whether there was more than one server to try. */

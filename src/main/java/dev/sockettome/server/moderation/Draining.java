@@ -55,16 +55,20 @@ public final class Draining {
 		this.others = others;
 	}
 
-	/**
-	 * Ends the server: at once when nobody else has the room, or for the second time.
-	 */
+	/** Ends the server: at once when nobody else has the room, or for the second time. */
 	void end() {
-		if (this.begun || this.within.isZero() || !this.others.getAsBoolean()) {
+		if (!beginIfOthers()) {
 			this.ending.stop();
 		}
-		else {
+	}
+
+	/** Begins when somebody else has the room, and tells whether it has. */
+	boolean beginIfOthers() {
+		boolean begins = !this.begun && !this.within.isZero() && this.others.getAsBoolean();
+		if (begins) {
 			begin();
 		}
+		return begins;
 	}
 
 	/**

@@ -282,6 +282,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
+	public boolean leaveToOthers() {
+		return this.draining.beginIfOthers();
+	}
+
+	@Override
 	public ModeratorAnswer stop(@Nullable Duration in, String reason) {
 		this.shutdown.begin(in, reason);
 		return ModeratorAnswer.of();
