@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A break that the server has asked for, since it is about to end (docs/PROTOCOL.md,
- * section 3.18): nothing is told of it when one is back soon, by the session. Owned by
+ * section 3.19): nothing is told of it when one is back soon, by the session. Owned by
  * the listener's thread.
  */
 final class QuietBreak {

@@ -269,7 +269,7 @@ final class Visit implements LineFramer.Sink {
 
 	/**
 	 * Ends our half in good order, without giving up one's place; what still comes of the
-	 * other half is read (docs/PROTOCOL.md, section 3.18).
+	 * other half is read (docs/PROTOCOL.md, section 3.19).
 	 */
 	private void goElsewhere() {
 		this.sentElsewhere = true;

@@ -4,7 +4,7 @@ import dev.sockettome.protocol.ServerLine.Notice;
 
 /**
  * By what a server that is about to end sends somebody to another server of the room
- * (docs/PROTOCOL.md, section 3.18). To a client that does not know it, it is a notice.
+ * (docs/PROTOCOL.md, section 3.19). To a client that does not know it, it is a notice.
  */
 public final class Moving {
 

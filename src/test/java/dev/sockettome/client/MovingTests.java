@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A server that is about to end sends one to another (docs/PROTOCOL.md, section 3.18).
+ * A server that is about to end sends one to another (docs/PROTOCOL.md, section 3.19).
  */
 @Timeout(180)
 class MovingTests {

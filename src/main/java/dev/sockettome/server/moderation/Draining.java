@@ -19,7 +19,7 @@ import dev.sockettome.server.thread.RoomLoop;
 
 /**
  * Sends everyone to the other servers of the room, some after the others so that they do
- * not all come there at once, and then ends this one (docs/PROTOCOL.md, section 3.18).
+ * not all come there at once, and then ends this one (docs/PROTOCOL.md, section 3.19).
  * Owned by the room's event loop.
  */
 public final class Draining {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /**
- * A server that sends everyone to the others (docs/PROTOCOL.md, section 3.18).
+ * A server that sends everyone to the others (docs/PROTOCOL.md, section 3.19).
  */
 class DrainingTests {
 
