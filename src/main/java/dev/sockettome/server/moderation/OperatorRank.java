@@ -1,8 +1,11 @@
 package dev.sockettome.server.moderation;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.account.Account;
@@ -28,7 +31,7 @@ final class OperatorRank {
 	private final Consumer<String> log;
 
 	/** Whose accounts had the rank when that was looked at last. */
-	private List<ScreenName> ranked = List.of();
+	private final Set<ScreenName> ranked = new HashSet<>();
 
 	OperatorRank(Door door, AccountDesk desk, Participants participants, Consumer<String> log) {
 		this.door = door;
@@ -72,21 +75,25 @@ final class OperatorRank {
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
 	}
 
-	/**
-	 * Takes the rank from those whose account had it when this was called last, and has
-	 * it no more.
-	 */
+	/** Remembers whose accounts have the rank now. */
+	void lookWhoHasIt() {
+		holders().forEach(this.ranked::add);
+	}
+
+	/** Takes the rank from those whose account had it, and has it no more. */
 	void resignGone() {
-		List<ScreenName> before = this.ranked;
-		this.ranked = this.door.accounts()
+		Set<ScreenName> gone = new HashSet<>(this.ranked);
+		holders().forEach(gone::remove);
+		gone.forEach((name) -> this.participants.all().forEach((member) -> member.resignAsOperator(name)));
+		this.ranked.removeAll(gone);
+	}
+
+	private Stream<ScreenName> holders() {
+		return this.door.accounts()
 			.all()
 			.stream()
 			.filter((account) -> account.role() == Role.OPERATOR)
-			.map(Account::name)
-			.toList();
-		before.stream()
-			.filter((name) -> !this.ranked.contains(name))
-			.forEach((name) -> this.participants.all().forEach((member) -> member.resignAsOperator(name)));
+			.map(Account::name);
 	}
 
 	private void tell(Device device, ScreenName name, Verdict verdict) {

@@ -56,7 +56,6 @@ final class Rereading {
 		this.enforcement = enforcement;
 		this.fileThread = fileThread;
 		this.problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
-		rank.resignGone();
 	}
 
 	/** Reads all, after all changes are written, and says so. */
@@ -92,9 +91,11 @@ final class Rereading {
 	}
 
 	private void apply(@Nullable Entries<Account> accounts, @Nullable Entries<Ban> read, @Nullable Runnable modesRead) {
+		this.rank.lookWhoHasIt();
 		this.door.accounts().take(accounts);
 		this.desk.forgetGone();
 		this.rank.resignGone();
+		this.rank.lookWhoHasIt();
 		this.bans.take(read);
 		this.enforcement.disconnectBanned();
 		if (modesRead != null) {
