@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,8 +91,9 @@ class RepositoryTests {
 	private static void addSettings(String prefix, Class<?> type, Map<String, String> settings) {
 		assertThat(type.isRecord()).as(type + " is a record").isTrue();
 		for (var component : type.getRecordComponents()) {
-			String key = prefix + "."
-					+ component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+			Name given = ReflectionUtils.findField(type, component.getName()).getAnnotation(Name.class);
+			String key = prefix + "." + ((given != null) ? given.value()
+					: component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT));
 			if (component.getType().isRecord() && component.getType().getName().startsWith("dev.sockettome.")) {
 				addSettings(key, component.getType(), settings);
 			}

@@ -68,7 +68,8 @@ public class DisplayBenchmark {
 	@Setup
 	public void prepare() throws Exception {
 		Highlights highlights = new Highlights(new UserFile(Path.of("target", "no-such-file"), (problem) -> {
-		}));
+		}), (problem) -> {
+		});
 		this.formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class), highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 		StyleSequences sequences = new StyleSequences(

@@ -66,8 +66,6 @@ final class Seat {
 
 	private final NameWish name = new NameWish();
 
-	private final QuietBreak quiet;
-
 	/**
 	 * By what one may go on after a break; other threads only ask whether it is there.
 	 */
@@ -98,7 +96,6 @@ final class Seat {
 		this.connection = connection;
 		this.clock = clock;
 		this.events = events;
-		this.quiet = new QuietBreak(events, QuietBreak.LONGEST);
 		this.traffic = traffic;
 		this.patience = settings.echoTimeout();
 		this.resend = settings.whatIsInDoubt();
@@ -209,10 +206,6 @@ final class Seat {
 		this.missed = 0;
 	}
 
-	QuietBreak quiet() {
-		return this.quiet;
-	}
-
 	/** The session goes on, with the lines that were missed. */
 	void goOn(ServerLine.Resumed resumed) {
 		this.missed = resumed.following();
@@ -255,11 +248,11 @@ final class Seat {
 		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
 		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)
 				&& !isOwnBusiness(parsed)) {
-			tell(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
+			publish(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
 		}
 		else if (parsed instanceof ServerLine.Renamed) {
 			// The name one had before, which one has asked for.
-			tell(this.view.event(parsed, true, origin()));
+			publish(this.view.event(parsed, true, origin()));
 		}
 		else if (parsed instanceof AccountLine) {
 			this.view.event(parsed, false, origin());
@@ -268,7 +261,7 @@ final class Seat {
 			this.withoutAccounts = true;
 		}
 		if (echoed != null) {
-			echoed.answer(origin()).ifPresent(this::tell);
+			echoed.answer(origin()).ifPresent(this::publish);
 			this.outbox.confirm(echoed);
 		}
 		else if (parsed instanceof ServerLine.Refusal refusal) {
@@ -352,12 +345,7 @@ final class Seat {
 		return message != null && message.isQuiet();
 	}
 
-	/** Tells what happens on the way to one's place. */
 	void publish(ChatEvent event) {
-		this.quiet.publish(event);
-	}
-
-	private void tell(ChatEvent event) {
 		this.events.publish(event);
 	}
 
@@ -371,7 +359,7 @@ final class Seat {
 		@Override
 		public void confirmed(Outgoing message, Duration echoTime) {
 			Seat.this.traffic.echo(echoTime);
-			tell(new MessageConfirmed(origin(), message.text(), echoTime));
+			publish(new MessageConfirmed(origin(), message.text(), echoTime));
 		}
 
 		@Override
@@ -382,7 +370,7 @@ final class Seat {
 		@Override
 		public void refused(Outgoing message, String reason) {
 			Seat.this.traffic.unconfirmed();
-			tell(new MessageUnconfirmed(origin(), message.text(), reason));
+			publish(new MessageUnconfirmed(origin(), message.text(), reason));
 		}
 
 	}

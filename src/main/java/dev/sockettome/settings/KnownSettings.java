@@ -1,5 +1,6 @@
 package dev.sockettome.settings;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import dev.sockettome.grammar.Spelling;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -70,8 +73,7 @@ final class KnownSettings {
 
 	private void add(String prefix, Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
-			String key = prefix + "."
-					+ component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+			String key = prefix + "." + nameOf(type, component);
 			if (component.getType().isRecord()) {
 				add(key, component.getType());
 			}
@@ -82,6 +84,14 @@ final class KnownSettings {
 				this.byVariable.put(Known.variable(key), known);
 			}
 		}
+	}
+
+	/** As Spring binds it: some words cannot name a component of a record. */
+	private static String nameOf(Class<?> type, RecordComponent component) {
+		Field field = ReflectionUtils.findField(type, component.getName());
+		Name given = (field != null) ? field.getAnnotation(Name.class) : null;
+		return (given != null) ? given.value()
+				: component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
 	}
 
 	/** The setting of a key, in whatever form that is written. */

@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class EarlyTerminal {
 
 	/**
-	 * Ends what the line editor asks of a terminal: pasted text marked as such, keys that
-	 * send application sequences, rows that do not scroll.
+	 * Ends what the line editor asks of a terminal: pasted text marked as such, word of
+	 * who has the keys, keys that send application sequences, rows that do not scroll.
 	 */
-	private static final byte[] AS_IT_WAS = "\033[?2004l\033[?1l\033>\0337\033[r\0338\r\n"
+	private static final byte[] AS_IT_WAS = "\033[?2004l\033[?1004l\033[?1l\033>\0337\033[r\0338\r\n"
 		.getBytes(StandardCharsets.US_ASCII);
 
 	/** One that can do nothing has been asked for nothing. */

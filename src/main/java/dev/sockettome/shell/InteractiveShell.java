@@ -94,6 +94,7 @@ class InteractiveShell {
 		this.statusLine.show();
 		this.session.enter(this.settings.mode());
 		this.reader.modes().enter();
+		this.reader.tellFocus(true);
 		JobControl jobs = JobControl.of(this.reader);
 		try {
 			if (!opening.isEmpty()) {
@@ -108,7 +109,8 @@ class InteractiveShell {
 		}
 		finally {
 			this.console.flush();
-			this.reader.hideStatus();
+			this.statusLine.end();
+			this.reader.tellFocus(false);
 			jobs.close();
 			this.reader.modes().leave();
 		}

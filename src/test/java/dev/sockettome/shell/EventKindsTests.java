@@ -59,7 +59,8 @@ class EventKindsTests {
 	void aPersonReadsOfEachKindButThese(@TempDir Path folder) {
 		MessageFormatter formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class),
 				new Highlights(new UserFile(folder.resolve("highlights"), (problem) -> {
-				})));
+				}), (problem) -> {
+				}));
 		assertThat(kinds((event) -> formatter.format(event) != null))
 			.isEqualTo(without(Connected.class, NameRequested.class, PasswordRequested.class, PersonVerified.class,
 					HistoryReceived.class, MessageConfirmed.class, Reconnecting.class));

@@ -211,8 +211,7 @@ public final class Session implements Visit {
 		tell(new Refusal(subject, reason));
 	}
 
-	/** Tells only the client something. */
-	public void tell(ServerLine line) {
+	void tell(ServerLine line) {
 		if (this.ended) {
 			return;
 		}

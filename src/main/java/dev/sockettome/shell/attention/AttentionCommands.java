@@ -9,6 +9,7 @@ import dev.sockettome.shell.session.ShellSession;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,16 +34,21 @@ class AttentionCommands {
 	}
 
 	@Command(name = "ignore", group = CommandGroups.CONVERSATION, description = "Hide what someone says", help = """
-			ignore [NAME]
-			What NAME says is not shown, in this run and all that follow.
+			ignore [NAME] [--account]
+			What NAME says is not shown, in this run and all that follow; a NAME
+			with wild cards, as in spam*, is everyone who is called so. With
+			--account it is who has shown that NAME is theirs (verified in "who"),
+			also under another name, and nobody else who takes it.
 			Without a name, it shows who is ignored.
 			""")
-	void ignore(@Argument(index = 0) String name) {
-		if (!name.isBlank()) {
-			boolean added = this.ignored.add(name.strip());
-			String undoing = this.session.typed("unignore " + Word.quote(name.strip()));
-			this.console.print("%s %s. \"%s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
-					name.strip(), undoing));
+	void ignore(@Argument(index = 0) String name, @Option(longName = "account",
+			description = "only whoever has shown that the name is theirs") boolean account) {
+		String wanted = name.strip();
+		if (!wanted.isEmpty()) {
+			boolean added = this.ignored.add(wanted, account);
+			String undoing = this.session.typed("unignore " + Word.quote(wanted));
+			this.console.print("%s %s%s. \"%s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
+					account ? "the account " : "", wanted, undoing));
 		}
 		else if (this.ignored.names().isEmpty()) {
 			this.console.print("Nobody is ignored.");
@@ -63,7 +69,8 @@ class AttentionCommands {
 			description = "Highlight a word, as your name is", help = """
 					highlight add WORD
 					A message with WORD in it, as a whole word in any case, is shown
-					like one with your name, in this run and all that follow.
+					like one with your name, in this run and all that follow. Between
+					slashes it is a regular expression: highlight add /deploy(ed|s)?/
 					""")
 	void addHighlight(@Argument(index = 0) String word) {
 		boolean added = this.highlights.add(word.strip());

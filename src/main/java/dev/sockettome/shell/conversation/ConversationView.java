@@ -3,6 +3,9 @@ package dev.sockettome.shell.conversation;
 import java.util.List;
 
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.shell.attention.Attendance;
+import dev.sockettome.shell.attention.Notifications;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
@@ -45,7 +48,9 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	private final Theme theme;
 
-	private final long awayNanos;
+	private final Attendance attendance;
+
+	private final Notifications notifications;
 
 	private final WayBack wayBack = new WayBack();
 
@@ -53,7 +58,8 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 	private long markedAfter = Long.MIN_VALUE;
 
 	ConversationView(Console console, MessageFormatter formatter, EventLines lines, Absence absence,
-			StatusLine statusLine, Windows windows, ConsoleSettings settings) {
+			StatusLine statusLine, Windows windows, Attendance attendance, Notifications notifications,
+			ConsoleSettings settings) {
 		this.console = console;
 		this.formatter = formatter;
 		this.lines = lines;
@@ -62,7 +68,8 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		this.windows = windows;
 		this.settings = settings;
 		this.theme = Theme.of(settings);
-		this.awayNanos = settings.awayAfter().toNanos();
+		this.attendance = attendance;
+		this.notifications = notifications;
 	}
 
 	/** Prints what happened, in the order in which it happened. */
@@ -75,7 +82,7 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		this.lines.follow(event);
 		List<StyledLine> made = this.wayBack.isPart(event) ? List.of() : this.lines.of(event);
 		if (made.isEmpty()) {
-			this.statusLine.follow(event, false);
+			this.statusLine.follow(event);
 			return;
 		}
 		long position = this.windows.position(event);
@@ -84,13 +91,19 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		if (said && rings(made.get(0))) {
 			this.console.ring();
 		}
+		if (said && made.get(0).callsAttention() && this.attendance.isAway() && event instanceof Utterance utterance) {
+			this.console.afterwards(() -> this.notifications.called(utterance));
+		}
 	}
 
 	/** What is to be shown of lines when it is their turn; by the printer's thread. */
 	private List<StyledLine> place(ChatEvent event, long position, boolean said, List<StyledLine> made) {
 		String tag = this.windows.place(event, position, said, made.get(0).callsAttention());
 		boolean here = tag != null && tag.isEmpty();
-		this.statusLine.follow(event, here && said);
+		if (here && said) {
+			this.absence.missed(event.origin().connection(), event.origin().at());
+		}
+		this.statusLine.follow(event);
 		if (here) {
 			return (said && isFirstUnread(event)) ? List.of(this.formatter.unreadMarker(), made.get(0)) : made;
 		}
@@ -105,16 +118,13 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		};
 	}
 
-	/** Whether it is the first message that comes while nobody types. */
+	/** Whether it is the first message that comes while nobody looks. */
 	private boolean isFirstUnread(ChatEvent event) {
-		if (this.awayNanos == 0) {
-			return false;
-		}
 		long lastKey = this.console.screen().lastKey();
-		boolean first = System.nanoTime() - lastKey >= this.awayNanos && this.markedAfter != lastKey;
+		boolean first = this.markedAfter != lastKey && this.attendance.isAway();
 		if (first) {
 			this.markedAfter = lastKey;
-			this.absence.begin(event.origin().connection(), event.origin().at());
+			this.absence.begin(event.origin().connection());
 		}
 		return first;
 	}

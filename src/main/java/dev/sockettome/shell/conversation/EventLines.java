@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.shell.attention.ComingsAndGoings;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.profile.Ignored;
 
@@ -23,16 +24,20 @@ class EventLines {
 
 	private final Ignored ignored;
 
-	EventLines(MessageFormatter formatter, Recalled recalled, Ignored ignored) {
+	private final ComingsAndGoings presence;
+
+	EventLines(MessageFormatter formatter, Recalled recalled, Ignored ignored, ComingsAndGoings presence) {
 		this.formatter = formatter;
 		this.recalled = recalled;
 		this.ignored = ignored;
+		this.presence = presence;
 	}
 
 	/** Takes note of who came, went or is called otherwise now. */
 	void follow(ChatEvent event) {
 		this.formatter.follow(event);
 		this.ignored.follow(event);
+		this.presence.follow(event);
 	}
 
 	/** The lines, which may be none. */
@@ -41,7 +46,7 @@ class EventLines {
 			// A command that asked for it shows it itself.
 			return history.atLogin() ? earlier(history) : List.of();
 		}
-		StyledLine line = isIgnored(event) ? null : this.formatter.format(event);
+		StyledLine line = (isIgnored(event) || !this.presence.isShown(event)) ? null : this.formatter.format(event);
 		return (line != null) ? List.of(line) : List.of();
 	}
 
@@ -51,7 +56,7 @@ class EventLines {
 	}
 
 	private boolean isIgnored(ChatEvent event) {
-		return event instanceof Utterance said && !said.own() && this.ignored.contains(said.name());
+		return event instanceof Utterance said && !said.own() && this.ignored.hides(said);
 	}
 
 	/** What was said before one came, dimmed, above a line. */
@@ -59,7 +64,7 @@ class EventLines {
 		String connection = history.origin().connection();
 		List<ChatEvent> events = this.recalled.events(history.lines(), connection, this.formatter.ownName(connection))
 			.stream()
-			.filter((event) -> !(event instanceof Utterance said && this.ignored.contains(said.name())))
+			.filter((event) -> !(event instanceof Utterance said && this.ignored.hides(said)))
 			.toList();
 		if (events.isEmpty()) {
 			return List.of();

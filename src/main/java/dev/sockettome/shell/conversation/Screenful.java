@@ -82,7 +82,7 @@ public class Screenful {
 							"%,d more unread above: \"%s\" shows them".formatted(above, this.session.typed("catchup")))
 							: this.formatter.unreadMarker());
 			if (above > 0 && talk.read() < events.size()) {
-				this.absence.begin(window.id().connection(), events.get(talk.read()).origin().at());
+				this.absence.found(window.id().connection(), events.get(talk.read()).origin().at(), window.unread());
 			}
 		}
 		shown.addFirst(this.formatter.heading(title));

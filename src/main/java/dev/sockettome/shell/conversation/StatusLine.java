@@ -3,7 +3,6 @@ package dev.sockettome.shell.conversation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
@@ -47,16 +46,19 @@ public class StatusLine {
 
 	private final Theme theme;
 
-	private final AtomicInteger unread = new AtomicInteger();
+	private final Absence absence;
 
 	private final AtomicBoolean due = new AtomicBoolean();
 
 	private volatile @Nullable Duration lag;
 
+	private volatile boolean ended;
+
 	/** Whether it is on the screen; changed by the console's printer. */
 	private volatile boolean shown;
 
-	StatusLine(Console console, Connections connections, Windows windows, ConsoleSettings settings) {
+	StatusLine(Console console, Connections connections, Windows windows, Absence absence, ConsoleSettings settings) {
+		this.absence = absence;
 		this.console = console;
 		this.connections = connections;
 		this.windows = windows;
@@ -66,10 +68,16 @@ public class StatusLine {
 
 	/** Draws it, from now on whenever something changes, if it is wanted. */
 	public void show() {
-		if (this.wanted != Shown.FALSE) {
-			this.console.screen().onKey(this::keyPressed);
-			refresh();
-		}
+		this.console.screen().onKey(this::keyPressed);
+		refresh();
+	}
+
+	/**
+	 * Takes it off the screen for good: what is on its way still must not draw it again.
+	 */
+	public void end() {
+		this.ended = true;
+		this.console.screen().hideStatus();
 	}
 
 	/**
@@ -81,13 +89,9 @@ public class StatusLine {
 
 	/**
 	 * Takes note of what happened.
-	 * @param message whether it is something that somebody else said
 	 */
-	void follow(ChatEvent event, boolean message) {
-		if (message) {
-			this.unread.incrementAndGet();
-		}
-		else if (event instanceof MessageConfirmed confirmed && this.windows.isLookedAt(event.origin().connection())) {
+	void follow(ChatEvent event) {
+		if (event instanceof MessageConfirmed confirmed && this.windows.isLookedAt(event.origin().connection())) {
 			this.lag = confirmed.echoTime();
 		}
 		else if (event instanceof LoggedIn && this.windows.isLookedAt(event.origin().connection())) {
@@ -96,8 +100,10 @@ public class StatusLine {
 		refresh();
 	}
 
-	private void keyPressed() {
-		if (this.unread.getAndSet(0) > 0) {
+	private void keyPressed(boolean begins) {
+		boolean unread = this.absence.count() > 0;
+		this.absence.keyPressed(begins);
+		if (unread) {
 			refresh();
 		}
 	}
@@ -112,7 +118,7 @@ public class StatusLine {
 	}
 
 	private boolean isWanted() {
-		return this.windows.isOpen()
+		return !this.ended && this.windows.isOpen()
 				&& (this.wanted == Shown.TRUE || this.wanted == Shown.AUTO && this.windows.desk().isSeveral());
 	}
 
@@ -148,7 +154,7 @@ public class StatusLine {
 			.append(SEPARATOR)
 			.append(connection.roster().size())
 			.append(" here");
-		int waiting = this.unread.get();
+		int waiting = this.absence.count();
 		if (waiting > 0) {
 			text.append(SEPARATOR).append(waiting).append(" unread");
 		}

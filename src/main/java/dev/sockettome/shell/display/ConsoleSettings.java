@@ -6,6 +6,7 @@ import dev.sockettome.shell.grammar.InputMode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * How what is typed is taken, what the conversation looks like, and what calls one's
@@ -23,13 +24,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateWindows whether a private talk opens a window of its own
  * @param format what standard output is, when it is not for someone at a prompt
  * @param input what standard input is, when nobody types
+ * @param notifying how the terminal is asked to notify a person who does not look
+ * @param notifyText whether a notification tells what was said
+ * @param presence whose comings and goings are shown
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
 		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
 		@DefaultValue("5m") Duration awayAfter, @DefaultValue("auto") Shown statusLine,
 		@DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
-		@DefaultValue("text") Format input) {
+		@DefaultValue("text") Format input, @Name("notify") @DefaultValue("auto") Notifying notifying,
+		@DefaultValue("true") boolean notifyText, @DefaultValue("all") Presence presence) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {
@@ -104,6 +109,43 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 		ALL,
 
 		/** Nothing. */
+		NONE
+
+	}
+
+	/** How a terminal is asked to notify its owner. */
+	public enum Notifying {
+
+		/** As it is known to understand. */
+		AUTO,
+
+		/** Not at all. */
+		OFF,
+
+		/** By its bell. */
+		BELL,
+
+		/** As iTerm2 understands it. */
+		OSC9,
+
+		/** As rxvt-unicode, foot, WezTerm, Ghostty and those with VTE understand it. */
+		OSC777,
+
+		/** As kitty understands it. */
+		OSC99
+
+	}
+
+	/** Whose comings and goings are shown. */
+	public enum Presence {
+
+		/** Everyone's. */
+		ALL,
+
+		/** Those of whoever spoke in the last ten minutes. */
+		RECENT,
+
+		/** Nobody's. */
 		NONE
 
 	}

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.display;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ public interface Screen {
 	default void ring() {
 	}
 
+	/** Sends a terminal something that draws nothing, such as a notification. */
+	default void signal(String sequence) {
+	}
+
+	/** Whether the terminal has the keys, as far as it tells; from any thread. */
+	default boolean isFocused() {
+		return true;
+	}
+
 	/** Shows another prompt, where there is one. */
 	default void changePrompt(AttributedString prompt) {
 	}
@@ -57,8 +67,11 @@ public interface Screen {
 		return 24;
 	}
 
-	/** Has something done at each key press, on the thread that reads the keys. */
-	default void onKey(Runnable task) {
+	/**
+	 * Has something done at each key press, on the thread that reads the keys.
+	 * @param task is given whether nothing had been typed before
+	 */
+	default void onKey(Consumer<Boolean> task) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.sockettome.shell.editor;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.sockettome.shell.completion.GrammarParser;
@@ -16,6 +17,7 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.MaskingCallback;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.KillRing;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -57,8 +59,10 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	private volatile long lastKey = System.nanoTime();
 
-	private volatile Runnable onKey = () -> {
+	private volatile Consumer<Boolean> onKey = (begins) -> {
 	};
+
+	private volatile boolean focused = true;
 
 	private @Nullable GrammarParser grammar;
 
@@ -72,6 +76,8 @@ public final class ChatLineReader extends ScreenLineReader {
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this::editDraft);
+		getWidgets().put(FOCUS_IN, () -> setFocused(true));
+		getWidgets().put(FOCUS_OUT, () -> setFocused(false));
 		new WindowKeys(this).bind();
 	}
 
@@ -237,8 +243,11 @@ public final class ChatLineReader extends ScreenLineReader {
 		super.cleanup();
 	}
 
-	/** Has something done at each key press, by the thread that reads the line. */
-	void onKey(Runnable task) {
+	/**
+	 * Has something done at each key press, by the thread that reads the line.
+	 * @param task is given whether nothing had been typed before
+	 */
+	void onKey(Consumer<Boolean> task) {
 		this.onKey = task;
 	}
 
@@ -250,9 +259,27 @@ public final class ChatLineReader extends ScreenLineReader {
 	@Override
 	public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
 		Binding binding = super.readBinding(keys, local);
-		this.lastKey = System.nanoTime();
-		this.onKey.run();
+		if (!isAboutFocus(binding)) {
+			this.lastKey = System.nanoTime();
+			this.onKey.accept(this.buf.length() == 0);
+		}
 		return binding;
+	}
+
+	/** Whether the terminal has the keys, as far as it tells. */
+	boolean isFocused() {
+		return this.focused;
+	}
+
+	private boolean setFocused(boolean has) {
+		this.focused = has;
+		return true;
+	}
+
+	/** What the terminal tells by itself, where it is asked to (xterm, DECSET 1004). */
+	private static boolean isAboutFocus(Binding binding) {
+		return binding instanceof Reference reference
+				&& (reference.name().equals(FOCUS_IN) || reference.name().equals(FOCUS_OUT));
 	}
 
 	/** Opens the draft in an editor; what is saved there comes back to the prompt. */

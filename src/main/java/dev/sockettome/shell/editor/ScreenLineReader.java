@@ -35,6 +35,10 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	/** How long the end of the program waits for the thread that is writing. */
 	private static final long LEAVE_MILLIS = 200;
 
+	private static final String FOCUS_ON = "\033[?1004h";
+
+	private static final String FOCUS_OFF = "\033[?1004l";
+
 	private final TerminalModes modes;
 
 	private final TerminalKind kind;
@@ -45,6 +49,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	private final Size drawnFor = new Size();
 
 	private @Nullable AttributedString status;
+
+	/** Whether the terminal is to tell when another window has the keys. */
+	private boolean tellsFocus;
 
 	/** Whether the terminal is somebody else's for now. */
 	private boolean away;
@@ -158,6 +165,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			if (isSet(Option.BRACKETED_PASTE)) {
 				this.terminal.writer().write(BRACKETED_PASTE_OFF);
 			}
+			if (this.tellsFocus) {
+				this.terminal.writer().write(FOCUS_OFF);
+			}
 			this.terminal.flush();
 		}
 		finally {
@@ -181,6 +191,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			this.terminal.puts(Capability.clr_eos);
 			this.drawnFor.copy(this.terminal.getSize());
 			layOut();
+			if (this.tellsFocus) {
+				this.terminal.writer().write(FOCUS_ON);
+			}
 			if (this.reading) {
 				this.terminal.puts(Capability.keypad_xmit);
 				if (isSet(Option.BRACKETED_PASTE)) {
@@ -255,6 +268,24 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			}
 			drawStatus();
 			this.terminal.flush();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Has the terminal tell when it gets the keys and when another window has them, if it
+	 * can, or no more.
+	 */
+	public void tellFocus(boolean wanted) {
+		this.lock.lock();
+		try {
+			this.tellsFocus = wanted && !this.kind.isPlain();
+			if (!this.kind.isPlain() && !this.away) {
+				this.terminal.writer().write(this.tellsFocus ? FOCUS_ON : FOCUS_OFF);
+				this.terminal.flush();
+			}
 		}
 		finally {
 			this.lock.unlock();

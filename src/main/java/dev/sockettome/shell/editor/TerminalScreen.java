@@ -1,6 +1,7 @@
 package dev.sockettome.shell.editor;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyleSequences;
@@ -62,6 +63,17 @@ public final class TerminalScreen implements Screen {
 	}
 
 	@Override
+	public void signal(String sequence) {
+		this.terminal.writer().write(sequence);
+		this.terminal.flush();
+	}
+
+	@Override
+	public boolean isFocused() {
+		return this.reader.isFocused();
+	}
+
+	@Override
 	public void changePrompt(AttributedString prompt) {
 		this.reader.changePrompt(prompt);
 	}
@@ -93,7 +105,7 @@ public final class TerminalScreen implements Screen {
 	}
 
 	@Override
-	public void onKey(Runnable task) {
+	public void onKey(Consumer<Boolean> task) {
 		this.reader.onKey(task);
 	}
 

@@ -3,6 +3,7 @@ package dev.sockettome.shell.profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.sockettome.file.FileLine;
@@ -15,8 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The words that call a person's attention besides their own name, one a line in a file
- * that outlives the program. A word counts where it stands as a whole, in any case.
- * Changed by the shell's thread; the listener's asks what calls.
+ * that outlives the program. A word counts where it stands as a whole, in any case; one
+ * between slashes, as in {@code /deploy(ed|s)?/}, is a regular expression. Changed by the
+ * shell's thread; the listener's asks what calls.
  */
 @Component
 public class Highlights {
@@ -27,21 +29,47 @@ public class Highlights {
 
 	private final UserFile file;
 
-	private volatile List<String> words;
+	private final Consumer<String> problems;
+
+	/** What was added, as it was typed. */
+	private volatile List<String> entries = List.of();
+
+	private volatile List<String> words = List.of();
+
+	private volatile List<HighlightPattern> patterns = List.of();
 
 	@Autowired
 	Highlights(UserFolders folders, Console console) {
-		this(new UserFile(folders.config().resolve("highlights"), console::diagnose));
+		this(new UserFile(folders.config().resolve("highlights"), console::diagnose), console::diagnose);
 	}
 
-	public Highlights(UserFile file) {
+	/**
+	 * The words of a file.
+	 * @param problems receives what is wrong with a pattern
+	 */
+	public Highlights(UserFile file, Consumer<String> problems) {
 		this.file = file;
-		this.words = file.readableEntries();
+		this.problems = problems;
+		use(file.readableEntries());
 	}
 
-	/** The words, in the order in which they were added. */
+	/** The words and patterns, in the order in which they were added. */
 	public List<String> words() {
-		return this.words;
+		return this.entries;
+	}
+
+	private void use(List<String> newEntries) {
+		this.entries = newEntries;
+		this.words = newEntries.stream().filter((entry) -> !HighlightPattern.is(entry)).toList();
+		this.patterns = newEntries.stream().filter(HighlightPattern::is).flatMap((entry) -> {
+			try {
+				return Stream.of(HighlightPattern.of(entry, this.problems));
+			}
+			catch (CommandFailedException ex) {
+				this.problems.accept("%s It is left out.".formatted(ex.getMessage()));
+				return Stream.empty();
+			}
+		}).toList();
 	}
 
 	/** Whether a text calls someone of this name, or has one of the words. */
@@ -56,10 +84,19 @@ public class Highlights {
 				return true;
 			}
 		}
+		List<HighlightPattern> regular = this.patterns;
+		for (int i = 0; i < regular.size(); i++) {
+			if (!regular.get(i).find(text).isEmpty()) {
+				return true;
+			}
+		}
 		return false;
 	}
 
-	/** Where in a text the name or a word stands, in order and without overlaps. */
+	/**
+	 * Where in a text the name, a word or a pattern stands, in order and without
+	 * overlaps.
+	 */
 	public List<Place> find(String text, String ownName) {
 		List<Place> places = new ArrayList<>();
 		Stream.concat(Stream.of(ownName), this.words.stream()).distinct().forEach((word) -> {
@@ -67,6 +104,7 @@ public class Highlights {
 				places.add(new Place(i, i + word.length()));
 			}
 		});
+		this.patterns.forEach((pattern) -> places.addAll(pattern.find(text)));
 		places.sort(Comparator.comparingInt(Place::start).thenComparingInt((place) -> -place.end()));
 		for (int i = 1; i < places.size(); i++) {
 			if (places.get(i).start() < places.get(i - 1).end()) {
@@ -77,15 +115,18 @@ public class Highlights {
 	}
 
 	/**
-	 * Looks for a word from now on.
+	 * Looks for a word, or a pattern between slashes, from now on.
 	 * @return whether that is new
-	 * @throws CommandFailedException when it cannot be kept
+	 * @throws CommandFailedException when it cannot be kept, or is not a pattern
 	 */
 	public boolean add(String word) {
 		if (contains(word)) {
 			return false;
 		}
-		this.words = this.file.change((lines) -> lines.add(FileLine.of(word)));
+		if (HighlightPattern.is(word)) {
+			HighlightPattern.of(word, this.problems);
+		}
+		use(this.file.change((lines) -> lines.add(FileLine.of(word))));
 		return true;
 	}
 
@@ -98,12 +139,12 @@ public class Highlights {
 		if (!contains(word)) {
 			return false;
 		}
-		this.words = this.file.change((lines) -> lines.removeIf((line) -> line.text().equalsIgnoreCase(word)));
+		use(this.file.change((lines) -> lines.removeIf((line) -> line.text().equalsIgnoreCase(word))));
 		return true;
 	}
 
 	private boolean contains(String word) {
-		return this.words.stream().anyMatch(word::equalsIgnoreCase);
+		return this.entries.stream().anyMatch(word::equalsIgnoreCase);
 	}
 
 	/** Where a word next stands as a whole, in any case; -1 for nowhere. */

@@ -3,6 +3,7 @@ package dev.sockettome.shell.reading;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import dev.sockettome.notation.Moments;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.server.history.Words;
 import dev.sockettome.shell.conversation.Absence;
+import dev.sockettome.shell.conversation.Absence.Missed;
 import dev.sockettome.shell.conversation.MessageFormatter;
 import dev.sockettome.shell.conversation.Recalled;
 import dev.sockettome.shell.display.Console;
@@ -155,22 +157,28 @@ class HistoryCommands {
 			help = """
 					catchup
 
-					Everything since the last line that says "unread". That line is drawn
-					when something is said and nothing was typed for chat.console.away-after.
+					Everything since you last pressed a key before you came back: what the
+					status line counts as unread. The line that says "unread" is drawn when
+					nothing was typed for chat.console.away-after, or another window of your
+					terminal's screen had the keys.
 					""")
 	void catchUp() {
 		ChatConnection connection = this.connections.current();
-		Instant since = this.absence.end(connection.id());
-		if (since == null) {
+		Missed missed = this.absence.end(connection.id());
+		if (missed == null) {
 			this.console.print("Nothing was said while you were away.");
 			return;
 		}
 		List<ChatEvent> events = connection.conversation()
 			.events()
 			.stream()
-			.filter((event) -> !event.origin().at().isBefore(since) && !isIgnored(event) && isShown(event, null))
+			.filter((event) -> !event.origin().at().isBefore(missed.since()) && !isIgnored(event)
+					&& isShown(event, null))
 			.toList();
-		print(events);
+		List<StyledLine> lines = new ArrayList<>();
+		lines.add(StyledLine.of("%,d unread:".formatted(missed.count())));
+		lines.addAll(this.recalled.lines(events));
+		this.console.print(lines);
 	}
 
 	private void print(List<ChatEvent> events) {
@@ -187,8 +195,7 @@ class HistoryCommands {
 	}
 
 	private boolean isIgnored(ChatEvent event) {
-		String speaker = speaker(event, null);
-		return speaker != null && this.ignored.contains(speaker);
+		return event instanceof Utterance said && this.ignored.hides(said);
 	}
 
 	private static @Nullable String speaker(ChatEvent event, @Nullable ChatConnection connection) {

@@ -80,7 +80,8 @@ class DamagedConversationTests {
 	private void show(String stream) {
 		MessageFormatter formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class),
 				new Highlights(new UserFile(this.folder.resolve("highlights"), (problem) -> {
-				})));
+				}), (problem) -> {
+				}));
 		for (ChatEvent event : this.events) {
 			formatter.follow(event);
 			StyledLine line = formatter.format(event);

@@ -21,6 +21,8 @@ import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Bell;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.shell.display.ConsoleSettings.Notifying;
+import dev.sockettome.shell.display.ConsoleSettings.Presence;
 import dev.sockettome.shell.display.ConsoleSettings.Shown;
 import dev.sockettome.shell.display.ConsoleSettings.Styles;
 import dev.sockettome.shell.display.ConsoleSettings.ThemeName;
@@ -55,7 +57,8 @@ class MessageFormatterTests {
 	@BeforeEach
 	void logIn() {
 		this.highlights = new Highlights(new UserFile(this.folder.resolve("highlights"), (problem) -> {
-		}));
+		}), (problem) -> {
+		});
 		this.formatter = new MessageFormatter(DefaultSettings.of(ConsoleSettings.class), this.highlights);
 		this.formatter.follow(new LoggedIn(ORIGIN, "alice"));
 	}
@@ -121,7 +124,7 @@ class MessageFormatterTests {
 	void timeStampsStandBeforeTheConversation() {
 		MessageFormatter stamped = new MessageFormatter(
 				new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE,
-						Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT),
+						Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL),
 				this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
@@ -133,8 +136,9 @@ class MessageFormatterTests {
 	@Test
 	void eachThingCanBeDrawnOtherwise() {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
-		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
-				Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT),
+		MessageFormatter own = new MessageFormatter(
+				new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles, Timestamps.NONE, Bell.NONE, Duration.ZERO,
+						Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL),
 				this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));

@@ -66,11 +66,12 @@ class DamagedFilesTests {
 		new KnownHosts(file()).remember(Destination.parse("zzz", 1));
 		assertThat(new KnownHosts(file()).list()).contains("zzz:1");
 		assertThat(Files.readAllBytes(path())).isEqualTo(withFirst("zzz:1\n", content));
-		Highlights highlights = new Highlights(file());
+		Highlights highlights = new Highlights(file(), (problem) -> {
+		});
 		highlights.find("zzz:1 bob localhost:5555", "bob");
 		assertThat(highlights.remove("zzz:1")).isTrue();
 		Ignored ignored = new Ignored(file());
-		ignored.add("yyy");
+		ignored.add("yyy", false);
 		assertThat(ignored.contains("YYY")).isTrue();
 		assertThat(ignored.remove("yyy")).isTrue();
 		assertThat(Files.readAllBytes(path())).isEqualTo(withFirst("", content));
