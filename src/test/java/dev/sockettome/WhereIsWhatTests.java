@@ -91,6 +91,7 @@ class WhereIsWhatTests {
 		uses("makes and hashes the tokens of sessions", "server.ticket", MessageDigest.class.getName(), "getInstance");
 		uses("keeps what is said, in a file", SQLiteConfig.class, "<init>");
 		uses("keeps what is said, on Redis", ROOT + "server.redis.Submission", "arguments");
+		uses("keeps bans and accounts, on Redis", ROOT + "server.kept.KeptScript", "CHANGE");
 		uses("talks to Redis", RedisScriptingAsyncCommands.class, "evalsha");
 		uses("tells what was said before", ROOT + "server.history.Entry", "told");
 		uses("encodes a line once for all", ByteBufUtil.class, "writeUtf8");

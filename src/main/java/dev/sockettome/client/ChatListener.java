@@ -17,6 +17,7 @@ import dev.sockettome.client.wire.Dialler;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.client.wire.Route;
 import dev.sockettome.client.wire.Traffic;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class ChatListener implements Runnable {
 	private final Destination destination;
 
 	private final Credentials credentials;
+
+	private final boolean inOrder;
 
 	private final Duration connectTimeout;
 
@@ -68,13 +71,14 @@ final class ChatListener implements Runnable {
 			ClientSettings settings, boolean lasting, Clock clock, Roster roster, Traffic traffic, Seat.Events events) {
 		this.destination = destination;
 		this.credentials = credentials;
+		this.inOrder = settings.inOrder();
 		this.connectTimeout = connectTimeout;
 		this.deadAfter = settings.deadAfter();
 		this.lasting = lasting;
 		this.traffic = traffic;
 		this.timer = new ReturnTimer(settings.reconnectAfter(), clock);
 		this.seat = new Seat(connection, clock, events, traffic, roster, settings, lasting, this::send);
-		this.visit = newVisit(null);
+		this.visit = newVisit(Route.first(this.inOrder), null);
 	}
 
 	/** Where one is, or was last. */
@@ -211,13 +215,17 @@ final class ChatListener implements Runnable {
 			this.timer.failed(reason(end).getMessage());
 		}
 		this.seat.leaveForAWhile();
-		Duration in = this.timer.plan();
+		if (this.visit.isSentElsewhere()) {
+			this.seat.quiet().begin();
+		}
+		boolean soon = this.seat.quiet().isOn() || this.visit.wasEntered() && this.visit.isOneOfSeveral();
+		Duration in = soon ? this.timer.planSoon() : this.timer.plan();
 		close(end, true);
 		this.seat.publish(new Reconnecting(this.seat.origin(), this.destination.toString(), this.timer.attempt(), in));
 		if (!this.timer.await()) {
 			return new End(Reason.LEFT, "", null, false);
 		}
-		this.visit = newVisit(
+		this.visit = newVisit(this.visit.onwards(),
 				new Homecoming(this.seat, this.timer, this.credentials, this.connectTimeout, this.lostAt));
 		if (this.leaving) {
 			this.visit.abort();
@@ -253,8 +261,8 @@ final class ChatListener implements Runnable {
 								Goodbye.reasonIn(this.visit.handshake().refusal())));
 	}
 
-	private Visit newVisit(@Nullable Homecoming homecoming) {
-		return new Visit(this.destination, new Dialler(this.destination, this.connectTimeout, this.deadAfter),
+	private Visit newVisit(Route route, @Nullable Homecoming homecoming) {
+		return new Visit(this.destination, new Dialler(this.destination, route, this.connectTimeout, this.deadAfter),
 				this.seat, this.traffic, this.deadAfter, homecoming);
 	}
 

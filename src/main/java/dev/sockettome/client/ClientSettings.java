@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param host where {@code connect} goes when no address is given; several with commas
  * between them, with {@code tls://} before them all for TLS
  * @param port the port of a server that is given without one
+ * @param inOrder whether of several addresses the first is tried first; otherwise any is,
+ * so that clients spread over the servers of a room
  * @param name the screen name to give when {@code connect} has no {@code --name}; empty
  * to be asked
  * @param passwordCommand what is run to find a password that a server asks for; empty for
@@ -41,7 +43,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "chat.client", ignoreUnknownFields = false)
 public record ClientSettings(@DefaultValue("localhost") String host, @DefaultValue("5555") int port,
-		@DefaultValue("") String name, @DefaultValue("") String passwordCommand,
+		@DefaultValue("false") boolean inOrder, @DefaultValue("") String name, @DefaultValue("") String passwordCommand,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("10s") Duration echoTimeout,
 		@DefaultValue("30s") Duration deadAfter, @DefaultValue("1s") Duration reconnectAfter,
 		@DefaultValue("yes") String resend, @DefaultValue("10000") int backlog, @DefaultValue("20") int history,

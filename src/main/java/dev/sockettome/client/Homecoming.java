@@ -87,6 +87,7 @@ final class Homecoming {
 		switch (this.given) {
 			case NOTHING -> this.given = (resumption != null) ? Given.SESSION : Given.NAME;
 			case SESSION -> {
+				this.seat.quiet().notice();
 				this.seat.forgetSession();
 				this.given = Given.NAME;
 			}
@@ -172,6 +173,7 @@ final class Homecoming {
 		this.timer.arrived();
 		this.seat.publish(new Resumed(this.seat.origin(), this.seat.ownName(), session, missed,
 				Duration.ofNanos(System.nanoTime() - this.lostAt)));
+		this.seat.quiet().end();
 	}
 
 	/**

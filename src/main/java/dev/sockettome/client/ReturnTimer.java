@@ -3,6 +3,8 @@ package dev.sockettome.client;
 import java.time.Clock;
 import java.time.Duration;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.backoff.BackOffExecution;
@@ -18,6 +20,9 @@ final class ReturnTimer {
 
 	/** How often a waiting thread looks whether the machine has slept. */
 	private static final long LOOK_MILLIS = 500;
+
+	/** Not all clients of a server at once, here too. */
+	private static final long SOON_MILLIS = 300;
 
 	private final Duration first;
 
@@ -56,8 +61,20 @@ final class ReturnTimer {
 			backOff.setJitter(interval / 5);
 			this.intervals = backOff.start();
 		}
+		return plan(Math.max(0, this.intervals.nextBackOff()));
+	}
+
+	/**
+	 * Plans the next attempt where no server is to be spared: there is another, or it has
+	 * asked for it.
+	 */
+	synchronized Duration planSoon() {
+		return plan(ThreadLocalRandom.current().nextLong(SOON_MILLIS));
+	}
+
+	private Duration plan(long millis) {
 		this.attempt++;
-		Duration in = this.hurried ? Duration.ZERO : Duration.ofMillis(Math.max(0, this.intervals.nextBackOff()));
+		Duration in = this.hurried ? Duration.ZERO : Duration.ofMillis(millis);
 		this.dueAt = System.nanoTime() + in.toNanos();
 		return in;
 	}

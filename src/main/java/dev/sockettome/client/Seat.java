@@ -66,6 +66,8 @@ final class Seat {
 
 	private final NameWish name = new NameWish();
 
+	private final QuietBreak quiet;
+
 	/**
 	 * By what one may go on after a break; other threads only ask whether it is there.
 	 */
@@ -96,6 +98,7 @@ final class Seat {
 		this.connection = connection;
 		this.clock = clock;
 		this.events = events;
+		this.quiet = new QuietBreak(events, QuietBreak.LONGEST);
 		this.traffic = traffic;
 		this.patience = settings.echoTimeout();
 		this.resend = settings.whatIsInDoubt();
@@ -206,6 +209,10 @@ final class Seat {
 		this.missed = 0;
 	}
 
+	QuietBreak quiet() {
+		return this.quiet;
+	}
+
 	/** The session goes on, with the lines that were missed. */
 	void goOn(ServerLine.Resumed resumed) {
 		this.missed = resumed.following();
@@ -248,11 +255,11 @@ final class Seat {
 		Outgoing refused = (parsed instanceof ServerLine.Refusal) ? this.outbox.refusable() : null;
 		if (!this.outbox.isAnswer(parsed) && !isQuiet(echoed) && !isQuiet(refused) && !Composer.isFence(parsed)
 				&& !isOwnBusiness(parsed)) {
-			publish(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
+			tell(this.view.event(parsed, echoed != null, echoed != null && echoed.isAgain(), origin()));
 		}
 		else if (parsed instanceof ServerLine.Renamed) {
 			// The name one had before, which one has asked for.
-			publish(this.view.event(parsed, true, origin()));
+			tell(this.view.event(parsed, true, origin()));
 		}
 		else if (parsed instanceof AccountLine) {
 			this.view.event(parsed, false, origin());
@@ -261,7 +268,7 @@ final class Seat {
 			this.withoutAccounts = true;
 		}
 		if (echoed != null) {
-			echoed.answer(origin()).ifPresent(this::publish);
+			echoed.answer(origin()).ifPresent(this::tell);
 			this.outbox.confirm(echoed);
 		}
 		else if (parsed instanceof ServerLine.Refusal refusal) {
@@ -345,7 +352,12 @@ final class Seat {
 		return message != null && message.isQuiet();
 	}
 
+	/** Tells what happens on the way to one's place. */
 	void publish(ChatEvent event) {
+		this.quiet.publish(event);
+	}
+
+	private void tell(ChatEvent event) {
 		this.events.publish(event);
 	}
 
@@ -359,7 +371,7 @@ final class Seat {
 		@Override
 		public void confirmed(Outgoing message, Duration echoTime) {
 			Seat.this.traffic.echo(echoTime);
-			publish(new MessageConfirmed(origin(), message.text(), echoTime));
+			tell(new MessageConfirmed(origin(), message.text(), echoTime));
 		}
 
 		@Override
@@ -370,7 +382,7 @@ final class Seat {
 		@Override
 		public void refused(Outgoing message, String reason) {
 			Seat.this.traffic.unconfirmed();
-			publish(new MessageUnconfirmed(origin(), message.text(), reason));
+			tell(new MessageUnconfirmed(origin(), message.text(), reason));
 		}
 
 	}

@@ -19,10 +19,12 @@ import dev.sockettome.client.wire.FirstWords;
 import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Heartbeat;
+import dev.sockettome.client.wire.Route;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.client.wire.UntrustedServerException;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.LineFramer;
+import dev.sockettome.protocol.Moving;
 import dev.sockettome.protocol.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,8 @@ final class Visit implements LineFramer.Sink {
 
 	private volatile boolean leaving;
 
+	private boolean sentElsewhere;
+
 	private boolean connected;
 
 	private boolean forGood;
@@ -120,6 +124,21 @@ final class Visit implements LineFramer.Sink {
 	/** Where one is. */
 	Endpoint endpoint() {
 		return this.dialler.endpoint();
+	}
+
+	/** The way to another place than this one, if there is another. */
+	Route onwards() {
+		return this.dialler.onwards();
+	}
+
+	/** Whether there was more than one server to go to. */
+	boolean isOneOfSeveral() {
+		return this.dialler.isOneOfSeveral();
+	}
+
+	/** Whether the server has sent one to another, since it is about to end. */
+	boolean isSentElsewhere() {
+		return this.sentElsewhere;
 	}
 
 	/** Answers the question for a name, and asks for so many lines of before. */
@@ -177,7 +196,8 @@ final class Visit implements LineFramer.Sink {
 		catch (UntrustedServerException ex) {
 			failure = ex;
 			detail = String.valueOf(ex.getMessage());
-			this.forGood = true;
+			// Another of several servers may be one that is trusted.
+			this.forGood = this.destination.endpoints().size() == 1;
 		}
 		catch (ChatException ex) {
 			failure = ex;
@@ -247,6 +267,22 @@ final class Visit implements LineFramer.Sink {
 		}
 	}
 
+	/**
+	 * Ends our half in good order, without giving up one's place; what still comes of the
+	 * other half is read (docs/PROTOCOL.md, section 3.19).
+	 */
+	private void goElsewhere() {
+		this.sentElsewhere = true;
+		this.seat.leaveForAWhile();
+		try {
+			this.dialler.endOutput();
+		}
+		catch (IOException ex) {
+			// It is over already.
+			this.dialler.hangUp();
+		}
+	}
+
 	void send(String line) throws IOException {
 		this.traffic.lineOut();
 		write(line);
@@ -280,7 +316,10 @@ final class Visit implements LineFramer.Sink {
 				return;
 			}
 		}
-		if (wasEntered()) {
+		if (wasEntered() && this.seat.isKept() && Moving.isOn(line)) {
+			goElsewhere();
+		}
+		else if (wasEntered()) {
 			this.seat.line(line);
 			this.entrance.takeSeat(false);
 		}

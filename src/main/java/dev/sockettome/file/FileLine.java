@@ -55,7 +55,7 @@ public final class FileLine {
 	}
 
 	/** Cuts the content of a file into its lines; a byte order mark is no part of it. */
-	static List<FileLine> decode(byte[] content) {
+	public static List<FileLine> decode(byte[] content) {
 		List<FileLine> lines = new ArrayList<>();
 		int start = startsWithMark(content) ? mark().length : 0;
 		while (start < content.length) {
@@ -76,7 +76,7 @@ public final class FileLine {
 	 * The content of a file that has these lines.
 	 * @param before what it had before; a byte order mark in it stays
 	 */
-	static byte[] encode(List<FileLine> lines, byte[] before) {
+	public static byte[] encode(List<FileLine> lines, byte[] before) {
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		if (startsWithMark(before)) {
 			content.writeBytes(mark());

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class LineFile {
 
 	/** How large a file may be that is changed, in bytes. */
-	static final int MAX_BYTES = 4 * 1024 * 1024;
+	public static final int MAX_BYTES = 4 * 1024 * 1024;
 
 	private final Path path;
 

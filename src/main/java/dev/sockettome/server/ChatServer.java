@@ -118,6 +118,20 @@ public class ChatServer implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Ends as {@link #stop}, but when other servers have the room sends everyone there
+	 * first, and returns meanwhile. The second time it does not wait for them.
+	 */
+	public void leave() {
+		NettyServer leaving;
+		synchronized (this) {
+			leaving = this.running;
+		}
+		if (leaving != null && !leaving.leaveToOthers()) {
+			stop();
+		}
+	}
+
 	/** The program ends, perhaps by a signal: everyone is told first. */
 	@Override
 	public void destroy() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.account.RoomPassword;
@@ -19,6 +20,7 @@ import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.MetricsEndpoint;
+import dev.sockettome.server.moderation.Ending;
 import dev.sockettome.server.redis.RedisLog;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.settings.ServerSettings.History.Store;
@@ -111,7 +113,7 @@ final class NettyServer {
 		this.data = new DataFolder(settings.data());
 		this.history = openLog(address.getPort(), registry, stop);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
-				this.history, this.data, this.fileThread, this.hashThread, roomPassword, registry, stop);
+				this.history, this.data, this.fileThread, this.hashThread, roomPassword, registry, ending(stop));
 		this.context.meters()
 			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
 					this.context.pending()::bytes);
@@ -134,6 +136,22 @@ final class NettyServer {
 			throw ex;
 		}
 		tickAfter(System.nanoTime() + TICK_NANOS);
+	}
+
+	private Ending ending(Runnable stop) {
+		return new Ending() {
+
+			@Override
+			public void closeDoors() {
+				NettyServer.this.listening.forEach(Channel::close);
+			}
+
+			@Override
+			public void stop() {
+				stop.run();
+			}
+
+		};
 	}
 
 	/** Lettuce is loaded only when the log is on Redis. */
@@ -172,6 +190,25 @@ final class NettyServer {
 		}
 	}
 
+	/**
+	 * Sends everyone to the other servers of the room, and ends this one then; not on the
+	 * event loop.
+	 * @return whether it does
+	 */
+	boolean leaveToOthers() {
+		try {
+			return this.roomLoop.submit(this.context.policy()::leaveToOthers).get(1, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException | RejectedExecutionException ex) {
+			// It has ended, or is too busy: that is no time for good manners.
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	/** Takes other limits, and reads the files again. */
 	void reload(ServerSettings settings) {
 		if (this.tls != null) {
@@ -196,6 +233,7 @@ final class NettyServer {
 		await(this.connections.newCloseFuture(), goodbyesEnd);
 		int remaining = this.connections.size();
 		await(this.connections.close(), end);
+		finishWriting(end);
 		// What the log still had to take is delivered then, and its memory is free.
 		this.history.close((end - System.nanoTime()) / 2);
 		await(this.roomLoop.submit(this.context.pending()::clear), end);
@@ -205,6 +243,19 @@ final class NettyServer {
 		}
 		else if (remaining > 0) {
 			problem("%,d connections had not ended after %d s and were closed".formatted(remaining, GOODBYE_SECONDS));
+		}
+	}
+
+	/** What moderators have decided may be kept where the log is. */
+	private void finishWriting(long deadline) {
+		try {
+			this.fileThread.run(() -> true).get((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			problem("What moderators decided last was still being written when the server ended");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.sockettome.server;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.sockettome.server.account.Account;
 import dev.sockettome.server.account.Accounts;
@@ -18,16 +19,23 @@ import dev.sockettome.server.broadcast.Broadcaster;
 import dev.sockettome.server.broadcast.PendingBytes;
 import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
+import dev.sockettome.server.files.LineStore;
 import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.kept.KeptLines;
+import dev.sockettome.server.kept.KeptPlace;
+import dev.sockettome.server.kept.KeptWatch;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.ServerMeters;
+import dev.sockettome.server.moderation.Draining;
+import dev.sockettome.server.moderation.Ending;
 import dev.sockettome.server.moderation.Moderation;
 import dev.sockettome.server.moderation.Motd;
 import dev.sockettome.server.moderation.ServerStatus;
+import dev.sockettome.server.moderation.SharedRoom;
 import dev.sockettome.server.name.NameRules;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings;
@@ -46,6 +54,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerAssembly {
 
+	private static final String BANS = "bans";
+
+	private static final String ACCOUNTS = "accounts";
+
 	private ServerAssembly() {
 	}
 
@@ -54,35 +66,49 @@ final class ServerAssembly {
 	 * @param eventLoop owns the room
 	 * @param history remembers what was said
 	 * @param roomPassword what one has to know who comes in; {@code null} for nothing
-	 * @param stop ends the server; called on the event loop, so it must not wait
+	 * @param ending ends the server
 	 */
 	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
 			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, HashThread hashThread,
-			@Nullable RoomPassword roomPassword, MeterRegistry registry, Runnable stop) {
+			@Nullable RoomPassword roomPassword, MeterRegistry registry, Ending ending) {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
 		Consumer<String> problems = (problem) -> loop.execute(() -> log.event(ServerEvent.of(Kind.PROBLEM, problem)));
-		String holder = data.exists() ? data.hold() : null;
+		KeptPlace place = (history instanceof KeptPlace kept) ? kept : null;
+		Function<String, LineStore> stores = (place != null)
+				? (name) -> new KeptLines(place, name, data.lines(name), problems) : data::lines;
+		String holder = (place == null && data.exists()) ? data.hold() : null;
 		if (holder != null) {
 			problems.accept("Bans and accounts hold as they are in the files, and no change is saved: " + holder);
 		}
-		Bans bans = new Bans(new DataFile<>(data, "bans", Ban::parse, problems), fileThread, loop);
-		DataFile<Account> accountFile = new DataFile<>(data, "accounts", Account::parse, problems);
+		Bans bans = new Bans(new DataFile<>(stores.apply(BANS), Ban::parse, problems), fileThread, loop);
+		DataFile<Account> accountFile = new DataFile<>(stores.apply(ACCOUNTS), Account::parse, problems);
 		Accounts accounts = new Accounts(accountFile,
 				accountFile.exists() ? List.of() : FormerOperators.read(data, problems), fileThread, loop);
 		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, System::nanoTime),
 				roomPassword);
 		Motd motd = new Motd(settings.motd(), problems);
+		SharedRoom shared = (place != null)
+				? new SharedRoom(new KeptLines(place, SharedRoom.MOTD, motd.asLines(), problems),
+						stores.apply(SharedRoom.SETTINGS), problems)
+				: null;
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		Room room = new Room(
 				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
 				log, admission, settings.resumeFor());
 		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
-		Moderation moderation = new Moderation(loop, room, admission, bans, door, motd, status, fileThread, stop);
+		Draining draining = new Draining(loop, room, admission, ending, settings.drainFor(), () -> false);
+		Moderation moderation = new Moderation(loop, room, admission, bans, door, motd, status, fileThread, shared,
+				draining);
 		ServerContext context = new ServerContext(settings, loop, room, new Recall(history, loop), admission,
 				new NameRules(room, door, admission), door, new Registration(door, loop, room::log), moderation,
 				pending, meters);
+		if (place != null) {
+			KeptWatch watch = new KeptWatch(place, List.of(BANS, ACCOUNTS, SharedRoom.MOTD, SharedRoom.SETTINGS), loop,
+					moderation::followOthers);
+			loop.execute(watch::look);
+		}
 		List<Seat> seats = history.past().seats();
 		loop.execute(() -> new Restart(context).restore(seats));
 		return context;

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.grammar.Secrets;
@@ -68,9 +67,8 @@ public class ServerConsole {
 		this.server.start(bindAddress, port, tls, log);
 		Map<String, Object> previous = new HashMap<>();
 		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
-		for (String ending : List.of("INT", "TERM")) {
-			previous.put(ending, Signals.register(ending, this.server::stop));
-		}
+		previous.put("INT", Signals.register("INT", this.server::stop));
+		previous.put("TERM", Signals.register("TERM", this.server::leave));
 		// A program that reads "Listening" may send a signal at once.
 		log.started();
 		daemon("console-reader", this::read).start();

@@ -377,7 +377,7 @@ class ChatConnectionTests {
 	}
 
 	private ChatConnection connection(Duration echoTimeout) {
-		ClientSettings settings = new ClientSettings("localhost", 5555, "", "", PATIENCE, echoTimeout, PATIENCE,
+		ClientSettings settings = new ClientSettings("localhost", 5555, false, "", "", PATIENCE, echoTimeout, PATIENCE,
 				Duration.ofMillis(1), "yes", 10_000, 20, "", DataSize.ofMegabytes(1));
 		return new ChatConnection((event) -> this.events.add((ChatEvent) event), settings);
 	}

@@ -8,7 +8,7 @@ import dev.sockettome.client.tls.Protection;
 
 /**
  * Where one wants to go, and how it is protected: one server, or several places where it
- * may be, the likeliest first.
+ * may be.
  *
  * @param endpoints the places, at least one, each once
  * @param protection the same for all of them
@@ -74,7 +74,7 @@ public record Destination(List<Endpoint> endpoints, Protection protection) {
 		return new Destination(this.endpoints, other);
 	}
 
-	/** The place that is tried first. */
+	/** The place that was given first. */
 	public Endpoint first() {
 		return this.endpoints.get(0);
 	}

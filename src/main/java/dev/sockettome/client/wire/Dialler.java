@@ -23,6 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.tls.TlsClient.Secured;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,11 @@ public final class Dialler {
 
 	private final Destination destination;
 
+	private final Route route;
+
+	/** The places in the order in which they are tried. */
+	private final List<Endpoint> places;
+
 	private final Duration timeout;
 
 	private final Duration deadAfter;
@@ -81,15 +88,19 @@ public final class Dialler {
 
 	private @Nullable Endpoint reached;
 
+	private boolean severalAddresses;
+
 	private boolean hungUp;
 
-	public Dialler(Destination destination, Duration timeout, Duration deadAfter) {
-		this(InetAddress::getAllByName, destination, timeout, deadAfter);
+	public Dialler(Destination destination, Route route, Duration timeout, Duration deadAfter) {
+		this(InetAddress::getAllByName, destination, route, timeout, deadAfter);
 	}
 
-	Dialler(Resolver resolver, Destination destination, Duration timeout, Duration deadAfter) {
+	Dialler(Resolver resolver, Destination destination, Route route, Duration timeout, Duration deadAfter) {
 		this.resolver = resolver;
 		this.destination = destination;
+		this.route = route;
+		this.places = route.places(destination);
 		this.timeout = timeout;
 		this.deadAfter = deadAfter;
 		this.failures = new DialFailures(destination, timeout);
@@ -113,6 +124,16 @@ public final class Dialler {
 	/** The place that let us in; before that, the one that is tried first. */
 	public synchronized Endpoint endpoint() {
 		return (this.reached != null) ? this.reached : this.destination.first();
+	}
+
+	/** The way to another place than this one, if there is another. */
+	public synchronized Route onwards() {
+		return new Route(this.route.inOrder(), this.reached, this.wire.getInetAddress());
+	}
+
+	/** Whether there was more than one server to try. */
+	public synchronized boolean isOneOfSeveral() {
+		return this.severalAddresses || this.places.size() > 1;
 	}
 
 	/** How it is encrypted; {@code null} when it is not. */
@@ -180,7 +201,7 @@ public final class Dialler {
 	private synchronized void connect(long deadline) {
 		try {
 			this.nextAt = System.nanoTime() + ATTEMPT_DELAY.toNanos();
-			this.destination.endpoints().forEach(this::lookUp);
+			this.places.forEach(this::lookUp);
 			race(deadline);
 		}
 		catch (InterruptedException ex) {
@@ -260,8 +281,8 @@ public final class Dialler {
 
 	/** Whether there is nothing else to wait for before a place is tried. */
 	private boolean isFree(Endpoint place) {
-		List<Endpoint> places = this.destination.endpoints();
-		return this.attempts.isEmpty() && Collections.disjoint(this.lookups, places.subList(0, places.indexOf(place)));
+		return this.attempts.isEmpty()
+				&& Collections.disjoint(this.lookups, this.places.subList(0, this.places.indexOf(place)));
 	}
 
 	private void lookUp(Endpoint place) {
@@ -282,7 +303,12 @@ public final class Dialler {
 
 	private synchronized void lookedUp(Endpoint place, InetAddress[] found, @Nullable IOException failure) {
 		this.lookups.remove(place);
-		this.untried.get(place).addAll(AddressOrder.of(found));
+		this.untried.get(place).addAll(this.route.addresses(place, found));
+		this.severalAddresses |= Stream.of(found)
+			.distinct()
+			.map(InetAddress::getClass)
+			.distinct()
+			.count() < found.length;
 		if (found.length == 0) {
 			this.failures.add(place, (failure != null) ? failure : new UnknownHostException(place.host()));
 		}

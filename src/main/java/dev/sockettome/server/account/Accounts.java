@@ -61,8 +61,12 @@ public final class Accounts {
 		take(file.read());
 	}
 
-	/** Reads the file again; not on an event loop. {@link #take} applies what it says. */
+	/**
+	 * Reads the file again, and tries again what could not be written; not on an event
+	 * loop. {@link #take} applies what it says.
+	 */
 	public @Nullable Entries<Account> read() {
+		this.file.retry();
 		return this.file.read();
 	}
 

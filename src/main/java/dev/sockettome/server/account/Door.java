@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door implements OwnedNames {
 
-	private final Mode mode;
+	private Mode mode;
 
 	private final ServerSettings.Accounts settings;
 
@@ -63,6 +63,34 @@ public final class Door implements OwnedNames {
 	/** Whether somebody may make an account for the own name. */
 	boolean isOpenToRegister() {
 		return this.settings.mode() == Registering.OPEN;
+	}
+
+	/** What people without an account may do. */
+	public Mode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * Says what people without an account may do from now on.
+	 * @throws IllegalArgumentException when nobody can have one, with one line that says
+	 * so
+	 */
+	public void mode(Mode mode) {
+		if (mode != Mode.OPEN) {
+			requireAccounts();
+		}
+		this.mode = mode;
+	}
+
+	/**
+	 * Checks that names belong to people here.
+	 * @throws IllegalArgumentException when they do not, with one line that says so
+	 */
+	public void requireAccounts() {
+		if (!hasAccounts()) {
+			throw new IllegalArgumentException(
+					"There are no accounts on this server: chat.server.accounts.mode is off.");
+		}
 	}
 
 	/** Whether only people with an account come in. */

@@ -25,7 +25,7 @@ public final class FormerOperators {
 	 * @param problems is told what is wrong with it
 	 */
 	public static List<Account> read(DataFolder folder, Consumer<String> problems) {
-		Entries<Account> read = new DataFile<>(folder, FILE, FormerOperators::parse, problems).read();
+		Entries<Account> read = new DataFile<>(folder.lines(FILE), FormerOperators::parse, problems).read();
 		return (read != null) ? read.all() : List.of();
 	}
 

@@ -50,8 +50,12 @@ public final class Bans {
 		take(file.read());
 	}
 
-	/** Reads the file again; not on an event loop. {@link #take} applies what it says. */
+	/**
+	 * Reads the file again, and tries again what could not be written; not on an event
+	 * loop. {@link #take} applies what it says.
+	 */
 	public @Nullable Entries<Ban> read() {
+		this.file.retry();
 		return this.file.read();
 	}
 

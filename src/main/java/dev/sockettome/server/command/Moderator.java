@@ -61,8 +61,17 @@ public interface Moderator {
 	 */
 	ModeratorAnswer slow(@Nullable Duration pace);
 
+	/**
+	 * Says what people without an account may do.
+	 * @param mode the mode; empty to ask what holds
+	 */
+	ModeratorAnswer mode(String mode);
+
 	/** What the server counts. */
 	ModeratorAnswer status();
+
+	/** Sends everyone to the other servers of the room, and ends this one. */
+	ModeratorAnswer drain();
 
 	/** Ends the server, at once or after a countdown that everyone sees. */
 	ModeratorAnswer stop(@Nullable Duration in, String reason);

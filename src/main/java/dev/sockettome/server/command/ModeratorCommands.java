@@ -63,6 +63,10 @@ public final class ModeratorCommands {
 					PACE is such as 10s, or "off"; without it, shows what holds.
 					Operators do not wait. Private messages are not slowed.""", EVERYWHERE,
 					(moderator, arguments) -> moderator.slow(pace(arguments.value("PACE")))),
+			row("mode [MODE]", "who may come in, and who may speak", """
+					MODE is "open" for all, "registered" to let only people with an
+					account speak, "invite" to let only those in; without it, shows
+					what holds.""", EVERYWHERE, (moderator, arguments) -> moderator.mode(arguments.value("MODE"))),
 			row("say TEXT...", "say something to everyone as the server", "", ROOM,
 					(moderator, arguments) -> moderator.say(text(arguments, "TEXT"))),
 			row("motd FILE", "show a file to everyone who logs in", """
@@ -101,6 +105,10 @@ public final class ModeratorCommands {
 					The password is made up, and shown to you alone: pass it on.""", EVERYWHERE,
 					(moderator, arguments) -> moderator.addAccount(arguments.value("NAME"), null, null, null)),
 			row("status", "what the server counts", "", CONSOLE, (moderator, arguments) -> moderator.status()),
+			row("drain", "send everyone to the room's other servers, then end", """
+					It takes no new connections, asks clients one after the other to
+					go to another server, and ends when all have gone, or after
+					chat.server.drain-for.""", ROOM, (moderator, arguments) -> moderator.drain()),
 			row("stop [--in TIME] [REASON...]", "end the server, after a countdown if you like", """
 					Everyone is told, at once and as the end comes near.
 					TIME is such as 30s or 5m.""", Map.of("in", "how long the countdown is"), ROOM,

@@ -1,7 +1,6 @@
 package dev.sockettome.server.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,13 +8,13 @@ import java.util.function.Function;
 
 import dev.sockettome.file.FileLine;
 import dev.sockettome.file.FileProblem;
-import dev.sockettome.file.LineFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the folder of a server. Changes that cannot be written, as on a full disk,
- * are kept and tried again with the next change. Used by the thread that starts the
- * server, then by the {@code FileThread} only.
+ * What a server keeps, an entry a line: a file in its folder, or what it shares with
+ * others. Changes that cannot be written, as on a full disk, are kept and tried again
+ * with the next change. Used by the thread that starts the server, then by the
+ * {@code FileThread} only.
  */
 public final class DataFile<T> {
 
@@ -29,9 +28,10 @@ public final class DataFile<T> {
 	public record Entries<T>(List<T> all, List<String> unread, boolean damaged) {
 	}
 
-	private final DataFolder folder;
+	/** How many lines that cannot be understood are told one by one. */
+	private static final int MAX_TOLD = 20;
 
-	private final LineFile file;
+	private final LineStore store;
 
 	private final Function<String, T> parser;
 
@@ -39,15 +39,20 @@ public final class DataFile<T> {
 
 	private final List<Consumer<List<FileLine>>> unsaved = new ArrayList<>();
 
+	/** Why it could not be read; {@code null} when it could. */
+	private @Nullable String problem;
+
+	/** What was read last. */
+	private @Nullable List<FileLine> known;
+
 	/**
-	 * A file, which need not exist.
+	 * What is kept somewhere, or nothing yet.
 	 * @param parser understands a line, or throws an {@link IllegalArgumentException}
 	 * that says why it does not
 	 * @param problems is told what is wrong with the file
 	 */
-	public DataFile(DataFolder folder, String name, Function<String, T> parser, Consumer<String> problems) {
-		this.folder = folder;
-		this.file = folder.file(name);
+	public DataFile(LineStore store, Function<String, T> parser, Consumer<String> problems) {
+		this.store = store;
 		this.parser = parser;
 		this.problems = problems;
 	}
@@ -58,16 +63,29 @@ public final class DataFile<T> {
 	 */
 	public @Nullable Entries<T> read() {
 		try {
-			List<FileLine> lines = new ArrayList<>(this.file.read());
-			for (int i = 0; i < lines.size(); i++) {
-				tellProblem(lines.get(i), i + 1);
+			List<FileLine> read = this.store.read();
+			this.problem = null;
+			if (read != this.known) {
+				this.known = read;
+				tellProblems(read);
 			}
+			List<FileLine> lines = new ArrayList<>(read);
 			this.unsaved.forEach((change) -> change.accept(lines));
 			return entries(lines);
 		}
-		catch (IOException ex) {
-			this.problems.accept("Cannot read %s: %s".formatted(this.file.path(), FileProblem.reason(ex)));
+		catch (AwayException ex) {
 			return null;
+		}
+		catch (IOException ex) {
+			tellOf("Cannot read %s: %s".formatted(this.store.shown(), FileProblem.reason(ex)));
+			return null;
+		}
+	}
+
+	private void tellOf(String newProblem) {
+		if (!this.store.isWatched() || !newProblem.equals(this.problem)) {
+			this.problem = newProblem;
+			this.problems.accept(newProblem);
 		}
 	}
 
@@ -80,30 +98,41 @@ public final class DataFile<T> {
 	 */
 	public Entries<T> change(Consumer<List<FileLine>> change) throws IOException {
 		this.unsaved.add(change);
-		String reason;
-		String holder = this.folder.hold();
-		if (holder == null) {
+		return save();
+	}
+
+	/**
+	 * Tries again what could not be written, if anything. The log says so when it still
+	 * cannot.
+	 */
+	public void retry() {
+		if (!this.unsaved.isEmpty()) {
 			try {
-				List<FileLine> lines = this.file
-					.change((now) -> this.unsaved.forEach((unsavedChange) -> unsavedChange.accept(now)));
-				this.unsaved.clear();
-				return entries(lines);
+				save();
 			}
 			catch (IOException ex) {
-				reason = FileProblem.reason(ex);
+				// The log has it.
 			}
 		}
-		else {
-			reason = holder;
+	}
+
+	private Entries<T> save() throws IOException {
+		try {
+			List<FileLine> lines = this.store
+				.change((now) -> this.unsaved.forEach((unsavedChange) -> unsavedChange.accept(now)));
+			this.unsaved.clear();
+			return entries(lines);
 		}
-		this.problems.accept("Cannot write %s: %s".formatted(this.file.path(), reason));
-		throw new IOException("That is not saved, and holds until the server ends. Cannot write %s: %s."
-			.formatted(this.file.path(), reason));
+		catch (IOException ex) {
+			String problem = "Cannot write %s: %s".formatted(this.store.shown(), FileProblem.reason(ex));
+			this.problems.accept(problem);
+			throw new IOException("That is not saved, and holds %s. %s.".formatted(this.store.meanwhile(), problem));
+		}
 	}
 
 	/** Whether the file exists. */
 	public boolean exists() {
-		return Files.exists(this.file.path());
+		return this.store.exists();
 	}
 
 	/** What a line says, or {@code null} when it cannot be understood. */
@@ -131,23 +160,33 @@ public final class DataFile<T> {
 		return new Entries<>(all, unread, lines.stream().anyMatch(FileLine::isDamaged));
 	}
 
-	private void tellProblem(FileLine line, int number) {
+	private void tellProblems(List<FileLine> lines) {
+		int found = 0;
+		for (int i = 0; i < lines.size(); i++) {
+			String problem = problem(lines.get(i));
+			if (problem != null && ++found <= MAX_TOLD) {
+				this.problems.accept("%s: %s".formatted(this.store.shown(i + 1), problem));
+			}
+		}
+		if (found > MAX_TOLD) {
+			this.problems.accept("%s has %,d more lines that cannot be understood; they stay as they are."
+				.formatted(this.store.shown(), found - MAX_TOLD));
+		}
+	}
+
+	private @Nullable String problem(FileLine line) {
 		if (line.isDamaged()) {
-			tell(number, "some of it is not text in UTF-8; it stays as it is.");
-			return;
+			return "some of it is not text in UTF-8; it stays as it is.";
 		}
 		try {
 			if (line.isEntry()) {
 				this.parser.apply(line.text());
 			}
+			return null;
 		}
 		catch (IllegalArgumentException ex) {
-			tell(number, String.valueOf(ex.getMessage()));
+			return String.valueOf(ex.getMessage());
 		}
-	}
-
-	private void tell(int number, String problem) {
-		this.problems.accept("%s:%d: %s".formatted(this.file.path(), number, problem));
 	}
 
 }

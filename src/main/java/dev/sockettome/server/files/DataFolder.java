@@ -58,6 +58,11 @@ public final class DataFolder implements Closeable {
 		return new LineFile(this.folder.resolve(name));
 	}
 
+	/** The lines of a file in it. */
+	public LineStore lines(String name) {
+		return new FolderLines(this, name);
+	}
+
 	/** Where a file of that name is, or would be. */
 	public Path path(String name) {
 		return this.folder.resolve(name);

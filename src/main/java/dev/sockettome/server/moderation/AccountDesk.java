@@ -30,7 +30,7 @@ final class AccountDesk {
 	}
 
 	ModeratorAnswer list() {
-		requireAccounts();
+		this.door.requireAccounts();
 		List<String> lines = this.door.accounts().all().stream().map(AccountDesk::described).toList();
 		return ModeratorAnswer.of(lines.isEmpty() ? List.of("Nobody has an account.") : lines);
 	}
@@ -42,7 +42,7 @@ final class AccountDesk {
 	 * @param fingerprint of the certificate that opens it; {@code null} for none
 	 */
 	ModeratorAnswer add(ScreenName name, Role role, @Nullable String password, @Nullable String fingerprint) {
-		requireAccounts();
+		this.door.requireAccounts();
 		if (this.door.accounts().find(name) != null) {
 			throw new IllegalArgumentException(
 					"The name %1$s has an account. To give it another password: account reset %1$s".formatted(name));
@@ -119,19 +119,12 @@ final class AccountDesk {
 	}
 
 	private Account present(ScreenName name) {
-		requireAccounts();
+		this.door.requireAccounts();
 		Account account = this.door.accounts().find(name);
 		if (account == null) {
 			throw new IllegalArgumentException("%s has no account. Type account list to see who has.".formatted(name));
 		}
 		return account;
-	}
-
-	private void requireAccounts() {
-		if (!this.door.hasAccounts()) {
-			throw new IllegalArgumentException(
-					"There are no accounts on this server: chat.server.accounts.mode is off.");
-		}
 	}
 
 	private static String described(Account account) {

@@ -1,7 +1,5 @@
 package dev.sockettome.server.moderation;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,12 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
-import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.server.account.Account;
 import dev.sockettome.server.account.Door;
 import dev.sockettome.server.account.Role;
 import dev.sockettome.server.admission.Admission;
@@ -25,10 +20,8 @@ import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
-import dev.sockettome.server.files.DataFile.Entries;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
-import dev.sockettome.server.moderation.Motd.Page;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
@@ -50,19 +43,15 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Admission<?> admission;
 
-	private final Bans bans;
-
 	private final Door door;
 
 	private final Motd motd;
 
 	private final ServerStatus status;
 
-	private final FileThread fileThread;
-
-	private final RoomLoop loop;
-
 	private final ShutdownCountdown shutdown;
+
+	private final Draining draining;
 
 	private final Participants participants;
 
@@ -72,33 +61,35 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final OperatorRank rank;
 
-	private final Consumer<String> problems;
-
 	private final Mutes mutes = new Mutes();
 
 	private final Floor floor;
+
+	private final RoomModes modes;
+
+	private final Rereading rereading;
 
 	/** Where the command that runs, or ran last, was typed, when that was in the room. */
 	private @Nullable Device asking;
 
 	public Moderation(RoomLoop loop, Room room, Admission<?> admission, Bans bans, Door door, Motd motd,
-			ServerStatus status, FileThread fileThread, Runnable stop) {
-		this.loop = loop;
+			ServerStatus status, FileThread fileThread, @Nullable SharedRoom shared, Draining draining) {
 		this.room = room;
 		this.admission = admission;
-		this.bans = bans;
 		this.door = door;
 		this.motd = motd;
 		this.status = status;
-		this.fileThread = fileThread;
-		this.shutdown = new ShutdownCountdown(loop, room, stop);
-		this.problems = (problem) -> loop.execute(() -> room.log(ServerEvent.of(Kind.PROBLEM, problem)));
+		this.shutdown = new ShutdownCountdown(loop, room, draining::end);
+		this.draining = draining;
 		this.floor = new Floor(this.mutes, door, pace(admission.limits()));
 		this.participants = new Participants(room);
 		this.enforcement = new BanEnforcement(bans, admission, this.participants);
 		this.desk = new AccountDesk(door, this.participants);
 		this.rank = new OperatorRank(door, this.desk, this.participants,
 				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
+		this.modes = new RoomModes(loop, room, door, this.floor.slowMode(), motd, fileThread, shared);
+		this.rereading = new Rereading(loop, room, door, bans, motd, this.modes, this.desk, this.rank, this.enforcement,
+				fileThread);
 	}
 
 	@Override
@@ -125,23 +116,15 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public void reload() {
 		this.floor.slowMode().setting(pace(this.admission.limits()));
-		String file = this.motd.file();
-		this.fileThread.run(() -> {
-			Entries<Account> accounts = this.door.accounts().read();
-			Entries<Ban> read = this.bans.read();
-			Runnable password = this.door.rereadRoomPassword(this.problems);
-			Page page = this.motd.reread(file);
-			this.loop.execute(() -> {
-				this.door.accounts().take(accounts);
-				this.desk.forgetGone();
-				password.run();
-				this.bans.take(read);
-				this.motd.show(page);
-				this.enforcement.disconnectBanned();
-				this.room.log(ServerEvent.of(Kind.SETTINGS_READ, "Limits, bans, accounts and motd are read again"));
-			});
-			return null;
-		});
+		this.rereading.all();
+	}
+
+	/**
+	 * Reads what the servers of the room share. Called on the loop.
+	 * @return whether all of it could be read
+	 */
+	public CompletableFuture<Boolean> followOthers() {
+		return this.rereading.shared();
 	}
 
 	@Override
@@ -234,19 +217,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer motd(String file) {
-		CompletableFuture<List<String>> shown = new CompletableFuture<>();
-		this.fileThread.run(() -> readMotd(file)).whenComplete((page, problem) -> this.loop.execute(() -> {
-			if (page == null) {
-				shown.completeExceptionally(problem);
-				return;
-			}
-			this.motd.show(page);
-			int lines = page.lines().size();
-			shown.complete(List
-				.of("Everyone who logs in is shown %s%s.".formatted((lines == 1) ? "1 line" : lines + " lines",
-						(page.leftOut() > 0) ? "; left out, as no text in UTF-8: %d".formatted(page.leftOut()) : "")));
-		}));
-		return new ModeratorAnswer(List.of(), shown);
+		return this.modes.motd(file);
 	}
 
 	@Override
@@ -292,12 +263,12 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer slow(@Nullable Duration pace) {
-		if (pace != null) {
-			this.floor.slowMode().pace(pace);
-			this.room.announce(new Notice(this.floor.slowMode().sentence()));
-			return ModeratorAnswer.of();
-		}
-		return ModeratorAnswer.of(this.floor.slowMode().sentence());
+		return this.modes.slow(pace);
+	}
+
+	@Override
+	public ModeratorAnswer mode(String mode) {
+		return this.modes.mode(mode);
 	}
 
 	@Override
@@ -306,18 +277,19 @@ public final class Moderation implements RoomPolicy, Moderator {
 	}
 
 	@Override
+	public ModeratorAnswer drain() {
+		return ModeratorAnswer.of("Connections that are sent elsewhere: %,d.".formatted(this.draining.begin()));
+	}
+
+	@Override
+	public boolean leaveToOthers() {
+		return this.draining.beginIfOthers();
+	}
+
+	@Override
 	public ModeratorAnswer stop(@Nullable Duration in, String reason) {
 		this.shutdown.begin(in, reason);
 		return ModeratorAnswer.of();
-	}
-
-	private static Page readMotd(String file) {
-		try {
-			return Motd.read(file.equals("none") ? "" : file);
-		}
-		catch (IOException | InvalidPathException ex) {
-			throw new IllegalArgumentException("Cannot show %s: %s".formatted(file, FileProblem.reason(ex)), ex);
-		}
 	}
 
 	private static Duration pace(Limits limits) {

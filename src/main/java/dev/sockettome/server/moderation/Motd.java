@@ -11,6 +11,7 @@ import dev.sockettome.file.HomePath;
 import dev.sockettome.file.LineFile;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.files.LineSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ public final class Motd {
 	 * @param leftOut how many lines are not shown, because they are not UTF-8
 	 */
 	record Page(String file, List<Notice> lines, int leftOut) {
+
+		/** What is shown, in a sentence. */
+		String sentence() {
+			return "Everyone who logs in is shown %s%s.".formatted(
+					(this.lines.size() == 1) ? "1 line" : this.lines.size() + " lines",
+					(this.leftOut > 0) ? "; left out, as no text in UTF-8: %d".formatted(this.leftOut) : "");
+		}
+
 	}
 
 	private final Consumer<String> problems;
@@ -48,6 +57,11 @@ public final class Motd {
 		this.problems = problems;
 		this.page = new Page(file, List.of(), 0);
 		show(reread(file));
+	}
+
+	/** What is shown now, for servers to share. */
+	public LineSource asLines() {
+		return new FirstMotd(this.page.file, this.page.lines);
 	}
 
 	List<Notice> lines() {

@@ -1,8 +1,11 @@
 package dev.sockettome.server.moderation;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.account.Account;
@@ -26,6 +29,9 @@ final class OperatorRank {
 	private final Participants participants;
 
 	private final Consumer<String> log;
+
+	/** Whose accounts had the rank when that was looked at last. */
+	private final Set<ScreenName> ranked = new HashSet<>();
 
 	OperatorRank(Door door, AccountDesk desk, Participants participants, Consumer<String> log) {
 		this.door = door;
@@ -67,6 +73,27 @@ final class OperatorRank {
 				: CompletableFuture.completedFuture(List.of());
 		this.participants.all().forEach((member) -> member.resignAsOperator(operator));
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
+	}
+
+	/** Remembers whose accounts have the rank now. */
+	void lookWhoHasIt() {
+		holders().forEach(this.ranked::add);
+	}
+
+	/** Takes the rank from those whose account had it, and has it no more. */
+	void resignGone() {
+		Set<ScreenName> gone = new HashSet<>(this.ranked);
+		holders().forEach(gone::remove);
+		gone.forEach((name) -> this.participants.all().forEach((member) -> member.resignAsOperator(name)));
+		this.ranked.removeAll(gone);
+	}
+
+	private Stream<ScreenName> holders() {
+		return this.door.accounts()
+			.all()
+			.stream()
+			.filter((account) -> account.role() == Role.OPERATOR)
+			.map(Account::name);
 	}
 
 	private void tell(Device device, ScreenName name, Verdict verdict) {

@@ -191,6 +191,14 @@ final class RedisLink {
 	 * come, and then there is no connection any more
 	 */
 	CompletableFuture<List<Object>> run(Script script, RoomKeys keys, byte[]... arguments) {
+		return run(script.text(), script.digest(), keys.all(), arguments);
+	}
+
+	/**
+	 * Runs a script, as {@link #run(Script, RoomKeys, byte[][])} does.
+	 * @param digest by which Redis knows it
+	 */
+	CompletableFuture<List<Object>> run(String text, String digest, String[] keys, byte[]... arguments) {
 		CompletableFuture<List<Object>> answered = new CompletableFuture<>();
 		StatefulConnection<String, byte[]> used = this.connection;
 		RedisScriptingAsyncCommands<String, byte[]> commands = this.commands;
@@ -198,8 +206,8 @@ final class RedisLink {
 			return CompletableFuture.failedFuture(new IllegalStateException("no connection"));
 		}
 		Function<Boolean, CompletionStage<List<Object>>> call = (known) -> known
-				? commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys.all(), arguments)
-				: commands.eval(script.text(), ScriptOutputType.MULTI, keys.all(), arguments);
+				? commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+				: commands.eval(text, ScriptOutputType.MULTI, keys, arguments);
 		var late = this.loop.schedule(() -> {
 			answered.completeExceptionally(new TimeoutException());
 			breakOff(used, new TimeoutException());

@@ -1,5 +1,7 @@
 package dev.sockettome.server.redis;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import dev.sockettome.server.cluster.Node;
+import dev.sockettome.server.files.AwayException;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.history.Outage;
@@ -21,8 +24,11 @@ import dev.sockettome.server.history.Query;
 import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.history.Words;
+import dev.sockettome.server.kept.KeptPlace;
+import dev.sockettome.server.kept.KeptScript;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FatalErrors;
+import io.lettuce.core.codec.Base16;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -34,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A log in a stream of a Redis: a turn is an entry. One event loop talks to Redis;
  * another thread understands what is read, so that a search keeps no message waiting.
  */
-public final class RedisLog implements RoomLog {
+public final class RedisLog implements RoomLog, KeptPlace {
 
 	private static final long KEEP_EVERY_MILLIS = 1000;
 
@@ -235,6 +241,30 @@ public final class RedisLog implements RoomLog {
 					|| found.take(entry);
 		}
 		return more;
+	}
+
+	@Override
+	public CompletableFuture<List<Object>> run(KeptScript script, byte[]... arguments) {
+		String digest = Base16.digest(script.text().getBytes(StandardCharsets.UTF_8));
+		try {
+			return CompletableFuture
+				.supplyAsync(() -> this.link.run(script.text(), digest, this.keys.kept(), arguments), this.loop)
+				.thenCompose((answer) -> answer)
+				.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(problem(failure)));
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.failedFuture(new AwayException(ENDING.reason()));
+		}
+	}
+
+	private static IOException problem(Throwable failure) {
+		String reason = RedisProblem.reason(failure);
+		return RedisProblem.isPassing(failure) ? new AwayException(reason) : new IOException(reason);
+	}
+
+	@Override
+	public String shown() {
+		return this.link.shown();
 	}
 
 	@Override

@@ -41,6 +41,12 @@ public interface RoomPolicy {
 	 */
 	ModeratorAnswer obey(ModeratorCall call, @Nullable Device operator);
 
+	/**
+	 * Sends everyone to the other servers of the room, and ends this one then.
+	 * @return whether it does; not when there are none, or for the second time
+	 */
+	boolean leaveToOthers();
+
 	/** Reads its files again. */
 	void reload();
 

@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * count as a line (docs/PROTOCOL.md, section 2)
  * @param resumeFor how long someone whose connection is broken may take to come back; 0
  * when nobody may
+ * @param drainFor how long it may take to send everyone to the other servers of the room
+ * before this one ends; 0 to end at once
  * @param log the form of the log of a server in the foreground
  * @param data the folder of bans, accounts and the history; empty for the one of the user
  * @param motd the file that is shown to everyone who logs in; empty for none
@@ -47,11 +49,11 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		@DefaultValue("1") int ioThreads, @DefaultValue("1MB") DataSize maxPending,
 		@DefaultValue("5s") Duration slowFor, @DefaultValue("30s") Duration deadAfter,
 		@DefaultValue("256MB") DataSize maxPendingTotal, @DefaultValue("200ms") Duration silence,
-		@DefaultValue("60s") Duration resumeFor, @DefaultValue("plain") LogFormat log, @DefaultValue("") String data,
-		@DefaultValue("") String motd, @DefaultValue("lobby") String room, @DefaultValue("") String node,
-		@DefaultValue("open") Mode mode, @DefaultValue("") String passwordFile, @DefaultValue Accounts accounts,
-		@DefaultValue History history, @DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls,
-		@DefaultValue Limits limits) {
+		@DefaultValue("60s") Duration resumeFor, @DefaultValue("10s") Duration drainFor,
+		@DefaultValue("plain") LogFormat log, @DefaultValue("") String data, @DefaultValue("") String motd,
+		@DefaultValue("lobby") String room, @DefaultValue("") String node, @DefaultValue("open") Mode mode,
+		@DefaultValue("") String passwordFile, @DefaultValue Accounts accounts, @DefaultValue History history,
+		@DefaultValue Redis redis, @DefaultValue Metrics metrics, @DefaultValue Tls tls, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "chat.server.";
 
@@ -72,6 +74,7 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 		check(silence.toMillis() > 0, "silence must be at least 1ms");
 		check(resumeFor.isZero() || resumeFor.toSeconds() >= 1 && resumeFor.toDays() < 1,
 				"resume-for must be 0s, or between 1s and 24h");
+		check(!drainFor.isNegative() && drainFor.toHours() < 1, "drain-for must be between 0s and 1h");
 		check(ROOM.matcher(room).matches(), "room must be 1 to 64 letters, digits, dots, dashes or underscores");
 		check(NODE.matcher(node).matches(), "node must be at most 64 letters, digits and signs, without blanks");
 		check(history.store() != History.Store.REDIS || !redis.url().isEmpty(),
@@ -330,8 +333,12 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 			check(messagesPerSecond > 0, "limits.messages-per-second must be at least 1");
 			check(burst > 0, "limits.burst must be at least 1");
 			check(idleFor.toMillis() > 0, "limits.idle-for must be at least 1ms");
-			check(slow.isZero() || slow.toSeconds() > 0 && slow.toDays() < 1,
-					"limits.slow must be 0s, or between 1s and 24h");
+			check(isPace(slow), "limits.slow must be 0s, or between 1s and 24h");
+		}
+
+		/** Whether everyone can be told to wait so long between two messages. */
+		public static boolean isPace(Duration slow) {
+			return slow.isZero() || slow.toSeconds() > 0 && slow.toDays() < 1;
 		}
 
 	}

@@ -211,7 +211,8 @@ public final class Session implements Visit {
 		tell(new Refusal(subject, reason));
 	}
 
-	void tell(ServerLine line) {
+	/** Tells only the client something. */
+	public void tell(ServerLine line) {
 		if (this.ended) {
 			return;
 		}

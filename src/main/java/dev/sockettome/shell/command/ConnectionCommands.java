@@ -84,7 +84,7 @@ class ConnectionCommands {
 					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
-					With several, as in lab1,lab2:5556, the first that answers is taken.
+					With several, as in lab1,lab2:5556, any that answers is taken.
 					It can also be a bookmark ("help bookmark").
 					Without one, it is the server that runs in this shell, if there is one,
 					and otherwise chat.client.host and chat.client.port of the settings.

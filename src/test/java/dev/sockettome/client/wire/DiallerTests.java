@@ -120,7 +120,7 @@ class DiallerTests {
 					uninterruptibly(secondIsFound);
 				}
 				return addresses(FOUR);
-			}, both, PATIENCE, PATIENCE);
+			}, both, Route.first(true), PATIENCE, PATIENCE);
 			dialler.dial();
 			assertThat(dialler.endpoint()).isEqualTo(both.first());
 			dialler.hangUp();
@@ -264,7 +264,7 @@ class DiallerTests {
 	}
 
 	private Dialler dialler(String places, int port, Duration timeout) {
-		return new Dialler(this::resolve, Destination.parse(places, port), timeout, PATIENCE);
+		return new Dialler(this::resolve, Destination.parse(places, port), Route.first(true), timeout, PATIENCE);
 	}
 
 	private InetAddress[] resolve(String host) throws UnknownHostException {

@@ -130,8 +130,8 @@ class HeartbeatTests {
 	@Test
 	void theOperatingSystemIsToldToLookAfterAnIdleConnection() throws Exception {
 		try (ServerSocket server = new ServerSocket(0)) {
-			Dialler dialler = new Dialler(Destination.of(new Endpoint("localhost", server.getLocalPort())), PATIENCE,
-					Duration.ofSeconds(30));
+			Dialler dialler = new Dialler(Destination.of(new Endpoint("localhost", server.getLocalPort())),
+					Route.first(true), PATIENCE, Duration.ofSeconds(30));
 			dialler.dial();
 			try (Socket socket = dialler.socket()) {
 				assertThat(socket.getKeepAlive()).isTrue();

@@ -77,8 +77,10 @@ class TlsDiallerTests {
 	}
 
 	private static Dialler dialler(int port) {
-		return new Dialler(Destination.parse("localhost", port)
-			.with(Protection.NONE.with(true, false, SERVER.fingerprint(), null, null)), PATIENCE, PATIENCE);
+		return new Dialler(
+				Destination.parse("localhost", port)
+					.with(Protection.NONE.with(true, false, SERVER.fingerprint(), null, null)),
+				Route.first(true), PATIENCE, PATIENCE);
 	}
 
 }
