@@ -27,6 +27,8 @@ public final class Bench {
 
 	private static final int SILENT = 10_000;
 
+	private static final String DELIVERIES = "deliveries/s";
+
 	private final Options options;
 
 	private Bench(Options options) {
@@ -53,7 +55,7 @@ public final class Bench {
 			for (Target.Kind kind : this.options.kinds()) {
 				Result result;
 				try (Target target = Target.start(kind, this.options.work().equals("hostile"));
-						Crowd crowd = new Crowd(target.address(), kind.wire, kind == Target.Kind.TLS)) {
+						Crowd crowd = new Crowd(target.addresses(), kind.wire, kind == Target.Kind.TLS)) {
 					result = measure(target, crowd);
 				}
 				catch (IOException ex) {
@@ -73,6 +75,7 @@ public final class Bench {
 			case "slow" -> fanOut(target, crowd, DEAF);
 			case "latency" -> latency(target, crowd, () -> {
 			});
+			case "cluster" -> cluster(target, crowd);
 			case "hostile" -> hostile(target, crowd);
 			case "joins", "idle" -> joins(target, crowd);
 			default -> throw new IllegalArgumentException("No such work: " + this.options.work());
@@ -119,9 +122,27 @@ public final class Bench {
 		if (redisCpu > 0) {
 			note += ", Redis itself %.3f s per 1M deliveries".formatted(redisCpu / (bytes / lineLength / 1e6));
 		}
-		return Result.of(note, "deliveries/s", bytes / lineLength / seconds, "messages/s",
+		return Result.of(note, DELIVERIES, bytes / lineLength / seconds, "messages/s",
 				bytes / lineLength / seconds / members.size(), "server CPU s per 1M deliveries",
 				cpu / (bytes / lineLength / 1e6), "peak memory MB", target.memory("VmHWM"));
+	}
+
+	/** As many messages as the servers take, and then a steady stream. */
+	private Result cluster(Target target, Crowd crowd) throws IOException {
+		double redisBefore = target.redisCpuSeconds();
+		Result most = fanOut(target, crowd, 0);
+		double millions = most.figures().get(DELIVERIES) * (WARM_UP_SECONDS + this.options.seconds()) / 1e6;
+		most.figures().put("Redis CPU s per 1M", (target.redisCpuSeconds() - redisBefore) / millions);
+		double cpuBefore = target.cpuSeconds();
+		double redisPaced = target.redisCpuSeconds();
+		Result paced = paced(target, crowd, crowd.peers(), () -> {
+		});
+		millions = (double) crowd.peers().size() * this.options.rate()
+				* (WARM_UP_SECONDS * 2 + this.options.seconds()) / 1e6;
+		most.figures().put("paced: server CPU s per 1M", (target.cpuSeconds() - cpuBefore) / millions);
+		most.figures().put("paced: Redis CPU s per 1M", (target.redisCpuSeconds() - redisPaced) / millions);
+		paced.figures().forEach((title, value) -> most.figures().put("paced: " + title, value));
+		return new Result(most.figures(), most.note() + "; paced: " + paced.note());
 	}
 
 	private void pump(Crowd crowd, Traffic traffic, List<Peer> senders, int seconds) {
@@ -162,6 +183,10 @@ public final class Bench {
 	private Result latency(Target target, Crowd crowd, Runnable meanwhile) throws IOException {
 		List<Peer> members = crowd.join(this.options.members(), "m", false, 120);
 		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
+		return paced(target, crowd, members, meanwhile);
+	}
+
+	private Result paced(Target target, Crowd crowd, List<Peer> members, Runnable meanwhile) throws IOException {
 		List<Peer> senders = members.subList(0, this.options.senders());
 		Traffic traffic = new Traffic(target.kind().wire, senders.size(), this.options.size());
 		Histogram histogram = new Histogram(60_000_000_000L, 3);

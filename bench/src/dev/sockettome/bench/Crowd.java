@@ -18,7 +18,8 @@ final class Crowd implements AutoCloseable {
 	/** How many may be on their way in at the same moment. */
 	private static final int AT_THE_DOOR = 500;
 
-	private final InetSocketAddress server;
+	/** They come to one after the other. */
+	private final List<InetSocketAddress> servers;
 
 	private final Wire wire;
 
@@ -34,11 +35,11 @@ final class Crowd implements AutoCloseable {
 	private long lastHeard;
 
 	Crowd(InetSocketAddress server, Wire wire) throws IOException {
-		this(server, wire, false);
+		this(List.of(server), wire, false);
 	}
 
-	Crowd(InetSocketAddress server, Wire wire, boolean encrypted) throws IOException {
-		this.server = server;
+	Crowd(List<InetSocketAddress> servers, Wire wire, boolean encrypted) throws IOException {
+		this.servers = servers;
 		this.wire = wire;
 		this.encrypted = encrypted;
 		this.selector = Selector.open();
@@ -62,8 +63,8 @@ final class Crowd implements AutoCloseable {
 		long deadline = System.nanoTime() + timeoutSeconds * 1_000_000_000L;
 		while (first < count) {
 			while (joining.size() < count && joining.size() - first < (this.encrypted ? AT_THE_DOOR / 10 : AT_THE_DOOR)) {
-				Peer peer = new Peer("%s%05d".formatted(prefix, joining.size()), this.wire, this.encrypted, this.server,
-						this.selector);
+				Peer peer = new Peer("%s%05d".formatted(prefix, joining.size()), this.wire, this.encrypted,
+						this.servers.get(joining.size() % this.servers.size()), this.selector);
 				peer.countsLines = countLines;
 				joining.add(peer);
 			}

@@ -21,13 +21,14 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		int seconds, int rounds) {
 
 	static final String USAGE = """
-			usage: bench/run fanout|latency|joins|idle|slow|hostile [options]
+			usage: bench/run fanout|latency|joins|idle|slow|hostile|cluster [options]
+			  --simulate                 reckon, in place of measuring, what more servers would do (cluster)
 			  --vs redis                 measure ours with the room on a Redis too, in turn
 			  --tls                      our server with TLS: beside the plain one, or in its place (hostile)
 			  --vs ncat, --vs inspircd   measure that server too, in turn (may be repeated)
 			  --members N                how many people are in the room
 			  --senders N                how many of them speak (all but joins and idle)
-			  --rate N                   messages a second (latency, hostile)
+			  --rate N                   messages a second (latency, hostile, cluster)
 			  --size N                   bytes of a message with its newline
 			  --window N                 messages of one sender on their way (fanout, slow)
 			  --seconds N                how long is measured
@@ -40,6 +41,9 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		}
 		String work = arguments[0];
 		List<Target.Kind> kinds = new ArrayList<>(List.of(Target.Kind.SOCKET_TO_ME));
+		if (work.equals("cluster")) {
+			kinds.addAll(List.of(Target.Kind.REDIS, Target.Kind.REDIS_2, Target.Kind.REDIS_3));
+		}
 		boolean crowd = work.equals("joins") || work.equals("idle");
 		int members = crowd ? 10_000 : work.equals("latency") ? 100 : work.equals("hostile") ? 50 : 500;
 		int senders = 10;

@@ -28,15 +28,19 @@ final class Target implements AutoCloseable {
 	/** The servers that can be measured. */
 	enum Kind {
 
-		SOCKET_TO_ME("Socket To Me", Wire.LINES), TLS("Socket To Me with TLS", Wire.LINES), REDIS("Socket To Me on Redis", Wire.LINES), NCAT("ncat --chat", Wire.NCAT), INSPIRCD("InspIRCd", Wire.IRC);
+		SOCKET_TO_ME("Socket To Me", Wire.LINES, 1), TLS("Socket To Me with TLS", Wire.LINES, 1), REDIS("Socket To Me on Redis", Wire.LINES, 1), REDIS_2("two servers on Redis", Wire.LINES, 2), REDIS_3("three servers on Redis", Wire.LINES, 3), NCAT("ncat --chat", Wire.NCAT, 1), INSPIRCD("InspIRCd", Wire.IRC, 1);
 
 		final String title;
 
 		final Wire wire;
 
-		Kind(String title, Wire wire) {
+		/** How many servers have the room together. */
+		final int servers;
+
+		Kind(String title, Wire wire, int servers) {
 			this.title = title;
 			this.wire = wire;
+			this.servers = servers;
 		}
 
 	}
@@ -48,9 +52,12 @@ final class Target implements AutoCloseable {
 
 	private final Kind kind;
 
+	/** The first of the servers. */
 	private final Process process;
 
-	private final InetSocketAddress address;
+	private final List<Process> servers = new ArrayList<>();
+
+	private final List<InetSocketAddress> addresses = new ArrayList<>();
 
 	/** The Redis that it keeps the room on, if it does. */
 	private final @Nullable Process redis;
@@ -59,7 +66,12 @@ final class Target implements AutoCloseable {
 		this.kind = kind;
 		this.redis = redis;
 		this.process = process;
-		this.address = address;
+		add(process, address);
+	}
+
+	private void add(Process server, InetSocketAddress address) {
+		this.servers.add(server);
+		this.addresses.add(address);
 	}
 
 	/**
@@ -73,23 +85,42 @@ final class Target implements AutoCloseable {
 		List<String> command = switch (kind) {
 			case SOCKET_TO_ME -> socketToMe(port, folder, limits);
 			case TLS -> socketToMe(port, folder, limits, "--tls");
-			case REDIS -> socketToMe(port, folder, limits, "--chat.server.history.store=redis",
-					"--chat.server.redis.url=redis://127.0.0.1:" + redisPort);
+			case REDIS, REDIS_2, REDIS_3 -> onRedis(port, folder, limits, redisPort);
 			case NCAT ->
 				List.of("ncat", "--listen", "--chat", "--max-conns", "12000", "127.0.0.1", Integer.toString(port));
 			case INSPIRCD -> List.of(inspircd(), "--nofork", "--nopid", "--runasroot", "--config",
 					inspircdConfiguration(port, folder).toString());
 		};
-		Process redis = (kind == Kind.REDIS) ? redis(redisPort, folder) : null;
+		boolean onRedis = kind.name().startsWith(Kind.REDIS.name());
+		Process redis = onRedis ? redis(redisPort, folder) : null;
+		Target target = new Target(kind, run(command, folder), redis, loopback(port));
+		target.awaitReady(target.process, target.address(), folder.resolve("log"));
+		for (int i = 1; i < kind.servers; i++) {
+			int otherPort = freePort();
+			Path otherFolder = Files.createDirectory(folder.resolve(String.valueOf(i)));
+			Process other = run(onRedis(otherPort, otherFolder, limits, redisPort), otherFolder);
+			target.add(other, loopback(otherPort));
+			target.awaitReady(other, loopback(otherPort), otherFolder.resolve("log"));
+		}
+		return target;
+	}
+
+	private static List<String> onRedis(int port, Path folder, boolean limits, int redisPort) {
+		return socketToMe(port, folder, limits, "--chat.server.history.store=redis",
+				"--chat.server.redis.url=redis://127.0.0.1:" + redisPort);
+	}
+
+	private static Process run(List<String> command, Path folder) throws IOException {
 		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("log").toFile())
 			.start();
-		Target target = new Target(kind, process, redis,
-				new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-		target.awaitReady(folder.resolve("log"));
-		return target;
+		return process;
+	}
+
+	private static InetSocketAddress loopback(int port) {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 	}
 
 	private static int freePort() throws IOException {
@@ -118,12 +149,21 @@ final class Target implements AutoCloseable {
 	}
 
 	InetSocketAddress address() {
-		return this.address;
+		return this.addresses.get(0);
 	}
 
-	/** The processor time used up to now, in seconds. */
+	/** Where all its servers are. */
+	List<InetSocketAddress> addresses() {
+		return List.copyOf(this.addresses);
+	}
+
+	/** The processor time that its servers have used up to now, in seconds. */
 	double cpuSeconds() throws IOException {
-		return cpuSeconds(this.process);
+		double seconds = 0;
+		for (Process server : this.servers) {
+			seconds += cpuSeconds(server);
+		}
+		return seconds;
 	}
 
 	/** The same of the Redis that it keeps the room on; 0 without one. */
@@ -139,10 +179,15 @@ final class Target implements AutoCloseable {
 	}
 
 	/**
-	 * The resident memory, in megabytes: now ({@code VmRSS}), or at most ({@code VmHWM}).
+	 * The resident memory of its servers, in megabytes: now ({@code VmRSS}), or at most
+	 * ({@code VmHWM}).
 	 */
 	long memory(String field) throws IOException {
-		return memory(this.process.pid(), field);
+		long megabytes = 0;
+		for (Process server : this.servers) {
+			megabytes += memory(server.pid(), field);
+		}
+		return megabytes;
 	}
 
 	static long memory(long pid, String field) throws IOException {
@@ -192,9 +237,11 @@ final class Target implements AutoCloseable {
 
 	@Override
 	public void close() throws InterruptedException {
-		this.process.destroy();
-		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
-			this.process.destroyForcibly();
+		for (Process server : this.servers) {
+			server.destroy();
+			if (!server.waitFor(10, TimeUnit.SECONDS)) {
+				server.destroyForcibly();
+			}
 		}
 		if (this.redis != null) {
 			this.redis.destroy();
@@ -218,11 +265,12 @@ final class Target implements AutoCloseable {
 		return false;
 	}
 
-	private void awaitReady(Path log) throws IOException, InterruptedException {
-		if (awaitListening(this.address, this.process)) {
+	private void awaitReady(Process server, InetSocketAddress address, Path log)
+			throws IOException, InterruptedException {
+		if (awaitListening(address, server)) {
 			return;
 		}
-		this.process.destroyForcibly();
+		close();
 		throw new IOException(
 				"%s does not start:%n%s".formatted(this.kind.title, Files.readString(log, StandardCharsets.UTF_8)));
 	}
