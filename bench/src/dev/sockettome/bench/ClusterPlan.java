@@ -67,13 +67,15 @@ public final class ClusterPlan {
 				+ "| GB of memory | Mbit/s a server | p50 | p99 |");
 		System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
 		for (int people : List.of(10_000, 30_000, 100_000, 300_000, 1_000_000)) {
-			for (int rate : List.of(2, 10, 20)) {
-				print(costs, new Plan(people, rate, Math.max(1, people / PER_SERVER), 0));
+			for (int rate : List.of(2, 20)) {
+				print(costs, new Plan(people, rate, people / PER_SERVER, 0));
 			}
+			// Whoever stays for an hour is told of twice.
+			print(costs, new Plan(people, 20 + people / 1800, people / PER_SERVER, 0));
 		}
-		print(costs, new Plan(1_000_000, 10, 100, 10));
-		print(costs, new Plan(1_000_000, 10, 400, 20));
-		print(costs, new Plan(1_000_000, 50, 400, 20));
+		print(costs, new Plan(1_000_000, 20, 100, 10));
+		print(costs, new Plan(1_000_000, 20 + 1_000_000 / 1800, 100, 10));
+		print(costs, new Plan(1_000_000, 20, 400, 20));
 		System.out.println();
 		System.out.println("Many rooms, the n-th an n-th as large as the largest, on the nodes of a Redis Cluster");
 		System.out.println();
