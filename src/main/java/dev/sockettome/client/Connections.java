@@ -13,9 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * All the connections of a run by their ids, and the one that a command is about. A
- * person at a prompt has one, {@value ChatConnection#DEFAULT}; a command file may open
- * several.
+ * All the connections of a run by their ids, and the one that a command is about. The
+ * first is {@value ChatConnection#DEFAULT}; a person at a prompt and a command file may
+ * open several.
  * <p>
  * Any thread may ask. Which connection is selected is the shell's business; a thread that
  * runs something {@linkplain #with for another connection} sees that one meanwhile.
@@ -35,7 +35,12 @@ public class Connections implements DisposableBean {
 
 	private volatile ChatConnection selected;
 
-	Connections(ChatConnection main, ApplicationEventPublisher publisher, ClientSettings settings) {
+	/**
+	 * The connections of a run.
+	 * @param main the one that is there from the start
+	 * @param publisher receives the events of the others
+	 */
+	public Connections(ChatConnection main, ApplicationEventPublisher publisher, ClientSettings settings) {
 		this.publisher = publisher;
 		this.settings = settings;
 		this.selected = main;

@@ -78,6 +78,7 @@ public class ChatCompleter extends CommandCompleter {
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		String typed = line.line().substring(0, line.cursor());
 		Window addressed = addressed(typed);
+		String command = (addressed != null) ? typed.substring(typed.indexOf(' ')) : typed;
 		if (addressed != null && !this.connections.isMeant()) {
 			this.connections.with(this.connections.named(addressed.id().connection()),
 					() -> complete(reader, line, candidates));
@@ -96,7 +97,7 @@ public class ChatCompleter extends CommandCompleter {
 				.forEach((id) -> candidates.add(candidate("@" + id.label(), "", "")));
 		}
 		else if (point.call() == null) {
-			completeCommand(typed, point, candidates::add);
+			completeCommand(command, point, candidates::add);
 		}
 		else if (point.current().startsWith("-") && point.option().isEmpty()) {
 			completeOptions(point, candidates::add);
@@ -105,7 +106,7 @@ public class ChatCompleter extends CommandCompleter {
 			completeValue(point, reader, line, candidates);
 			if ((point.value().isEmpty() || point.first()) && point.option().isEmpty()) {
 				// The name may go on, as that of "window close".
-				completeCommand(typed, point, candidates::add);
+				completeCommand(command, point, candidates::add);
 			}
 			if (point.current().isEmpty() && point.option().isEmpty() && !isOptionBefore(point)) {
 				completeOptions(point, candidates::add);
@@ -126,9 +127,13 @@ public class ChatCompleter extends CommandCompleter {
 				? this.windows.desk().find(command.substring(1, end)) : null;
 	}
 
+	/**
+	 * Completes the name of a command.
+	 * @param typed what is typed of it, and of the line before it
+	 */
 	private void completeCommand(String typed, CompletionPoint point, Consumer<Candidate> candidates) {
 		String slash = typed.stripLeading().startsWith("/") ? "/" : "";
-		String path = typed.substring(0, point.start()).strip().replaceAll("\\s+", " ");
+		String path = typed.substring(0, typed.length() - point.current().length()).strip().replaceAll("\\s+", " ");
 		for (Command command : this.registry.getCommands()) {
 			for (String name : ChatCommandParser.namesOf(command)) {
 				String before = path.isEmpty() ? "" : path.substring(slash.length()) + " ";

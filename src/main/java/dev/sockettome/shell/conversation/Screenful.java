@@ -78,8 +78,9 @@ public class Screenful {
 		if (window.isActive()) {
 			int above = window.unread() - unread;
 			shown.add(marker,
-					(above > 0) ? this.formatter.marker(
-							"%,d more unread above: \"%s\" shows them".formatted(above, this.session.typed("catchup")))
+					(above > 0)
+							? this.formatter
+								.marker("%,d more unread: %s".formatted(above, this.session.typed("catchup")))
 							: this.formatter.unreadMarker());
 			if (above > 0 && talk.read() < events.size()) {
 				this.absence.found(window.id().connection(), events.get(talk.read()).origin().at(), window.unread());

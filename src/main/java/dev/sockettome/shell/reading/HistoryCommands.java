@@ -32,6 +32,7 @@ import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.shell.window.Windows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -61,12 +62,15 @@ class HistoryCommands {
 
 	private final Absence absence;
 
+	private final Windows windows;
+
 	private final Console console;
 
 	private final Clock clock = Clock.systemDefaultZone();
 
 	HistoryCommands(Connections connections, EarlierTalk earlier, Recalled recalled, ShellSession session,
-			MessageFormatter formatter, Ignored ignored, Absence absence, Console console) {
+			MessageFormatter formatter, Ignored ignored, Absence absence, Windows windows, Console console) {
+		this.windows = windows;
 		this.connections = connections;
 		this.earlier = earlier;
 		this.recalled = recalled;
@@ -114,7 +118,7 @@ class HistoryCommands {
 	/** A command file that asks for no number gets what its own run has heard. */
 	private boolean isWorthAsking(ChatConnection connection, boolean counted) {
 		boolean person = this.session.canAsk();
-		return connection.isConnected() && (counted || person)
+		return connection.isConnected() && this.windows.addressee().isEmpty() && (counted || person)
 				&& (person && counted || EarlierTalk.isToldBy(connection));
 	}
 
@@ -186,7 +190,7 @@ class HistoryCommands {
 	}
 
 	private boolean isShown(ChatEvent event, @Nullable Pattern pattern) {
-		if (event instanceof GreetingReceived) {
+		if (event instanceof GreetingReceived || !this.windows.isAskedFor(event)) {
 			return false;
 		}
 		StyledLine line = this.formatter.format(event);

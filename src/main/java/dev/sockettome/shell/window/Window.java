@@ -1,5 +1,8 @@
 package dev.sockettome.shell.window;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A window as it is at some moment.
  *
@@ -8,11 +11,15 @@ package dev.sockettome.shell.window;
  * @param unread how many messages of others came while it was not looked at
  * @param calls how many of them call for the person: mentions, and private ones
  * @param unreadFrom the position in the conversation of the first of them; -1 for none
+ * @param formerNames what whom one talks to in private was called before, the last first
  */
-public record Window(long key, WindowId id, int unread, int calls, long unreadFrom) {
+public record Window(long key, WindowId id, int unread, int calls, long unreadFrom, List<String> formerNames) {
+
+	/** Somebody could change their name without end. */
+	private static final int MAX_FORMER_NAMES = 10;
 
 	static Window empty(long key, WindowId id) {
-		return new Window(key, id, 0, 0, -1);
+		return new Window(key, id, 0, 0, -1, List.of());
 	}
 
 	/** Whether there is something new in it. */
@@ -25,17 +32,25 @@ public record Window(long key, WindowId id, int unread, int calls, long unreadFr
 		return this.calls > 0;
 	}
 
+	/** Whether it is the private talk with a person who is or was called so. */
+	boolean isWith(String person) {
+		return this.id.isPrivate() && (this.id.person().equals(person) || this.formerNames.contains(person));
+	}
+
 	Window withUnread(boolean calling, long position) {
 		return new Window(this.key, this.id, this.unread + 1, this.calls + (calling ? 1 : 0),
-				isActive() ? this.unreadFrom : position);
+				isActive() ? this.unreadFrom : position, this.formerNames);
 	}
 
 	Window read() {
-		return empty(this.key, this.id);
+		return new Window(this.key, this.id, 0, 0, -1, this.formerNames);
 	}
 
 	Window renamed(WindowId newId) {
-		return new Window(this.key, newId, this.unread, this.calls, this.unreadFrom);
+		List<String> names = Stream.concat(Stream.of(this.id.person()), this.formerNames.stream())
+			.limit(MAX_FORMER_NAMES)
+			.toList();
+		return new Window(this.key, newId, this.unread, this.calls, this.unreadFrom, names);
 	}
 
 }

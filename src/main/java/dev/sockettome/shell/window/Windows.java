@@ -264,7 +264,7 @@ public class Windows {
 			if (position > last.position()) {
 				break;
 			}
-			if (belongs(event, window.id())) {
+			if (belongs(event, window)) {
 				events.add(event);
 				read += (!window.isActive() || position < window.unreadFrom()) ? 1 : 0;
 			}
@@ -273,13 +273,24 @@ public class Windows {
 		return new Talk(events, read);
 	}
 
+	/**
+	 * Whether an event is part of what a command is about that shows what happened: of
+	 * the window that is looked at, or of the connection that stands before the command.
+	 */
+	public boolean isAskedFor(ChatEvent event) {
+		WindowId room = WindowId.of(event.origin().connection());
+		Window window = this.desk.window(this.connections.isMeant() ? room : this.desk.current());
+		return !this.open || window != null && belongs(event, window);
+	}
+
 	/** Whether an event of a window's connection is part of what the window shows. */
-	public boolean belongs(ChatEvent event, WindowId id) {
+	private boolean belongs(ChatEvent event, Window window) {
 		String person = personIn(event);
-		if (id.isPrivate()) {
-			return person.equals(id.person());
+		if (window.id().isPrivate()) {
+			return window.isWith(person);
 		}
-		return person.isEmpty() || this.desk.number(new WindowId(id.connection(), person)) == 0;
+		return person.isEmpty()
+				|| this.desk.of(window.id().connection()).stream().noneMatch((talk) -> talk.isWith(person));
 	}
 
 }
