@@ -7,6 +7,8 @@ import dev.sockettome.file.UserFolders;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.logging.Logs;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.settings.LiveSettings;
+import dev.sockettome.settings.PersonalFile;
 import dev.sockettome.settings.SettingsBinder;
 import dev.sockettome.settings.UnreadableConfiguration;
 import dev.sockettome.shell.EarlyTerminal;
@@ -87,6 +89,16 @@ public class SocketToMeApplication {
 			failures.endIfOutOfMemory(ex);
 			throw ex;
 		}
+	}
+
+	@Bean
+	PersonalFile personalFile(UserFolders folders) {
+		return PersonalFile.in(folders);
+	}
+
+	@Bean
+	LiveSettings liveSettings(ConfigurableEnvironment environment, PersonalFile personal) {
+		return new LiveSettings(environment, personal, SETTINGS);
 	}
 
 	@Bean

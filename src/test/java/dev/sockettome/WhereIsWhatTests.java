@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.SQLiteConfig;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.io.ClassPathResource;
@@ -133,6 +134,8 @@ class WhereIsWhatTests {
 		uses("writes JSON", JsonGenerator.class, "writeEndObject");
 		// What they all need
 		uses("reads the configuration files", ClassPathResource.class, "<init>");
+		uses("changes a file of settings", Yaml.class, "composeAll");
+		uses("has a changed setting take effect", ROOT + "settings.SettingsListener", "use");
 		uses("replaces a file as a whole", StandardCopyOption.class, "ATOMIC_MOVE");
 	}
 

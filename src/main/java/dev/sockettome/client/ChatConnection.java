@@ -46,7 +46,7 @@ public class ChatConnection implements DisposableBean {
 
 	private final Publisher publisher;
 
-	private final ClientSettings settings;
+	private volatile ClientSettings settings;
 
 	private final Clock clock = Clock.systemUTC();
 
@@ -76,6 +76,11 @@ public class ChatConnection implements DisposableBean {
 		this.settings = settings;
 		this.conversation = new Conversation(settings.backlog());
 		this.publisher = new Publisher(publisher, this.conversation);
+	}
+
+	/** Connects by these from now on; a connection that is open stays as it is. */
+	void use(ClientSettings newSettings) {
+		this.settings = newSettings;
 	}
 
 	/** What this connection is called in events and scripts. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.sockettome.settings.SettingsListener;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * runs something {@linkplain #with for another connection} sees that one meanwhile.
  */
 @Component
-public class Connections implements DisposableBean {
+public class Connections implements DisposableBean, SettingsListener<ClientSettings> {
 
 	private static final String ID = "[A-Za-z][A-Za-z0-9_-]*";
 
@@ -31,7 +32,7 @@ public class Connections implements DisposableBean {
 
 	private final ApplicationEventPublisher publisher;
 
-	private final ClientSettings settings;
+	private volatile ClientSettings settings;
 
 	private volatile ChatConnection selected;
 
@@ -45,6 +46,12 @@ public class Connections implements DisposableBean {
 		this.settings = settings;
 		this.selected = main;
 		this.byId.put(main.id(), main);
+	}
+
+	@Override
+	public void use(ClientSettings newSettings) {
+		this.settings = newSettings;
+		this.byId.values().forEach((connection) -> connection.use(newSettings));
 	}
 
 	/**

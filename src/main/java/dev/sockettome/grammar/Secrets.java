@@ -39,6 +39,9 @@ public final class Secrets {
 
 	private static final String SERVER = "/?\\s*server\\s+(?:op" + END + GIVEN + "|" + FOR_SOMEBODY + ")";
 
+	/** A setting whose value is a password, or may have one in it. */
+	private static final String SETTING = "/?\\s*config\\s+set\\s+(?:\\S*password" + END + "|\\S*url(?=\\s+\\S*@))";
+
 	/** Where a server's password is asked for, and so may be given. */
 	private static final String CONNECTING = "/?\\s*(?:connect|chat)\\s.*?--pass(?!word-file)[\\w-]*" + END;
 
@@ -64,9 +67,9 @@ public final class Secrets {
 	private static final class AtPrompt {
 
 		static final Place PLACE = new Place(
-				Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:" + SERVER + "|" + CONNECTING + "|(?:(?:say|raw)\\s+)?(?:"
-						+ SLASHED + "|/\\s*" + FOR_SOMEBODY + ")|(?:op|pass\\w*|reg\\w*)" + END + "|" + FOR_SOMEBODY
-						+ "))(.*)$"),
+				Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:" + SERVER + "|" + CONNECTING + "|" + SETTING
+						+ "|(?:(?:say|raw)\\s+)?(?:" + SLASHED + "|/\\s*" + FOR_SOMEBODY + ")|(?:op|pass\\w*|reg\\w*)"
+						+ END + "|" + FOR_SOMEBODY + "))(.*)$"),
 				Pattern.compile("(?im)^(\\s*" + BEFORE + "(?:(?:say|raw)\\s+/\\s*|/?\\s*(?:server\\s+)?)" + LONG_NAME
 						+ ")(.*)$"));
 
@@ -76,8 +79,8 @@ public final class Secrets {
 	private static final class InTalk {
 
 		static final Place PLACE = new Place(
-				Pattern.compile("(?im)^(\\s*" + SLASH + "(?:" + SERVER + "|" + CONNECTING + "|(?:" + NAMES + ")" + END
-						+ "|" + FOR_SOMEBODY + "))(.*)$"),
+				Pattern.compile("(?im)^(\\s*" + SLASH + "(?:" + SERVER + "|" + CONNECTING + "|" + SETTING + "|(?:"
+						+ NAMES + ")" + END + "|" + FOR_SOMEBODY + "))(.*)$"),
 				Pattern.compile("(?im)^(\\s*" + SLASH + "(?:server\\s+)?" + LONG_NAME + ")(.*)$"));
 
 	}

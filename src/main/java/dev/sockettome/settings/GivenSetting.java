@@ -36,7 +36,7 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	/** How the sources are called that are no files. */
 	private static final Set<String> OTHERS = Set.of(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME,
 			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
-			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, ABOUT_THE_PROGRAM);
+			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, ABOUT_THE_PROGRAM, LiveSettings.SET_NOW);
 
 	/**
 	 * All that is given in an environment, what counts more before what it overrides. The
@@ -95,6 +95,7 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	/** Where a source has what is given by a name, for messages. */
 	static String place(PropertySource<?> source, String name) {
 		return switch (source.getName()) {
+			case LiveSettings.SET_NOW -> "Set now";
 			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "On the command line";
 			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "Among the options of Java";
 			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> name + " in the environment";

@@ -4,15 +4,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Spelling;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
@@ -20,22 +22,21 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings that there are, as the records have them.
  */
-final class KnownSettings {
+public final class KnownSettings {
 
 	/**
 	 * One of them.
 	 *
 	 * @param key as it is written in a file, such as {@code chat.client.echo-timeout}
 	 * @param type what its value becomes
+	 * @param defaultValue what it is where nothing is given
 	 */
-	record Known(String key, Class<?> type) {
+	public record Known(String key, Class<?> type, String defaultValue) {
 
 		/** What its value is, in words. */
-		String takes() {
+		public String takes() {
 			if (this.type.isEnum()) {
-				return Arrays.stream(this.type.getEnumConstants())
-					.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-					.collect(Collectors.joining(", ", "one of ", ""));
+				return "one of " + String.join(", ", constants());
 			}
 			if (this.type == DataSize.class) {
 				return "a size such as 64KB or 10MB";
@@ -47,8 +48,31 @@ final class KnownSettings {
 					: (this.type == int.class) ? "a whole number" : "a text";
 		}
 
+		/** The values that it can have, where they can be counted; none where not. */
+		public List<String> values() {
+			return (this.type == boolean.class) ? List.of("true", "false")
+					: this.type.isEnum() ? constants() : List.of();
+		}
+
+		private List<String> constants() {
+			return Arrays.stream(this.type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.toList();
+		}
+
+		/** Whether its value is for nobody's eyes. */
+		public boolean isSecret() {
+			return this.key.endsWith(".password");
+		}
+
+		/** A value of it, without what is secret in it. */
+		public String shown(String value) {
+			return (isSecret() && !value.isEmpty()) ? MASK
+					: PASSWORD_IN_URL.matcher(value).replaceAll("$1" + MASK + "@");
+		}
+
 		/** How it is written in the environment. */
-		String variable() {
+		public String variable() {
 			return variable(this.key.replace("-", ""));
 		}
 
@@ -57,6 +81,11 @@ final class KnownSettings {
 		}
 
 	}
+
+	private static final String MASK = "***";
+
+	/** Who logs in and with which password, before the host of a URL; group 1 stays. */
+	private static final Pattern PASSWORD_IN_URL = Pattern.compile("(\\w+://)[^/@\\s]*@");
 
 	/** A setting is easily taken for one of another group, and less easily misspelt. */
 	private static final int GROUP_WEIGHT = 4;
@@ -67,18 +96,22 @@ final class KnownSettings {
 	/** Each setting by what it may be called in the environment. */
 	private final Map<String, Known> byVariable = new LinkedHashMap<>();
 
-	KnownSettings(List<Class<?>> types) {
+	/** The settings of some records. */
+	public KnownSettings(List<Class<?>> types) {
 		types.forEach((type) -> add(SettingsBinder.prefixOf(type), type));
 	}
 
 	private void add(String prefix, Class<?> type) {
-		for (RecordComponent component : type.getRecordComponents()) {
+		RecordComponent[] components = type.getRecordComponents();
+		List<String> defaults = defaultsOf(type);
+		for (int i = 0; i < components.length; i++) {
+			RecordComponent component = components[i];
 			String key = prefix + "." + nameOf(type, component);
 			if (component.getType().isRecord()) {
 				add(key, component.getType());
 			}
 			else {
-				Known known = new Known(key, component.getType());
+				Known known = new Known(key, component.getType(), defaults.get(i));
 				this.byForm.put(form(key), known);
 				this.byVariable.put(known.variable(), known);
 				this.byVariable.put(Known.variable(key), known);
@@ -94,8 +127,31 @@ final class KnownSettings {
 				: component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * What the constructor takes where nothing is given, in the order of the components.
+	 */
+	private static List<String> defaultsOf(Class<?> type) {
+		Class<?>[] types = Arrays.stream(type.getRecordComponents())
+			.map(RecordComponent::getType)
+			.toArray(Class<?>[]::new);
+		try {
+			return Arrays.stream(type.getDeclaredConstructor(types).getParameters())
+				.map((parameter) -> parameter.getAnnotation(DefaultValue.class))
+				.map((given) -> (given != null) ? String.join(",", given.value()) : "")
+				.toList();
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** All of them. */
+	public Collection<Known> all() {
+		return this.byForm.values();
+	}
+
 	/** The setting of a key, in whatever form that is written. */
-	@Nullable Known get(String key) {
+	public @Nullable Known get(String key) {
 		return this.byForm.get(form(key));
 	}
 
@@ -112,7 +168,7 @@ final class KnownSettings {
 	/**
 	 * The setting whose key is nearest to an unknown one; {@code null} when none is near.
 	 */
-	@Nullable Known nearest(String key) {
+	public @Nullable Known nearest(String key) {
 		String wanted = form(key);
 		String lastWord = wanted.substring(wanted.lastIndexOf('.') + 1);
 		Known best = null;
@@ -134,7 +190,7 @@ final class KnownSettings {
 	/**
 	 * {@code echo-timeout}, {@code echoTimeout} and {@code ECHO_TIMEOUT} are the same.
 	 */
-	private static String form(String key) {
+	static String form(String key) {
 		return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 

@@ -1,10 +1,14 @@
 package dev.sockettome.settings;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
+import dev.sockettome.file.FileLine;
+import dev.sockettome.file.LineFile;
 import dev.sockettome.file.OwnFiles;
 import dev.sockettome.file.UserFolders;
 
@@ -18,6 +22,8 @@ import org.springframework.core.env.PropertySource;
  * is laid over it, but for the defaults of the jar.
  */
 public final class PersonalFile {
+
+	private static final String HEADER = "# What differs from the defaults, wherever the program is started.\n";
 
 	private final Path path;
 
@@ -70,6 +76,66 @@ public final class PersonalFile {
 			sources.remove(source.getName());
 			sources.addLast(source);
 		});
+	}
+
+	/**
+	 * Has it give a setting a value, and leaves all else in it as it is.
+	 * @throws IOException when it cannot be read or written
+	 * @throws UneditableFileException when that cannot be done safely
+	 */
+	void set(String key, String value) throws IOException {
+		change((text) -> new SettingsText(text).with(key, value));
+	}
+
+	/**
+	 * Has it say nothing about a setting.
+	 * @return whether it did before
+	 * @throws IOException when it cannot be read or written
+	 * @throws UneditableFileException when that cannot be done safely
+	 */
+	boolean unset(String key) throws IOException {
+		boolean[] found = new boolean[1];
+		change((text) -> {
+			String changed = new SettingsText(text).without(key);
+			found[0] = !changed.equals(text);
+			return changed;
+		});
+		return found[0];
+	}
+
+	private void change(UnaryOperator<String> edit) throws IOException {
+		new LineFile(this.path).change((lines) -> {
+			List<String> before = lines.stream().map(PersonalFile::requireSound).toList();
+			String text = before.isEmpty() ? HEADER : String.join("\n", before) + "\n";
+			String changed = edit.apply(text);
+			if (!changed.equals(text)) {
+				List<String> after = List.of(changed.split("\n", -1));
+				replace(lines, before, after.subList(0, after.size() - 1));
+			}
+		});
+	}
+
+	private static String requireSound(FileLine line) {
+		if (line.isDamaged()) {
+			throw new UneditableFileException("it is not text in UTF-8");
+		}
+		return line.wholeText();
+	}
+
+	/** Puts new lines where they differ from the old ones, which stay as they are. */
+	private static void replace(List<FileLine> lines, List<String> before, List<String> after) {
+		int least = Math.min(before.size(), after.size());
+		int start = 0;
+		while (start < least && before.get(start).equals(after.get(start))) {
+			start++;
+		}
+		int end = 0;
+		while (end < least - start && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+			end++;
+		}
+		List<FileLine> differing = lines.subList(start, lines.size() - end);
+		differing.clear();
+		differing.addAll(after.subList(start, after.size() - end).stream().map(FileLine::of).toList());
 	}
 
 	private static void refuseDirections(PropertySource<?> document) {

@@ -2,6 +2,7 @@ package dev.sockettome.shell.attention;
 
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.PrivateReceived;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Notifying;
@@ -14,21 +15,27 @@ import org.springframework.stereotype.Component;
  * by the console's printer.
  */
 @Component
-public class Notifications {
+public class Notifications implements SettingsListener<ConsoleSettings> {
 
 	/** However much calls, a person is told once in so long. */
 	private static final long PAUSE_NANOS = 2_000_000_000;
 
 	private final Console console;
 
-	private final Notifying wanted;
+	private volatile Notifying wanted;
 
-	private final boolean withText;
+	private volatile boolean withText;
 
 	private long last = System.nanoTime() - PAUSE_NANOS;
 
 	Notifications(Console console, ConsoleSettings settings) {
 		this.console = console;
+		this.wanted = settings.notifying();
+		this.withText = settings.notifyText();
+	}
+
+	@Override
+	public void use(ConsoleSettings settings) {
 		this.wanted = settings.notifying();
 		this.withText = settings.notifyText();
 	}

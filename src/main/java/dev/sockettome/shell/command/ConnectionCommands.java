@@ -15,6 +15,7 @@ import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.server.ChatServer;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.login.LoginDialogue;
@@ -39,13 +40,13 @@ import org.springframework.stereotype.Component;
  * Coming and going.
  */
 @Component
-class ConnectionCommands {
+class ConnectionCommands implements SettingsListener<ClientSettings> {
 
 	private final Connections connections;
 
 	private final ChatServer server;
 
-	private final ClientSettings settings;
+	private volatile ClientSettings settings;
 
 	private final KnownHosts knownHosts;
 
@@ -77,6 +78,11 @@ class ConnectionCommands {
 		this.console = console;
 		this.trust = trust;
 		this.dialogue = dialogue;
+	}
+
+	@Override
+	public void use(ClientSettings newSettings) {
+		this.settings = newSettings;
 	}
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",

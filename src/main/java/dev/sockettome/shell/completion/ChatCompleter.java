@@ -59,10 +59,13 @@ public class ChatCompleter extends CommandCompleter {
 
 	private final Windows windows;
 
+	private final List<ValueCompletion> others;
+
 	private final Completer files = new Completers.FileNameCompleter();
 
 	ChatCompleter(CommandRegistry registry, ChatCommandParser parser, Connections connections, KnownHosts knownHosts,
-			Bookmarks bookmarks, ShellSession session, ModerationTargets targets, Windows windows) {
+			Bookmarks bookmarks, ShellSession session, ModerationTargets targets, Windows windows,
+			List<ValueCompletion> others) {
 		super(registry);
 		this.windows = windows;
 		this.registry = registry;
@@ -72,6 +75,7 @@ public class ChatCompleter extends CommandCompleter {
 		this.bookmarks = bookmarks;
 		this.session = session;
 		this.targets = targets;
+		this.others = others;
 	}
 
 	@Override
@@ -196,8 +200,11 @@ public class ChatCompleter extends CommandCompleter {
 			case "COMMAND" -> this.registry.getCommands()
 				.forEach((command) -> candidates
 					.add(candidate(command.getName(), command.getGroup(), command.getDescription())));
-			default -> {
-			}
+			default -> this.others.forEach(
+					(other) -> other
+						.candidates((point.call() != null) ? point.call().command().getName() : "", point.value(),
+								point.before())
+						.forEach(values));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.attention.Attendance;
 import dev.sockettome.shell.attention.Notifications;
 import dev.sockettome.shell.display.Console;
@@ -30,7 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-class ConversationView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>> {
+class ConversationView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>>,
+		SettingsListener<ConsoleSettings> {
 
 	private final Console console;
 
@@ -44,9 +46,9 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 
 	private final Windows windows;
 
-	private final ConsoleSettings settings;
+	private volatile ConsoleSettings settings;
 
-	private final Theme theme;
+	private volatile Theme theme;
 
 	private final Attendance attendance;
 
@@ -70,6 +72,12 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		this.theme = Theme.of(settings);
 		this.attendance = attendance;
 		this.notifications = notifications;
+	}
+
+	@Override
+	public void use(ConsoleSettings newSettings) {
+		this.settings = newSettings;
+		this.theme = Theme.of(newSettings);
 	}
 
 	/** Prints what happened, in the order in which it happened. */

@@ -29,6 +29,7 @@ import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Timestamps;
 import dev.sockettome.shell.display.StyledLine;
@@ -46,7 +47,7 @@ import org.springframework.stereotype.Component;
  * A monitor: each connection has a listener thread of its own.
  */
 @Component
-public class MessageFormatter {
+public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 
 	private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
@@ -55,11 +56,11 @@ public class MessageFormatter {
 
 	private final Highlights highlights;
 
-	private final Theme theme;
+	private volatile Theme theme;
 
-	private final NameStyles names;
+	private NameStyles names;
 
-	private final @Nullable DateTimeFormatter clock;
+	private @Nullable DateTimeFormatter clock;
 
 	/** One's own name on each connection. */
 	private final Map<String, String> ownNames = new HashMap<>();
@@ -79,7 +80,23 @@ public class MessageFormatter {
 		this.highlights = highlights;
 		this.theme = Theme.of(settings);
 		this.names = new NameStyles(this.theme.names());
-		this.clock = (settings.timestamps() == Timestamps.NONE) ? null
+		this.clock = clock(settings);
+	}
+
+	/** Words what comes from now on by other settings. */
+	@Override
+	public synchronized void use(ConsoleSettings settings) {
+		Theme before = this.theme;
+		this.theme = Theme.of(settings);
+		if (!this.theme.names().equals(before.names())) {
+			this.names = new NameStyles(this.theme.names());
+		}
+		this.clock = clock(settings);
+		this.stampedSecond = Long.MIN_VALUE;
+	}
+
+	private static @Nullable DateTimeFormatter clock(ConsoleSettings settings) {
+		return (settings.timestamps() == Timestamps.NONE) ? null
 				: DateTimeFormatter.ofPattern(settings.timestamps().pattern()).withZone(ZoneId.systemDefault());
 	}
 

@@ -11,6 +11,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Shown;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
  * console's printer, once for however much happened since.
  */
 @Component
-public class StatusLine {
+public class StatusLine implements SettingsListener<ConsoleSettings> {
 
 	private static final String SEPARATOR = " | ";
 
@@ -42,9 +43,9 @@ public class StatusLine {
 
 	private final Windows windows;
 
-	private final Shown wanted;
+	private volatile Shown wanted;
 
-	private final Theme theme;
+	private volatile Theme theme;
 
 	private final Absence absence;
 
@@ -64,6 +65,15 @@ public class StatusLine {
 		this.windows = windows;
 		this.wanted = settings.statusLine();
 		this.theme = Theme.of(settings);
+	}
+
+	/** Draws it otherwise from now on, or no more. */
+	@Override
+	public void use(ConsoleSettings settings) {
+		this.wanted = settings.statusLine();
+		this.theme = Theme.of(settings);
+		show();
+		refresh();
 	}
 
 	/** Draws it, from now on whenever something changes, if it is wanted. */

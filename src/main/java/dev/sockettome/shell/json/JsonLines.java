@@ -176,6 +176,16 @@ public final class JsonLines {
 					.flag("complete", connection.roster().isAnnounced()));
 	}
 
+	/**
+	 * What a setting is.
+	 * @param value without what is secret in it
+	 * @param from where that comes from
+	 */
+	public static String setting(String key, String value, String defaultValue, String from) {
+		return JsonLine.of("setting", Instant.now(),
+				(line) -> line.text("key", key).text("value", value).text("default", defaultValue).text("from", from));
+	}
+
 	/** The answer to a request that was done. */
 	static String done(Request request) {
 		return JsonLine.of("done", Instant.now(), (line) -> answer(line, request));

@@ -12,6 +12,7 @@ import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.protocol.Greeting;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
@@ -33,11 +34,12 @@ import org.springframework.stereotype.Component;
  * gives up.
  */
 @Component
-public class LoginDialogue implements ApplicationListener<PayloadApplicationEvent<Disconnected>> {
+public class LoginDialogue
+		implements ApplicationListener<PayloadApplicationEvent<Disconnected>>, SettingsListener<ClientSettings> {
 
 	private final UserFolders folders;
 
-	private final ClientSettings settings;
+	private volatile ClientSettings settings;
 
 	private final ConsoleSettings display;
 
@@ -64,6 +66,11 @@ public class LoginDialogue implements ApplicationListener<PayloadApplicationEven
 		this.session = session;
 		this.console = console;
 		this.reader = reader;
+	}
+
+	@Override
+	public void use(ClientSettings newSettings) {
+		this.settings = newSettings;
 	}
 
 	/**
