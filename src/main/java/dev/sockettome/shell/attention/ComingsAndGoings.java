@@ -10,6 +10,7 @@ import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.PersonEvent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Presence;
 
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * A monitor: each connection has a listener's thread of its own.
  */
 @Component
-public class ComingsAndGoings {
+public class ComingsAndGoings implements SettingsListener<ConsoleSettings> {
 
 	/** How long ago is lately. */
 	private static final Duration LATELY = Duration.ofMinutes(10);
@@ -33,7 +34,7 @@ public class ComingsAndGoings {
 	private record Speaker(String connection, String name) {
 	}
 
-	private final Presence wanted;
+	private volatile Presence wanted;
 
 	/** When each was last heard; who spoke longest ago is first. */
 	private final Map<Speaker, Instant> heard = new LinkedHashMap<>(64, 0.75f, true) {
@@ -44,6 +45,11 @@ public class ComingsAndGoings {
 	};
 
 	ComingsAndGoings(ConsoleSettings settings) {
+		this.wanted = settings.presence();
+	}
+
+	@Override
+	public void use(ConsoleSettings settings) {
 		this.wanted = settings.presence();
 	}
 

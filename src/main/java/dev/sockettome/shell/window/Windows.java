@@ -21,6 +21,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.room.Conversation;
+import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
  * another window. Any thread may look at the {@link #desk()} as it is.
  */
 @Component
-public class Windows {
+public class Windows implements SettingsListener<ConsoleSettings> {
 
 	/** Strangers open windows, where private talks have their own. */
 	static final int MOST = 100;
@@ -46,7 +47,7 @@ public class Windows {
 
 	private final ShellSession session;
 
-	private final boolean privateTalks;
+	private volatile boolean privateTalks;
 
 	/** How far each connection's conversation has been shown or counted. */
 	private final Map<String, Reached> reached = new HashMap<>();
@@ -79,6 +80,11 @@ public class Windows {
 	Windows(Connections connections, ShellSession session, ConsoleSettings settings) {
 		this.connections = connections;
 		this.session = session;
+		this.privateTalks = settings.privateWindows();
+	}
+
+	@Override
+	public void use(ConsoleSettings settings) {
 		this.privateTalks = settings.privateWindows();
 	}
 
