@@ -1,6 +1,10 @@
 package dev.sockettome.shell.login;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Function;
 
 import dev.sockettome.client.ChatConnection;
@@ -76,7 +80,8 @@ public class LoginDialogue
 	/**
 	 * Gives names, and their passwords, until the server takes one.
 	 * @param connection one where the server asks for a name
-	 * @param wanted the name to give first; blank to ask for it
+	 * @param wanted the name to give first, and after commas those to give when it is
+	 * refused; blank to ask for it
 	 * @param passwordFile a file whose first line is the password; {@code null} for none
 	 * @param patience how long to wait for each answer
 	 * @throws ChatException when there is nobody to ask for another, or the server is
@@ -85,7 +90,8 @@ public class LoginDialogue
 	 */
 	public void login(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
 			Duration patience) throws InterruptedException {
-		String name = wanted.name().isBlank() ? askForName(connection, "Give one with --name NAME.") : wanted.name();
+		Deque<String> names = new ArrayDeque<>(namesIn(wanted.name()));
+		String name = names.isEmpty() ? askForName(connection, "Give one with --name NAME.") : names.remove();
 		LoginAnswer answer = give(connection, wanted, name, patience);
 		PasswordAnswers passwords = null;
 		while (!(answer instanceof LoginAnswer.Accepted)) {
@@ -94,11 +100,16 @@ public class LoginDialogue
 				answer = passwords.answer(question);
 			}
 			else {
-				name = askForName(connection, (answer instanceof LoginAnswer.Refused refused) ? refused.reason() : "");
+				String reason = (answer instanceof LoginAnswer.Refused refused) ? refused.reason() : "";
+				name = names.isEmpty() ? askForName(connection, reason) : names.remove();
 				passwords = null;
 				answer = give(connection, wanted, name, patience);
 			}
 		}
+	}
+
+	private static List<String> namesIn(String wanted) {
+		return Arrays.stream(wanted.split(",")).map(String::strip).filter((name) -> !name.isEmpty()).toList();
 	}
 
 	private PasswordAnswers answers(ChatConnection connection, String name, @Nullable String file, Duration patience) {

@@ -100,6 +100,7 @@ class ReactionTests {
 				@b on --as greet '^hi' say good day
 				@a say hi
 				@a expect 'good day'
+				@a expect 'good day' --not --timeout 200ms
 				off greet
 				off greet
 				@a say hi
