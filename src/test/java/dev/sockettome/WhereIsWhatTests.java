@@ -105,6 +105,7 @@ class WhereIsWhatTests {
 		uses("opens the socket", Socket.class, "<init>");
 		uses("decides whether a server's certificate is trusted", ROOT + "client.tls.UntrustedCertificateException",
 				"<init>");
+		uses("talks to a server of any kind", ROOT + "client.raw.LineWriter", "write");
 		uses("notices a dead server", ROOT + "client.wire.Heartbeat$Wire", "send");
 		uses("cuts a long message into several", BreakIterator.class, "getCharacterInstance");
 		uses("confirms a message by its echo", ROOT + "client.delivery.Outgoing", "isEcho");

@@ -10,6 +10,8 @@ import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.delivery.OutboxFile;
 import dev.sockettome.client.delivery.Outgoing;
 import dev.sockettome.client.delivery.Recollection;
+import dev.sockettome.client.raw.LineEnd;
+import dev.sockettome.client.raw.RawConversation;
 import dev.sockettome.client.room.Conversation;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.ticket.TicketFile;
@@ -89,6 +91,24 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	/**
+	 * Connects, and returns when the server asks for a screen name, or, over a raw
+	 * connection, when it is there.
+	 * @param wanted where to, and how
+	 * @param timeout how long to wait for each step
+	 * @throws ChatException as below
+	 */
+	public void open(LastConnection wanted, Duration timeout) throws InterruptedException {
+		LineEnd raw = wanted.raw();
+		if (raw == null) {
+			open(wanted.destination(), timeout, wanted.lasting());
+			return;
+		}
+		this.presence.requireFree();
+		this.presence.begin(new RawConversation(this.id, wanted.destination(), raw, timeout, this.settings.deadAfter(),
+				this.traffic, this.clock, this.publisher::publish), wanted);
+	}
+
+	/**
 	 * Connects, and returns when the server asks for a screen name.
 	 * @param destination where to
 	 * @param timeout how long to wait for the connection, and then for the question
@@ -101,32 +121,10 @@ public class ChatConnection implements DisposableBean {
 	 * left open then
 	 */
 	public void open(Destination destination, Duration timeout, boolean lasting) throws InterruptedException {
-		ChatListener current = this.presence.active();
-		if (current != null) {
-			throw new ChatException(Kind.REFUSED,
-					((current.away() != null)
-							? "Coming back to %s as %s. Type \"reconnect\" to try now, or \"disconnect\" first."
-							: "Already connected to %s as %s. Type \"disconnect\" first.")
-						.formatted(current.endpoint(), current.seat().ownName()));
-		}
+		this.presence.requireFree();
 		this.credentials.serve(destination);
-		ChatListener dialled = new ChatListener(this.id, destination, this.credentials, timeout, this.settings, lasting,
-				this.clock, this.roster, this.traffic, this.publisher);
-		Thread thread = new Thread(dialled, "chat-listener");
-		thread.setDaemon(true);
-		this.presence.begin(dialled, thread);
-		thread.start();
-		boolean asked = false;
-		try {
-			new Login(dialled, timeout).awaitQuestion();
-			asked = true;
-		}
-		finally {
-			if (!asked) {
-				dialled.abort();
-				thread.join(Presence.FAREWELL.toMillis());
-			}
-		}
+		this.presence.begin(new ChatListener(this.id, destination, this.credentials, timeout, this.settings, lasting,
+				this.clock, this.roster, this.traffic, this.publisher), timeout);
 	}
 
 	/** Gives a screen name, as below. */
@@ -193,13 +191,19 @@ public class ChatConnection implements DisposableBean {
 
 	/**
 	 * Says something to everyone. Long text becomes several messages. It returns at once;
-	 * the delivery tells when the echo has come back.
+	 * the delivery tells when the echo has come back. Over a raw connection it is one
+	 * line, sent as it is, and there is no echo.
 	 * @param text one line
 	 * @param patience how long each message may go without its echo before it counts as
 	 * not confirmed
 	 * @throws ChatException when nobody is connected, or there is nothing to say
 	 */
 	public Delivery say(String text, Duration patience) throws InterruptedException {
+		RawConversation raw = this.presence.raw();
+		if (raw != null) {
+			raw.say(text, patience);
+			return new Delivery(List.of());
+		}
 		ChatListener current = this.presence.talking();
 		return send(current, current.seat().composer().message(text, patience));
 	}
@@ -298,16 +302,21 @@ public class ChatConnection implements DisposableBean {
 		this.presence.connected();
 	}
 
-	/** Whether one is logged in. */
+	/** Whether one is logged in, or there is a raw connection. */
 	public boolean isConnected() {
 		ChatListener current = this.presence.last();
-		return current != null && current.isSeated();
+		return isRaw() || current != null && current.isSeated();
+	}
+
+	/** Whether there is a connection of which nothing is known but that it has lines. */
+	public boolean isRaw() {
+		return this.presence.raw() != null;
 	}
 
 	/** Whether one can say something: logged in, or on the way back. */
 	public boolean isTalking() {
 		ChatListener current = this.presence.last();
-		return current != null && current.isTalking();
+		return isRaw() || current != null && current.isTalking();
 	}
 
 	/**
@@ -360,8 +369,7 @@ public class ChatConnection implements DisposableBean {
 
 	/** The server one is connected to, or {@code null}. */
 	public @Nullable Endpoint endpoint() {
-		ChatListener current = this.presence.active();
-		return (current != null) ? current.endpoint() : null;
+		return this.presence.endpoint();
 	}
 
 	/** One's own name as the server writes it; empty when not logged in. */

@@ -2,8 +2,10 @@ package dev.sockettome.client;
 
 import java.time.Duration;
 
+import dev.sockettome.client.raw.RawConversation;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Handshake.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,87 @@ final class Presence {
 	/** Where one was in before the last conversation. */
 	private volatile @Nullable LastConnection before;
 
-	void begin(ChatListener newListener, Thread newThread) {
+	/** A conversation with a server of another kind, over or not. */
+	private volatile @Nullable RawConversation raw;
+
+	/**
+	 * Begins a conversation, and returns when the server asks for a name.
+	 * @throws ChatException when it does not
+	 */
+	void begin(ChatListener dialled, Duration timeout) throws InterruptedException {
 		this.before = lastPlace();
+		this.raw = null;
+		this.listener = dialled;
+		begin(dialled, new Login(dialled, timeout)::awaitQuestion, dialled::abort);
+	}
+
+	/**
+	 * Begins a conversation with a server of another kind, and returns when it is there.
+	 * @param place where that is
+	 * @throws ChatException when it does not come about
+	 */
+	void begin(RawConversation dialled, LastConnection place) throws InterruptedException {
+		this.before = place;
+		this.listener = null;
+		this.raw = dialled;
+		begin(dialled, dialled::awaitOpen, dialled::abort);
+	}
+
+	/** Starts a conversation, and waits for its beginning; without it nothing is left. */
+	private void begin(Runnable conversation, Beginning beginning, Runnable abort) throws InterruptedException {
+		Thread newThread = new Thread(conversation, "chat-listener");
+		newThread.setDaemon(true);
 		this.thread = newThread;
-		this.listener = newListener;
+		newThread.start();
+		boolean begun = false;
+		try {
+			beginning.await();
+			begun = true;
+		}
+		finally {
+			if (!begun) {
+				abort.run();
+				newThread.join(FAREWELL.toMillis());
+			}
+		}
+	}
+
+	private interface Beginning {
+
+		void await() throws InterruptedException;
+
+	}
+
+	/**
+	 * Makes sure that there is no conversation.
+	 * @throws ChatException when there is one
+	 */
+	void requireFree() {
+		ChatListener current = active();
+		if (current != null) {
+			throw new ChatException(Kind.REFUSED,
+					((current.away() != null)
+							? "Coming back to %s as %s. Type \"reconnect\" to try now, or \"disconnect\" first."
+							: "Already connected to %s as %s. Type \"disconnect\" first.")
+						.formatted(current.endpoint(), current.seat().ownName()));
+		}
+		if (raw() != null) {
+			throw new ChatException(Kind.REFUSED,
+					"Already connected to %s. Type \"disconnect\" first.".formatted(endpoint()));
+		}
+	}
+
+	/** Where one is; {@code null} for nowhere. */
+	@Nullable Endpoint endpoint() {
+		ChatListener current = active();
+		RawConversation other = raw();
+		return (current != null) ? current.endpoint() : (other != null) ? other.endpoint() : null;
+	}
+
+	/** The conversation with a server of another kind; {@code null} for none. */
+	@Nullable RawConversation raw() {
+		RawConversation current = this.raw;
+		return (current != null && !current.isOver()) ? current : null;
 	}
 
 	/** The last conversation, over or not; {@code null} when there was none. */
@@ -60,6 +139,7 @@ final class Presence {
 		if (current != null) {
 			return current;
 		}
+		refuseRaw();
 		ChatListener last = this.listener;
 		if (last != null && last.isLost()) {
 			throw new ChatException(Kind.CONNECTION_LOST,
@@ -67,6 +147,14 @@ final class Presence {
 						.formatted(last.last().destination(), asBefore(last.seat().ownName())));
 		}
 		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+	}
+
+	/** Over a raw connection there are lines, and nothing else. */
+	private void refuseRaw() {
+		if (raw() != null) {
+			throw new ChatException(Kind.REFUSED,
+					"This is a raw connection: it has lines, and nothing else. \"say\" sends one, and \"disconnect\" ends it.");
+		}
 	}
 
 	/**
@@ -102,6 +190,7 @@ final class Presence {
 	 * @throws ChatException when one is not logged in at this moment, in few words
 	 */
 	void connected() {
+		refuseRaw();
 		ChatListener last = this.listener;
 		if (last == null || !last.isSeated()) {
 			throw new ChatException(Kind.REFUSED,
@@ -124,6 +213,10 @@ final class Presence {
 
 	/** Ends it at once, with a word to a server that keeps one's place. */
 	void abort() {
+		RawConversation other = this.raw;
+		if (other != null) {
+			other.abort();
+		}
 		ChatListener last = this.listener;
 		if (last != null) {
 			if (last.isSeated()) {
@@ -139,36 +232,53 @@ final class Presence {
 	 */
 	void disconnect() throws InterruptedException {
 		ChatListener current = active();
+		RawConversation other = raw();
 		Thread thread = this.thread;
-		if (current == null || thread == null) {
+		if (thread == null || current == null && other == null) {
 			return;
 		}
 		try {
-			current.seat().outbox().awaitEmpty(LAST_WORDS, false);
-			current.leave();
+			if (current != null) {
+				current.seat().outbox().awaitEmpty(LAST_WORDS, false);
+			}
+			leave();
 			thread.join(FAREWELL.toMillis());
 		}
 		finally {
-			current.abort();
+			hangUp();
 			thread.join(FAREWELL.toMillis());
+		}
+	}
+
+	private void hangUp() {
+		ChatListener current = active();
+		RawConversation other = raw();
+		if (current != null) {
+			current.abort();
+		}
+		else if (other != null) {
+			other.abort();
 		}
 	}
 
 	/** Ends this side of the conversation, without waiting for anything. */
 	void leave() {
 		ChatListener current = active();
+		RawConversation other = raw();
 		if (current != null) {
 			current.leave();
+		}
+		else if (other != null) {
+			other.leave();
 		}
 	}
 
 	/** Waits until the other side has ended as well, or the time is up. */
 	void awaitEnd(Duration patience) throws InterruptedException {
-		ChatListener current = active();
 		Thread thread = this.thread;
-		if (current != null && thread != null) {
+		if (thread != null && (active() != null || raw() != null)) {
 			thread.join(Math.max(1, patience.toMillis()));
-			current.abort();
+			hangUp();
 		}
 	}
 

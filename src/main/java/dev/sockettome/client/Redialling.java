@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
-import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.UnreachableException;
 import dev.sockettome.notation.Durations;
 
@@ -39,17 +38,15 @@ public final class Redialling {
 	}
 
 	/**
-	 * Connects, as {@link ChatConnection#open(Destination, Duration, boolean)} does.
-	 * @param lasting whether to come back by itself when the connection is lost later
+	 * Connects, as {@link ChatConnection#open(LastConnection, Duration)} does.
 	 * @param timeout how long each attempt may take; the last one ends with the patience
 	 * @throws UnreachableException when nothing has answered until the end
 	 * @throws InterruptedException when the waiting thread is interrupted; nothing is
 	 * left open then
 	 */
-	public void open(ChatConnection connection, Destination destination, Duration timeout, boolean lasting)
-			throws InterruptedException {
+	public void open(ChatConnection connection, LastConnection wanted, Duration timeout) throws InterruptedException {
 		if (this.patience.isZero()) {
-			connection.open(destination, timeout, lasting);
+			connection.open(wanted, timeout);
 			return;
 		}
 		long deadline = System.nanoTime() + this.patience.toNanos();
@@ -58,13 +55,13 @@ public final class Redialling {
 		while (true) {
 			Duration time = shorter(timeout, (failure == null) ? this.patience : left(deadline));
 			try {
-				connection.open(destination, time, lasting);
+				connection.open(wanted, time);
 				return;
 			}
 			catch (UnreachableException ex) {
 				if (failure == null) {
-					this.report.accept("No server at %s yet. Trying for %s; Ctrl-C cancels.".formatted(destination,
-							Durations.format(this.patience)));
+					this.report.accept("No server at %s yet. Trying for %s; Ctrl-C cancels."
+						.formatted(wanted.destination(), Durations.format(this.patience)));
 				}
 				// One that was cut short tells less than one before.
 				failure = (failure == null || time.equals(timeout)) ? ex : failure;

@@ -99,7 +99,8 @@ class RediallingTests {
 	}
 
 	private void open(String place, Duration retry, Duration timeout) throws InterruptedException {
-		new Redialling(retry, this.reports::add).open(this.connection, Destination.parse(place, 5555), timeout, false);
+		new Redialling(retry, this.reports::add).open(this.connection,
+				new LastConnection(Destination.parse(place, 5555), "", false), timeout);
 	}
 
 	private void assertFails(String place, Duration retry, Duration timeout, String message) {

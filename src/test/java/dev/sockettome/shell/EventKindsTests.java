@@ -13,6 +13,7 @@ import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
+import dev.sockettome.client.event.LineSent;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameEvent.NameRefused;
@@ -70,8 +71,8 @@ class EventKindsTests {
 	void aCommandFileCanExpectEachKindButThese() {
 		assertThat(kinds((event) -> Arrival.of(event) != null))
 			.isEqualTo(without(Connected.class, NameRequested.class, PasswordRequested.class, NameRefused.class,
-					PrivateSent.class, HistoryReceived.class, MessageConfirmed.class, MessageUnconfirmed.class,
-					Disconnected.class, Reconnecting.class, Resumed.class));
+					PrivateSent.class, LineSent.class, HistoryReceived.class, MessageConfirmed.class,
+					MessageUnconfirmed.class, Disconnected.class, Reconnecting.class, Resumed.class));
 	}
 
 	/** Who is ignored, who has said what, and what one has missed go by that. */

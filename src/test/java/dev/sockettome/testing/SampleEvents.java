@@ -15,6 +15,7 @@ import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.Disconnected.Reason;
 import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LineSent;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
@@ -62,6 +63,7 @@ public final class SampleEvents {
 				new MessageReceived(ORIGIN, HOSTILE, HOSTILE, false), new ActionReceived(ORIGIN, "bob", "waves", true),
 				new PrivateReceived(ORIGIN, "bob", HOSTILE), new PrivateSent(ORIGIN, "bob", HOSTILE),
 				new NoticeReceived(ORIGIN, HOSTILE), new TextReceived(ORIGIN, HOSTILE),
+				new TextReceived(ORIGIN, HOSTILE, true), new LineSent(ORIGIN, HOSTILE),
 				new HistoryReceived(ORIGIN, HOSTILE, true,
 						List.of(new Told(LocalDate.of(2026, 2, 28), LocalTime.MIDNIGHT, new Said(HOSTILE, HOSTILE)),
 								new Told(null, LocalTime.NOON, new Action("bob", "waves")))),

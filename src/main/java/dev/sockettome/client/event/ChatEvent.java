@@ -9,8 +9,8 @@ import dev.sockettome.protocol.Told;
  * Something that happened on a connection.
  */
 public sealed interface ChatEvent permits Connected, GreetingReceived, NameEvent, LoggedIn, RosterReceived, PersonEvent,
-		ChatEvent.Utterance, ChatEvent.HistoryReceived, PrivateSent, NoticeReceived, TextReceived, MessageConfirmed,
-		MessageUnconfirmed, ServerShuttingDown, Disconnected, Reconnecting, Resumed {
+		ChatEvent.Utterance, ChatEvent.HistoryReceived, PrivateSent, NoticeReceived, TextReceived, LineSent,
+		MessageConfirmed, MessageUnconfirmed, ServerShuttingDown, Disconnected, Reconnecting, Resumed {
 
 	/** Where and when it happened. */
 	Origin origin();

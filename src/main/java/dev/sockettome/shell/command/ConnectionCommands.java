@@ -9,6 +9,7 @@ import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.LastConnection;
 import dev.sockettome.client.Redialling;
+import dev.sockettome.client.raw.LineEnd;
 import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Destination;
@@ -87,7 +88,7 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 
 	@Command(name = "connect", group = CommandGroups.CONVERSATION, description = "Connect to a chat server and log in",
 			help = """
-					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure]
+					connect [HOST] [PORT] [--name NAME] [--password-file FILE] [--timeout TIME] [--retry TIME] [--reconnect] [--id ID] [--tls] [--trust FINGERPRINT] [--ca FILE] [--key FILE] [--insecure] [--raw] [--crlf]
 
 					HOST is a name or an address, also HOST:PORT, and [::1]:5555 for IPv6.
 					With several, as in lab1,lab2:5556, any that answers is taken.
@@ -111,13 +112,18 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 					one's own, for a server that asks. A server that was met with TLS is
 					not talked to without, unless --insecure insists.
 
+					With --raw it is a server of any kind: there is no login and no receipt,
+					"say" sends a line as it is, and what comes are lines. --crlf ends those
+					that are sent as SMTP and the like have it.
+
 					Whoever is connected already gets another window ("help window"),
 					called after the server, or as --id says: "@ID say hi" means that
 					connection. In a command file, one has an id to be one of several,
 					and a plain "say hi" means the last one.
 					""")
 	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
-			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
+			@Option(longName = "name",
+					description = "the screen name; with others after commas, for when it is taken") String name,
 			@Option(longName = "password-file",
 					description = "a file whose first line is the password") String passwordFile,
 			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
@@ -130,7 +136,9 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
 			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
 			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
-			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
+			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure,
+			@Option(longName = "raw", description = "a server of any kind, which has lines and no login") boolean raw,
+			@Option(longName = "crlf", description = "with --raw: end lines by CR and LF") boolean crlf)
 			throws InterruptedException {
 		Bookmark bookmark = (!host.isEmpty() && port.isEmpty()) ? this.bookmarks.find(host) : null;
 		Destination meant = (bookmark != null) ? bookmark.destination() : destination(host, port);
@@ -142,6 +150,12 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
 		Choice choice = this.choice.choose(id, destination, name, (bookmark != null) ? bookmark.name() : "");
 		ChatConnection connection = choice.connection();
+		if (raw || crlf) {
+			requireNoLogin(raw, name, passwordFile, reconnect);
+			goTo(connection, new LastConnection(destination, "", false, crlf ? LineEnd.CRLF : LineEnd.LF), null,
+					patience, retryFor);
+			return;
+		}
 		if (connection.away() != null && name == null && destination.equals(connection.last().destination())) {
 			connection.comeBackNow();
 			return;
@@ -178,14 +192,32 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 					(last == null) ? "There is no server to come back to yet. Type \"connect HOST PORT\" first."
 							: "Connected already, to %s.".formatted(connection.endpoint()));
 		}
-		goTo(connection, new LastConnection(this.trust.prepared(last.destination()), last.name(), last.lasting()), null,
-				this.settings.connectTimeout(), Duration.ZERO);
+		goTo(connection, last.at(this.trust.prepared(last.destination())), null, this.settings.connectTimeout(),
+				Duration.ZERO);
+	}
+
+	/**
+	 * Over a raw connection there is nobody to say who one is, and nothing to go on with.
+	 */
+	private static void requireNoLogin(boolean raw, @Nullable String name, @Nullable String passwordFile,
+			boolean reconnect) {
+		if (!raw) {
+			throw new CommandFailedException(ExitCode.USAGE, "--crlf goes with --raw.");
+		}
+		String vain = (name != null) ? "--name" : (passwordFile != null) ? "--password-file" : "--reconnect";
+		if (name != null || passwordFile != null || reconnect) {
+			throw new CommandFailedException(ExitCode.USAGE,
+					"A raw connection has no login: leave %s out.".formatted(vain));
+		}
 	}
 
 	private void goTo(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
 			Duration patience, Duration retryFor) throws InterruptedException {
-		this.trust.open(connection, wanted.destination(), new Redialling(retryFor, this::sayThatItTakesTime), patience,
-				wanted.lasting());
+		this.trust.open(connection, wanted, new Redialling(retryFor, this::sayThatItTakesTime), patience);
+		if (wanted.isRaw()) {
+			this.connections.select(connection);
+			return;
+		}
 		boolean loggedIn = false;
 		try {
 			this.choice.show(connection);

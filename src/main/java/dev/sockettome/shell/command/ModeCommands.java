@@ -66,7 +66,7 @@ class ModeCommands {
 		Protection options = Protection.NONE.with(tls, insecure, trust, ca, key);
 		if (!host.isBlank() || name != null || retry != null || opening || !options.equals(Protection.NONE)) {
 			connect(() -> this.connecting.connect(host, "", name, null, null, retry, false, null, tls, trust, ca, key,
-					insecure));
+					insecure, false, false));
 		}
 		boolean entered = mode != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);

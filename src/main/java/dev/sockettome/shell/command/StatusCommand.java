@@ -86,9 +86,10 @@ class StatusCommand {
 			return;
 		}
 		Encryption encryption = status.encryption();
-		this.console.print("%sConnected to %s%s%s%s".formatted(which, (encryption != null) ? "tls://" : "",
-				connection.endpoint(), connection.name().isEmpty() ? "" : " as " + connection.name(),
-				connection.roster().isVerified(connection.name()) ? ", verified" : ""));
+		this.console.print(
+				"%sConnected to %s%s%s%s".formatted(which, (encryption != null) ? "tls://" : "", connection.endpoint(),
+						connection.isRaw() ? ", raw" : connection.name().isEmpty() ? "" : " as " + connection.name(),
+						connection.roster().isVerified(connection.name()) ? ", verified" : ""));
 		row("since", since(status.since()));
 		if (encryption != null) {
 			row("encrypted", "%s, %s".formatted(encryption.protocol(), encryption.suite()));
@@ -99,6 +100,9 @@ class StatusCommand {
 					: "no, but it does not leave this machine");
 		}
 		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
+		if (connection.isRaw()) {
+			return;
+		}
 		row("echo", (status.lastEcho() != null && status.medianEcho() != null)
 				? "last %s, median %s".formatted(millis(status.lastEcho()), millis(status.medianEcho())) : "none yet");
 		row("unconfirmed", Integer.toString(status.unconfirmed()));

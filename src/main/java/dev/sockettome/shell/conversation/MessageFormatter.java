@@ -13,6 +13,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LineSent;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
@@ -131,6 +132,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		}
 		if (event instanceof TextReceived text) {
 			return line(event, "", text.text(), PLAIN);
+		}
+		if (event instanceof LineSent sent) {
+			return line(event, "> ", sent.text(), this.theme.ownName());
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
 			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ", unconfirmed.text(),

@@ -158,6 +158,9 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 		if (endpoint == null || !connection.isConnected()) {
 			return " offline";
 		}
+		if (connection.isRaw()) {
+			return " %s%sraw".formatted(endpoint, SEPARATOR);
+		}
 		StringBuilder text = new StringBuilder(" ").append(endpoint)
 			.append(SEPARATOR)
 			.append(VisibleText.ofName(connection.name()))

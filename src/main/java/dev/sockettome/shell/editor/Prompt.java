@@ -52,11 +52,11 @@ public class Prompt {
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
-			String state = online ? VisibleText.ofName(connection.name())
+			String state = online ? name(connection)
 					: comingBack ? VisibleText.ofName(away.name()) + left(away) : "offline";
 			return prompt.append("[" + window()).append(state, style).append("] ").toAttributedString();
 		}
-		String state = online ? VisibleText.ofName(connection.name()) + "@" + endpoint
+		String state = online ? name(connection) + "@" + endpoint
 				: comingBack ? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : "offline";
 		// In one piece: scripts wait for it.
 		return prompt.append(window()).append(state + ">", style).append(" ").toAttributedString();
@@ -66,6 +66,10 @@ public class Prompt {
 	private String window() {
 		Desk desk = this.windows.desk();
 		return desk.isSeveral() ? desk.title(desk.current()) + " " : "";
+	}
+
+	private static String name(ChatConnection connection) {
+		return connection.isRaw() ? "raw" : VisibleText.ofName(connection.name());
 	}
 
 	/** How many seconds it takes until the next attempt; none while it is under way. */

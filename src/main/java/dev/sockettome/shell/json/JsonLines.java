@@ -14,6 +14,7 @@ import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.GreetingReceived;
+import dev.sockettome.client.event.LineSent;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
@@ -75,7 +76,10 @@ public final class JsonLines {
 					(line) -> line.text("to", message.receiver()).text("text", message.text()));
 		}
 		if (event instanceof TextReceived text) {
-			return line("text", event, (line) -> line.text("text", text.text()));
+			return line("text", event, (line) -> unfinished(line.text("text", text.text()), text));
+		}
+		if (event instanceof LineSent sent) {
+			return line("sent", event, (line) -> line.text("text", sent.text()));
 		}
 		if (event instanceof NoticeReceived notice) {
 			return line("notice", event, (line) -> line.text("text", notice.text()));
@@ -229,6 +233,11 @@ public final class JsonLines {
 	/** A reader of before finds what it knows, in plain text. */
 	private static JsonLine tls(JsonLine line, Connected connected) {
 		return connected.tls() ? line.flag("tls", true) : line;
+	}
+
+	/** Only over a raw connection. */
+	private static JsonLine unfinished(JsonLine line, TextReceived text) {
+		return text.unfinished() ? line.flag("unfinished", true) : line;
 	}
 
 	private static String utterance(String type, Utterance said) {

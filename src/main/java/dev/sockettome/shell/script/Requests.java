@@ -2,6 +2,7 @@ package dev.sockettome.shell.script;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.delivery.Recollection;
@@ -80,7 +81,14 @@ final class Requests {
 
 	private void dispatch(Request request) {
 		switch (request.kind()) {
-			case SAY -> say(request.text(), this.dispatcher::say);
+			case SAY -> {
+				if (this.connections.current().isRaw()) {
+					(request.text().isEmpty() ? Stream.of("") : request.text().lines()).forEach(this.dispatcher::say);
+				}
+				else {
+					say(request.text(), this.dispatcher::say);
+				}
+			}
 			case MSG -> say(request.text(), (line) -> this.dispatcher.say(request.to(), line));
 			case COMMAND -> request.text().lines().forEach((command) -> command(request, command));
 			case HISTORY -> recall(Recollection.latest(Integer.parseInt(request.text())));

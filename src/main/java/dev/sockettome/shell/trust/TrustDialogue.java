@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.sockettome.client.ChatConnection;
+import dev.sockettome.client.LastConnection;
 import dev.sockettome.client.Redialling;
 import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.tls.Protection.Known;
@@ -101,17 +102,18 @@ public class TrustDialogue {
 	/**
 	 * Connects, and asks the person at the prompt about a certificate that nothing is
 	 * known of.
-	 * @param destination a {@linkplain #prepared} one
+	 * @param wanted how to connect, and where to, a {@linkplain #prepared} destination
 	 * @throws ChatException when it does not come about
 	 * @throws CommandFailedException when the person does not trust it
 	 */
-	public void open(ChatConnection connection, Destination destination, Redialling redialling, Duration timeout,
-			boolean lasting) throws InterruptedException {
+	public void open(ChatConnection connection, LastConnection wanted, Redialling redialling, Duration timeout)
+			throws InterruptedException {
+		Destination destination = wanted.destination();
 		warnOfReaders(destination.protection().key());
-		Destination current = destination;
+		LastConnection current = wanted;
 		while (true) {
 			try {
-				redialling.open(connection, current, timeout, lasting);
+				redialling.open(connection, current, timeout);
 				break;
 			}
 			catch (UntrustedServerException ex) {
@@ -120,7 +122,7 @@ public class TrustDialogue {
 				}
 				ask(ex);
 				keep(ex);
-				current = prepared(destination);
+				current = wanted.at(prepared(destination));
 			}
 		}
 		Endpoint endpoint = connection.endpoint();
