@@ -20,7 +20,9 @@ import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.client.wire.Credentials;
 import dev.sockettome.client.wire.Destination;
+import dev.sockettome.client.wire.Dialler;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.client.wire.Route;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.Told;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +106,10 @@ public class ChatConnection implements DisposableBean {
 			return;
 		}
 		this.presence.requireFree();
-		this.presence.begin(new RawConversation(this.id, wanted.destination(), raw, timeout, this.settings.deadAfter(),
-				this.traffic, this.clock, this.publisher::publish), wanted);
+		Dialler dialler = new Dialler(wanted.destination(), Route.first(this.settings.inOrder()), timeout,
+				this.settings.deadAfter());
+		this.presence.begin(new RawConversation(this.id, wanted.destination(), dialler, raw, this.traffic, this.clock,
+				this.publisher::publish), wanted);
 	}
 
 	/**

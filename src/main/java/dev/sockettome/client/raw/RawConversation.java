@@ -74,17 +74,15 @@ public final class RawConversation implements Runnable, LineFramer.Sink {
 	/**
 	 * A conversation that has not begun.
 	 * @param connection what the connection is called in events
-	 * @param timeout how long the connection and a handshake may take
-	 * @param deadAfter after how much silence the system looks whether the server is
-	 * there
+	 * @param dialler has not dialled yet
 	 * @param events told what happens, in order
 	 */
-	public RawConversation(String connection, Destination destination, LineEnd lineEnd, Duration timeout,
-			Duration deadAfter, Traffic traffic, Clock clock, Consumer<ChatEvent> events) {
+	public RawConversation(String connection, Destination destination, Dialler dialler, LineEnd lineEnd,
+			Traffic traffic, Clock clock, Consumer<ChatEvent> events) {
 		this.connection = connection;
 		this.destination = destination;
-		this.dialler = new Dialler(destination, timeout, deadAfter);
-		this.writer = new LineWriter(lineEnd, () -> this.dialler.socket().getOutputStream());
+		this.dialler = dialler;
+		this.writer = new LineWriter(lineEnd, () -> dialler.socket().getOutputStream());
 		this.traffic = traffic;
 		this.clock = clock;
 		this.events = events;

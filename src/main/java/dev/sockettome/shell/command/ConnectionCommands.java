@@ -24,6 +24,7 @@ import dev.sockettome.shell.profile.Bookmark;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.switching.ConnectionChoice;
@@ -148,22 +149,19 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 				: this.settings.name();
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
 		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
+		LastConnection wanted = (raw || crlf) ? raw(destination, raw, crlf, name, passwordFile, reconnect)
+				: new LastConnection(destination, (name != null) ? name : usualName,
+						reconnect || this.session.canAsk());
 		Choice choice = this.choice.choose(id, destination, name, (bookmark != null) ? bookmark.name() : "");
 		ChatConnection connection = choice.connection();
-		if (raw || crlf) {
-			requireNoLogin(raw, name, passwordFile, reconnect);
-			goTo(connection, new LastConnection(destination, "", false, crlf ? LineEnd.CRLF : LineEnd.LF), null,
-					patience, retryFor);
-			return;
-		}
-		if (connection.away() != null && name == null && destination.equals(connection.last().destination())) {
+		if (connection.away() != null && name == null && !wanted.isRaw()
+				&& destination.equals(connection.last().destination())) {
 			connection.comeBackNow();
 			return;
 		}
 		boolean there = false;
 		try {
-			goTo(connection, new LastConnection(destination, (name != null) ? name : usualName,
-					reconnect || this.session.canAsk()), passwordFile, patience, retryFor);
+			goTo(connection, wanted, passwordFile, patience, retryFor);
 			there = true;
 		}
 		finally {
@@ -199,8 +197,8 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 	/**
 	 * Over a raw connection there is nobody to say who one is, and nothing to go on with.
 	 */
-	private static void requireNoLogin(boolean raw, @Nullable String name, @Nullable String passwordFile,
-			boolean reconnect) {
+	private static LastConnection raw(Destination destination, boolean raw, boolean crlf, @Nullable String name,
+			@Nullable String passwordFile, boolean reconnect) {
 		if (!raw) {
 			throw new CommandFailedException(ExitCode.USAGE, "--crlf goes with --raw.");
 		}
@@ -209,12 +207,14 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"A raw connection has no login: leave %s out.".formatted(vain));
 		}
+		return new LastConnection(destination, "", false, crlf ? LineEnd.CRLF : LineEnd.LF);
 	}
 
 	private void goTo(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
 			Duration patience, Duration retryFor) throws InterruptedException {
 		this.trust.open(connection, wanted, new Redialling(retryFor, this::sayThatItTakesTime), patience);
 		if (wanted.isRaw()) {
+			this.choice.show(connection);
 			this.connections.select(connection);
 			return;
 		}
