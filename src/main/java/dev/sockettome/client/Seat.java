@@ -75,6 +75,9 @@ final class Seat {
 
 	private volatile boolean withoutAccounts;
 
+	/** Whether the server has said who is verified. */
+	private boolean accountsTold;
+
 	/** Where its token outlives the program. */
 	private volatile @Nullable TicketFile ticketFile;
 
@@ -200,6 +203,7 @@ final class Seat {
 		forgetSession();
 		this.settled = false;
 		this.withoutAccounts = false;
+		this.accountsTold = false;
 		this.view.enter(givenName, verified, this.clock.instant());
 	}
 
@@ -227,6 +231,10 @@ final class Seat {
 
 	private void caughtUp() {
 		this.view.called(this.resumedName);
+		if (!this.accountsTold && !this.withoutAccounts) {
+			// The answer was lost with the connection, or the question was.
+			this.outbox.offerFirst(List.of(Composer.accounts(this.patience)));
+		}
 		this.outbox.resume(this.taken);
 	}
 
@@ -264,6 +272,7 @@ final class Seat {
 		else if (parsed instanceof AccountLine) {
 			this.view.event(parsed, false, origin());
 		}
+		this.accountsTold |= parsed instanceof AccountLine.Accounts;
 		if (Composer.asksForAccounts(refused)) {
 			this.withoutAccounts = true;
 		}
@@ -315,10 +324,11 @@ final class Seat {
 			this.name.writtenAs(ownName());
 			List<Outgoing> wishes = new ArrayList<>();
 			this.composer.atLogin(this.history).ifPresent(wishes::add);
-			wishes.add(Composer.accounts(this.patience));
 			if (this.lasting) {
+				// A break before its answer costs the name, so what can wait comes later.
 				wishes.add(Composer.session(this.patience));
 			}
+			wishes.add(Composer.accounts(this.patience));
 			this.outbox.offerFirst(wishes);
 		}
 	}

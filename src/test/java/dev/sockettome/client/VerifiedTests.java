@@ -118,10 +118,8 @@ class VerifiedTests {
 		CompletableFuture<Void> loggedIn = new CompletableFuture<>();
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			if (visits.getAndIncrement() == 0) {
-				letIn(visitor);
-				visitor.send("*** Accounts (2): alice, carol.\n");
-				assertThat(visitor.anyLine()).isEqualTo("/session");
-				visitor.send(SESSION + "alice::one\ncarol::one\n");
+				letInWithSession(visitor);
+				visitor.send("*** Accounts (2): alice, carol.\nalice::one\ncarol::one\n");
 				loggedIn.join();
 				visitor.close();
 				return;
@@ -141,6 +139,28 @@ class VerifiedTests {
 		}
 	}
 
+	/** The session goes on, and the question was lost with the connection. */
+	@Test
+	void whatABreakHasKeptFromBeingAskedIsAskedAfterIt() throws Exception {
+		AtomicInteger visits = new AtomicInteger();
+		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
+			if (visits.getAndIncrement() == 0) {
+				letInWithSession(visitor);
+				visitor.close();
+				return;
+			}
+			visitor.send("Please enter your screen name:\n");
+			assertThat(visitor.anyLine()).startsWith("/resume ");
+			visitor.send("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.\n");
+			assertThat(visitor.anyLine()).isEqualTo("/accounts");
+			visitor.send("*** Accounts (1): alice.\nalice::hi\n");
+		})) {
+			logIn(server.port(), true);
+			await().until(() -> marks().equals(List.of("alice +")));
+			assertThat(of(NoticeReceived.class)).isEmpty();
+		}
+	}
+
 	/** Who took the list for the line that was missed would say it again. */
 	@Test
 	void theListIsNotAmongTheLinesThatWereMissed() throws Exception {
@@ -148,17 +168,15 @@ class VerifiedTests {
 		List<String> read = new CopyOnWriteArrayList<>();
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			if (visits.getAndIncrement() == 0) {
-				letIn(visitor);
+				letInWithSession(visitor);
 				visitor.send("*** Accounts (0).\n");
-				assertThat(visitor.anyLine()).isEqualTo("/session");
-				visitor.send(SESSION);
 				read.add(visitor.anyLine());
 				visitor.close();
 				return;
 			}
 			visitor.send("Please enter your screen name:\n");
 			visitor.anyLine();
-			visitor.send("*** Resumed as bob: 1 of your lines were taken; 1 lines follow.\n*** Accounts (1): alice.\n"
+			visitor.send("*** Resumed as bob: 2 of your lines were taken; 1 lines follow.\n*** Accounts (1): alice.\n"
 					+ "*** Account: alice\n");
 			visitor.send("bob::hello\n");
 			read.add(visitor.anyLine());
@@ -177,10 +195,8 @@ class VerifiedTests {
 		CompletableFuture<Void> loggedIn = new CompletableFuture<>();
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			if (visits.getAndIncrement() == 0) {
-				letIn(visitor);
+				letInWithSession(visitor);
 				visitor.send("*** Accounts (1): alice.\n");
-				assertThat(visitor.anyLine()).isEqualTo("/session");
-				visitor.send(SESSION);
 				loggedIn.join();
 				visitor.close();
 				return;
@@ -238,9 +254,21 @@ class VerifiedTests {
 	}
 
 	private static void letIn(Visitor visitor) throws IOException {
+		greetByName(visitor);
+		assertThat(visitor.anyLine()).isEqualTo("/accounts");
+	}
+
+	/** The session comes first: what breaks before it costs the name. */
+	private static void letInWithSession(Visitor visitor) throws IOException {
+		greetByName(visitor);
+		assertThat(visitor.anyLine()).isEqualTo("/session");
+		visitor.send(SESSION);
+		assertThat(visitor.anyLine()).isEqualTo("/accounts");
+	}
+
+	private static void greetByName(Visitor visitor) throws IOException {
 		String name = visitor.letIn();
 		visitor.send("*** Here now (3): " + name + ", alice, carol. Type /help for commands.\n");
-		assertThat(visitor.anyLine()).isEqualTo("/accounts");
 	}
 
 	/** Who has said or done something, and whether it is marked. */

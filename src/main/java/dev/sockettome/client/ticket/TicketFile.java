@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketFile implements Closeable {
 
+	/** So many programs can be on one server under one name (section 3.18). */
+	private static final int MOST_PROGRAMS = 9;
+
 	private final Journal journal;
 
 	private @Nullable String left;
@@ -32,15 +35,21 @@ public final class TicketFile implements Closeable {
 	}
 
 	/**
-	 * Opens the file of a server and a name.
+	 * Opens the file of a server and a name; another one where another program that is
+	 * there by that name has it.
 	 * @param folder where such files are
-	 * @return {@code null} when another program is there by that name, or when there can
-	 * be no such file
+	 * @return {@code null} when too many are, or when there can be no such file
 	 */
 	public static @Nullable TicketFile open(Path folder, String server, String name) {
 		try {
-			Journal journal = Journal.open(folder.resolve(FileName.of(server, name)));
-			return (journal != null) ? new TicketFile(journal) : null;
+			String start = FileName.of(server, name);
+			for (int i = 1; i <= MOST_PROGRAMS; i++) {
+				Journal journal = Journal.open(folder.resolve((i == 1) ? start : start + "." + i));
+				if (journal != null) {
+					return new TicketFile(journal);
+				}
+			}
+			return null;
 		}
 		catch (IOException ex) {
 			return null;

@@ -55,7 +55,21 @@ class TicketFileTests {
 	void theTokenOfAProgramThatStillRunsIsNotGiven() throws Exception {
 		try (TicketFile first = open("bob")) {
 			first.keep(TOKEN);
-			assertThat(TicketFile.open(this.folder, "lab:5555", "bob")).isNull();
+			try (TicketFile second = open("bob")) {
+				assertThat(second.takeLeft()).isNull();
+			}
+		}
+	}
+
+	@Test
+	void twoProgramsUnderOneNameEachHaveTheirOwn() throws Exception {
+		String other = TOKEN.toLowerCase();
+		open("bob").keep(TOKEN);
+		open("bob").keep(other);
+		killAll();
+		try (TicketFile first = open("bob"); TicketFile second = open("bob")) {
+			assertThat(first.takeLeft()).isEqualTo(TOKEN);
+			assertThat(second.takeLeft()).isEqualTo(other);
 		}
 	}
 
