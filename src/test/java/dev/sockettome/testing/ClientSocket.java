@@ -117,6 +117,11 @@ public final class ClientSocket implements AutoCloseable {
 		orFail(this.socket::shutdownOutput);
 	}
 
+	/** Ends the output of the socket under the encryption, which does not know of it. */
+	public void cutOutputOff() {
+		orFail(this.tcp::shutdownOutput);
+	}
+
 	/** Breaks the connection with a reset. */
 	public void reset() {
 		orFail(() -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -66,6 +67,9 @@ final class KeyFile {
 				return certificates;
 			}
 		}
+		catch (UnusableFileException ex) {
+			throw ex;
+		}
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			// What a library says of a damaged file helps nobody.
 		}
@@ -90,9 +94,7 @@ final class KeyFile {
 	private PrivateKey pemKey() throws UnusableFileException {
 		String text = new String(this.content, StandardCharsets.ISO_8859_1);
 		if (text.contains("ENCRYPTED")) {
-			throw new UnusableFileException(
-					"The key in %s is protected by a password, which cannot be given. Write it without: openssl pkey -in %1$s -out FILE"
-						.formatted(this.name));
+			throw locked("openssl pkey -in %s -out FILE".formatted(this.name));
 		}
 		try {
 			PrivateKey key = pem().getPrivateKey();
@@ -118,6 +120,9 @@ final class KeyFile {
 				}
 			}
 		}
+		catch (UnusableFileException ex) {
+			throw ex;
+		}
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			// As above.
 		}
@@ -134,10 +139,27 @@ final class KeyFile {
 		return PemContent.of(new String(this.content, StandardCharsets.ISO_8859_1));
 	}
 
-	private KeyStore store() throws IOException, GeneralSecurityException {
+	/**
+	 * The content of a PKCS #12 file.
+	 * @throws UnusableFileException when it has a password
+	 */
+	private KeyStore store() throws IOException, GeneralSecurityException, UnusableFileException {
 		KeyStore store = KeyStore.getInstance("PKCS12");
-		store.load(new ByteArrayInputStream(this.content), NO_PASSWORD);
+		try {
+			store.load(new ByteArrayInputStream(this.content), NO_PASSWORD);
+		}
+		catch (IOException ex) {
+			if (ex.getCause() instanceof UnrecoverableKeyException) {
+				throw locked("openssl pkcs12 -in %s -nodes -out FILE".formatted(this.name));
+			}
+			throw ex;
+		}
 		return store;
+	}
+
+	private UnusableFileException locked(String command) {
+		return new UnusableFileException("%s is protected by a password, which cannot be given. Write it without: %s"
+			.formatted(this.name, command));
 	}
 
 	private static @Nullable List<X509Certificate> certificatesOf(KeyStore store) throws GeneralSecurityException {

@@ -226,7 +226,13 @@ public final class Moderation implements RoomPolicy, Moderator {
 		if (password != null) {
 			return this.rank.add(operator, password);
 		}
-		this.participants.present(name).becomeOperator(operator);
+		Member member = this.participants.present(name);
+		if (this.door.account(operator) != null && !member.isVerified()) {
+			throw new IllegalArgumentException(
+					"%1$s has an account, and whoever is here as %1$s has not opened it. ".formatted(operator)
+							+ "They have to log in with its password first.");
+		}
+		member.becomeOperator(operator);
 		return ModeratorAnswer.of("%s is an operator until they leave.".formatted(operator));
 	}
 

@@ -27,6 +27,9 @@ final class EncryptedHalves extends ChannelDuplexHandler implements Halves {
 
 	private boolean inputEnded;
 
+	/** Whether the client has said so. */
+	private boolean closeNotified;
+
 	/** Whether whoever reads knows that. */
 	private boolean told;
 
@@ -41,6 +44,11 @@ final class EncryptedHalves extends ChannelDuplexHandler implements Halves {
 	@Override
 	public boolean isInputEnded() {
 		return this.inputEnded;
+	}
+
+	@Override
+	public boolean isInputCutOff() {
+		return !this.closeNotified;
 	}
 
 	@Override
@@ -77,6 +85,7 @@ final class EncryptedHalves extends ChannelDuplexHandler implements Halves {
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
 			this.inputEnded = true;
+			this.closeNotified = true;
 		}
 		else if (event instanceof ChannelInputShutdownEvent) {
 			tell(context);

@@ -18,6 +18,11 @@ public interface Halves {
 			}
 
 			@Override
+			public boolean isInputCutOff() {
+				return false;
+			}
+
+			@Override
 			public boolean isOutputEnded() {
 				return channel.isOutputShutdown();
 			}
@@ -32,6 +37,12 @@ public interface Halves {
 
 	/** Whether the client has said that it sends nothing more. */
 	boolean isInputEnded();
+
+	/**
+	 * Whether it cannot be known that the client has sent nothing more: anyone on the way
+	 * can end the socket under an encryption, but not say so within it.
+	 */
+	boolean isInputCutOff();
 
 	/** Whether the client has been told that it is sent nothing more. */
 	boolean isOutputEnded();

@@ -221,7 +221,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
 			if (this.halves.isOutputEnded()) {
 				this.channel.close();
 			}
-			this.input.flush();
+			if (!this.halves.isInputCutOff()) {
+				this.input.flush();
+			}
 			this.context.loop().execute(this.session::closed);
 		}
 	}

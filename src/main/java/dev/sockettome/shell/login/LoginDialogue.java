@@ -28,6 +28,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -166,8 +167,9 @@ public class LoginDialogue
 
 	private String ask(ChatConnection connection, String what, Function<ChatLineReader, String> question) {
 		this.console.flush();
+		ChatLineReader prompt = prompt(what);
 		try {
-			return question.apply(this.reader.getObject());
+			return question.apply(prompt);
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
 			if (connection.endpoint() == null) {
@@ -175,6 +177,16 @@ public class LoginDialogue
 						"The server closed the connection before a %s was given.".formatted(what));
 			}
 			throw new CommandFailedException(ExitCode.INTERRUPTED, "No %s given, so not connected.".formatted(what));
+		}
+	}
+
+	private ChatLineReader prompt(String what) {
+		try {
+			return this.reader.getObject();
+		}
+		catch (BeansException ex) {
+			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
+					"The server asks for a %s, and there is no terminal to ask at.".formatted(what));
 		}
 	}
 

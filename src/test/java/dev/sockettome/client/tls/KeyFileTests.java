@@ -39,7 +39,7 @@ class KeyFileTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			mismatched.pem | do not fit
 			locked.pem     | is protected by a password, which cannot be given
-			locked.p12     | PKCS #12 without a password
+			locked.p12     | is protected by a password, which cannot be given
 			missing.pem    | there is no such file
 			""")
 	void whatIsOfNoUseIsToldInALine(String name, String reason) throws Exception {
