@@ -54,6 +54,18 @@ public record Password(String value) {
 	}
 
 	/**
+	 * Checks one that a moderator chooses for the account that somebody has.
+	 * @throws IllegalArgumentException when its owner could not choose it, with one line
+	 * that says why
+	 */
+	public void requireFit(ScreenName name) {
+		String objection = objection(name);
+		if (objection != null) {
+			throw new IllegalArgumentException(objection);
+		}
+	}
+
+	/**
 	 * Why nobody may choose it for a name, in a sentence; {@code null} when one may.
 	 */
 	@Nullable String objection(ScreenName name) {

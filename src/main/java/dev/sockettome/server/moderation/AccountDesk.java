@@ -90,6 +90,9 @@ final class AccountDesk {
 	CompletableFuture<List<String>> keep(ScreenName name, Role role, String password, boolean temporary,
 			List<String> lines) {
 		Account account = this.door.accounts().find(name);
+		if (account != null && this.door.hasAccounts()) {
+			Password.of(password).requireFit(name);
+		}
 		return keep((account != null) ? account.withRole(role) : Account.of(name, role), password, temporary, lines);
 	}
 

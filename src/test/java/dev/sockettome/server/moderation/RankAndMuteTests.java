@@ -59,6 +59,22 @@ class RankAndMuteTests {
 	}
 
 	@Test
+	void whoHasNotOpenedAnAccountIsNoOperatorUnderItsName() {
+		TestClient alice = this.server.logIn("alice");
+		moderate("account add alice");
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("op alice"))
+			.withMessage("alice has an account, and whoever is here as alice has not opened it. "
+					+ "They have to log in with its password first.");
+		alice.send("/bans\n");
+		alice.expect(NO_OPERATOR);
+		assertThatIllegalArgumentException().isThrownBy(() -> moderate("op alice --password s3same"))
+			.withMessage("A password has at least 8 characters.");
+		moderate("op alice --password s3same-0pen");
+		alice.send("/op s3same-0pen\n");
+		alice.expect(OPERATOR);
+	}
+
+	@Test
 	void aMuteThatWasGivenForATimeEndsAlsoForWhoIsAway() {
 		TestClient bob = this.server.logIn("bob");
 		moderate("mute bob --for 1s");

@@ -1,11 +1,15 @@
 package dev.sockettome.server.visit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.sockettome.server.EmbeddedServer;
+import dev.sockettome.server.EmbeddedSocket;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
+import dev.sockettome.server.tls.Protection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,9 @@ class DevicesTests {
 
 	@RegisterExtension
 	final TestServer server = new TestServer();
+
+	@RegisterExtension
+	final EmbeddedServer rooms = new EmbeddedServer();
 
 	@TempDir
 	Path data;
@@ -85,6 +92,22 @@ class DevicesTests {
 		stranger.expect(ASKED, "*** That is not the password for alice.", NAME);
 		stranger.send("alice\nopen sesame\n");
 		stranger.expect(ASKED, "*** alice is here on 2 devices, and no more are allowed.", NAME);
+	}
+
+	@Test
+	void aKeyOpensTheNameForEach() throws Exception {
+		String key = "SHA256:" + "k".repeat(43);
+		Files.writeString(this.data.resolve("accounts"), "bot member - " + key + "\n");
+		this.rooms.with("data=" + this.data, "accounts.devices=2");
+		String in = "bot logged in\n*** Here now (1): bot. Type /help for commands.\n";
+		for (String answer : List.of(in, in,
+				"*** bot is here on 2 devices, and no more are allowed.\n" + NAME + "\n")) {
+			EmbeddedSocket client = this.rooms.connect("10.0.0.1", new Protection(true, key));
+			client.received();
+			client.send("bot\n");
+			this.rooms.endTurn();
+			assertThat(client.received()).isEqualTo(answer);
+		}
 	}
 
 	@Test
