@@ -87,7 +87,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 		this.desk = new AccountDesk(door, this.participants);
 		this.rank = new OperatorRank(door, this.desk, this.participants,
 				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
-		this.modes = new RoomModes(loop, room, door, this.floor.slowMode(), motd, fileThread, shared);
+		this.modes = new RoomModes(loop, room, door, this.floor.slowMode(), this.mutes, motd, fileThread, shared);
 		this.rereading = new Rereading(loop, room, door, bans, motd, this.modes, this.desk, this.rank, this.enforcement,
 				fileThread);
 	}
@@ -186,27 +186,28 @@ public final class Moderation implements RoomPolicy, Moderator {
 	public ModeratorAnswer mute(String name, @Nullable Duration time) {
 		ScreenName muted = BanTarget.name(name);
 		Instant until = end(time);
-		this.mutes.add(muted, until);
+		CompletableFuture<List<String>> kept = this.modes.mute(muted, until);
 		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
 		Member member = this.room.find(muted);
 		if (member == null) {
-			return ModeratorAnswer.of(line, this.participants.absent(muted));
+			return new ModeratorAnswer(List.of(line, this.participants.absent(muted)), kept);
 		}
-		member.tell("You are muted: nobody hears you.");
-		return ModeratorAnswer.of(line);
+		member.tell(RoomModes.MUTED);
+		return new ModeratorAnswer(List.of(line), kept);
 	}
 
 	@Override
 	public ModeratorAnswer unmute(String name) {
 		ScreenName muted = BanTarget.name(name);
-		if (!this.mutes.remove(muted)) {
+		CompletableFuture<List<String>> kept = this.modes.unmute(muted);
+		if (kept == null) {
 			throw new IllegalArgumentException("%s is not muted.".formatted(muted));
 		}
 		Member member = this.room.find(muted);
 		if (member != null) {
 			member.tell("You are not muted any more.");
 		}
-		return ModeratorAnswer.of("%s is heard again.".formatted(muted));
+		return new ModeratorAnswer(List.of("%s is heard again.".formatted(muted)), kept);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.sockettome.server.moderation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.protocol.ScreenName;
@@ -33,6 +34,21 @@ final class Mutes {
 	void add(ScreenName name, @Nullable Instant until) {
 		dropOver();
 		this.ends.put(name.key(), (until != null) ? until : Instant.MAX);
+	}
+
+	/**
+	 * Has these be muted, and nobody else.
+	 * @return who was not before
+	 */
+	List<ScreenName> become(List<RoomSetting.Mute> mutes) {
+		Map<String, Instant> before = Map.copyOf(this.ends);
+		this.ends.clear();
+		mutes.forEach((mute) -> this.ends.put(mute.name().key(), mute.until()));
+		dropOver();
+		return mutes.stream()
+			.map(RoomSetting.Mute::name)
+			.filter((name) -> this.ends.containsKey(name.key()) && !before.containsKey(name.key()))
+			.toList();
 	}
 
 	/** Lets a name be heard again; tells whether it was muted. */

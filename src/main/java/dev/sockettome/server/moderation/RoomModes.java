@@ -3,16 +3,19 @@ package dev.sockettome.server.moderation;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.file.FileProblem;
+import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.server.account.Door;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.moderation.Motd.Page;
+import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings.Mode;
 import dev.sockettome.server.thread.FileThread;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomModes {
 
+	/** What somebody is told whom nobody hears. */
+	static final String MUTED = "You are muted: nobody hears you.";
+
 	private final RoomLoop loop;
 
 	private final Room room;
@@ -33,6 +39,8 @@ final class RoomModes {
 	private final Door door;
 
 	private final SlowMode slowMode;
+
+	private final Mutes mutes;
 
 	private final Motd motd;
 
@@ -48,12 +56,13 @@ final class RoomModes {
 	 * in.
 	 * @param shared what servers share of them; {@code null} for a server alone
 	 */
-	RoomModes(RoomLoop loop, Room room, Door door, SlowMode slowMode, Motd motd, FileThread fileThread,
+	RoomModes(RoomLoop loop, Room room, Door door, SlowMode slowMode, Mutes mutes, Motd motd, FileThread fileThread,
 			@Nullable SharedRoom shared) {
 		this.loop = loop;
 		this.room = room;
 		this.door = door;
 		this.slowMode = slowMode;
+		this.mutes = mutes;
 		this.motd = motd;
 		this.fileThread = fileThread;
 		this.shared = shared;
@@ -73,7 +82,7 @@ final class RoomModes {
 		}
 		this.slowMode.pace(pace);
 		this.room.announce(new Notice(this.slowMode.sentence()));
-		return set(new RoomSetting.Pace(pace));
+		return new ModeratorAnswer(List.of(), set(new RoomSetting.Pace(pace)));
 	}
 
 	/**
@@ -87,7 +96,7 @@ final class RoomModes {
 		Mode mode = RoomSetting.mode(typed);
 		this.door.mode(mode);
 		this.room.announce(new Notice(sentence()));
-		return set(new RoomSetting.Access(mode));
+		return new ModeratorAnswer(List.of(), set(new RoomSetting.Access(mode)));
 	}
 
 	private String sentence() {
@@ -98,9 +107,32 @@ final class RoomModes {
 		};
 	}
 
-	private ModeratorAnswer set(RoomSetting setting) {
+	/**
+	 * Has nobody hear somebody.
+	 * @param until when that ends; {@code null} for never
+	 * @return lines for the moderator
+	 */
+	CompletableFuture<List<String>> mute(ScreenName name, @Nullable Instant until) {
+		this.mutes.add(name, until);
+		return set(new RoomSetting.Mute(name, (until != null) ? until : Instant.MAX));
+	}
+
+	/**
+	 * Has somebody be heard again.
+	 * @return lines for the moderator; {@code null} when nobody of that name was muted
+	 */
+	@Nullable CompletableFuture<List<String>> unmute(ScreenName name) {
+		if (!this.mutes.remove(name)) {
+			return null;
+		}
 		SharedRoom all = this.shared;
-		return (all != null) ? new ModeratorAnswer(List.of(), share(() -> all.set(setting))) : ModeratorAnswer.of();
+		return (all != null) ? share(() -> all.lift(new RoomSetting.Mute(name, Instant.MAX)))
+				: CompletableFuture.completedFuture(List.of());
+	}
+
+	private CompletableFuture<List<String>> set(RoomSetting setting) {
+		SharedRoom all = this.shared;
+		return (all != null) ? share(() -> all.set(setting)) : CompletableFuture.completedFuture(List.of());
 	}
 
 	private CompletableFuture<List<String>> share(Callable<List<String>> change) {
@@ -166,6 +198,16 @@ final class RoomModes {
 		if (!lines.equals(this.motd.lines())) {
 			// The file of this server is not what is shown any more.
 			this.motd.show(new Page("", lines, 0));
+		}
+		List<RoomSetting.Mute> muted = settings.stream()
+			.filter(RoomSetting.Mute.class::isInstance)
+			.map(RoomSetting.Mute.class::cast)
+			.toList();
+		for (ScreenName name : this.mutes.become(muted)) {
+			Member member = this.room.find(name);
+			if (member != null) {
+				member.tell(MUTED);
+			}
 		}
 		for (RoomSetting setting : settings) {
 			if (setting instanceof RoomSetting.Pace slow) {

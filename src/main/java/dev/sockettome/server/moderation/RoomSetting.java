@@ -1,10 +1,16 @@
 package dev.sockettome.server.moderation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
 import dev.sockettome.notation.Durations;
+import dev.sockettome.notation.Moments;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.settings.ServerSettings.Limits;
 import dev.sockettome.server.settings.ServerSettings.Mode;
 
@@ -13,6 +19,9 @@ import dev.sockettome.server.settings.ServerSettings.Mode;
  * its servers say.
  */
 sealed interface RoomSetting {
+
+	/** In place of an end that never comes. */
+	String FOREVER = "forever";
 
 	/**
 	 * Reads its line.
@@ -26,7 +35,12 @@ sealed interface RoomSetting {
 		if (words.length == 2 && words[0].equals("slow")) {
 			return new Pace(pace(words[1]));
 		}
-		throw new IllegalArgumentException("a setting of the room is \"mode MODE\" or \"slow PACE\".");
+		if (words.length == 3 && words[0].equals("mute")) {
+			return new Mute(BanTarget.name(words[1]),
+					words[2].equals(FOREVER) ? Instant.MAX : Moments.parseFixed(words[2], ZoneOffset.UTC));
+		}
+		throw new IllegalArgumentException(
+				"a setting of the room is \"mode MODE\", \"slow PACE\" or \"mute NAME TIME\", or \"forever\".");
 	}
 
 	/**
@@ -58,6 +72,11 @@ sealed interface RoomSetting {
 	/** Its line. */
 	String line();
 
+	/** Whether it takes the place of another. */
+	default boolean replaces(RoomSetting other) {
+		return other.getClass() == getClass();
+	}
+
 	/**
 	 * What people without an account may do.
 	 */
@@ -78,6 +97,27 @@ sealed interface RoomSetting {
 		@Override
 		public String line() {
 			return "slow " + (this.pace.isZero() ? "off" : this.pace.toMillis() + "ms");
+		}
+
+	}
+
+	/**
+	 * That nobody hears somebody.
+	 *
+	 * @param until when it ends; {@link Instant#MAX} for never
+	 */
+	record Mute(ScreenName name, Instant until) implements RoomSetting {
+
+		@Override
+		public String line() {
+			return "mute %s %s".formatted(this.name,
+					this.until.equals(Instant.MAX) ? FOREVER : this.until.truncatedTo(ChronoUnit.SECONDS));
+		}
+
+		@Override
+		public boolean replaces(RoomSetting other) {
+			return other instanceof Mute mute
+					&& (mute.name.key().equals(this.name.key()) || !Instant.now().isBefore(mute.until));
 		}
 
 	}

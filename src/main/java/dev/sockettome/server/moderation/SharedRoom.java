@@ -81,12 +81,22 @@ public final class SharedRoom {
 	 */
 	List<String> set(RoomSetting setting) {
 		return change(this.settings, (all) -> {
-			all.removeIf((line) -> {
-				RoomSetting other = this.settings.understand(line);
-				return other != null && other.getClass() == setting.getClass();
-			});
+			all.removeIf((line) -> isReplaced(line, setting));
 			all.add(FileLine.of(setting.line()));
 		});
+	}
+
+	/**
+	 * Has it hold on none any more.
+	 * @return lines for the moderator
+	 */
+	List<String> lift(RoomSetting setting) {
+		return change(this.settings, (all) -> all.removeIf((line) -> isReplaced(line, setting)));
+	}
+
+	private boolean isReplaced(FileLine line, RoomSetting setting) {
+		RoomSetting other = this.settings.understand(line);
+		return other != null && setting.replaces(other);
 	}
 
 	private static List<String> change(DataFile<?> file, Consumer<List<FileLine>> change) {

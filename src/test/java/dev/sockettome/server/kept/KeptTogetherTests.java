@@ -102,6 +102,24 @@ class KeptTogetherTests {
 	}
 
 	@Test
+	void whoIsMutedElsewhereIsHeardByNobodyHere() throws Exception {
+		start();
+		TestClient bob = this.server.logIn("bob");
+		decideElsewhere("settings", "mute bob forever\nmute eve 2020-01-01T00:00:00Z\n");
+		bob.expect("*** You are muted: nobody hears you.");
+		bob.send("hello\n");
+		bob.expect("*** Not sent: You are muted: nobody heard that.");
+		moderate("mute carol");
+		assertThat(kept("settings")).isEqualTo("mute bob forever\nmute carol forever\n");
+		moderate("unmute bob");
+		bob.expect("*** You are not muted any more.");
+		assertThat(kept("settings")).isEqualTo("mute carol forever\n");
+		this.server.server().stop();
+		start();
+		moderate("unmute carol");
+	}
+
+	@Test
 	void whoIsNoOperatorElsewhereIsNoneHere() throws Exception {
 		start("accounts.insecure=true");
 		moderate("op alice --password correct-horse");
