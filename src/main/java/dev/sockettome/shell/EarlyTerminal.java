@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -44,6 +45,9 @@ public final class EarlyTerminal {
 	private static final byte[] AS_IT_WAS = "\033[?2004l\033[?1004l\033[?1l\033>\0337\033[r\0338\r\n"
 		.getBytes(StandardCharsets.US_ASCII);
 
+	/** Ends what is drawn on the other screen (xterm). */
+	private static final byte[] FIRST_SCREEN = "\033[?1049l".getBytes(StandardCharsets.US_ASCII);
+
 	/** One that can do nothing has been asked for nothing. */
 	private static final byte[] NEW_ROW = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -52,6 +56,8 @@ public final class EarlyTerminal {
 	private final FutureTask<ChatLineReader> opening = new FutureTask<>(this::makeReader);
 
 	private volatile @Nullable Terminal terminal;
+
+	private volatile @Nullable ChatLineReader made;
 
 	private volatile @Nullable Attributes before;
 
@@ -107,13 +113,26 @@ public final class EarlyTerminal {
 			}
 			OutputStream last = this.own;
 			if (last == null) {
-				this.output.write(this.plain ? NEW_ROW : AS_IT_WAS);
+				this.output.write(ending());
 			}
 			this.output.close();
 			if (last != null) {
-				last.write(this.plain ? NEW_ROW : AS_IT_WAS);
+				last.write(ending());
 			}
 		}
+	}
+
+	private byte[] ending() {
+		if (this.plain) {
+			return NEW_ROW;
+		}
+		ChatLineReader reader = this.made;
+		if (reader == null || !reader.isOnOtherScreen()) {
+			return AS_IT_WAS;
+		}
+		byte[] both = Arrays.copyOf(FIRST_SCREEN, FIRST_SCREEN.length + AS_IT_WAS.length);
+		System.arraycopy(AS_IT_WAS, 0, both, FIRST_SCREEN.length, AS_IT_WAS.length);
+		return both;
 	}
 
 	private ChatLineReader makeReader() throws IOException {
@@ -123,7 +142,9 @@ public final class EarlyTerminal {
 		this.before = made.getAttributes();
 		this.own = openOutputAgain();
 		this.terminal = made;
-		return new ChatLineReader(made, "socket-to-me");
+		ChatLineReader reader = new ChatLineReader(made, "socket-to-me");
+		this.made = reader;
+		return reader;
 	}
 
 	private static @Nullable OutputStream openOutputAgain() {

@@ -11,6 +11,7 @@ import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.editor.JobControl;
 import dev.sockettome.shell.editor.Prompt;
+import dev.sockettome.shell.editor.ReadingKeyException;
 import dev.sockettome.shell.editor.TerminalScreen;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Bookmark;
@@ -63,6 +64,9 @@ class InteractiveShell {
 	private final Switching switching;
 
 	private final Windows windows;
+
+	/** What was half typed when the person began to read back. */
+	private Draft untaken = Draft.EMPTY;
 
 	InteractiveShell(ChatLineReader reader, CommandDispatcher dispatcher, PromptCommands commands, TypedLines lines,
 			ShellSession session, Connections connections, Prompt prompt, Console console, ConsoleSettings settings,
@@ -143,6 +147,10 @@ class InteractiveShell {
 			catch (WindowKeyException ex) {
 				this.switching.leave(ex.move(), ex.draft());
 			}
+			catch (ReadingKeyException ex) {
+				this.untaken = ex.draft();
+				this.commands.run("read", "");
+			}
 			catch (UserInterruptException ex) {
 				// Ctrl-C clears the line that was half typed; the shell stays.
 			}
@@ -153,6 +161,11 @@ class InteractiveShell {
 	}
 
 	private Draft draft() {
+		Draft left = this.untaken;
+		this.untaken = Draft.EMPTY;
+		if (!left.text().isEmpty()) {
+			return left;
+		}
 		String untaken = this.lines.takeDraft();
 		return untaken.isEmpty() ? this.switching.takeDraft() : Draft.of(untaken);
 	}

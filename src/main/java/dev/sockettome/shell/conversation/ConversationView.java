@@ -1,5 +1,7 @@
 package dev.sockettome.shell.conversation;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.client.event.ChatEvent;
@@ -55,6 +57,9 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 	private final Notifications notifications;
 
 	private final WayBack wayBack = new WayBack();
+
+	/** Of what is shown; asked by the console's printer. */
+	private final Days days = new Days(ZoneId.systemDefault());
 
 	/** When the last key had been pressed as the unread marker was shown. */
 	private long markedAfter = Long.MIN_VALUE;
@@ -113,9 +118,27 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		}
 		this.statusLine.follow(event);
 		if (here) {
-			return (said && isFirstUnread(event)) ? List.of(this.formatter.unreadMarker(), made.get(0)) : made;
+			return withHeadings(event, said, made);
 		}
 		return (tag != null) ? made.stream().map((line) -> line.behind(tag, this.theme.notice())).toList() : List.of();
+	}
+
+	/** With a line where a new day begins, and one where a person has looked last. */
+	private List<StyledLine> withHeadings(ChatEvent event, boolean said, List<StyledLine> made) {
+		String day = this.days.next(event.origin().at());
+		boolean unread = said && isFirstUnread(event);
+		if (day == null && !unread) {
+			return made;
+		}
+		List<StyledLine> lines = new ArrayList<>();
+		if (day != null) {
+			lines.add(this.formatter.heading(day));
+		}
+		if (unread) {
+			lines.add(this.formatter.unreadMarker());
+		}
+		lines.addAll(made);
+		return lines;
 	}
 
 	private boolean rings(StyledLine line) {

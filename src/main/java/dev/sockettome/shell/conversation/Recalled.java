@@ -112,7 +112,7 @@ public class Recalled {
 			if (line != null) {
 				if (!happened.equals(day)) {
 					day = happened;
-					lines.add(this.formatter.heading(day.toString()));
+					lines.add(this.formatter.heading(Days.name(day)));
 				}
 				lines.add(line);
 			}

@@ -16,7 +16,7 @@ import org.jline.utils.InfoCmp.Capability;
 public final class StyleSequences {
 
 	/** Ends any style (ECMA-48, SGR 0). */
-	static final String END = "\u001B[0m";
+	public static final String END = "\u001B[0m";
 
 	private static final int FIRST_BEYOND_BASIC = 16;
 

@@ -27,6 +27,8 @@ public final class TerminalRows {
 
 	private final Function<AttributedStyle, String> sequences;
 
+	private final boolean linksWhole;
+
 	private StyledLine line = StyledLine.of("");
 
 	private String text = "";
@@ -43,7 +45,17 @@ public final class TerminalRows {
 	 * @param sequences what starts a style there; empty when nothing does
 	 */
 	public TerminalRows(Function<AttributedStyle, String> sequences) {
+		this(sequences, true);
+	}
+
+	/**
+	 * Rows for one terminal.
+	 * @param sequences what starts a style there; empty when nothing does
+	 * @param linksWhole whether a link that is longer than a row is left to the terminal
+	 */
+	public TerminalRows(Function<AttributedStyle, String> sequences, boolean linksWhole) {
 		this.sequences = sequences;
+		this.linksWhole = linksWhole;
 	}
 
 	/**
@@ -110,7 +122,7 @@ public final class TerminalRows {
 				column = this.indentColumns;
 				at = wordStart;
 			}
-			else if (isLink(wordStart, wordEnd)) {
+			else if (this.linksWhole && isLink(wordStart, wordEnd)) {
 				// A link longer than a row goes out in one piece: a terminal that wraps
 				// it itself still knows it for one.
 				column = (start + width - 1) % this.columns + 1;

@@ -24,6 +24,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,10 @@ public final class ChatLineReader extends ScreenLineReader {
 	private Draft draft = Draft.EMPTY;
 
 	/** The key that led away from the line. */
-	private @Nullable WindowKeyException left;
+	private @Nullable RuntimeException left;
+
+	/** Whether somebody draws on the terminal's other screen. */
+	private volatile boolean onOtherScreen;
 
 	private volatile long lastKey = System.nanoTime();
 
@@ -76,6 +80,8 @@ public final class ChatLineReader extends ScreenLineReader {
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this::editDraft);
+		getWidgets().put(EditingKeys.READ_BACK, this::leaveToRead);
+		getKeyMaps().get(MAIN).bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
 		getWidgets().put(FOCUS_IN, () -> setFocused(true));
 		getWidgets().put(FOCUS_OUT, () -> setFocused(false));
 		new WindowKeys(this).bind();
@@ -93,6 +99,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	 * Ctrl-C stays on the screen
 	 * @param newDraft what stands behind the prompt already
 	 * @throws WindowKeyException when a key leads to another window instead
+	 * @throws ReadingKeyException when a key asks to read back instead
 	 */
 	public String readCommand(AttributedString prompt, boolean eraseAccepted, Draft newDraft) {
 		setReadingCommand(true);
@@ -102,7 +109,7 @@ public final class ChatLineReader extends ScreenLineReader {
 		this.commandPrompt = prompt;
 		try {
 			String line = readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), newDraft.text());
-			WindowKeyException key = this.left;
+			RuntimeException key = this.left;
 			if (key != null) {
 				throw key;
 			}
@@ -134,9 +141,52 @@ public final class ChatLineReader extends ScreenLineReader {
 		Desk windows = this.desk.get();
 		WindowId target = (windows != null) ? move.target(windows) : null;
 		if (windows != null && target != null && !target.equals(windows.current())) {
-			this.left = new WindowKeyException(move, new Draft(this.buf.toString(), this.buf.cursor()));
-			option(Option.ERASE_LINE_ON_FINISH, true);
-			this.state = State.IGNORE;
+			leave(new WindowKeyException(move, new Draft(this.buf.toString(), this.buf.cursor())));
+		}
+	}
+
+	/** Leaves the line half typed, for a while, to read back. */
+	private boolean leaveToRead() {
+		if (this.readingCommand && hasOtherScreen()) {
+			leave(new ReadingKeyException(new Draft(this.buf.toString(), this.buf.cursor())));
+		}
+		return true;
+	}
+
+	private void leave(RuntimeException key) {
+		this.left = key;
+		option(Option.ERASE_LINE_ON_FINISH, true);
+		this.state = State.IGNORE;
+	}
+
+	/**
+	 * Whether the terminal has a second screen, from which one comes back to the first.
+	 */
+	public boolean hasOtherScreen() {
+		return movesBetweenRows() && this.terminal.getStringCapability(Capability.enter_ca_mode) != null
+				&& this.terminal.getStringCapability(Capability.cursor_address) != null;
+	}
+
+	/** Whether somebody draws on the terminal's other screen; from any thread. */
+	public boolean isOnOtherScreen() {
+		return this.onOtherScreen;
+	}
+
+	/**
+	 * Has the whole of the terminal's other screen drawn on; what is on the first stays
+	 * as it is. No line is being read meanwhile, and nobody prints.
+	 */
+	public void useOtherScreen(Runnable drawing) {
+		goAway();
+		this.onOtherScreen = true;
+		this.terminal.puts(Capability.enter_ca_mode);
+		try {
+			drawing.run();
+		}
+		finally {
+			this.terminal.puts(Capability.exit_ca_mode);
+			this.onOtherScreen = false;
+			comeBack();
 		}
 	}
 

@@ -20,9 +20,13 @@ public final class EditingKeys {
 	/** What Ctrl-C does; JLine has no name for it. */
 	static final String ABANDON = "abandon-line";
 
+	/** What PageUp does. */
+	static final String READ_BACK = "read-back";
+
 	/** In the order of the help. */
 	private static final List<KeyAction> ACTIONS = List
 		.of(action(LineReader.ACCEPT_LINE, "says or runs what is typed", "Enter"),
+				action(READ_BACK, "reads back, in the whole screen", "PageUp"),
 				action(LineReader.EXPAND_OR_COMPLETE, "completes a command, a name, a host, a file", "Tab"),
 				action(LineReader.UP_LINE_OR_SEARCH, "the line typed before that begins like this one", "Up"),
 				action(LineReader.DOWN_LINE_OR_SEARCH, "the one typed after it", "Down"),

@@ -1,0 +1,45 @@
+package dev.sockettome.shell.conversation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when another day begins in what is shown. Owned by one thread.
+ */
+final class Days {
+
+	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+	private final ZoneId zone;
+
+	private @Nullable LocalDate last;
+
+	Days(ZoneId zone) {
+		this.zone = zone;
+	}
+
+	/** A day as people call it: {@code Monday, 30 November 2026}. */
+	static String name(LocalDate day) {
+		return NAME.format(day);
+	}
+
+	/**
+	 * The name of the day of something, when it is a later one than that of what was
+	 * before; {@code null} when it is not, or nothing was.
+	 */
+	@Nullable String next(Instant at) {
+		LocalDate before = this.last;
+		LocalDate day = LocalDate.ofInstant(at, this.zone);
+		if (before != null && !day.isAfter(before)) {
+			return null;
+		}
+		this.last = day;
+		return (before != null) ? name(day) : null;
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.sockettome.shell.editor;
+
+import dev.sockettome.shell.window.Draft;
+
+/**
+ * A person has pressed the key to read back, and left a line half typed.
+ */
+public final class ReadingKeyException extends RuntimeException {
+
+	private final transient Draft draft;
+
+	ReadingKeyException(Draft draft) {
+		super(null, null, false, false);
+		this.draft = draft;
+	}
+
+	/** What was left. */
+	public Draft draft() {
+		return this.draft;
+	}
+
+}
