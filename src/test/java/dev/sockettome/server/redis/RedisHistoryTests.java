@@ -215,6 +215,25 @@ class RedisHistoryTests {
 	}
 
 	@Test
+	void eachDeviceOfAnAccountHasItsPlaceAfterARestart() throws Exception {
+		start("accounts.devices=2");
+		TestClient first = this.server.logIn("alice");
+		first.send("/register open sesame\n");
+		first.expect("*** The name alice is yours: from now on it asks for its password.");
+		TestClient second = this.server.connect();
+		second.send("alice\nopen sesame\n");
+		second.expect("Please enter the password for alice:", "alice logged in",
+				"*** Here now (1): alice. Type /help for commands.");
+		String one = first.session();
+		String two = second.session();
+		this.server.server().stop();
+
+		start("accounts.devices=2");
+		this.server.resume(two, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+		this.server.resume(one, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+	}
+
+	@Test
 	void aNewcomerIsToldWhatWasSaidBeforeItCameAndNothingTwice() throws Exception {
 		start();
 		TestClient bob = this.server.logIn("bob");
