@@ -135,6 +135,7 @@ class WhereIsWhatTests {
 		uses("writes JSON", JsonGenerator.class, "writeEndObject");
 		// What they all need
 		uses("reads the configuration files", ClassPathResource.class, "<init>");
+		uses("puts a command in the place of an alias", ROOT + "shell.profile.Alias", "forced");
 		uses("changes a file of settings", Yaml.class, "composeAll");
 		uses("has a changed setting take effect", ROOT + "settings.SettingsListener", "use");
 		uses("replaces a file as a whole", StandardCopyOption.class, "ATOMIC_MOVE");

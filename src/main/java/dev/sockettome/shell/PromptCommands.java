@@ -3,6 +3,7 @@ package dev.sockettome.shell;
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.UsageException;
+import dev.sockettome.shell.alias.AliasExpansion;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.editor.Prompt;
@@ -44,12 +45,14 @@ class PromptCommands {
 
 	private final TalkOffer offer;
 
+	private final AliasExpansion aliases;
+
 	private final Windows windows;
 
 	private final Console console;
 
 	PromptCommands(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, TalkOffer offer, Windows windows, Console console) {
+			Prompt prompt, TalkOffer offer, AliasExpansion aliases, Windows windows, Console console) {
 		this.windows = windows;
 		this.reader = reader;
 		this.dispatcher = dispatcher;
@@ -57,6 +60,7 @@ class PromptCommands {
 		this.connections = connections;
 		this.prompt = prompt;
 		this.offer = offer;
+		this.aliases = aliases;
 		this.console = console;
 	}
 
@@ -86,12 +90,17 @@ class PromptCommands {
 		}, typed);
 	}
 
+	/** Whether a line begins with a command or an alias. */
+	boolean knows(String line) {
+		return this.dispatcher.knows(line) || this.aliases.knows(line);
+	}
+
 	/** Runs a line, on the connection that stands before it perhaps. */
 	private void dispatch(String line) {
 		AddressedLine addressed = AddressedLine.of(line);
 		String id = addressed.id();
 		if (id == null) {
-			this.dispatcher.dispatch(line);
+			this.dispatcher.dispatch(this.aliases.expand(line));
 			return;
 		}
 		Window window = this.windows.desk().find(id);
@@ -100,7 +109,7 @@ class PromptCommands {
 					"There is no connection %s here. Type \"window\" to see those that there are.".formatted(id));
 		}
 		this.connections.with(this.connections.named(window.id().connection()),
-				() -> this.dispatcher.dispatch(addressed.rest()));
+				() -> this.dispatcher.dispatch(this.aliases.expand(addressed.rest())));
 	}
 
 	/**

@@ -12,7 +12,6 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.InputMode;
-import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -37,8 +36,6 @@ class TypedLines {
 
 	private final ChatLineReader reader;
 
-	private final CommandDispatcher dispatcher;
-
 	private final PromptCommands commands;
 
 	private final ShellSession session;
@@ -48,10 +45,8 @@ class TypedLines {
 	/** What was typed and not taken, for the next prompt. */
 	private String draft = "";
 
-	TypedLines(ChatLineReader reader, CommandDispatcher dispatcher, PromptCommands commands, ShellSession session,
-			Console console) {
+	TypedLines(ChatLineReader reader, PromptCommands commands, ShellSession session, Console console) {
 		this.reader = reader;
-		this.dispatcher = dispatcher;
 		this.commands = commands;
 		this.session = session;
 		this.console = console;
@@ -92,7 +87,7 @@ class TypedLines {
 		String first = lines.get(0);
 		Matcher said = SAY.matcher(first);
 		boolean chatting = this.session.mode() == InputMode.CHAT;
-		if (!chatting && lines.stream().allMatch(this.dispatcher::knows)) {
+		if (!chatting && lines.stream().allMatch(this.commands::knows)) {
 			if (lines.size() <= MAX_UNASKED || agrees("Run these %d commands?".formatted(lines.size()))) {
 				lines.stream().takeWhile((line) -> this.commands.run(line, "")).forEach((line) -> {
 				});
@@ -101,7 +96,7 @@ class TypedLines {
 		else if (said.matches() && (!chatting || isCommand(first))) {
 			sayAll(Stream.concat(Stream.of(said.group(1)), lines.stream().skip(1)).toList());
 		}
-		else if (chatting && !(isCommand(first) && this.dispatcher.knows(first))) {
+		else if (chatting && !(isCommand(first) && this.commands.knows(first))) {
 			sayAll(lines);
 		}
 		else {

@@ -30,7 +30,11 @@ class SecretsTests {
 			"server account add al --password s3same | server account add al --password ***",
 			"account add al --role operator s3same | account add al ***",
 			"/account reset al s3same | /account reset al ***", "/invite al s3same | /invite al ***",
-			"server acount add al s3same | server acount ***" })
+			"server acount add al s3same | server acount ***",
+			"alias add --force o op s3same | alias add --force o op ***",
+			"/alias add o raw /identify s3same | /alias add o raw /identify ***",
+			"config set chat.server.redis.password s3same | config set chat.server.redis.password ***",
+			"/config set chat.server.redis.url redis://s3same@x | /config set chat.server.redis.url ***" })
 	void aPasswordIsTakenOutWhereverItIsTyped(String line, String shown) {
 		assertThat(Secrets.mask(line).strip()).isEqualTo(shown);
 	}
@@ -42,7 +46,9 @@ class SecretsTests {
 			"reconnect", "server account list", "account add al", "account add al --role operator --password-file key",
 			"server account add al --fingerprint SHA256:abc", "account remove al", "invite al",
 			"connect here --password-file key", "connect here --name passer", "msg al register now", "say hello",
-			"say op is short", "option", "connect localhost --name op", "server ops x" })
+			"say op is short", "option", "alias add gm say good morning", "config set chat.client.port 7000",
+			"config set chat.server.redis.password-file key", "config set chat.server.redis.url redis://x",
+			"connect localhost --name op", "server ops x" })
 	void whatHoldsNoPasswordIsShownAsItIs(String line) {
 		assertThat(Secrets.mask(line)).isEqualTo(line);
 	}

@@ -149,6 +149,10 @@ public class ChatCompleter extends CommandCompleter {
 				}
 			}
 		}
+		if (path.isEmpty()) {
+			this.others.forEach((other) -> other.candidates("", "COMMAND", List.of())
+				.forEach((name) -> candidates.accept(candidate(slash + name, "Aliases", ""))));
+		}
 	}
 
 	/** Whether the last word is an option that waits for its value. */

@@ -9,10 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.sockettome.grammar.Synopsis;
+import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.EditingKeys;
 import dev.sockettome.shell.editor.KeyAction;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.profile.Alias;
+import dev.sockettome.shell.profile.Aliases;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
@@ -35,11 +38,14 @@ class HelpCommand {
 			"nick", "log", "search", "catchup", "highlight add", "ignore", "bookmark add", "register", "status",
 			"disconnect", "quit");
 
+	private final Aliases aliases;
+
 	private final ShellSession session;
 
 	private final Console console;
 
-	HelpCommand(ShellSession session, Console console) {
+	HelpCommand(Aliases aliases, ShellSession session, Console console) {
+		this.aliases = aliases;
 		this.session = session;
 		this.console = console;
 	}
@@ -72,6 +78,11 @@ class HelpCommand {
 			.stream()
 			.sorted(Comparator.comparing(Command::getName))
 			.toList();
+		Alias alias = this.aliases.find(wanted);
+		if (family.isEmpty() && alias != null) {
+			print(List.of("%s is an alias of: %s".formatted(this.session.typed(wanted), SafeText.clean(alias.text()))));
+			return;
+		}
 		if (family.isEmpty()) {
 			throw new CommandFailedException(ExitCode.USAGE,
 					"No such command: %s. Type \"help\" for the list.".formatted(wanted.split("\\s", 2)[0]));
@@ -84,6 +95,7 @@ class HelpCommand {
 	private void printUsual(CommandRegistry registry) {
 		List<String> lines = new ArrayList<>();
 		addTable(USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList(), lines);
+		addAliases(lines);
 		lines.add("\"%s\" shows all %d commands, \"%s\" the keys,".formatted(this.session.typed("help all"),
 				registry.getCommands().size(), this.session.typed("help keys")));
 		lines.add("\"%s\" tells more of one. Tab completes.".formatted(this.session.typed("help COMMAND")));
@@ -112,8 +124,16 @@ class HelpCommand {
 			lines.add(group);
 			addTable(commands, lines);
 		});
+		addAliases(lines);
 		lines.add("\"%s\" tells more. Tab completes.".formatted(this.session.typed("help COMMAND")));
 		print(lines);
+	}
+
+	private void addAliases(List<String> lines) {
+		List<String> names = this.aliases.readable().stream().map((alias) -> this.session.typed(alias.name())).toList();
+		if (!names.isEmpty()) {
+			lines.add("Aliases: " + String.join(", ", names));
+		}
 	}
 
 	private void addTable(List<Command> commands, List<String> lines) {
