@@ -74,6 +74,12 @@ class SecretsTests {
 		assertThat(Secrets.find("/regsiter s3same", true)).isEqualTo(9);
 		assertThat(Secrets.find("/rgeister s3same", true)).isEqualTo(9);
 		assertThat(Secrets.find("hello\n /op s3same", true)).isPositive();
+		assertThat(Secrets.find("/@lab op s3same", true)).isEqualTo(8);
+		assertThat(Secrets.find("/@lab /regsiter s3same", true)).isEqualTo(15);
+		assertThat(Secrets.find("/@lab server op bob --password s3same", true)).isPositive();
+		assertThat(Secrets.find("@lab op s3same is what they call it", true)).isNegative();
+		assertThat(Secrets.find("/@lab op s3same", false)).isEqualTo(8);
+		assertThat(Secrets.find("@lab op s3same", false)).isEqualTo(7);
 		assertThat(Secrets.find("op s3same", false)).isEqualTo(2);
 	}
 

@@ -1,8 +1,10 @@
 package dev.sockettome.shell.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.shell.display.CellWidth;
@@ -36,12 +38,28 @@ public class Screenful {
 
 	private final ShellSession session;
 
+	/**
+	 * Something that has happened in the window.
+	 *
+	 * @param read whether it has been seen there
+	 */
+	private record Happened(ChatEvent event, boolean read) {
+
+	}
+
+	/**
+	 * A line of something that has happened.
+	 */
+	private record Line(StyledLine line, Happened happened) {
+
+	}
+
 	Screenful(Windows windows, EventLines lines, MessageFormatter formatter, Absence absence, ShellSession session) {
-		this.session = session;
 		this.windows = windows;
 		this.lines = lines;
 		this.formatter = formatter;
 		this.absence = absence;
+		this.session = session;
 	}
 
 	/**
@@ -51,56 +69,66 @@ public class Screenful {
 	 * @param screen where they are to be shown
 	 */
 	public List<StyledLine> of(Window window, String title, Screen screen) {
-		Talk talk = this.windows.talk(window);
-		List<ChatEvent> events = talk.events();
-		int room = Math.max(1, screen.rows() - OTHER_ROWS);
-		LinkedList<StyledLine> shown = new LinkedList<>();
-		boolean[] partOfWayBack = partsOfWayBack(events);
-		int next = events.size();
-		int unread = 0;
-		int marker = 0;
-		boolean full = false;
-		while (next > 0 && !full) {
-			ChatEvent event = events.get(next - 1);
-			List<StyledLine> made = partOfWayBack[next - 1] ? List.of() : this.lines.of(event);
-			boolean read = next <= talk.read();
-			for (int i = made.size() - 1; i >= 0 && !full; i--) {
-				room -= rows(made.get(i), screen.columns());
-				full = room < 0 && !shown.isEmpty();
-				if (!full) {
-					shown.addFirst(read ? made.get(i).faint() : made.get(i));
-					marker += read ? 1 : 0;
-				}
-			}
-			unread += (!full && this.lines.isSaid(event) && !read) ? 1 : 0;
-			next -= full ? 0 : 1;
-		}
+		List<Happened> happened = happened(window);
+		List<Line> last = last(happened, screen);
+		List<StyledLine> shown = new ArrayList<>();
+		shown.add(this.formatter.heading(title));
+		last.stream().filter((line) -> line.happened().read()).forEach((line) -> shown.add(line.line().faint()));
 		if (window.isActive()) {
-			int above = window.unread() - unread;
-			shown.add(marker,
-					(above > 0)
-							? this.formatter
-								.marker("%,d more unread: %s".formatted(above, this.session.typed("catchup")))
-							: this.formatter.unreadMarker());
-			if (above > 0 && talk.read() < events.size()) {
-				this.absence.found(window.id().connection(), events.get(talk.read()).origin().at(), window.unread());
-			}
+			shown.add(marker(window, happened, last));
 		}
-		shown.addFirst(this.formatter.heading(title));
-		return new ArrayList<>(shown);
+		last.stream().filter((line) -> !line.happened().read()).forEach((line) -> shown.add(line.line()));
+		return shown;
 	}
 
-	private static boolean[] partsOfWayBack(List<ChatEvent> events) {
+	private List<Happened> happened(Window window) {
+		Talk talk = this.windows.talk(window);
 		WayBack wayBack = new WayBack();
-		boolean[] parts = new boolean[events.size()];
-		for (int i = 0; i < parts.length; i++) {
-			parts[i] = wayBack.isPart(events.get(i));
+		return IntStream.range(0, talk.events().size())
+			.mapToObj((i) -> new Happened(talk.events().get(i), i < talk.read()))
+			.filter((one) -> !wayBack.isPart(one.event()))
+			.toList();
+	}
+
+	/** The last lines that fit on the screen, but one at least. */
+	private List<Line> last(List<Happened> happened, Screen screen) {
+		LinkedList<Line> last = new LinkedList<>();
+		int room = screen.rows() - OTHER_ROWS;
+		for (int i = happened.size() - 1; i >= 0; i--) {
+			List<StyledLine> made = this.lines.of(happened.get(i).event());
+			for (int j = made.size() - 1; j >= 0; j--) {
+				room -= rows(made.get(j), screen.columns());
+				if (room < 0 && !last.isEmpty()) {
+					return last;
+				}
+				last.addFirst(new Line(made.get(j), happened.get(i)));
+			}
 		}
-		return parts;
+		return last;
+	}
+
+	/** The line above what is new, which says how much of it is not on the screen. */
+	private StyledLine marker(Window window, List<Happened> happened, List<Line> last) {
+		long shown = last.stream()
+			.map(Line::happened)
+			.filter((one) -> !one.read() && this.lines.isSaid(one.event()))
+			.count();
+		long more = window.unread() - shown;
+		if (more <= 0) {
+			return this.formatter.unreadMarker();
+		}
+		Instant since = happened.stream()
+			.filter((one) -> !one.read())
+			.map((one) -> one.event().origin().at())
+			.findFirst()
+			.orElseGet(Instant::now);
+		this.absence.found(window.id().connection(), since, window.unread());
+		return this.formatter.marker("%,d more unread: %s".formatted(more, this.session.typed("catchup")));
 	}
 
 	private static int rows(StyledLine line, int columns) {
-		return Math.max(1, (CellWidth.width(line.text()) + columns - 1) / Math.max(1, columns));
+		int cells = CellWidth.width(line.text());
+		return (columns > 0) ? Math.max(1, (cells + columns - 1) / columns) : 1;
 	}
 
 }

@@ -32,7 +32,8 @@ class TranscriptCommands {
 					transcript start FILE
 
 					One JSON object a line (docs/EVENTS.md), each written as it happens and
-					before it is shown. A transcript that exists is continued, any other
+					before it is shown; with several windows, what happens in this one. A
+					transcript that exists is continued, any other
 					file is left alone, and one that is moved begins anew. One that has
 					chat.client.transcript-size is renamed to FILE.1, FILE.2 and so on.
 					Only you can read it. chat.client.transcript starts it with the program.

@@ -14,6 +14,7 @@ import dev.sockettome.file.HomePath;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.expect.Expectation;
+import dev.sockettome.shell.grammar.AddressedLine;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.CommandLine;
 import dev.sockettome.shell.input.ScriptSource;
@@ -180,21 +181,12 @@ final class ScriptParser {
 	 * that positions in the one are positions in the other
 	 */
 	private Step parseCommand(Location location, String command) {
-		String id = null;
-		String line = command;
-		int start = Word.skipWhiteSpace(command, 0);
-		if (command.startsWith("@", start)) {
-			int end = Word.endOf(command, start);
-			id = command.substring(start + 1, end);
-			line = " ".repeat(end) + command.substring(end);
-			if (Word.isBlank(line)) {
-				throw new UsageException("Write a command after @%s, as in: @%s say hi".formatted(id, id), start);
-			}
-		}
-		CommandLine read = this.parser.readInFile(line);
+		AddressedLine addressed = AddressedLine.of(command);
+		String id = addressed.id();
+		CommandLine read = this.parser.readInFile(addressed.rest());
 		String name = read.command().getName();
 		if (id != null) {
-			checkConnection(location.at(start), id, name.equals(CONNECT));
+			checkConnection(location.at(Word.skipWhiteSpace(command, 0)), id, name.equals(CONNECT));
 		}
 		Step inner = null;
 		if (WITH_INNER_COMMAND.contains(name)) {

@@ -65,11 +65,9 @@ public class Switching {
 
 	/** Goes where a key leads, and keeps what was half typed for the way back. */
 	public void leave(WindowMove move, Draft draft) {
-		Desk desk = this.windows.desk();
-		WindowId target = move.target(desk);
-		Window left = desk.window(desk.current());
-		if (left != null && !draft.text().isEmpty()) {
-			this.drafts.put(left.key(), draft);
+		WindowId target = move.target(this.windows.desk());
+		if (!draft.text().isEmpty()) {
+			this.drafts.put(this.windows.lookedAt().key(), draft);
 		}
 		if (target != null) {
 			go(target);
@@ -78,9 +76,7 @@ public class Switching {
 
 	/** What was half typed in the window that is looked at; it is at the prompt then. */
 	public Draft takeDraft() {
-		Desk desk = this.windows.desk();
-		Window current = desk.window(desk.current());
-		Draft draft = (current != null) ? this.drafts.remove(current.key()) : null;
+		Draft draft = this.drafts.remove(this.windows.lookedAt().key());
 		return (draft != null) ? draft : Draft.EMPTY;
 	}
 

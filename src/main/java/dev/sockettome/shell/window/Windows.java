@@ -103,6 +103,19 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 		return this.desk;
 	}
 
+	/** The window that is looked at. */
+	public Window lookedAt() {
+		Desk now = this.desk;
+		return now.windows().get(now.number(now.current()) - 1);
+	}
+
+	/** Whether an event is part of what the window with a key shows. */
+	public boolean isIn(ChatEvent event, long key) {
+		return this.desk.of(event.origin().connection())
+			.stream()
+			.anyMatch((window) -> window.key() == key && belongs(event, window));
+	}
+
 	/** Whether a connection is the one that is looked at, or a private talk on it. */
 	public boolean isLookedAt(String connection) {
 		return !this.open || this.desk.current().connection().equals(connection);

@@ -49,6 +49,24 @@ class ConsoleTests {
 	}
 
 	@Test
+	void whatIsDecidedInItsTurnStandsInItsPlace() {
+		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(screen);
+		List<String> order = new ArrayList<>();
+		this.console.print("before");
+		this.console.print(() -> {
+			order.add("decided");
+			return List.of(StyledLine.of("one"), StyledLine.of("two"));
+		}, 6);
+		this.console.print(List::of, 0);
+		this.console.afterwards(() -> order.add("afterwards"));
+		this.console.print("behind");
+		this.console.flush();
+		assertThat(screen.lines).containsExactly("before", "one", "two", "behind");
+		assertThat(order).containsExactly("decided", "afterwards");
+	}
+
+	@Test
 	void noLineComesBetweenLinesThatBelongTogether() throws Exception {
 		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
 		this.console.attach(screen);
