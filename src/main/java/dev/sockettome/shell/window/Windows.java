@@ -181,7 +181,7 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 		if (said) {
 			this.desk = this.desk.with(window.withUnread(calls, position));
 		}
-		return (calls || isShownElsewhere(event)) ? tag(id) : null;
+		return (calls || isShownElsewhere(event, before.current())) ? tag(id) : null;
 	}
 
 	/** The window that an event belongs to, whether it is there already or not. */
@@ -209,7 +209,7 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 	 * becomes of a connection, and what a server says that one talks to in private. What
 	 * happens while a file runs is what the file shows.
 	 */
-	private boolean isShownElsewhere(ChatEvent event) {
+	private boolean isShownElsewhere(ChatEvent event, WindowId current) {
 		if (this.session.source() != Source.PROMPT) {
 			return true;
 		}
@@ -221,7 +221,6 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 				|| event instanceof MessageUnconfirmed) {
 			return true;
 		}
-		WindowId current = this.desk.current();
 		return event.origin().connection().equals(current.connection())
 				&& (!(event instanceof PersonEvent person) || person.name().equals(current.person()));
 	}

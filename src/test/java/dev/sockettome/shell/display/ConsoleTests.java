@@ -49,10 +49,14 @@ class ConsoleTests {
 	}
 
 	@Test
-	void whatIsDecidedInItsTurnStandsInItsPlace() {
-		RecordingScreen screen = new RecordingScreen(new CountDownLatch(0));
+	void whatIsDecidedInItsTurnStandsInItsPlace() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen screen = new RecordingScreen(gate);
 		this.console.attach(screen);
 		List<String> order = new ArrayList<>();
+		this.console.print("first");
+		// What follows piles up behind it.
+		screen.reached.await();
 		this.console.print("before");
 		this.console.print(() -> {
 			order.add("decided");
@@ -61,8 +65,9 @@ class ConsoleTests {
 		this.console.print(List::of, 0);
 		this.console.afterwards(() -> order.add("afterwards"));
 		this.console.print("behind");
+		gate.countDown();
 		this.console.flush();
-		assertThat(screen.lines).containsExactly("before", "one", "two", "behind");
+		assertThat(screen.lines).containsExactly("first", "before", "one", "two", "behind");
 		assertThat(order).containsExactly("decided", "afterwards");
 	}
 
@@ -130,6 +135,8 @@ class ConsoleTests {
 
 		private final CountDownLatch gate;
 
+		private final CountDownLatch reached = new CountDownLatch(1);
+
 		private final List<String> lines = new ArrayList<>();
 
 		private final List<Integer> writes = new CopyOnWriteArrayList<>();
@@ -140,6 +147,7 @@ class ConsoleTests {
 
 		@Override
 		public void show(List<StyledLine> shown) {
+			this.reached.countDown();
 			try {
 				this.gate.await();
 			}

@@ -173,7 +173,7 @@ class WindowsTests {
 	void aPrivateTalkThatHasAWindowStaysInItUnderAnotherName() {
 		this.windows.enter(EVE);
 		arrive(new PrivateReceived(on("lab"), "eve", "hi"), true);
-		arrive(new PersonRenamed(on("lab"), "eve", "eva", false), false);
+		assertThat(arrive(new PersonRenamed(on("lab"), "eve", "eva", false), false)).isEqualTo("[3:lab] ");
 		assertThat(this.windows.desk().current()).isEqualTo(new WindowId("lab", "eva"));
 		assertThat(this.windows.addressee()).isEqualTo("eva");
 		assertThat(arrive(new PrivateReceived(on("lab"), "eva", "psst"), true)).isEmpty();
