@@ -21,6 +21,8 @@ import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowMove;
 import dev.sockettome.shell.window.Windows;
 
+import org.jline.utils.AttributedStyle;
+
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.stereotype.Component;
@@ -172,9 +174,13 @@ class WindowCommands {
 		int width = desk.windows().stream().mapToInt((window) -> CellWidth.width(window.id().label())).max().orElse(0);
 		List<StyledLine> lines = new ArrayList<>();
 		for (Window window : desk.windows()) {
-			lines.add(StyledLine.of("%s%2d  %s  %s%s".formatted(window.id().equals(desk.current()) ? "*" : " ",
-					desk.number(window.id()), CellWidth.padded(window.id().label(), width), state(window.id()),
-					unread(window))));
+			String mark = window.id().equals(desk.current()) ? "*" : " ";
+			lines.add(new StyledLine.Builder()
+				.append("%s%2d  ".formatted(mark, desk.number(window.id())), AttributedStyle.DEFAULT)
+				.indentHere()
+				.append("%s  %s%s".formatted(CellWidth.padded(window.id().label(), width), state(window.id()),
+						unread(window)), AttributedStyle.DEFAULT)
+				.build());
 		}
 		this.console.print(lines);
 	}

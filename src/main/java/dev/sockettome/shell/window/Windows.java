@@ -210,7 +210,7 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 	 * happens while a file runs is what the file shows.
 	 */
 	private boolean isShownElsewhere(ChatEvent event, WindowId current) {
-		if (this.session.source() != Source.PROMPT) {
+		if (this.session.source() == Source.FILE) {
 			return true;
 		}
 		if (event instanceof MessageReceived || event instanceof ActionReceived) {
