@@ -263,7 +263,7 @@ class SeveralConversationsIT {
 			ann.awaitText("Already connected to localhost:%d as ann.".formatted(this.first.port()));
 			connect(ann);
 			ann.enter("/connect localhost " + this.first.port());
-			ann.awaitText("as ann, in window 1:main. Type \"/window");
+			ann.awaitText("Already connected to localhost:%d, in window 1:main.".formatted(this.first.port()));
 		}
 	}
 

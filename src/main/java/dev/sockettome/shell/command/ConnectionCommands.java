@@ -145,14 +145,14 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 		Destination meant = (bookmark != null) ? bookmark.destination() : destination(host, port);
 		Destination destination = this.trust
 			.prepared(meant.with(meant.protection().with(tls, insecure, trust, ca, key)));
-		String usualName = (bookmark != null && !bookmark.screenName().isEmpty()) ? bookmark.screenName()
-				: this.settings.name();
+		String wantedName = (name != null || bookmark == null || bookmark.screenName().isEmpty()) ? name
+				: bookmark.screenName();
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : this.settings.connectTimeout();
 		Duration retryFor = (retry != null) ? Durations.parsePositive(retry) : Duration.ZERO;
 		LastConnection wanted = (raw || crlf) ? raw(destination, raw, crlf, name, passwordFile, reconnect)
-				: new LastConnection(destination, (name != null) ? name : usualName,
+				: new LastConnection(destination, (wantedName != null) ? wantedName : this.settings.name(),
 						reconnect || this.session.canAsk());
-		Choice choice = this.choice.choose(id, destination, name, (bookmark != null) ? bookmark.name() : "");
+		Choice choice = this.choice.choose(id, destination, wantedName, (bookmark != null) ? bookmark.name() : "");
 		ChatConnection connection = choice.connection();
 		if (connection.away() != null && name == null && !wanted.isRaw()
 				&& destination.equals(connection.last().destination())) {

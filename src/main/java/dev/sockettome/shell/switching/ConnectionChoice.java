@@ -98,8 +98,7 @@ public class ConnectionChoice {
 	private void requireLeft(ChatConnection connection) {
 		if (connection.endpoint() != null) {
 			throw new ChatException(ChatException.Kind.REFUSED,
-					"Already connected to %s as %s, in window %s. Type \"%s\" to go there.".formatted(
-							connection.endpoint(), connection.name(),
+					"Already connected to %s, in window %s. Type \"%s\" to go there.".formatted(connection.endpoint(),
 							this.windows.desk().title(WindowId.of(connection.id())),
 							this.session.typed("window " + connection.id())));
 		}
