@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.sockettome.server.EmbeddedServer;
 import dev.sockettome.server.EmbeddedSocket;
@@ -23,6 +24,8 @@ class DevicesTests {
 	private static final String NAME = "Please enter your screen name:";
 
 	private static final String ASKED = "Please enter the password for alice:";
+
+	private static final String KEY = "SHA256:" + "k".repeat(43);
 
 	@RegisterExtension
 	final TestServer server = new TestServer();
@@ -96,18 +99,24 @@ class DevicesTests {
 
 	@Test
 	void aKeyOpensTheNameForEach() throws Exception {
-		String key = "SHA256:" + "k".repeat(43);
-		Files.writeString(this.data.resolve("accounts"), "bot member - " + key + "\n");
-		this.rooms.with("data=" + this.data, "accounts.devices=2");
+		startWithKey("accounts.devices=2");
 		String in = "bot logged in\n*** Here now (1): bot. Type /help for commands.\n";
 		for (String answer : List.of(in, in,
 				"*** bot is here on 2 devices, and no more are allowed.\n" + NAME + "\n")) {
-			EmbeddedSocket client = this.rooms.connect("10.0.0.1", new Protection(true, key));
-			client.received();
-			client.send("bot\n");
-			this.rooms.endTurn();
-			assertThat(client.received()).isEqualTo(answer);
+			assertThat(bot().received()).isEqualTo(answer);
 		}
+	}
+
+	@Test
+	void eachMaySayAsMuchAsOneAlone() throws Exception {
+		startWithKey("accounts.devices=2", "limits.burst=3", "limits.messages-per-second=1");
+		EmbeddedSocket first = bot();
+		EmbeddedSocket second = bot();
+		first.received();
+		first.send("one\ntwo\n");
+		second.send("three\nfour\n");
+		this.rooms.endTurn();
+		assertThat(first.received()).isEqualTo("bot::one\nbot::two\nbot::three\nbot::four\n");
 	}
 
 	@Test
@@ -308,6 +317,20 @@ class DevicesTests {
 		this.server.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
 	}
 
+	private void startWithKey(String... settings) throws IOException {
+		Files.writeString(this.data.resolve("accounts"), "bot member - " + KEY + "\n");
+		this.rooms.with(with("data=" + this.data, settings));
+	}
+
+	/** One more device, which has given its name. */
+	private EmbeddedSocket bot() throws Exception {
+		EmbeddedSocket client = this.rooms.connect("10.0.0.1", new Protection(true, KEY));
+		client.received();
+		client.send("bot\n");
+		this.rooms.endTurn();
+		return client;
+	}
+
 	private TestClient register() {
 		TestClient alice = this.server.logIn("alice");
 		alice.send("/register open sesame\n");
@@ -324,10 +347,11 @@ class DevicesTests {
 	}
 
 	private void start(String... settings) throws IOException {
-		String[] all = new String[settings.length + 1];
-		System.arraycopy(settings, 0, all, 0, settings.length);
-		all[settings.length] = "data=" + this.data;
-		this.server.start(all);
+		this.server.start(with("data=" + this.data, settings));
+	}
+
+	private static String[] with(String setting, String... settings) {
+		return Stream.concat(Stream.of(setting), Stream.of(settings)).toArray(String[]::new);
 	}
 
 	private List<String> moderate(String command) {
