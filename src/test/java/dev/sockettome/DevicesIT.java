@@ -31,7 +31,7 @@ class DevicesIT {
 						"--chat.server.accounts.devices=2");
 				Program client = Program.socketToMe("--format", "json", "--input", "json",
 						"--chat.client.reconnect-after=20ms")) {
-			client.withFile("secret", SECRET + "\n");
+			client.with("CHAT_CLIENT_PASSWORD", SECRET);
 			PipedProgram server = listening(serve);
 			try (LineClient owner = LineClient.loggedIn(port.port(), "alice")) {
 				owner.send("/register " + SECRET);
@@ -72,8 +72,7 @@ class DevicesIT {
 
 	private PipedProgram logIn(Program client, int port, String name) {
 		PipedProgram person = client.piped();
-		person.send("{\"command\":\"connect localhost %d --name %s --reconnect --password-file secret\"}\n"
-			.formatted(port, name));
+		person.send("{\"command\":\"connect localhost %d --name %s --reconnect\"}\n".formatted(port, name));
 		person.awaitOut((out) -> out.contains("\"type\":\"done\""));
 		return person;
 	}
