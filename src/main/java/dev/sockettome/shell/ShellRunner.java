@@ -14,6 +14,7 @@ import dev.sockettome.shell.conversation.TranscriptWriter;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.json.JsonScreen;
 import dev.sockettome.shell.script.ScriptRunner;
 import dev.sockettome.shell.input.ScriptSource;
@@ -21,6 +22,7 @@ import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.Interrupts;
+import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
@@ -91,6 +93,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			endBySignal(Interrupts.ofThisThread());
 			if (this.settings.format() == Format.JSON) {
 				this.console.attach(new JsonScreen(System.out, System.err));
+				this.console.emit(JsonLines.hello(ProgramVersion.current()));
 			}
 		}
 		try {

@@ -1,10 +1,14 @@
 package dev.sockettome.client.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.notation.Durations;
 
 /**
  * The receipt for something said. The wire has no acknowledgement, but every server
@@ -30,8 +34,23 @@ public final class Delivery {
 	 * @throws InterruptedException when the waiting thread is interrupted
 	 */
 	public void await() throws InterruptedException {
+		await(Durations.LONGEST);
+	}
+
+	/**
+	 * Waits until the whole text has come back, also while the connection is lost and is
+	 * made again, or the time is up.
+	 * @return whether it has come back
+	 * @throws ChatException as above
+	 * @throws InterruptedException when the waiting thread is interrupted
+	 */
+	public boolean await(Duration timeout) throws InterruptedException {
 		try {
-			this.confirmed.get();
+			this.confirmed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof ChatException failure) {

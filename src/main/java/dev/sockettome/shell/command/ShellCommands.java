@@ -5,6 +5,7 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
@@ -90,9 +91,7 @@ class ShellCommands {
 
 	@Command(name = "version", group = CommandGroups.SHELL, description = "Show the version", help = "version")
 	void version() {
-		String packaged = getClass().getPackage().getImplementationVersion();
-		String version = (packaged != null) ? packaged : "(unpackaged)";
-		this.console.print("Socket To Me %s, on Java %s".formatted(version, Runtime.version()));
+		this.console.print("Socket To Me %s, on Java %s".formatted(ProgramVersion.current(), Runtime.version()));
 	}
 
 }

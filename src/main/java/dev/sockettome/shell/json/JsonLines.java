@@ -3,6 +3,7 @@ package dev.sockettome.shell.json;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -46,6 +47,13 @@ import dev.sockettome.shell.session.ExitCode;
 public final class JsonLines {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+	/** Another number when something means something else than before. */
+	private static final int PROTOCOL = 1;
+
+	/** What has come since, for those who must know whether it is there. */
+	private static final List<String> FEATURES = List.of("history", "accounts", "tls", "reconnect", "raw",
+			"file-failures");
 
 	private JsonLines() {
 	}
@@ -166,6 +174,15 @@ public final class JsonLines {
 		throw new IllegalArgumentException("No line for " + event);
 	}
 
+	/**
+	 * The first line of all.
+	 * @param version which version of the program writes
+	 */
+	public static String hello(String version) {
+		return JsonLine.of("hello", Instant.now(),
+				(line) -> line.text("version", version).number("protocol", PROTOCOL).texts("features", FEATURES));
+	}
+
 	/** A line that a command printed. */
 	static String output(String text) {
 		return JsonLine.of("output", Instant.now(), (line) -> line.text("text", text));
@@ -201,6 +218,22 @@ public final class JsonLines {
 			answer(line, request);
 			line.number("code", code.code()).text("message", message);
 		});
+	}
+
+	/**
+	 * A command file that could not be run, or not to its end.
+	 * @param file what it was called
+	 * @param number which line of it, counted from 1
+	 * @param column where in that line, counted from 1
+	 * @param message why, in a sentence
+	 */
+	public static String failed(String file, int number, int column, ExitCode code, String message) {
+		return JsonLine.of("failed", Instant.now(),
+				(line) -> line.text("file", file)
+					.number("line", number)
+					.number("column", column)
+					.number("code", code.code())
+					.text("message", message));
 	}
 
 	private static void answer(JsonLine line, Request request) {

@@ -11,16 +11,21 @@ import dev.sockettome.shell.session.ExitCode;
  */
 class ScriptFailedException extends CommandFailedException {
 
-	private final String reason;
+	private final transient List<Problem> problems;
 
-	private ScriptFailedException(ExitCode exitCode, String message, String reason) {
+	private ScriptFailedException(ExitCode exitCode, String message, List<Problem> problems) {
 		super(exitCode, message);
-		this.reason = reason;
+		this.problems = List.copyOf(problems);
+	}
+
+	/** What went wrong where, at least one thing. */
+	List<Problem> problems() {
+		return this.problems;
 	}
 
 	/** What went wrong, without the place. */
 	String reason() {
-		return this.reason;
+		return this.problems.get(0).message();
 	}
 
 	/**
@@ -30,7 +35,7 @@ class ScriptFailedException extends CommandFailedException {
 	static ScriptFailedException malformed(List<Problem> problems, int more) {
 		String told = String.join("\n", problems.stream().map(Problem::toString).toList());
 		return new ScriptFailedException(ExitCode.USAGE,
-				(more == 0) ? told : "%s\n… and %,d more.".formatted(told, more), problems.get(0).message());
+				(more == 0) ? told : "%s\n… and %,d more.".formatted(told, more), problems);
 	}
 
 	/** A command that failed, with its place in front and what it tells besides below. */
@@ -38,7 +43,7 @@ class ScriptFailedException extends CommandFailedException {
 		String[] lines = message.split("\n", 2);
 		String described = location.describe(lines[0]);
 		return new ScriptFailedException(exitCode, (lines.length == 1) ? described : described + "\n" + lines[1],
-				message);
+				List.of(new Problem(location, message)));
 	}
 
 }

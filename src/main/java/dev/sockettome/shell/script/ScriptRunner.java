@@ -9,7 +9,10 @@ import java.util.Set;
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.script.ScriptFrame.Context;
 import dev.sockettome.shell.input.InputLines;
 import dev.sockettome.shell.input.ScriptSource;
@@ -45,8 +48,11 @@ public class ScriptRunner {
 
 	private final ScriptFrames frames;
 
+	private final ConsoleSettings settings;
+
 	ScriptRunner(ObjectProvider<CommandDispatcher> dispatcher, ChatCommandParser parser, ShellSession session,
-			Connections connections, Console console, ScriptFrames frames) {
+			Connections connections, Console console, ScriptFrames frames, ConsoleSettings settings) {
+		this.settings = settings;
 		this.dispatcher = dispatcher;
 		this.parser = parser;
 		this.session = session;
@@ -83,7 +89,23 @@ public class ScriptRunner {
 
 	/** Runs the commands of a source that is run by nothing else. */
 	public void run(ScriptSource source, List<String> arguments) throws InterruptedException {
-		start(arguments, prepare(source, arguments, Set.of()));
+		try {
+			start(arguments, prepare(source, arguments, Set.of()));
+		}
+		catch (ScriptFailedException ex) {
+			tell(ex);
+			throw ex;
+		}
+	}
+
+	/** A program that reads what happens hears of it, too. */
+	private void tell(ScriptFailedException failure) {
+		if (this.settings.format() == Format.JSON) {
+			failure.problems()
+				.forEach((problem) -> this.console.emit(JsonLines.failed(problem.location().source(),
+						problem.location().line(), problem.location().column(), failure.exitCode(),
+						problem.message().lines().findFirst().orElse(""))));
+		}
 	}
 
 	/**
@@ -171,7 +193,13 @@ public class ScriptRunner {
 	 * @throws CommandFailedException with all that is wrong with it
 	 */
 	public int check(ScriptSource source) throws InterruptedException {
-		return check(source, -1, Set.of());
+		try {
+			return check(source, -1, Set.of());
+		}
+		catch (ScriptFailedException ex) {
+			tell(ex);
+			throw ex;
+		}
 	}
 
 	private int check(ScriptSource source, int argumentCount, Set<String> variables) throws InterruptedException {

@@ -54,7 +54,9 @@ class JsonLinesTests {
 
 	@Test
 	void answersAndOutputAreKnownToTheSchema() {
+		assertValid(JsonLines.hello("1.0.0-SNAPSHOT"));
 		assertValid(JsonLines.output(SampleEvents.HOSTILE));
+		assertValid(JsonLines.failed("bot.chat", 3, 5, ExitCode.FAILED, SampleEvents.HOSTILE));
 		assertValid(JsonLines.done(Request.parse(1, "{\"say\":\"x\"}")));
 		assertValid(JsonLines.done(Request.parse(1, "{\"say\":\"x\",\"id\":12345678901234567890}")));
 		assertValid(JsonLines.failed(Request.parse(2, "{\"id\":\"a\",\"say\":\"x\"}"), ExitCode.UNMET,
