@@ -339,19 +339,12 @@ public class ChatConnection implements DisposableBean {
 	 * back
 	 */
 	public void comeBackNow() throws InterruptedException {
-		ChatListener current = this.presence.active();
-		if (current == null || current.away() == null) {
-			throw new ChatException(Kind.REFUSED, "Nothing to come back to.");
-		}
-		current.comeBackNow();
+		this.presence.comeBackNow();
 	}
 
 	/** Does not come back by itself when the connection there is ends. */
 	public void stay() {
-		ChatListener current = this.presence.active();
-		if (current != null) {
-			current.stay();
-		}
+		this.presence.stay();
 	}
 
 	/** As {@link OutboxFile#attach} says, for what is said here. */

@@ -211,6 +211,23 @@ final class Presence {
 		return current;
 	}
 
+	/** Tries at once to come back, as {@link ChatConnection#comeBackNow()} says. */
+	void comeBackNow() throws InterruptedException {
+		ChatListener current = active();
+		if (current == null || current.away() == null) {
+			throw new ChatException(Kind.REFUSED, "Nothing to come back to.");
+		}
+		current.comeBackNow();
+	}
+
+	/** Does not come back by itself when the connection there is ends. */
+	void stay() {
+		ChatListener current = active();
+		if (current != null) {
+			current.stay();
+		}
+	}
+
 	/** Ends it at once, with a word to a server that keeps one's place. */
 	void abort() {
 		RawConversation other = this.raw;
