@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param attempt which attempt to come back is next, or under way, from 1
  * @param dueAt when it begins, as {@link System#nanoTime()} tells it
  * @param failure why the last attempt failed, in a sentence; empty for none
+ * @param quiet whether the server has asked for it, so that nobody need see it
  */
-public record Away(String name, int attempt, long dueAt, String failure) {
+public record Away(String name, int attempt, long dueAt, String failure, boolean quiet) {
 
 	/** How long until the attempt begins; zero when it is under way. */
 	public Duration left() {

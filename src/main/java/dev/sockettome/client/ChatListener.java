@@ -131,7 +131,7 @@ final class ChatListener implements Runnable {
 
 	/** How it stands with the way back; {@code null} when one is on none. */
 	@Nullable Away away() {
-		return (isTalking() && !isSeated()) ? this.timer.away(this.seat.ownName()) : null;
+		return (isTalking() && !isSeated()) ? this.timer.away(this.seat.ownName(), this.seat.quiet().isOn()) : null;
 	}
 
 	/** Whether a conversation ended that we did not end. */

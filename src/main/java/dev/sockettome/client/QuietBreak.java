@@ -21,7 +21,8 @@ final class QuietBreak {
 
 	private final Duration longest;
 
-	private boolean on;
+	/** Other threads ask whether it is. */
+	private volatile boolean on;
 
 	private long until;
 

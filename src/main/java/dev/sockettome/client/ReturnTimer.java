@@ -147,9 +147,12 @@ final class ReturnTimer {
 		notifyAll();
 	}
 
-	/** How it stands, for someone of that name. */
-	synchronized Away away(String name) {
-		return new Away(name, this.attempt, this.dueAt, this.failure);
+	/**
+	 * How it stands, for someone of that name.
+	 * @param quiet whether nobody need see it
+	 */
+	synchronized Away away(String name, boolean quiet) {
+		return new Away(name, this.attempt, this.dueAt, this.failure, quiet);
 	}
 
 }

@@ -49,6 +49,9 @@ class MovingTests {
 	/** What the second server has read. */
 	private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
 
+	/** How it stood with the client then. */
+	private final List<Away> away = new CopyOnWriteArrayList<>();
+
 	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
 			DefaultSettings.of(ClientSettings.class,
 					Map.of("chat.client.reconnect-after", "10ms", "chat.client.in-order", "true")));
@@ -70,6 +73,7 @@ class MovingTests {
 		}); ScriptedServer second = ScriptedServer.start((visitor) -> {
 			visitor.send(Greeting.TEXT);
 			this.read.add(visitor.line());
+			this.away.add(this.connection.away());
 			visitor.send("*** Resumed as bob: 0 of your lines were taken; 1 lines follow.\neve::missed\neve::new\n");
 			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
@@ -78,11 +82,12 @@ class MovingTests {
 			await().until(() -> said().contains("new"));
 			this.connection.say("still here").await();
 			assertThat(said()).containsExactly("hi", "one more", "missed", "new", "still here");
+			assertThat(this.away).singleElement().satisfies((way) -> assertThat(way.quiet()).isTrue());
 			assertThat(of(Connected.class)).hasSize(1);
 			assertThat(of(Disconnected.class)).isEmpty();
 			assertThat(of(Reconnecting.class)).isEmpty();
 			assertThat(of(Resumed.class)).isEmpty();
-			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(of(NoticeReceived.class)).noneMatch((notice) -> notice.text().startsWith("Moving"));
 			assertThat(this.connection.endpoint().port()).isEqualTo(second.port());
 		}
 	}

@@ -38,10 +38,11 @@ class ReturnTimerTests {
 			this.timer.plan();
 		}
 		this.timer.failed("No route.");
-		assertThat(this.timer.away("bob")).matches((away) -> away.attempt() == 5 && away.failure().equals("No route."));
+		assertThat(this.timer.away("bob", false))
+			.matches((away) -> away.attempt() == 5 && away.failure().equals("No route."));
 		this.timer.arrived();
 		assertThat(this.timer.plan()).isLessThan(Duration.ofMillis(1300));
-		assertThat(this.timer.away("bob")).matches((away) -> away.attempt() == 1 && away.failure().isEmpty());
+		assertThat(this.timer.away("bob", false)).matches((away) -> away.attempt() == 1 && away.failure().isEmpty());
 	}
 
 	@Test
@@ -51,7 +52,7 @@ class ReturnTimerTests {
 		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> awaits(slow));
 		slow.hurry();
 		assertThat(waiting.get()).isTrue();
-		assertThat(slow.away("bob").left()).isZero();
+		assertThat(slow.away("bob", false).left()).isZero();
 	}
 
 	@Test

@@ -46,8 +46,9 @@ public class Prompt {
 	public AttributedString current() {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
-		boolean online = endpoint != null && connection.isConnected();
 		Away away = connection.away();
+		boolean quiet = away != null && away.quiet();
+		boolean online = endpoint != null && (connection.isConnected() || quiet);
 		boolean comingBack = endpoint != null && !online && away != null;
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
@@ -69,7 +70,8 @@ public class Prompt {
 	}
 
 	private static String name(ChatConnection connection) {
-		return connection.isRaw() ? "raw" : VisibleText.ofName(connection.name());
+		Away away = connection.away();
+		return connection.isRaw() ? "raw" : VisibleText.ofName((away != null) ? away.name() : connection.name());
 	}
 
 	/** How many seconds it takes until the next attempt; none while it is under way. */

@@ -56,7 +56,7 @@ class DrainingTests {
 
 	@Test
 	void notAllAreToldAtOnce() throws Exception {
-		this.server.start("drain-for=2s");
+		this.server.start("drain-for=8s");
 		List<TestClient> all = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			all.add(this.server.connect());
@@ -72,7 +72,7 @@ class DrainingTests {
 			});
 			return all.isEmpty();
 		});
-		assertThat(told.get(9)).isGreaterThan(Duration.ofMillis(500).toNanos());
+		assertThat(told.get(9)).isGreaterThan(Duration.ofMillis(700).toNanos());
 	}
 
 	private void socket() throws IOException {
