@@ -3,6 +3,8 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,6 +34,9 @@ public class ChatServer implements DisposableBean {
 	private @Nullable NettyServer running;
 
 	private CountDownLatch stopped = new CountDownLatch(0);
+
+	private volatile Runnable whenStopping = () -> {
+	};
 
 	/** A server whose settings can be read again from where they came. */
 	@Autowired
@@ -72,14 +77,31 @@ public class ChatServer implements DisposableBean {
 	 * port in use and {@link java.net.UnknownHostException} for a wrong address
 	 * @throws IllegalStateException when it is running already
 	 */
-	public synchronized InetSocketAddress start(String bindAddress, int port, ServerSettings.Tls tls, ServerLog log)
+	public InetSocketAddress start(String bindAddress, int port, ServerSettings.Tls tls, ServerLog log)
 			throws IOException {
+		return start(new InetSocketAddress(InetAddress.getByName(bindAddress), port), null, tls, log);
+	}
+
+	/**
+	 * Starts accepting connections from a socket that listens already.
+	 * @param given the socket; it is closed when the server ends
+	 * @param tls how nobody reads along, in place of what the settings say
+	 * @param log takes the lines of the server's console
+	 * @return the address it listens on
+	 * @throws IOException when it cannot
+	 * @throws IllegalStateException when it is running already
+	 */
+	InetSocketAddress start(ServerSocketChannel given, ServerSettings.Tls tls, ServerLog log) throws IOException {
+		return start((InetSocketAddress) given.getLocalAddress(), given, tls, log);
+	}
+
+	private synchronized InetSocketAddress start(InetSocketAddress address, @Nullable ServerSocketChannel given,
+			ServerSettings.Tls tls, ServerLog log) throws IOException {
 		if (this.running != null) {
 			throw new IllegalStateException(
 					"The server is running already, on port %d.".formatted(address().getPort()));
 		}
-		InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bindAddress), port);
-		this.running = new NettyServer(this.settings, tls, this.source, address, log, this::stopSoon);
+		this.running = new NettyServer(this.settings, tls, this.source, address, given, log, this::stopSoon);
 		this.stopped = new CountDownLatch(1);
 		return this.running.address();
 	}
@@ -108,6 +130,7 @@ public class ChatServer implements DisposableBean {
 	 */
 	public synchronized void stop() {
 		if (this.running != null) {
+			this.whenStopping.run();
 			try {
 				this.running.stop();
 			}
@@ -130,6 +153,19 @@ public class ChatServer implements DisposableBean {
 		if (leaving != null && !leaving.leaveToOthers()) {
 			stop();
 		}
+	}
+
+	/** Has something done whenever it begins to end; it must not wait. */
+	void whenStopping(Runnable task) {
+		this.whenStopping = task;
+	}
+
+	/**
+	 * Has something done over and over on the event loop of the room, as long as that is
+	 * well.
+	 */
+	void pulse(Runnable task, Duration period) {
+		running().pulse(task, period);
 	}
 
 	/** The program ends, perhaps by a signal: everyone is told first. */

@@ -3,6 +3,7 @@ package dev.sockettome.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the socket that a server listens on, and sets the options of each connection.
@@ -49,14 +51,15 @@ final class ListeningSocket {
 
 	/**
 	 * Listens on an address.
+	 * @param given listens there already; {@code null} to open a socket
 	 * @param acceptPause is told of each connection, and of what goes wrong with one
 	 * @param connections is given each connection
 	 * @throws IOException when it cannot be listened on
 	 */
-	static Channel open(InetSocketAddress address, ServerSettings settings, EventLoopGroup loops,
-			AcceptPause acceptPause, Consumer<SocketChannel> connections) throws IOException {
+	static Channel open(InetSocketAddress address, @Nullable ServerSocketChannel given, ServerSettings settings,
+			EventLoopGroup loops, AcceptPause acceptPause, Consumer<SocketChannel> connections) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
-			.channel(NioServerSocketChannel.class)
+			.channelFactory(() -> (given != null) ? new NioServerSocketChannel(given) : new NioServerSocketChannel())
 			.handler(acceptPause)
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.option(ChannelOption.SO_REUSEADDR, true)
@@ -80,7 +83,7 @@ final class ListeningSocket {
 
 			});
 		keepAlive(bootstrap, settings);
-		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+		ChannelFuture bound = ((given != null) ? bootstrap.register() : bootstrap.bind(address)).awaitUninterruptibly();
 		Throwable cause = bound.cause();
 		if (cause != null) {
 			throw (cause instanceof IOException problem) ? problem : new IOException(cause);

@@ -2,6 +2,8 @@ package dev.sockettome.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -97,10 +99,11 @@ final class NettyServer {
 	 * Starts a server.
 	 * @param tls how nobody reads along, in place of what the settings say
 	 * @param source has the settings, and those of Spring's bundles, as they are now
+	 * @param given listens at the address already; {@code null} when nothing does
 	 * @param stop ends this server; called on its event loop, so it must not wait
 	 */
 	NettyServer(ServerSettings settings, ServerSettings.Tls tls, SettingsSource source, InetSocketAddress address,
-			ServerLog log, Runnable stop) throws IOException {
+			@Nullable ServerSocketChannel given, ServerLog log, Runnable stop) throws IOException {
 		RoomPassword roomPassword = RoomPassword.read(settings.passwordFile());
 		this.settings = settings;
 		this.log = log;
@@ -124,7 +127,7 @@ final class NettyServer {
 			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus) ? new MetricsEndpoint(
 					settings.metrics(), prometheus, this.context.loop(), this.context.room()::takesNothing) : null;
 			boolean besides = tls.enabled() && tls.port() > 0;
-			listen(address, tls.enabled() && !besides);
+			listen(address, given, tls.enabled() && !besides);
 			if (besides) {
 				listenBesides(new InetSocketAddress(address.getAddress(), tls.port()));
 			}
@@ -209,6 +212,12 @@ final class NettyServer {
 		}
 	}
 
+	/** Has something done over and over on the event loop, as long as that is well. */
+	void pulse(Runnable task, Duration period) {
+		long nanos = period.toNanos();
+		this.roomLoop.scheduleAtFixedRate(FatalErrors.guard(task), nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
 	/** Takes other limits, and reads the files again. */
 	void reload(ServerSettings settings) {
 		if (this.tls != null) {
@@ -259,17 +268,18 @@ final class NettyServer {
 		}
 	}
 
-	private void listen(InetSocketAddress address, boolean encrypted) throws IOException {
+	private void listen(InetSocketAddress address, @Nullable ServerSocketChannel given, boolean encrypted)
+			throws IOException {
 		AcceptPause pause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size,
 				encrypted);
 		this.acceptPauses.add(pause);
-		this.listening.add(ListeningSocket.open(address, this.settings, this.loops, pause,
+		this.listening.add(ListeningSocket.open(address, given, this.settings, this.loops, pause,
 				encrypted ? this::acceptEncrypted : this::accept));
 	}
 
 	private void listenBesides(InetSocketAddress address) throws IOException {
 		try {
-			listen(address, true);
+			listen(address, null, true);
 		}
 		catch (IOException ex) {
 			throw TlsBindException.of(address, ex);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.StartingLog;
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.supervisor.GivenSocket;
+import dev.sockettome.server.supervisor.JournalStream;
+import dev.sockettome.server.supervisor.Supervisor;
 import org.jline.utils.Signals;
 
 /**
@@ -48,7 +52,7 @@ public class ServerConsole {
 		this.server = server;
 		this.in = in;
 		this.atTerminal = atTerminal;
-		this.writer = new LogWriter(out, server.logFormat());
+		this.writer = new LogWriter(out, server.logFormat(), JournalStream.isStandardOutput(System.getenv()));
 	}
 
 	/**
@@ -64,15 +68,26 @@ public class ServerConsole {
 		Thread writing = daemon("console-writer", this.writer);
 		writing.start();
 		StartingLog log = new StartingLog(this.writer);
-		this.server.start(bindAddress, port, tls, log);
+		ServerSocketChannel given = GivenSocket.find(System.getenv());
+		if (given != null) {
+			this.server.start(given, tls, log);
+		}
+		else {
+			this.server.start(bindAddress, port, tls, log);
+		}
 		Map<String, Object> previous = new HashMap<>();
-		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : this::reload));
+		Supervisor supervisor = supervisor();
+		previous.put("HUP", Signals.register("HUP", this.atTerminal ? this.server::stop : () -> reload(supervisor)));
 		previous.put("INT", Signals.register("INT", this.server::stop));
 		previous.put("TERM", Signals.register("TERM", this.server::leave));
 		// A program that reads "Listening" may send a signal at once.
 		log.started();
-		daemon("console-reader", this::read).start();
+		supervisor.ready();
+		if (given == null) {
+			daemon("console-reader", this::read).start();
+		}
 		this.server.awaitStopped();
+		supervisor.close();
 		previous.forEach(Signals::unregister);
 		this.writer.finish();
 		// A log that nobody reads does not keep the program from ending.
@@ -112,8 +127,27 @@ public class ServerConsole {
 		}
 	}
 
+	/** Who wants to know how the server is doing. */
+	private Supervisor supervisor() {
+		try {
+			Supervisor supervisor = Supervisor.of(System.getenv());
+			this.server.whenStopping(supervisor::stopping);
+			if (!supervisor.watchdog().isZero()) {
+				this.server.pulse(supervisor::alive, supervisor.watchdog());
+			}
+			return supervisor;
+		}
+		catch (IOException ex) {
+			this.writer.event(
+					ServerEvent.of(Kind.PROBLEM, "What $NOTIFY_SOCKET names cannot be told that the server is ready: %s"
+						.formatted(ex.getMessage())));
+			return Supervisor.NONE;
+		}
+	}
+
 	/** Reads the settings again, and says what is wrong with them. */
-	private void reload() {
+	private void reload(Supervisor supervisor) {
+		supervisor.reloading();
 		try {
 			this.server.reload();
 		}
@@ -123,6 +157,7 @@ public class ServerConsole {
 		catch (IllegalArgumentException ex) {
 			this.writer.event(ServerEvent.of(Kind.PROBLEM, "The settings stay as they are: " + ex.getMessage()));
 		}
+		supervisor.ready();
 	}
 
 	private static Thread daemon(String name, Runnable task) {

@@ -67,7 +67,7 @@ class ServerConsoleTests {
 
 	@Test
 	void whatHasHappenedIsLoggedAsJsonWhenAskedFor() throws Exception {
-		LogWriter writer = new LogWriter(new PrintStream(this.out), LogFormat.JSON);
+		LogWriter writer = new LogWriter(new PrintStream(this.out), LogFormat.JSON, false);
 		writer.event(ServerEvent.of(ServerEvent.Kind.MESSAGE, "al", "127.0.0.1", "al -> say \"hi\"\t\u00e9"));
 		writer.line("console: who");
 		writer.finish();
@@ -83,7 +83,8 @@ class ServerConsoleTests {
 	@Test
 	void everyLineOfTheJsonLogIsKnownToTheSchema() throws Exception {
 		String hostile = "\"q\" \\ \u001b[31m \u202e \uD83D\uDE00 \uD800 \u0085\u2028 \u00e9";
-		LogWriter writer = new LogWriter(new PrintStream(this.out, false, StandardCharsets.UTF_8), LogFormat.JSON);
+		LogWriter writer = new LogWriter(new PrintStream(this.out, false, StandardCharsets.UTF_8), LogFormat.JSON,
+				false);
 		for (ServerEvent.Kind kind : ServerEvent.Kind.values()) {
 			writer.event(ServerEvent.of(kind, hostile, "[::1]:5555", hostile));
 			writer.event(ServerEvent.of(kind, hostile));
@@ -126,7 +127,7 @@ class ServerConsoleTests {
 				super.print(text);
 			}
 
-		}, LogFormat.PLAIN);
+		}, LogFormat.PLAIN, false);
 		Thread writing = new Thread(writer);
 		writer.line("first");
 		writing.start();

@@ -21,15 +21,23 @@ public final class LogWriter implements Runnable, ServerLog {
 
 	private final LogFormat format;
 
+	private final boolean ranked;
+
 	private final Queue<ServerEvent> events = new ArrayDeque<>();
 
 	private long leftOut;
 
 	private boolean finished;
 
-	public LogWriter(PrintStream out, LogFormat format) {
+	/**
+	 * A writer of lines.
+	 * @param ranked whether each line begins with how much it matters, as in {@code <4>},
+	 * for a log that sorts by that (sd-daemon(3))
+	 */
+	public LogWriter(PrintStream out, LogFormat format, boolean ranked) {
 		this.out = out;
 		this.format = format;
+		this.ranked = ranked;
 	}
 
 	/** Takes a line, or leaves it out when too many wait already. */
@@ -88,7 +96,8 @@ public final class LogWriter implements Runnable, ServerLog {
 	}
 
 	private String written(ServerEvent event) {
-		return (this.format == LogFormat.JSON) ? json(event) : event.line();
+		String text = (this.format == LogFormat.JSON) ? json(event) : event.line();
+		return this.ranked ? "<%d>%s".formatted(event.kind().severity(), text) : text;
 	}
 
 	/** In the dialect of docs/EVENTS.md. */

@@ -28,6 +28,15 @@ public record ServerEvent(Instant time, Kind kind, @Nullable String name, @Nulla
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 
+		/** How much it matters, as syslog counts (RFC 5424, section 6.2.1). */
+		int severity() {
+			return switch (this) {
+				case PROBLEM, ACCEPTING_PAUSED -> 4;
+				case LISTENING, ACCEPTING_RESUMED, SETTINGS_READ, CERTIFICATE, ACCOUNT, MODERATION -> 5;
+				default -> 6;
+			};
+		}
+
 	}
 
 	public static ServerEvent of(Kind kind, @Nullable String name, @Nullable String address, String line) {
