@@ -37,6 +37,7 @@ import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.ssl.SslContextBuilder;
 import org.jline.reader.Candidate;
+import org.jline.reader.Macro;
 import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,7 @@ class WhereIsWhatTests {
 		uses("writes JSON", JsonGenerator.class, "writeEndObject");
 		// What they all need
 		uses("reads the configuration files", ClassPathResource.class, "<init>");
+		uses("has a key do what a person wants", Macro.class, "<init>");
 		uses("puts a command in the place of an alias", ROOT + "shell.profile.Alias", "forced");
 		uses("changes a file of settings", Yaml.class, "composeAll");
 		uses("has a changed setting take effect", ROOT + "settings.SettingsListener", "use");

@@ -224,9 +224,8 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	/**
-	 * Says something to one person only (docs/PROTOCOL.md, section 3.4).
+	 * Says a line to one person only (docs/PROTOCOL.md, section 3.4).
 	 * @param name whom to say it to
-	 * @param text one line
 	 * @throws ChatException when the server knows no private messages, nobody is
 	 * connected, or there is nothing to say
 	 */
@@ -237,7 +236,6 @@ public class ChatConnection implements DisposableBean {
 
 	/**
 	 * Goes by another name from now on (docs/PROTOCOL.md, section 3.4).
-	 * @param name the new name
 	 * @throws ChatException when the server cannot rename, nobody is connected, or that
 	 * is no name
 	 */
@@ -274,8 +272,8 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	/**
-	 * Makes sure that the server takes commands.
-	 * @throws ChatException when it does not, or nobody is connected
+	 * Throws a {@link ChatException} unless one is connected to a server that takes
+	 * commands.
 	 */
 	public void requireCommands() {
 		this.presence.seated().seat().composer().requireCommands();

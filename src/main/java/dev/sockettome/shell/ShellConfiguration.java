@@ -1,16 +1,21 @@
 package dev.sockettome.shell;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.shell.display.ConsoleSettings.Editing;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.history.TypedHistory;
+import dev.sockettome.shell.binding.KeyTable;
+import dev.sockettome.shell.profile.BoundKeys;
 import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -61,7 +66,8 @@ class ShellConfiguration {
 
 	@Bean
 	ChatLineReader chatLineReader(EarlyTerminal early, Terminal terminal, GrammarParser lineParser,
-			ObjectProvider<ChatCompleter> completer, TypedHistory history, UserFolders folders) throws IOException {
+			ObjectProvider<ChatCompleter> completer, TypedHistory history, UserFolders folders,
+			ConsoleSettings settings, ObjectProvider<KeyTable> keys) throws IOException {
 		ChatLineReader reader = early.reader();
 		reader.setGrammar(lineParser);
 		// The commands are read when the first is typed or completed, and not before the
@@ -77,6 +83,12 @@ class ShellConfiguration {
 			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
 		}
 		history.attach(reader);
+		if (settings.editing() == Editing.VI) {
+			reader.useViKeys(true);
+		}
+		if (Files.exists(folders.config().resolve(BoundKeys.FILE))) {
+			keys.getObject().apply(reader.personalKeys());
+		}
 		return reader;
 	}
 

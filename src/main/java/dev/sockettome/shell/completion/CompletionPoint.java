@@ -38,7 +38,7 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 	private static final Pattern ADDRESSED = Pattern.compile("\\s*/?@\\S*(\\s+)?");
 
 	/** Rests of a line that are cut into words. */
-	private static final Set<String> WORDS = Set.of("ARGUMENT", "VALUE");
+	private static final Set<String> WORDS = Set.of("ARGUMENT", "VALUE", "KEY");
 
 	/**
 	 * Looks at a line.

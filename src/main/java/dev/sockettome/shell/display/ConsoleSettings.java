@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param notifying how the terminal is asked to notify a person who does not look
  * @param notifyText whether a notification tells what was said
  * @param presence whose comings and goings are shown
+ * @param editing whose keys edit what is typed
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
@@ -34,7 +35,8 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 		@DefaultValue("5m") Duration awayAfter, @DefaultValue("auto") Shown statusLine,
 		@DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
 		@DefaultValue("text") Format input, @Name("notify") @DefaultValue("auto") Notifying notifying,
-		@DefaultValue("true") boolean notifyText, @DefaultValue("all") Presence presence) {
+		@DefaultValue("true") boolean notifyText, @DefaultValue("all") Presence presence,
+		@DefaultValue("emacs") Editing editing) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {
@@ -58,6 +60,17 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 
 		/** Never. */
 		FALSE
+
+	}
+
+	/** Whose keys edit what is typed. */
+	public enum Editing {
+
+		/** Those of Emacs, as in other shells. */
+		EMACS,
+
+		/** Those of vi: what is typed is put in, until Escape makes commands of it. */
+		VI
 
 	}
 

@@ -87,6 +87,13 @@ public final class ChatLineReader extends ScreenLineReader {
 		new WindowKeys(this).bind();
 	}
 
+	@Override
+	void promptAgain() {
+		if (this.reading && this.readingCommand) {
+			setPrompt(promptBelowPending());
+		}
+	}
+
 	/** Has keys lead to windows, while there are several. */
 	public void setWindows(Supplier<@Nullable Desk> newDesk) {
 		this.desk = newDesk;
@@ -281,7 +288,7 @@ public final class ChatLineReader extends ScreenLineReader {
 		if (movesBetweenRows()) {
 			PendingRows.append(this.pending, this.terminal.getSize(), rows);
 		}
-		return toPrompt(rows.append(this.commandPrompt).toAttributedString());
+		return toPrompt(rows.append(vi().mark()).append(this.commandPrompt).toAttributedString());
 	}
 
 	/** What stays on the screen of an abandoned line is the line. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.sockettome.shell.key.KeyAction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -107,18 +108,22 @@ public final class EditingKeys {
 	 * @param abandon what Ctrl-C does
 	 */
 	void bind(Widget abandon) {
-		KeyMap<Binding> keys = this.reader.getKeyMaps().get(LineReader.MAIN);
-		bindCursorKeys(keys);
+		this.reader.getWidgets().put(ABANDON, abandon);
+		bind(this.reader.getKeyMaps().get(LineReader.MAIN));
 		bindCursorKeys(this.reader.getKeyMaps().get(LineReader.MENU));
+		for (String name : UNWANTED) {
+			this.reader.getWidgets().put(name, () -> false);
+		}
+	}
+
+	/** Binds the keys of one map. */
+	void bind(KeyMap<Binding> keys) {
+		bindCursorKeys(keys);
 		keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\033[1~", "\033[7~");
 		keys.bind(new Reference(LineReader.END_OF_LINE), "\033[4~", "\033[8~");
 		keys.bind(new Reference(LineReader.DELETE_CHAR), "\033[3~");
 		bindUnknownKeys(keys);
-		this.reader.getWidgets().put(ABANDON, abandon);
 		keys.bind(new Reference(ABANDON), KeyMap.ctrl('C'));
-		for (String name : UNWANTED) {
-			this.reader.getWidgets().put(name, () -> false);
-		}
 	}
 
 	/**

@@ -19,9 +19,54 @@ abstract class GraphemeLineReader extends LineReaderImpl {
 	/** How often one key may be repeated by a number typed before it. */
 	private static final int MAX_REPEAT = 1000;
 
+	private final ViEditing vi;
+
+	private final PersonalKeys personalKeys = new PersonalKeys(this);
+
 	GraphemeLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		new EditingKeys(this).bind(this::abandonLine);
+		this.vi = new ViEditing(this, terminal);
+	}
+
+	/** Has the next line edited with the keys of vi, or else with those of Emacs. */
+	public void useViKeys(boolean wanted) {
+		this.vi.turn(wanted);
+	}
+
+	/** The keys that do what the person wants. */
+	public PersonalKeys personalKeys() {
+		return this.personalKeys;
+	}
+
+	ViEditing vi() {
+		return this.vi;
+	}
+
+	/** Shows the prompt as it is now. */
+	abstract void promptAgain();
+
+	@Override
+	public boolean setKeyMap(String name) {
+		boolean known = super.setKeyMap(name);
+		this.vi.entered(name);
+		return known;
+	}
+
+	@Override
+	protected void cleanup() {
+		this.vi.leave();
+		super.cleanup();
+	}
+
+	@Override
+	protected boolean viBackwardChar() {
+		return backwardChar();
+	}
+
+	@Override
+	protected boolean viBackwardDeleteChar() {
+		return backwardDeleteChar();
 	}
 
 	/** What is pasted is text: what would act on a terminal is left out. */

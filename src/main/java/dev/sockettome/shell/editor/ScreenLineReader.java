@@ -154,6 +154,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			if (this.away) {
 				return;
 			}
+			vi().leave();
 			this.statusRow.clear();
 			if (this.reading) {
 				display().leave();
@@ -185,6 +186,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		this.lock.lock();
 		try {
 			this.away = false;
+			vi().entered(getKeyMap());
 			this.statusRow.release();
 			// Perhaps it was told to go on, and has not been stopped.
 			this.terminal.puts(Capability.carriage_return);

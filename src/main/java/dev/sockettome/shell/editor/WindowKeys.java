@@ -5,7 +5,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.sockettome.shell.window.WindowMove;
+import dev.sockettome.shell.key.KeyAction;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 
@@ -77,8 +79,13 @@ final class WindowKeys {
 				}
 				return true;
 			});
-			this.reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(key.name()), key.sent());
 		}
+		bind(this.reader.getKeyMaps().get(LineReader.MAIN));
+	}
+
+	/** Binds the keys of one map. */
+	static void bind(KeyMap<Binding> keys) {
+		KEYS.forEach((key) -> keys.bind(new Reference(key.name()), key.sent()));
 	}
 
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.display.Console;
-import dev.sockettome.shell.editor.EditingKeys;
-import dev.sockettome.shell.editor.KeyAction;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.binding.KeyTable;
+import dev.sockettome.shell.key.KeyAction;
 import dev.sockettome.shell.profile.Alias;
 import dev.sockettome.shell.profile.Aliases;
 import dev.sockettome.shell.session.CommandFailedException;
@@ -40,12 +40,15 @@ class HelpCommand {
 
 	private final Aliases aliases;
 
+	private final KeyTable keys;
+
 	private final ShellSession session;
 
 	private final Console console;
 
-	HelpCommand(Aliases aliases, ShellSession session, Console console) {
+	HelpCommand(Aliases aliases, KeyTable keys, ShellSession session, Console console) {
 		this.aliases = aliases;
+		this.keys = keys;
 		this.session = session;
 		this.console = console;
 	}
@@ -103,7 +106,7 @@ class HelpCommand {
 	}
 
 	private void printKeys() {
-		List<KeyAction> actions = EditingKeys.actions();
+		List<KeyAction> actions = this.keys.actions();
 		int width = actions.stream().mapToInt((action) -> keys(action).length()).max().orElse(0);
 		print(actions.stream()
 			.map((action) -> ("  %-" + width + "s  %s").formatted(keys(action), action.does()))

@@ -20,6 +20,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Bell;
+import dev.sockettome.shell.display.ConsoleSettings.Editing;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
 import dev.sockettome.shell.display.ConsoleSettings.Notifying;
 import dev.sockettome.shell.display.ConsoleSettings.Presence;
@@ -122,10 +123,9 @@ class MessageFormatterTests {
 
 	@Test
 	void timeStampsStandBeforeTheConversation() {
-		MessageFormatter stamped = new MessageFormatter(
-				new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT, Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE,
-						Duration.ZERO, Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL),
-				this.highlights);
+		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
+				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, Shown.FALSE, false, Format.TEXT,
+				Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
 		assertThat(line.style(0)).isEqualTo(this.theme.timestamp());
@@ -138,7 +138,7 @@ class MessageFormatterTests {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
 		MessageFormatter own = new MessageFormatter(
 				new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles, Timestamps.NONE, Bell.NONE, Duration.ZERO,
-						Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL),
+						Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS),
 				this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
