@@ -271,10 +271,7 @@ public class ChatConnection implements DisposableBean {
 		return question.lines();
 	}
 
-	/**
-	 * Throws a {@link ChatException} unless one is connected to a server that takes
-	 * commands.
-	 */
+	/** Throws a {@link ChatException} unless there is a server that takes commands. */
 	public void requireCommands() {
 		this.presence.seated().seat().composer().requireCommands();
 	}

@@ -103,6 +103,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		if (!catchUpWithSize()) {
 			useOwnDisplay();
 		}
+		vi().entered(getKeyMap());
 		return true;
 	}
 
