@@ -15,6 +15,9 @@ public final class Secrets {
 	/** What stands in the place of a secret. */
 	private static final String MASK = "***";
 
+	/** What has a key type a text. */
+	private static final String BIND = "bind\\s[^\"]*\"";
+
 	/** What gives a command a name. */
 	private static final String ALIAS = "alias\\s+add(?:\\s+--force)?\\s+\\S+";
 
@@ -22,7 +25,8 @@ public final class Secrets {
 	 * What may stand before a command in a command file; read so that a long line of it
 	 * takes neither long nor much of the stack.
 	 */
-	private static final String BEFORE = "(?:(?:/?@\\S+|try|/?" + ALIAS + ")\\s+)*+(?:on\\s.*?\\s+)?";
+	private static final String BEFORE = "(?:(?:/?@\\S+|try|/?" + ALIAS + ")\\s+)*+(?:on\\s.*?\\s+)?(?:/?" + BIND
+			+ ")?";
 
 	/** The names that a password is given to here and elsewhere; group 1 is before it. */
 	private static final String NAMES = "op\\w{0,2}|po|operator|login|auth|identify|pass\\w*|reg\\w*";
@@ -32,7 +36,7 @@ public final class Secrets {
 	private static final String SLASHED = "/\\s*(?:" + NAMES + ")" + END;
 
 	/** What stands before a command where what is typed is said. */
-	private static final String SLASH = "/\\s*(?:(?:@\\S+|" + ALIAS + ")\\s+/?\\s*)*+";
+	private static final String SLASH = "/\\s*(?:(?:@\\S+|" + ALIAS + ")\\s+/?\\s*)*+(?:" + BIND + "/?)?";
 
 	/** The name of whom it is for is no secret, and neither is a file's. */
 	private static final String GIVEN = "(?:\\s+(?!-)\\S+)?(?:\\s+--password(?=[\\s=]))?";

@@ -86,12 +86,12 @@ class BindIT {
 			shell.type("bbex");
 			shell.awaitText("offline> echo onn two");
 			shell.type("x");
-			shell.awaitText("offline> echo on two");
+			shell.awaitText("offline> echo onntwo");
 			shell.type("0i");
 			shell.press(Key.RIGHT);
 			shell.press(Key.END);
 			shell.type("!");
-			shell.awaitText("offline> echo on two!");
+			shell.awaitText("offline> echo onntwo!");
 			shell.press(Key.CTRL_C);
 			shell.awaitPrompt("offline> ");
 			shell.enter("config set chat.console.editing emacs");
