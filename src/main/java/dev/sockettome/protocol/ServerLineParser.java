@@ -93,6 +93,9 @@ public final class ServerLineParser {
 		if (special == null) {
 			special = AccountLine.parse(line);
 		}
+		if (special == null) {
+			special = AbsenceLine.parse(line);
+		}
 		return (special != null) ? special : new Notice(line.substring(Notice.PREFIX.length()));
 	}
 

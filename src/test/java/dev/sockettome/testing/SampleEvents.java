@@ -24,8 +24,10 @@ import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
 import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonAbsent;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonPresent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
@@ -56,7 +58,8 @@ public final class SampleEvents {
 	public static Stream<ChatEvent> all() {
 		return Stream.of(new Connected(ORIGIN, "[::1]:5555", true), new GreetingReceived(ORIGIN, HOSTILE),
 				new NameRequested(ORIGIN), new PasswordRequested(ORIGIN, ""), new PasswordRequested(ORIGIN, HOSTILE),
-				new PersonVerified(ORIGIN, HOSTILE), new NameRefused(ORIGIN, HOSTILE, ""),
+				new PersonVerified(ORIGIN, HOSTILE), new PersonAbsent(ORIGIN, HOSTILE, HOSTILE),
+				new PersonPresent(ORIGIN, HOSTILE), new NameRefused(ORIGIN, HOSTILE, ""),
 				new NameRefused(ORIGIN, "bob", HOSTILE), new LoggedIn(ORIGIN, "bob"),
 				new RosterReceived(ORIGIN, List.of("bob", HOSTILE), 3), new PersonJoined(ORIGIN, HOSTILE),
 				new PersonLeft(ORIGIN, "bob"), new PersonRenamed(ORIGIN, "bob", "rob", true),

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.sockettome.protocol.AbsenceLine.Absent;
+import dev.sockettome.protocol.AbsenceLine.Present;
 import dev.sockettome.protocol.AccountLine.Accounts;
 import dev.sockettome.protocol.AccountLine.Verified;
 import dev.sockettome.protocol.ServerLine;
@@ -46,7 +48,8 @@ public final class SampleLines {
 				new Roster(List.of("alice", "bob"), Set.of("bob"), 3), new SessionBegun("k7QdAbCdEfGhIjKlMnOp-_", 60),
 				new Resumed("bob", 41, 7), new ResumeRefused("no such session."), new ShuttingDown(),
 				new Accounts(true, 0, List.of()), new Accounts(true, 2, List.of("alice", "dr.")),
-				new Accounts(false, 0, List.of("bob")), new Verified("alice"),
+				new Accounts(false, 0, List.of("bob")), new Verified("alice"), new Absent("bob", ""),
+				new Absent("bob", "lunch. is absent: x"), new Present("bob"),
 				new Refusal(Subject.MESSAGE, "you are muted."), new Text("-------------------------------------"),
 				new Text("second"), new Text(""));
 	}

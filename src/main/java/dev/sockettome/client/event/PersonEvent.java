@@ -30,6 +30,25 @@ public sealed interface PersonEvent extends ChatEvent {
 
 	}
 
+	/**
+	 * Someone, perhaps oneself, does not read along for now.
+	 *
+	 * @param reason what they say about it; may be empty
+	 */
+	record PersonAbsent(Origin origin, String name, String reason) implements PersonEvent {
+
+		@Override
+		public int characters() {
+			return this.name.length() + this.reason.length();
+		}
+
+	}
+
+	/** Someone, perhaps oneself, reads along again. */
+	record PersonPresent(Origin origin, String name) implements PersonEvent {
+
+	}
+
 	/** Someone, perhaps oneself, goes by another name from now on. */
 	record PersonRenamed(Origin origin, String name, String newName, boolean own) implements PersonEvent {
 

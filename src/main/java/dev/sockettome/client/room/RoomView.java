@@ -7,8 +7,10 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonAbsent;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonPresent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
@@ -16,6 +18,7 @@ import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
@@ -162,6 +165,14 @@ public final class RoomView {
 		if (line instanceof AccountLine.Verified verified) {
 			this.roster.verified(verified.name());
 			return new PersonVerified(origin, verified.name());
+		}
+		if (line instanceof AbsenceLine.Absent absent) {
+			this.roster.absent(absent.name(), absent.reason());
+			return new PersonAbsent(origin, absent.name(), absent.reason());
+		}
+		if (line instanceof AbsenceLine.Present present) {
+			this.roster.absent(present.name(), null);
+			return new PersonPresent(origin, present.name());
 		}
 		if (line instanceof AccountLine.Accounts accounts) {
 			if (accounts.first()) {

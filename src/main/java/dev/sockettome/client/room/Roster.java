@@ -24,6 +24,9 @@ public final class Roster {
 		/** Whether they have shown that the name is theirs. */
 		private boolean verified;
 
+		/** Why they do not read along for now; {@code null} while they do. */
+		private @Nullable String absent;
+
 		/** On the original server several people can share a name. */
 		private int people = 1;
 
@@ -74,6 +77,15 @@ public final class Roster {
 	public synchronized boolean isVerified(String name) {
 		Seat seat = this.seats.get(name);
 		return seat != null && seat.verified;
+	}
+
+	/**
+	 * What somebody says about not reading along, which may be nothing; {@code null}
+	 * while they do, as far as is known.
+	 */
+	public synchronized @Nullable String absence(String name) {
+		Seat seat = this.seats.get(name);
+		return (seat != null) ? seat.absent : null;
 	}
 
 	/**
@@ -156,6 +168,17 @@ public final class Roster {
 		Seat seat = seatOf(name);
 		if (seat != null) {
 			seat.lastHeard = at;
+		}
+	}
+
+	/**
+	 * Somebody does not read along.
+	 * @param reason {@code null} when they do again
+	 */
+	synchronized void absent(String name, @Nullable String reason) {
+		Seat seat = seatOf(name);
+		if (seat != null) {
+			seat.absent = reason;
 		}
 	}
 

@@ -17,6 +17,9 @@ public interface Caller {
 	/** Says something to one person only. */
 	void whisper(String name, String text);
 
+	/** Does not read along for now, for a reason that may be empty. */
+	void leaveAlone(String reason);
+
 	/** Goes by another name from now on. */
 	void rename(String name);
 

@@ -3,6 +3,7 @@ package dev.sockettome.server.command;
 import java.util.List;
 
 import dev.sockettome.grammar.Word;
+import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.Resumption;
 
 /**
@@ -14,6 +15,8 @@ public final class ClientCommands {
 			new ClientCommand("/who", "[START]", "who is here, or whose names start so", Caller::who),
 			new ClientCommand("/me", "TEXT", "do something, as in: * bob waves", Caller::act),
 			new ClientCommand("/msg", "NAME TEXT", "say something to one person only", ClientCommands::whisper),
+			new ClientCommand(AbsenceLine.COMMAND, "[TEXT]", "do not read along for now; who says something is back",
+					Caller::leaveAlone),
 			new ClientCommand("/nick", "NAME", "go by another name", Caller::rename),
 			new ClientCommand("/history", "[N]", "the last N lines that were said, with their times", Caller::history),
 			new ClientCommand("/search", "WORDS", "what was said with all of these words in it", Caller::search),

@@ -33,6 +33,8 @@ public final class Member implements Named {
 	/** The name that has the rank of an operator. */
 	private @Nullable ScreenName operatorAs;
 
+	private @Nullable Absence absence;
+
 	Member(Room room, ScreenName name) {
 		this.room = room;
 		this.name = name;
@@ -53,6 +55,16 @@ public final class Member implements Named {
 	/** Whether it had this name before, and gave it up. */
 	public boolean wasCalled(ScreenName other) {
 		return this.formerNames.contains(other);
+	}
+
+	/** What it has said of not reading along; {@code null} while it does. */
+	public @Nullable Absence absence() {
+		return this.absence;
+	}
+
+	/** It does not read along for now, or does again. */
+	public void setAbsence(@Nullable Absence newAbsence) {
+		this.absence = newAbsence;
 	}
 
 	/** Through what it is here, in the order of coming. */

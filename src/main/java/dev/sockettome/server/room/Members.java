@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
+	/** With their reasons, they take a line of a few thousand characters. */
+	private static final int MAX_ABSENT = 20;
+
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Member> byName = new LinkedHashMap<>();
 
@@ -91,6 +94,21 @@ final class Members {
 		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
 		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
 				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
+	}
+
+	/** Who of them has said that they do not read along, and why; empty for nobody. */
+	String absent(String start) {
+		String listed = all().filter((member) -> member.absence() != null && startsWith(member, start))
+			.limit(MAX_ABSENT)
+			.map(Members::absent)
+			.collect(Collectors.joining(", "));
+		return listed.isEmpty() ? "" : "Absent: " + listed + ".";
+	}
+
+	private static String absent(Member member) {
+		Absence absence = member.absence();
+		return (absence == null || absence.reason().isEmpty()) ? member.name().value()
+				: "%s (%s)".formatted(member.name(), absence.reason());
 	}
 
 	private static boolean startsWith(Member member, String start) {

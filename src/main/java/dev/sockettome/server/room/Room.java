@@ -312,7 +312,7 @@ public final class Room implements TakenNames {
 	}
 
 	/** Tells everyone something as the server. */
-	public void announce(Notice notice) {
+	public void announce(ServerLine notice) {
 		this.broadcaster.send(notice);
 		log(ServerEvent.of(Kind.NOTICE, "None -> " + notice.wire()));
 	}
@@ -349,6 +349,11 @@ public final class Room implements TakenNames {
 	 */
 	public ServerLine who(String start) {
 		return this.members.who(start);
+	}
+
+	/** Who of them does not read along for now, and why; empty for nobody. */
+	public String absent(String start) {
+		return this.members.absent(start);
 	}
 
 	/** Tells everyone that the server ends, and closes their connections. */

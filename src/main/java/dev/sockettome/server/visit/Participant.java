@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.protocol.AbsenceLine.Absent;
+import dev.sockettome.protocol.AbsenceLine.Present;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
@@ -24,6 +26,7 @@ import dev.sockettome.server.history.Query;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.name.NameRefusedException;
+import dev.sockettome.server.room.Absence;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
@@ -71,6 +74,7 @@ final class Participant implements Caller {
 			command(line);
 		}
 		else if (isHeard(true)) {
+			comeBack();
 			this.room.say(this.device, line.startsWith("//") ? line.substring(1) : line);
 		}
 	}
@@ -112,7 +116,27 @@ final class Participant implements Caller {
 	@Override
 	public void act(String text) {
 		if (isHeard(true)) {
+			comeBack();
 			this.room.act(this.device, text);
+		}
+	}
+
+	@Override
+	public void leaveAlone(String reason) {
+		if (reason.codePointCount(0, reason.length()) > Absent.MAX_REASON) {
+			refuse("That is longer than %d characters.".formatted(Absent.MAX_REASON));
+		}
+		else if (isHeard(true)) {
+			this.member.setAbsence(new Absence(reason));
+			this.room.announce(new Absent(this.member.name().value(), reason));
+		}
+	}
+
+	/** Whoever says something reads along again. */
+	private void comeBack() {
+		if (this.member.absence() != null) {
+			this.member.setAbsence(null);
+			this.room.announce(new Present(this.member.name().value()));
 		}
 	}
 
@@ -123,9 +147,14 @@ final class Participant implements Caller {
 			this.device.refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
 		}
 		else if (isHeard(false)) {
+			comeBack();
 			String sender = this.member.name().value();
 			if (receiver.tellPrivately(new PrivateFrom(sender, text))) {
 				this.member.tellPrivately(new PrivateTo(sender, receiver.name().value(), text));
+				Absence absence = receiver.absence();
+				if (absence != null && absence.isNewsTo(this.member)) {
+					this.device.tell(new Absent(receiver.name().value(), absence.reason()));
+				}
 			}
 			else {
 				this.device.refuse(Subject.MESSAGE,
@@ -167,6 +196,10 @@ final class Participant implements Caller {
 	@Override
 	public void who(String start) {
 		this.device.tell(this.room.who(start));
+		String absent = this.room.absent(start);
+		if (!absent.isEmpty()) {
+			tell(absent);
+		}
 	}
 
 	@Override

@@ -196,7 +196,13 @@ class TalkCommands {
 			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
 			.append(person.account() ? " (verified)" : "", AttributedStyle.DEFAULT)
 			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
+			.append(absent(person), AttributedStyle.DEFAULT)
 			.build();
+	}
+
+	private String absent(Person person) {
+		String reason = this.connections.current().roster().absence(person.name());
+		return (reason == null) ? "" : reason.isEmpty() ? " (absent)" : " (absent: %s)".formatted(reason);
 	}
 
 	private static String heard(@Nullable Instant lastHeard) {

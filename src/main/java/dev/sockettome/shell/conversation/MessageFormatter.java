@@ -19,8 +19,10 @@ import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonAbsent;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonPresent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
@@ -29,6 +31,7 @@ import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
+import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
@@ -292,6 +295,12 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		}
 		if (event instanceof PersonLeft left) {
 			return new ServerLine.LoggedOut(left.name()).wire();
+		}
+		if (event instanceof PersonAbsent absent) {
+			return new AbsenceLine.Absent(absent.name(), absent.reason()).wire();
+		}
+		if (event instanceof PersonPresent present) {
+			return new AbsenceLine.Present(present.name()).wire();
 		}
 		if (event instanceof PersonRenamed renamed) {
 			return new ServerLine.Renamed(renamed.name(), renamed.newName()).wire();

@@ -5,13 +5,16 @@ import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonAbsent;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonPresent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.RosterReceived;
 import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
+import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.AccountLine;
 import dev.sockettome.protocol.ServerLine;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,12 @@ public record Arrival(String text, String from, Kind kind, boolean own, boolean 
 		}
 		if (event instanceof PersonRenamed renamed) {
 			return line(new ServerLine.Renamed(renamed.name(), renamed.newName()), renamed.newName());
+		}
+		if (event instanceof PersonAbsent absent) {
+			return line(new AbsenceLine.Absent(absent.name(), absent.reason()), absent.name());
+		}
+		if (event instanceof PersonPresent present) {
+			return line(new AbsenceLine.Present(present.name()), present.name());
 		}
 		if (event instanceof PersonVerified verified) {
 			return line(new AccountLine.Verified(verified.name()), verified.name());

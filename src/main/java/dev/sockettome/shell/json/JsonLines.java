@@ -24,8 +24,10 @@ import dev.sockettome.client.event.NameEvent.NameRefused;
 import dev.sockettome.client.event.NameEvent.NameRequested;
 import dev.sockettome.client.event.NameEvent.PasswordRequested;
 import dev.sockettome.client.event.NoticeReceived;
+import dev.sockettome.client.event.PersonEvent.PersonAbsent;
 import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonLeft;
+import dev.sockettome.client.event.PersonEvent.PersonPresent;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.PrivateReceived;
@@ -111,6 +113,12 @@ public final class JsonLines {
 					(line) -> line.text("name", renamed.name())
 						.text("newName", renamed.newName())
 						.flag("own", renamed.own()));
+		}
+		if (event instanceof PersonAbsent absent) {
+			return line("absent", event, (line) -> line.text("name", absent.name()).text("reason", absent.reason()));
+		}
+		if (event instanceof PersonPresent present) {
+			return line("present", event, (line) -> line.text("name", present.name()));
 		}
 		if (event instanceof PersonVerified verified) {
 			return line("verified", event, (line) -> line.text("name", verified.name()));

@@ -51,6 +51,26 @@ class ClientCommandTests {
 	}
 
 	@Test
+	void whoDoesNotReadAlongIsAbsentUntilTheNextWord() {
+		this.bob.send("/away lunch\n");
+		this.bob.expect("*** bob is absent: lunch");
+		this.alice.expect("*** bob is absent: lunch");
+		this.alice.send("/who\n/who b\n/who al\n");
+		this.alice.expect("*** Here now (2): alice, bob. Type /help for commands.", "*** Absent: bob (lunch).",
+				"*** Starting with b: bob.", "*** Absent: bob (lunch).", "*** Starting with al: alice.");
+		this.alice.send("/msg bob psst\n/msg bob are you there?\n");
+		this.alice.expect("alice (to bob)::psst", "*** bob is absent: lunch", "alice (to bob)::are you there?");
+		this.bob.expect("alice (private)::psst", "alice (private)::are you there?");
+		this.bob.send("back\n");
+		this.alice.expect("*** bob is present again.", "bob::back");
+		this.bob.send("/away\n/me waves\n");
+		this.alice.expect("*** bob is absent.", "*** bob is present again.", "* bob waves");
+		this.bob.send("/away " + "x".repeat(201) + "\n");
+		this.bob.expect("*** bob is present again.", "bob::back", "*** bob is absent.", "*** bob is present again.",
+				"* bob waves", "*** Not done: That is longer than 200 characters.");
+	}
+
+	@Test
 	void meIsAnAction() {
 		this.bob.send("/me   waves\n");
 		this.bob.expect("* bob waves");
@@ -90,7 +110,9 @@ class ClientCommandTests {
 		this.bob.send("/help\n");
 		this.bob.expect("*** /who [START] - who is here, or whose names start so",
 				"*** /me TEXT - do something, as in: * bob waves",
-				"*** /msg NAME TEXT - say something to one person only", "*** /nick NAME - go by another name",
+				"*** /msg NAME TEXT - say something to one person only",
+				"*** /away [TEXT] - do not read along for now; who says something is back",
+				"*** /nick NAME - go by another name",
 				"*** /history [N] - the last N lines that were said, with their times",
 				"*** /search WORDS - what was said with all of these words in it",
 				"*** /op PASSWORD - become an operator",
