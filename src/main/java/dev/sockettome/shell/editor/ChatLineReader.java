@@ -10,6 +10,7 @@ import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.history.HiddenSecrets;
 import dev.sockettome.shell.window.Desk;
 import dev.sockettome.shell.window.Draft;
+import dev.sockettome.shell.window.ReadingKeyException;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowKeyException;
 import dev.sockettome.shell.window.WindowMove;

@@ -1,6 +1,4 @@
-package dev.sockettome.shell.editor;
-
-import dev.sockettome.shell.window.Draft;
+package dev.sockettome.shell.window;
 
 /**
  * A person has pressed the key to read back, and left a line half typed.
@@ -9,7 +7,7 @@ public final class ReadingKeyException extends RuntimeException {
 
 	private final transient Draft draft;
 
-	ReadingKeyException(Draft draft) {
+	public ReadingKeyException(Draft draft) {
 		super(null, null, false, false);
 		this.draft = draft;
 	}
