@@ -326,7 +326,7 @@ class SeveralConversationsIT {
 			ann.enter("/log");
 			ann.awaitScreen("the talk, and no other", (screen) -> {
 				List<String> rows = screen.history();
-				return rows.stream().filter((row) -> row.matches("[0-9:]{8} \\[to r?bo?b?] .*")).count() == 2
+				return rows.stream().filter((row) -> row.matches("[0-9:]{8} \\[to (bob|rob)] .*")).count() == 2
 						&& rows.stream().noneMatch((row) -> row.matches("[0-9:]{8} .*hi all"));
 			});
 			ann.enter("/window @EVE");
