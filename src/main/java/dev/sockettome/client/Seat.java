@@ -22,6 +22,7 @@ import dev.sockettome.client.ticket.TicketFile;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.protocol.AccountLine;
+import dev.sockettome.protocol.BlockLine;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.ServerLine;
@@ -108,7 +109,7 @@ final class Seat {
 		this.lasting = lasting;
 		this.view = new RoomView(roster);
 		this.outbox = new Outbox(wire, new EchoReports(), this.view::dialect);
-		this.composer = new Composer(this.view::ownName, this.view::dialect);
+		this.composer = new Composer(this.view::ownName, this.view::dialect, this.view::blockLimits);
 	}
 
 	Outbox outbox() {
@@ -269,7 +270,7 @@ final class Seat {
 			// The name one had before, which one has asked for.
 			tell(this.view.event(parsed, true, origin()));
 		}
-		else if (parsed instanceof AccountLine) {
+		else if (parsed instanceof AccountLine || parsed instanceof BlockLine) {
 			this.view.event(parsed, false, origin());
 		}
 		this.accountsTold |= parsed instanceof AccountLine.Accounts;
@@ -285,7 +286,8 @@ final class Seat {
 		}
 		followNames(parsed);
 		// What is told of accounts beside them is not among those that were missed.
-		if (this.missed > 0 && !(parsed instanceof AccountLine) && --this.missed == 0) {
+		if (this.missed > 0 && !(parsed instanceof AccountLine) && !(parsed instanceof BlockLine)
+				&& --this.missed == 0) {
 			caughtUp();
 		}
 	}
@@ -329,6 +331,7 @@ final class Seat {
 				wishes.add(Composer.session(this.patience));
 			}
 			wishes.add(Composer.accounts(this.patience));
+			wishes.add(Composer.blocks(this.patience));
 			this.outbox.offerFirst(wishes);
 		}
 	}
@@ -336,7 +339,8 @@ final class Seat {
 	/** Nobody has asked who is verified but this side, at the login. */
 	private boolean isOwnBusiness(ServerLine line) {
 		Outgoing asked = this.outbox.refusable();
-		return line instanceof AccountLine.Accounts && (asked == null || asked.kind() != Outgoing.Kind.COMMAND);
+		return line instanceof BlockLine || line instanceof AccountLine.Accounts
+				&& (asked == null || asked.isQuiet() || asked.kind() != Outgoing.Kind.COMMAND);
 	}
 
 	private void followNames(ServerLine line) {

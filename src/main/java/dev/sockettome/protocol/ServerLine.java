@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerLine permits ServerLine.NamePrompt, ServerLine.LoggedIn, ServerLine.LoggedOut,
 		ServerLine.Said, ServerLine.Action, ServerLine.PrivateFrom, ServerLine.PrivateTo, ServerLine.Renamed,
 		ServerLine.Notice, ServerLine.Refusal, ServerLine.Roster, ServerLine.SessionBegun, ServerLine.Resumed,
-		ServerLine.ResumeRefused, ServerLine.ShuttingDown, ServerLine.Text, AccountLine, AbsenceLine {
+		ServerLine.ResumeRefused, ServerLine.ShuttingDown, ServerLine.Text, AccountLine, AbsenceLine, BlockLine {
 
 	/**
 	 * The line as it goes over the wire, without its newline.

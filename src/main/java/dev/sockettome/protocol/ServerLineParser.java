@@ -96,6 +96,9 @@ public final class ServerLineParser {
 		if (special == null) {
 			special = AbsenceLine.parse(line);
 		}
+		if (special == null) {
+			special = BlockLine.parse(line);
+		}
 		return (special != null) ? special : new Notice(line.substring(Notice.PREFIX.length()));
 	}
 

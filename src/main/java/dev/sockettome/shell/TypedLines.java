@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
@@ -27,6 +26,11 @@ class TypedLines {
 
 	/** How many lines of a paste are said or run without a question. */
 	private static final int MAX_UNASKED = 5;
+
+	/** How many lines are said at once, and how many characters. */
+	private static final int MAX_LINES = 200;
+
+	private static final int MAX_CHARACTERS = 32 * 1024;
 
 	private static final Set<String> YES = Set.of("y", "yes");
 
@@ -79,9 +83,9 @@ class TypedLines {
 
 	/**
 	 * Takes several lines that came as one. Where what is typed is said, and after "say",
-	 * each is a message, and nothing in it is a command: what stands in a text somebody
-	 * pastes is theirs to say, not ours to run. At a prompt for commands, each must be
-	 * one.
+	 * they are one message, and nothing in it is a command: what stands in a text
+	 * somebody pastes is theirs to say, not ours to run. At a prompt for commands, each
+	 * must be one.
 	 */
 	private void takePaste(String typed, List<String> lines) {
 		String first = lines.get(0);
@@ -94,10 +98,10 @@ class TypedLines {
 			}
 		}
 		else if (said.matches() && (!chatting || isCommand(first))) {
-			sayAll(Stream.concat(Stream.of(said.group(1)), lines.stream().skip(1)).toList());
+			sayAll(said.group(1) + typed.substring(typed.indexOf(first) + first.length()), typed);
 		}
 		else if (chatting && !(isCommand(first) && this.commands.knows(first))) {
-			sayAll(lines);
+			sayAll(typed, typed);
 		}
 		else {
 			this.draft = typed;
@@ -107,14 +111,24 @@ class TypedLines {
 		}
 	}
 
-	private void sayAll(List<String> lines) {
+	/**
+	 * Says several lines as one: blank ones among them stay, and the blanks before each.
+	 */
+	private void sayAll(String text, String typed) {
+		List<String> lines = text.strip().lines().toList();
+		if (lines.size() > MAX_LINES || text.length() > MAX_CHARACTERS) {
+			this.draft = typed;
+			this.console
+				.diagnose("Those are %,d lines; at most %d, and %,d characters, are said at once. Nothing was said."
+					.formatted(lines.size(), MAX_LINES, MAX_CHARACTERS));
+			return;
+		}
 		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
 			this.console.diagnose("There may be a password in it, so nothing was said. /op alone asks for it.");
 			return;
 		}
 		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
-			lines.stream().takeWhile((line) -> this.commands.say(line, line)).forEach((line) -> {
-			});
+			this.commands.say(text, typed);
 		}
 	}
 

@@ -54,7 +54,7 @@ class VerifiedTests {
 		try (ScriptedServer server = after((visitor) -> {
 			visitor.send("*** Accounts (2): alice, carol.\nalice::hi\neve::hi\n* carol waves\n"
 					+ "carol (private)::psst\ndave logged in\n*** Account: dave\ndave::me too\n");
-			visitor.send("bob::" + visitor.anyLine() + "\n");
+			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
 			logIn(server.port(), false);
 			this.connection.say("done").await();
@@ -73,7 +73,7 @@ class VerifiedTests {
 			visitor.send("*** Accounts (2): alice, carol.\nalice disconnected\nalice logged in\nalice::hi\n"
 					+ "carol is now known as cora\ncora::hi\ncora is now known as carol\ncarol::hi\n"
 					+ "*** Account: carol\ncarol::hi\neve is now known as carol\ncarol::hi\n");
-			visitor.send("bob::" + visitor.anyLine() + "\n");
+			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
 			logIn(server.port(), false);
 			this.connection.say("done").await();
@@ -85,7 +85,7 @@ class VerifiedTests {
 	void aLongListIsTakenAsAWholeAndNamesPeopleNobodyHasNamedBefore() throws Exception {
 		try (ScriptedServer server = after((visitor) -> {
 			visitor.send("*** Accounts (3): alice, bob.\n*** Accounts: zoe.\nzoe::hi\n");
-			visitor.send("bob::" + visitor.anyLine() + "\n");
+			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
 			logIn(server.port(), false);
 			this.connection.say("done").await();
@@ -217,6 +217,8 @@ class VerifiedTests {
 	void whoAsksForTheListReadsIt() throws Exception {
 		try (ScriptedServer server = after((visitor) -> {
 			visitor.send("*** Accounts (0).\n");
+			assertThat(visitor.anyLine()).isEqualTo("/lines");
+			visitor.send("*** Lines: at most 50 in 4096 bytes.\n");
 			assertThat(visitor.anyLine()).isEqualTo("/accounts");
 			visitor.send("*** Accounts (1): alice.\n*** pong" + visitor.anyLine().substring("/ping".length()) + "\n");
 		})) {
@@ -232,7 +234,7 @@ class VerifiedTests {
 	void theOriginalServerVerifiesNobody() throws Exception {
 		try (ScriptedServer server = ScriptedServer.afterLogin((visitor) -> {
 			visitor.send("eve::hi\n*** Account: eve\n*** Accounts (1): eve.\neve::hi\n");
-			visitor.send("bob::" + visitor.anyLine() + "\n");
+			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
 			logIn(server.port(), false);
 			this.connection.say("done").await();

@@ -78,8 +78,9 @@ public final class SampleEvents {
 				new Reconnecting(ORIGIN, "[::1]:5555", 1, Duration.ofSeconds(1)),
 				new Resumed(ORIGIN, HOSTILE, true, 3, Duration.ofSeconds(6)),
 				new Resumed(ORIGIN, "bob", false, 0, Duration.ofMillis(6)),
-				new MessageReceived(ORIGIN, "bob", "hi", true, true, false),
-				new MessageReceived(ORIGIN, "bob", "hi", false, false, true),
+				new MessageReceived(ORIGIN, "bob", "hi", true, true, false, false),
+				new MessageReceived(ORIGIN, "bob", "hi", false, false, true, false),
+				new MessageReceived(ORIGIN, "bob", "  more", false, false, true, true),
 				new ActionReceived(ORIGIN, "bob", "waves", false, false, true),
 				new PrivateReceived(ORIGIN, "bob", "psst", true));
 	}

@@ -9,6 +9,7 @@ import dev.sockettome.protocol.AbsenceLine.Absent;
 import dev.sockettome.protocol.AbsenceLine.Present;
 import dev.sockettome.protocol.AccountLine.Accounts;
 import dev.sockettome.protocol.AccountLine.Verified;
+import dev.sockettome.protocol.BlockLine;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
@@ -48,7 +49,8 @@ public final class SampleLines {
 				new Roster(List.of("alice", "bob"), Set.of("bob"), 3), new SessionBegun("k7QdAbCdEfGhIjKlMnOp-_", 60),
 				new Resumed("bob", 41, 7), new ResumeRefused("no such session."), new ShuttingDown(),
 				new Accounts(true, 0, List.of()), new Accounts(true, 2, List.of("alice", "dr.")),
-				new Accounts(false, 0, List.of("bob")), new Verified("alice"), new Absent("bob", ""),
+				new Accounts(false, 0, List.of("bob")), new Verified("alice"), new BlockLine.Limits(50, 4096),
+				new BlockLine.Begun(3, "alice"), new Absent("bob", ""),
 				new Absent("bob", "lunch. is absent: x"), new Present("bob"),
 				new Refusal(Subject.MESSAGE, "you are muted."), new Text("-------------------------------------"),
 				new Text("second"), new Text(""));

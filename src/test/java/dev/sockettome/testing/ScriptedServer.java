@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 import dev.sockettome.protocol.AccountLine;
+import dev.sockettome.protocol.BlockLine;
 import dev.sockettome.protocol.Greeting;
 
 /**
@@ -154,7 +155,7 @@ public final class ScriptedServer implements AutoCloseable {
 		 */
 		public String line() throws IOException {
 			String line = anyLine();
-			while (line.equals(AccountLine.COMMAND)) {
+			while (line.equals(AccountLine.COMMAND) || line.equals(BlockLine.COMMAND)) {
 				send("*** Not done: No such command: " + line + ". Type /help.\n");
 				line = anyLine();
 			}

@@ -6,11 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.delivery.OutboxFile.Kept;
 import dev.sockettome.client.delivery.Outgoing.Kind;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.protocol.AccountLine;
+import dev.sockettome.protocol.Block;
+import dev.sockettome.protocol.BlockLine;
+import dev.sockettome.protocol.BlockLine.Limits;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.Ping;
@@ -40,6 +44,8 @@ public final class Composer {
 
 	private final Supplier<Dialect> dialect;
 
+	private final Supplier<@Nullable Limits> blockLimits;
+
 	/** What tells the answers to pings apart. */
 	private final AtomicLong fences = new AtomicLong();
 
@@ -47,20 +53,54 @@ public final class Composer {
 	 * Composes for one connection.
 	 * @param name one's own name, which is in each echo
 	 * @param dialect what the server speaks, as far as it is known
+	 * @param blockLimits how much can be said as one; {@code null} for nothing
 	 */
-	public Composer(Supplier<String> name, Supplier<Dialect> dialect) {
+	public Composer(Supplier<String> name, Supplier<Dialect> dialect, Supplier<@Nullable Limits> blockLimits) {
 		this.name = name;
 		this.dialect = dialect;
+		this.blockLimits = blockLimits;
 	}
 
-	/** A message to everyone. A long text becomes several. */
+	/**
+	 * A message to everyone. A long text becomes several; one in several lines is said as
+	 * one where the server knows that, and else line by line.
+	 */
 	public List<Outgoing> message(String text, Duration patience) {
+		if (text.indexOf('\n') >= 0) {
+			return block(Blocks.lines(text), patience);
+		}
 		String safe = SafeText.clean(text);
 		if (safe.isBlank()) {
 			throw refused("Nothing to say. Type \"say\" and then your message.");
 		}
 		return pieces(safe, String::stripTrailing, (said) -> new Outgoing(Kind.MESSAGE, said, said,
 				(line) -> line.equals(new ServerLine.Said(this.name.get(), said)), patience));
+	}
+
+	private List<Outgoing> block(List<String> lines, Duration patience) {
+		Limits limits = this.blockLimits.get();
+		if (limits == null || lines.size() < 2) {
+			List<String> said = lines.stream().filter((line) -> !line.isBlank()).toList();
+			return said.isEmpty() ? message("", patience)
+					: said.stream().flatMap((line) -> message(line, patience).stream()).toList();
+		}
+		return Blocks.cut(lines, limits)
+			.stream()
+			.flatMap((block) -> (block.size() == 1) ? block(block, patience).stream()
+					: Stream.of(whole(block, patience)))
+			.toList();
+	}
+
+	private Outgoing whole(List<String> lines, Duration patience) {
+		Outgoing.Echo[] echo = new Outgoing.Echo[1];
+		return new Outgoing(Kind.BLOCK, Blocks.command(lines), String.join("\n", lines), (line) -> {
+			if (echo[0] == null) {
+				// What one is called when it comes back, not when it waits.
+				echo[0] = new BlockEcho(
+						lines.stream().map((said) -> new ServerLine.Said(this.name.get(), said)).toList());
+			}
+			return echo[0].is(line);
+		}, patience);
 	}
 
 	/** An action, as in "bob waves". */
@@ -137,6 +177,16 @@ public final class Composer {
 				patience);
 	}
 
+	/**
+	 * Asks to be told what belongs together, and how much can be said as one
+	 * (docs/PROTOCOL.md, section 3.19).
+	 */
+	public static Outgoing blocks(Duration patience) {
+		return Outgoing.quiet(Kind.COMMAND, BlockLine.COMMAND, (answer) -> answer instanceof Limits
+				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + BlockLine.COMMAND),
+				patience);
+	}
+
 	/** Whether it is the question who is verified, and nobody typed it. */
 	public static boolean asksForAccounts(@Nullable Outgoing line) {
 		return line != null && line.isQuiet() && line.text().equals(AccountLine.COMMAND);
@@ -195,6 +245,7 @@ public final class Composer {
 			case ACTION -> action(text, patience);
 			case PRIVATE -> privateMessage((blank < 0) ? text : text.substring(0, blank),
 					(blank < 0) ? "" : text.substring(blank + 1), patience);
+			case BLOCK -> message(String.join("\n", Block.split(text)), patience);
 			default -> message(text, patience);
 		};
 		if (kept.sent()) {

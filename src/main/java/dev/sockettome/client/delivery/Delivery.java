@@ -60,9 +60,12 @@ public final class Delivery {
 		}
 	}
 
-	/** The messages that have neither come back nor been given up, as they were said. */
+	/** The lines that have neither come back nor been given up, as they were said. */
 	public List<String> unsettled() {
-		return this.pieces.stream().filter((piece) -> !piece.receipt().isDone()).map(Outgoing::text).toList();
+		return this.pieces.stream()
+			.filter((piece) -> !piece.receipt().isDone())
+			.flatMap((piece) -> piece.text().lines())
+			.toList();
 	}
 
 	/** Whether every message has come back or been given up. */

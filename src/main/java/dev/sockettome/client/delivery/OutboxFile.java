@@ -17,6 +17,7 @@ import dev.sockettome.file.FileName;
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.Journal;
 import dev.sockettome.grammar.Secrets;
+import dev.sockettome.protocol.Block;
 import dev.sockettome.protocol.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -270,14 +271,16 @@ public final class OutboxFile implements Keeper {
 	}
 
 	private String line(Outgoing message, Word word) {
-		return "+%d %s %s".formatted(this.numbers.get(message), word.name,
-				message.text().substring(word.prefix.length()));
+		String text = (word == Word.LINES) ? Block.join(message.text().lines().toList())
+				: message.text().substring(word.prefix.length());
+		return "+%d %s %s".formatted(this.numbers.get(message), word.name, text);
 	}
 
 	/** The kinds that are kept. */
 	private enum Word {
 
-		SAY(Kind.MESSAGE, "say", ""), ME(Kind.ACTION, "me", "/me "), MSG(Kind.PRIVATE, "msg", "/msg ");
+		SAY(Kind.MESSAGE, "say", ""), LINES(Kind.BLOCK, "lines", ""), ME(Kind.ACTION, "me", "/me "),
+		MSG(Kind.PRIVATE, "msg", "/msg ");
 
 		private final Kind kind;
 

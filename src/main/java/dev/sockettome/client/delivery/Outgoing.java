@@ -27,6 +27,9 @@ public final class Outgoing {
 		/** Something said to everyone; the only kind that every server knows. */
 		MESSAGE,
 
+		/** Several lines said to everyone as one. */
+		BLOCK,
+
 		/** Something done, as in "bob waves". */
 		ACTION,
 
@@ -41,7 +44,7 @@ public final class Outgoing {
 
 		/** Whether everyone hears it, and so has heard it twice when it is repeated. */
 		boolean isPublic() {
-			return this == MESSAGE || this == ACTION;
+			return this == MESSAGE || this == BLOCK || this == ACTION;
 		}
 
 	}

@@ -10,12 +10,13 @@ package dev.sockettome.client.event;
  * @param again whether it was sent a second time, as it was in doubt whether the first
  * arrived before the connection was lost
  * @param account whether they have shown that the name is theirs
+ * @param continued whether it was said as one with the message before it
  */
-public record MessageReceived(Origin origin, String name, String text, boolean own, boolean again,
-		boolean account) implements ChatEvent.Utterance {
+public record MessageReceived(Origin origin, String name, String text, boolean own, boolean again, boolean account,
+		boolean continued) implements ChatEvent.Utterance {
 
 	public MessageReceived(Origin origin, String name, String text, boolean own) {
-		this(origin, name, text, own, false, false);
+		this(origin, name, text, own, false, false, false);
 	}
 
 }

@@ -20,10 +20,12 @@ import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.AccountLine;
+import dev.sockettome.protocol.BlockLine.Limits;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLineParser;
 import dev.sockettome.protocol.Told;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The room as one who sits in it sees it: makes an event of each line, and knows by the
@@ -42,6 +44,11 @@ public final class RoomView {
 
 	private boolean recognised;
 
+	private volatile @Nullable Limits blockLimits;
+
+	/** What is being said in several lines. */
+	private final OpenBlock block = new OpenBlock();
+
 	/** One's name as the server writes it; empty before the login. */
 	private volatile String ownName = "";
 
@@ -57,6 +64,12 @@ public final class RoomView {
 		}
 		this.ownName = name;
 		this.recognised = false;
+		this.blockLimits = null;
+	}
+
+	/** How much can be said as one; {@code null} where that is not known. */
+	public @Nullable Limits blockLimits() {
+		return this.blockLimits;
 	}
 
 	/** It is to be told anew who is verified. */
@@ -125,10 +138,11 @@ public final class RoomView {
 	 * @param again whether it is the echo of something that was sent a second time
 	 */
 	public ChatEvent event(ServerLine line, boolean echo, boolean again, Origin origin) {
+		boolean continued = this.block.continues(line);
 		if (line instanceof ServerLine.Said said) {
 			this.roster.heard(said.name(), origin.at());
 			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again,
-					isVerified(said.name()));
+					isVerified(said.name()), continued);
 		}
 		if (line instanceof ServerLine.LoggedIn login) {
 			this.roster.joined(login.name());
@@ -192,6 +206,9 @@ public final class RoomView {
 		}
 		if (line instanceof ServerLine.Resumed || line instanceof ServerLine.ResumeRefused) {
 			return new NoticeReceived(origin, line.wire().substring(NOTICE.length()));
+		}
+		if (line instanceof Limits limits) {
+			this.blockLimits = limits;
 		}
 		if (line instanceof ServerLine.ShuttingDown) {
 			return new ServerShuttingDown(origin);

@@ -14,6 +14,12 @@ public interface Caller {
 	/** Does something, as in {@code * bob waves}. */
 	void act(String text);
 
+	/**
+	 * Says several lines as one (section 3.19).
+	 * @param block the lines, joined; empty to be told from now on what belongs together
+	 */
+	void lines(String block);
+
 	/** Says something to one person only. */
 	void whisper(String name, String text);
 

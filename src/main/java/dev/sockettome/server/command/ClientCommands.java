@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.AbsenceLine;
+import dev.sockettome.protocol.BlockLine;
 import dev.sockettome.protocol.Resumption;
 
 /**
@@ -31,9 +32,11 @@ public final class ClientCommands {
 			new ClientCommand("/help", "", "show these commands; //text says /text", (caller, ignored) -> help(caller)),
 			new ClientCommand("/quit", "", "leave", (caller, ignored) -> caller.quit()));
 
-	/** For programs: nobody types it, so nobody is told of it. */
-	private static final ClientCommand SESSION = new ClientCommand(Resumption.SESSION, "", "come back after a break",
-			(caller, ignored) -> caller.beginSession());
+	/** For programs: nobody types them, so nobody is told of them. */
+	private static final List<ClientCommand> UNTOLD = List.of(
+			new ClientCommand(Resumption.SESSION, "", "come back after a break",
+					(caller, ignored) -> caller.beginSession()),
+			new ClientCommand(BlockLine.COMMAND, "[TEXT]", "say several lines as one", Caller::lines));
 
 	private ClientCommands() {
 	}
@@ -47,9 +50,11 @@ public final class ClientCommands {
 		int end = Word.endOf(line, 0);
 		String name = line.substring(0, end);
 		String arguments = line.substring(Word.skipWhiteSpace(line, end)).stripTrailing();
-		if (SESSION.name().equalsIgnoreCase(name)) {
-			SESSION.action().accept(caller, arguments);
-			return;
+		for (ClientCommand command : UNTOLD) {
+			if (command.name().equalsIgnoreCase(name)) {
+				command.action().accept(caller, arguments);
+				return;
+			}
 		}
 		for (ClientCommand command : ALL) {
 			if (command.name().equalsIgnoreCase(name)) {

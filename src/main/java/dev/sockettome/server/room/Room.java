@@ -50,6 +50,8 @@ public final class Room implements TakenNames {
 
 	private final AccountNews accountNews = new AccountNews(this);
 
+	private final Blocks blocks = new Blocks(this);
+
 	private final Tickets<Device> tickets = new Tickets<>();
 
 	private long lastId;
@@ -95,6 +97,11 @@ public final class Room implements TakenNames {
 	/** Who of them has shown that the name is theirs. */
 	public AccountNews accountNews() {
 		return this.accountNews;
+	}
+
+	/** What is said in several lines. */
+	public Blocks blocks() {
+		return this.blocks;
 	}
 
 	@Override
@@ -195,6 +202,7 @@ public final class Room implements TakenNames {
 			return;
 		}
 		this.accountNews.forget(device);
+		this.blocks.forget(device);
 		detach(device, goodbye);
 		Ticket ticket = device.ticket();
 		if (ticket != null) {

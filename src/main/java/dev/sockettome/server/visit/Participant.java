@@ -1,5 +1,6 @@
 package dev.sockettome.server.visit;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -7,7 +8,9 @@ import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.protocol.AbsenceLine.Absent;
 import dev.sockettome.protocol.AbsenceLine.Present;
+import dev.sockettome.protocol.Block;
 import dev.sockettome.protocol.Ping;
+import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
@@ -27,6 +30,7 @@ import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.name.NameRefusedException;
 import dev.sockettome.server.room.Absence;
+import dev.sockettome.server.room.Blocks;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
@@ -137,6 +141,25 @@ final class Participant implements Caller {
 		if (this.member.absence() != null) {
 			this.member.setAbsence(null);
 			this.room.announce(new Present(this.member.name().value()));
+		}
+	}
+
+	@Override
+	public void lines(String block) {
+		if (block.isEmpty()) {
+			this.room.blocks().tell(this.device, this.context.admission().limits().lineLength());
+			return;
+		}
+		List<String> lines = Block.split(block).stream().map(SafeText::clean).toList();
+		if (lines.size() > Blocks.MAX_LINES) {
+			this.device.refuse(Subject.MESSAGE, "More than %d lines.".formatted(Blocks.MAX_LINES));
+		}
+		else if (lines.stream().allMatch(String::isBlank)) {
+			this.device.refuse(Subject.MESSAGE, "There is nothing in it.");
+		}
+		else if (isHeard(true)) {
+			comeBack();
+			this.room.blocks().say(this.device, lines);
 		}
 	}
 

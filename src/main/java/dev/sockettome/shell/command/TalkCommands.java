@@ -77,7 +77,9 @@ class TalkCommands {
 
 			The rest of the line is said exactly as typed: quotes, dashes, spacing.
 			In the window of a private talk it is said to that person only.
-			A text too long for one message becomes several. In a command file,
+			A text too long for one message becomes several. Lines that are pasted
+			are said as one message, with the blank ones and the blanks before each.
+			In a command file,
 			say waits until the message has come back, and fails when it does not;
 			there a --timeout before the text says how long that may take.
 			""")
@@ -88,7 +90,9 @@ class TalkCommands {
 		ChatConnection connection = this.connections.current();
 		String person = this.windows.addressee();
 		if (!person.isEmpty()) {
-			deliver(connection.whisper(person, text));
+			for (String line : (Iterable<String>) text.lines().filter((each) -> !each.isBlank())::iterator) {
+				deliver(connection.whisper(person, line));
+			}
 			return;
 		}
 		deliver((timeout != null) ? connection.say(text, Durations.parsePositive(timeout)) : connection.say(text));

@@ -58,6 +58,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 	private static final DateTimeFormatter RECALLED_AT = DateTimeFormatter.ofPattern("HH:mm:ss ")
 		.withZone(ZoneId.systemDefault());
 
+	/** What stands for the end of each line of what was to be said as one. */
+	private static final String BETWEEN_LINES = " / ";
+
 	private final Highlights highlights;
 
 	private volatile Theme theme;
@@ -140,8 +143,8 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 			return line(event, "> ", sent.text(), this.theme.ownName());
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
-			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ", unconfirmed.text(),
-					this.theme.error());
+			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ",
+					unconfirmed.text().replace("\n", BETWEEN_LINES), this.theme.error());
 		}
 		if (event instanceof Disconnected disconnected) {
 			// Before the login it is the command that tells why it failed.
@@ -229,6 +232,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 			.append(after, style)
 			.append(" ", PLAIN)
 			.indentHere();
+		if (said instanceof MessageReceived message && message.continued()) {
+			line.blank();
+		}
 		appendText(line, visible, said, calls);
 		return (said.again() ? line.append(" (again)", this.theme.notice()) : line).build();
 	}

@@ -189,6 +189,15 @@ public final class StyledLine {
 			return this;
 		}
 
+		/** Leaves the room of what is there empty: it stands in the line above. */
+		public Builder blank() {
+			String room = " ".repeat(CellWidth.width(this.text.toString()));
+			boolean called = this.calls;
+			clear();
+			this.calls = called;
+			return append(room, AttributedStyle.DEFAULT).indentHere();
+		}
+
 		/** Has it call one's attention. */
 		public Builder calling() {
 			this.calls = true;

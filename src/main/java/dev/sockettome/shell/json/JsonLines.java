@@ -290,7 +290,8 @@ public final class JsonLines {
 
 	/** Rare, so it stands there only when it is so. */
 	private static JsonLine again(JsonLine line, Utterance said) {
-		return said.again() ? line.flag("again", true) : line;
+		JsonLine told = said.again() ? line.flag("again", true) : line;
+		return (said instanceof MessageReceived message && message.continued()) ? told.flag("continued", true) : told;
 	}
 
 	/** The same: most servers have no accounts. */
