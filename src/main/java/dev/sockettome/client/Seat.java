@@ -2,7 +2,6 @@ package dev.sockettome.client;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.client.delivery.Composer;
@@ -270,7 +269,7 @@ final class Seat {
 			// The name one had before, which one has asked for.
 			tell(this.view.event(parsed, true, origin()));
 		}
-		else if (parsed instanceof AccountLine || parsed instanceof BlockLine) {
+		else if (parsed.isBeside()) {
 			this.view.event(parsed, false, origin());
 		}
 		this.accountsTold |= parsed instanceof AccountLine.Accounts;
@@ -286,8 +285,7 @@ final class Seat {
 		}
 		followNames(parsed);
 		// What is told of accounts beside them is not among those that were missed.
-		if (this.missed > 0 && !(parsed instanceof AccountLine) && !(parsed instanceof BlockLine)
-				&& --this.missed == 0) {
+		if (this.missed > 0 && !parsed.isBeside() && --this.missed == 0) {
 			caughtUp();
 		}
 	}
@@ -324,15 +322,7 @@ final class Seat {
 		this.settled = true;
 		if (dialect() == Dialect.EXTENDED && this.view.isRecognised()) {
 			this.name.writtenAs(ownName());
-			List<Outgoing> wishes = new ArrayList<>();
-			this.composer.atLogin(this.history).ifPresent(wishes::add);
-			if (this.lasting) {
-				// A break before its answer costs the name, so what can wait comes later.
-				wishes.add(Composer.session(this.patience));
-			}
-			wishes.add(Composer.accounts(this.patience));
-			wishes.add(Composer.blocks(this.patience));
-			this.outbox.offerFirst(wishes);
+			this.outbox.offerFirst(this.composer.wishes(this.history, this.lasting, this.patience));
 		}
 	}
 

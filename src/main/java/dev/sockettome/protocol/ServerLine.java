@@ -30,6 +30,11 @@ public sealed interface ServerLine permits ServerLine.NamePrompt, ServerLine.Log
 				|| this instanceof Renamed;
 	}
 
+	/** Whether it tells one client about what others get, and is told beside that. */
+	default boolean isBeside() {
+		return this instanceof AccountLine || this instanceof BlockLine;
+	}
+
 	/** Whether it was said to one person only, or is the echo of that. */
 	default boolean isPrivate() {
 		return this instanceof PrivateFrom || this instanceof PrivateTo;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.correction.LastSaid;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.InputMode;
@@ -44,12 +45,15 @@ class TypedLines {
 
 	private final ShellSession session;
 
+	private final LastSaid last;
+
 	private final Console console;
 
 	/** What was typed and not taken, for the next prompt. */
 	private String draft = "";
 
-	TypedLines(ChatLineReader reader, PromptCommands commands, ShellSession session, Console console) {
+	TypedLines(ChatLineReader reader, PromptCommands commands, ShellSession session, LastSaid last, Console console) {
+		this.last = last;
 		this.reader = reader;
 		this.commands = commands;
 		this.session = session;
@@ -60,7 +64,7 @@ class TypedLines {
 	String takeDraft() {
 		String taken = this.draft;
 		this.draft = "";
-		return taken;
+		return taken.isEmpty() ? this.last.takeDraft() : taken;
 	}
 
 	/** Says or runs what was typed. */
@@ -73,9 +77,13 @@ class TypedLines {
 			String line = lines.get(0);
 			boolean chatting = this.session.mode() == InputMode.CHAT;
 			if (chatting && !isCommand(line)) {
-				this.commands.say(line.startsWith("//") ? line.substring(1) : line, line);
+				say(line.startsWith("//") ? line.substring(1) : line, line);
 			}
 			else {
+				Matcher said = SAY.matcher(line);
+				if (said.matches()) {
+					this.last.note(said.group(1));
+				}
 				this.commands.run(line, chatting ? line : "");
 			}
 		}
@@ -128,8 +136,13 @@ class TypedLines {
 			return;
 		}
 		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
-			this.commands.say(text, typed);
+			say(text, typed);
 		}
+	}
+
+	private void say(String text, String typed) {
+		this.last.note(text);
+		this.commands.say(text, typed);
 	}
 
 	private boolean agrees(String question) {

@@ -1,6 +1,7 @@
 package dev.sockettome.client.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -160,7 +161,7 @@ public final class Composer {
 	 * Asks for a session (docs/PROTOCOL.md, section 3.14). Servers of ours that know none
 	 * say so, the oldest not as a refusal.
 	 */
-	public static Outgoing session(Duration patience) {
+	static Outgoing session(Duration patience) {
 		return Outgoing.quiet(Kind.COMMAND, Resumption.SESSION, (answer) -> answer instanceof ServerLine.SessionBegun
 				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + Resumption.SESSION),
 				patience);
@@ -178,10 +179,27 @@ public final class Composer {
 	}
 
 	/**
-	 * Asks to be told what belongs together, and how much can be said as one
-	 * (docs/PROTOCOL.md, section 3.19).
+	 * What to ask of a server right after a login.
+	 * @param history how many lines of what was said before; 0 for none
+	 * @param lasting whether one comes back after a break
 	 */
-	public static Outgoing blocks(Duration patience) {
+	public List<Outgoing> wishes(int history, boolean lasting, Duration patience) {
+		List<Outgoing> wishes = new ArrayList<>();
+		atLogin(history).ifPresent(wishes::add);
+		if (lasting) {
+			// A break before its answer costs the name, so what can wait comes later.
+			wishes.add(session(patience));
+		}
+		wishes.add(accounts(patience));
+		wishes.add(blocks(patience));
+		return wishes;
+	}
+
+	/**
+	 * Asks to be told what belongs together, and how much can be said as one
+	 * (docs/PROTOCOL.md, section 3.20).
+	 */
+	static Outgoing blocks(Duration patience) {
 		return Outgoing.quiet(Kind.COMMAND, BlockLine.COMMAND, (answer) -> answer instanceof Limits
 				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + BlockLine.COMMAND),
 				patience);
@@ -232,7 +250,7 @@ public final class Composer {
 	 * The question about what was said before one's own login, if the server answers it.
 	 * @param lines how many lines of it; 0 for none
 	 */
-	public Optional<Outgoing> atLogin(int lines) {
+	Optional<Outgoing> atLogin(int lines) {
 		return (lines > 0 && this.dialect.get() == Dialect.EXTENDED)
 				? Optional.of(question(Recollection.atLogin(lines), UNAWAITED)) : Optional.empty();
 	}

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param awayAfter how long nothing is typed before what comes counts as unread; zero for
  * never
  * @param statusLine whether the last row shows the state of the connection
+ * @param links whether web addresses are links that the terminal opens
  * @param privateWindows whether a private talk opens a window of its own
  * @param format what standard output is, when it is not for someone at a prompt
  * @param input what standard input is, when nobody types
@@ -33,7 +34,7 @@ import org.springframework.boot.context.properties.bind.Name;
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
 		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
 		@DefaultValue("5m") Duration awayAfter, @DefaultValue("auto") Shown statusLine,
-		@DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
+		@DefaultValue("auto") Shown links, @DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
 		@DefaultValue("text") Format input, @Name("notify") @DefaultValue("auto") Notifying notifying,
 		@DefaultValue("true") boolean notifyText, @DefaultValue("all") Presence presence,
 		@DefaultValue("emacs") Editing editing) {
@@ -49,10 +50,10 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 
 	}
 
-	/** Whether there is a status line. */
+	/** Whether something is there. */
 	public enum Shown {
 
-		/** When there are several windows. */
+		/** When it is of use. */
 		AUTO,
 
 		/** Always. */

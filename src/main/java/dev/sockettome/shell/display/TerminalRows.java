@@ -1,6 +1,9 @@
 package dev.sockettome.shell.display;
 
+import java.util.List;
 import java.util.function.Function;
+
+import dev.sockettome.shell.display.WebAddresses.Place;
 
 import org.jline.utils.AttributedStyle;
 
@@ -15,6 +18,12 @@ import org.jline.utils.AttributedStyle;
 public final class TerminalRows {
 
 	private static final int TAB = 8;
+
+	/** Begins and ends a link: an operating system command, number 8. */
+	private static final String LINK = "\u001B]8;";
+
+	/** Ends the command: a string terminator (ECMA-48, ST). */
+	private static final String LINK_END = "\u001B\\";
 
 	/** The indent when a line's own would leave too little room. */
 	private static final int NARROW_INDENT = 2;
@@ -40,6 +49,14 @@ public final class TerminalRows {
 
 	private int indentColumns;
 
+	private boolean linking;
+
+	/** The web addresses in the line. */
+	private List<Place> links = List.of();
+
+	/** The number of the first link in the line. */
+	private int lastLink;
+
 	/**
 	 * Rows for one terminal.
 	 * @param sequences what starts a style there; empty when nothing does
@@ -58,6 +75,12 @@ public final class TerminalRows {
 		this.linksWhole = linksWhole;
 	}
 
+	/** Has web addresses be links, or not. */
+	public TerminalRows linking(boolean links) {
+		this.linking = links;
+		return this;
+	}
+
 	/**
 	 * Adds a line and its line end.
 	 * @param newLine the line
@@ -68,6 +91,8 @@ public final class TerminalRows {
 		this.line = newLine;
 		this.text = newLine.text();
 		this.part = 0;
+		this.links = this.linking ? WebAddresses.in(this.text) : List.of();
+		this.lastLink += this.links.size();
 		this.columns = width;
 		if (width <= 0 || fitsOneRow()) {
 			emit(0, this.text.length());
@@ -212,10 +237,32 @@ public final class TerminalRows {
 	}
 
 	/**
+	 * Writes a stretch of the line, with the links in it. Where one goes on in the next
+	 * row, it has the same number there, so that a terminal knows it for one.
+	 */
+	private void emit(int from, int to) {
+		int start = from;
+		for (int i = 0; i < this.links.size(); i++) {
+			Place link = this.links.get(i);
+			if (link.end() > start && link.start() < to) {
+				emitStyled(start, Math.max(start, link.start()));
+				start = Math.max(start, link.start());
+				int end = Math.min(to, link.end());
+				this.out.append(LINK).append("id=").append(this.lastLink - i).append(';');
+				this.out.append(WebAddresses.target(this.text, link)).append(LINK_END);
+				emitStyled(start, end);
+				this.out.append(LINK).append(';').append(LINK_END);
+				start = end;
+			}
+		}
+		emitStyled(start, to);
+	}
+
+	/**
 	 * Writes a stretch of the line with its styles. Each row ends without one, so that
 	 * the blanks of an indent have none.
 	 */
-	private void emit(int from, int to) {
+	private void emitStyled(int from, int to) {
 		int start = from;
 		while (start < to) {
 			while (this.part < this.line.parts() && this.line.end(this.part) <= start) {

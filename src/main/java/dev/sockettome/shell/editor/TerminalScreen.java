@@ -3,10 +3,12 @@ package dev.sockettome.shell.editor;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.sockettome.shell.display.ConsoleSettings.Shown;
 import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyleSequences;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.TerminalRows;
+import dev.sockettome.shell.terminal.Hyperlinks;
 import dev.sockettome.shell.display.VisibleText;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -31,11 +33,17 @@ public final class TerminalScreen implements Screen {
 
 	private long lastBell = System.nanoTime() - BELL_PAUSE_NANOS;
 
-	public TerminalScreen(ChatLineReader reader) {
+	/**
+	 * A screen.
+	 * @param links whether web addresses are links
+	 */
+	public TerminalScreen(ChatLineReader reader, Shown links) {
 		this.reader = reader;
 		this.terminal = reader.getTerminal();
 		StyleSequences sequences = new StyleSequences(this.terminal);
-		this.rows = new TerminalRows(this.reader.isPlain() ? (style) -> "" : sequences::start);
+		boolean plain = this.reader.isPlain();
+		this.rows = new TerminalRows(plain ? (style) -> "" : sequences::start)
+			.linking(!plain && (links == Shown.TRUE || links == Shown.AUTO && Hyperlinks.areShown(System.getenv())));
 	}
 
 	@Override

@@ -98,7 +98,7 @@ class IgnoredTests {
 	}
 
 	private static MessageReceived said(String name, boolean account) {
-		return new MessageReceived(ORIGIN, name, "text", false, false, account);
+		return new MessageReceived(ORIGIN, name, "text", false, false, account, false);
 	}
 
 	@Test
