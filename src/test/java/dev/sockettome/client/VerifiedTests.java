@@ -170,7 +170,7 @@ class VerifiedTests {
 			if (visits.getAndIncrement() == 0) {
 				letInWithSession(visitor);
 				visitor.send("*** Accounts (0).\n");
-				read.add(visitor.anyLine());
+				read.add(visitor.line());
 				visitor.close();
 				return;
 			}
@@ -179,7 +179,7 @@ class VerifiedTests {
 			visitor.send("*** Resumed as bob: 2 of your lines were taken; 1 lines follow.\n*** Accounts (1): alice.\n"
 					+ "*** Account: alice\n");
 			visitor.send("bob::hello\n");
-			read.add(visitor.anyLine());
+			read.add(visitor.line());
 			visitor.send("bob::next\n");
 		})) {
 			logIn(server.port(), true);
