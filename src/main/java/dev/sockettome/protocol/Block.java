@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several lines as one line of the wire (docs/PROTOCOL.md, section 3.20): {@code \n}
+ * Several lines as one line of the wire (docs/PROTOCOL.md, section 3.21): {@code \n}
  * stands between them, {@code \s} and {@code \t} for a blank and a tab that would be
  * stripped, and {@code \\} for a backslash.
  */

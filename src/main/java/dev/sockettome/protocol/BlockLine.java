@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line by which a server tells that the next lines were said as one, to a client that
- * has asked for it with {@value #COMMAND} (docs/PROTOCOL.md, section 3.20).
+ * has asked for it with {@value #COMMAND} (docs/PROTOCOL.md, section 3.21).
  */
 public sealed interface BlockLine extends ServerLine {
 

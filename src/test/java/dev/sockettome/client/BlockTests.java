@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Several lines that are said as one (docs/PROTOCOL.md, section 3.20).
+ * Several lines that are said as one (docs/PROTOCOL.md, section 3.21).
  */
 @Timeout(180)
 class BlockTests {

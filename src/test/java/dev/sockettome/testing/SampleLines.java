@@ -50,10 +50,9 @@ public final class SampleLines {
 				new Resumed("bob", 41, 7), new ResumeRefused("no such session."), new ShuttingDown(),
 				new Accounts(true, 0, List.of()), new Accounts(true, 2, List.of("alice", "dr.")),
 				new Accounts(false, 0, List.of("bob")), new Verified("alice"), new BlockLine.Limits(50, 4096),
-				new BlockLine.Begun(3, "alice"), new Absent("bob", ""),
-				new Absent("bob", "lunch. is absent: x"), new Present("bob"),
-				new Refusal(Subject.MESSAGE, "you are muted."), new Text("-------------------------------------"),
-				new Text("second"), new Text(""));
+				new BlockLine.Begun(3, "alice"), new Absent("bob", ""), new Absent("bob", "lunch. is absent: x"),
+				new Present("bob"), new Refusal(Subject.MESSAGE, "you are muted."),
+				new Text("-------------------------------------"), new Text("second"), new Text(""));
 	}
 
 }

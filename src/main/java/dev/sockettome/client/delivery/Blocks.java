@@ -11,7 +11,7 @@ import dev.sockettome.protocol.SafeText;
 
 /**
  * Cuts what is said in several lines into blocks that a server takes (docs/PROTOCOL.md,
- * section 3.20).
+ * section 3.21).
  */
 final class Blocks {
 

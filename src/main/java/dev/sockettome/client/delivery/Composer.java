@@ -197,7 +197,7 @@ public final class Composer {
 
 	/**
 	 * Asks to be told what belongs together, and how much can be said as one
-	 * (docs/PROTOCOL.md, section 3.20).
+	 * (docs/PROTOCOL.md, section 3.21).
 	 */
 	static Outgoing blocks(Duration patience) {
 		return Outgoing.quiet(Kind.COMMAND, BlockLine.COMMAND, (answer) -> answer instanceof Limits

@@ -6,7 +6,7 @@ import dev.sockettome.protocol.ServerLine.Said;
 
 /**
  * What somebody is saying in several lines that belong together (docs/PROTOCOL.md,
- * section 3.20). Owned by the listener's thread.
+ * section 3.21). Owned by the listener's thread.
  */
 final class OpenBlock {
 

@@ -15,7 +15,7 @@ public interface Caller {
 	void act(String text);
 
 	/**
-	 * Says several lines as one (section 3.20).
+	 * Says several lines as one (section 3.21).
 	 * @param block the lines, joined; empty to be told from now on what belongs together
 	 */
 	void lines(String block);

@@ -9,7 +9,7 @@ import dev.sockettome.protocol.BlockLine;
 /**
  * What somebody says in several lines: they follow each other in the order of the room,
  * and who wants to know it is told that they belong together (docs/PROTOCOL.md, section
- * 3.20). Owned by the room's event loop.
+ * 3.21). Owned by the room's event loop.
  */
 public final class Blocks {
 

@@ -34,10 +34,10 @@ import org.springframework.boot.context.properties.bind.Name;
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
 		@DefaultValue Styles styles, @DefaultValue("none") Timestamps timestamps, @DefaultValue("mentions") Bell bell,
 		@DefaultValue("5m") Duration awayAfter, @DefaultValue("auto") Shown statusLine,
-		@DefaultValue("auto") Shown links, @DefaultValue("false") boolean privateWindows, @DefaultValue("text") Format format,
-		@DefaultValue("text") Format input, @Name("notify") @DefaultValue("auto") Notifying notifying,
-		@DefaultValue("true") boolean notifyText, @DefaultValue("all") Presence presence,
-		@DefaultValue("emacs") Editing editing) {
+		@DefaultValue("auto") Shown links, @DefaultValue("false") boolean privateWindows,
+		@DefaultValue("text") Format format, @DefaultValue("text") Format input,
+		@Name("notify") @DefaultValue("auto") Notifying notifying, @DefaultValue("true") boolean notifyText,
+		@DefaultValue("all") Presence presence, @DefaultValue("emacs") Editing editing) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {

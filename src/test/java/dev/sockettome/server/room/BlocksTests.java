@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Several lines that are said as one (docs/PROTOCOL.md, section 3.20).
+ * Several lines that are said as one (docs/PROTOCOL.md, section 3.21).
  */
 class BlocksTests {
 

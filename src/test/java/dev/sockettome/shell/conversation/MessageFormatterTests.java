@@ -124,8 +124,8 @@ class MessageFormatterTests {
 	@Test
 	void timeStampsStandBeforeTheConversation() {
 		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
-				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false, Format.TEXT,
-				Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
+				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false,
+				Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
 		assertThat(line.style(0)).isEqualTo(this.theme.timestamp());
@@ -136,10 +136,9 @@ class MessageFormatterTests {
 	@Test
 	void eachThingCanBeDrawnOtherwise() {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
-		MessageFormatter own = new MessageFormatter(
-				new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles, Timestamps.NONE, Bell.NONE, Duration.ZERO,
-						Shown.FALSE, Shown.FALSE, false, Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS),
-				this.highlights);
+		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
+				Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false, Format.TEXT, Format.TEXT,
+				Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();
