@@ -2,7 +2,9 @@ package dev.sockettome;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +19,10 @@ import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.RedisProcess;
 import dev.sockettome.testing.ResumingClient;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -114,15 +120,15 @@ class RedisIT {
 
 	/** As a person has it: one line to connect with, and no key is pressed. */
 	@Test
-	void whoeverIsThereWhenAServerIsKilledGoesOnAtTheSpareOne() throws Exception {
+	void whoeverIsThereWhenAServerIsKilledGoesOnAtAnother() throws Exception {
 		try (HeldPort firstPort = new HeldPort();
 				HeldPort secondPort = new HeldPort();
 				PipedProgram first = program(PASSWORD, firstPort.port()).piped()) {
 			first.awaitOut((out) -> out.contains("Listening on :"));
-			try (PipedProgram second = program(PASSWORD, secondPort.port(), "--chat.server.redis.standby=true").piped();
+			try (PipedProgram second = program(PASSWORD, secondPort.port()).piped();
 					PipedProgram bob = person(firstPort.port(), secondPort.port(), "bob");
 					PipedProgram eve = person(firstPort.port(), secondPort.port(), "eve")) {
-				second.awaitOut((out) -> out.contains("Standing by for "));
+				second.awaitOut((out) -> out.contains("Listening on :"));
 				for (int i = 0; i < 40; i++) {
 					bob.send("{\"say\":\"bob-%d\"}\n".formatted(i));
 					eve.send("{\"say\":\"eve-%d\"}\n".formatted(i));
@@ -139,20 +145,6 @@ class RedisIT {
 					.allSatisfy((person) -> assertThat(person.out()).contains("\"type\":\"resumed\"")
 						.doesNotContain("\"type\":\"left\"", "\"type\":\"failed\"", "\"type\":\"unconfirmed\""));
 				assertThat(second.out()).contains("Listening on :" + secondPort.port());
-			}
-		}
-	}
-
-	@Test
-	void aServerThatStandsByEndsWhenItIsTold() throws Exception {
-		try (PipedProgram first = server()) {
-			port(first);
-			try (PipedProgram second = program(PASSWORD, 0, "--chat.server.redis.standby=true").piped()) {
-				second.awaitOut((out) -> out.contains("Standing by for "));
-				second.signal("TERM");
-				PipedProgram.Result result = second.awaitExit();
-				assertThat(result.exitCode()).isEqualTo(143);
-				assertThat(result.errLines()).containsExactly("Interrupted before this server had the room.");
 			}
 		}
 	}
@@ -174,33 +166,62 @@ class RedisIT {
 	}
 
 	@Test
-	void aServerThatStandsStillEndsWhenAnotherHasTheRoom() throws Exception {
-		try (PipedProgram first = server(); LineClient bob = LineClient.loggedIn(port(first), "bob")) {
+	void aServerThatStandsStillHasNobodyAnyMore() throws Exception {
+		try (PipedProgram first = server();
+				PipedProgram second = server();
+				LineClient bob = LineClient.loggedIn(port(first), "bob");
+				LineClient eve = LineClient.loggedIn(port(second), "eve")) {
+			bob.awaitLine("eve logged in");
 			first.signal("STOP");
-			try (PipedProgram second = server(); LineClient eve = LineClient.loggedIn(port(second), "eve")) {
-				eve.send("anyone?");
-				eve.awaitLine("eve::anyone?");
-				bob.send("said to a server that stands still");
+			bob.send("said to a server that stands still");
+			// Exactly one other says so, and the name is free.
+			eve.awaitLine("bob disconnected");
+			try (LineClient other = LineClient.loggedIn(port(second), "bob")) {
+				other.send("I am the one");
+				eve.awaitLine("bob::I am the one");
 				first.signal("CONT");
-				bob.awaitLine("Server Shutting Down!");
+				bob.awaitLine("*** Disconnected: this server was cut off from the room. Connect again.");
 				bob.awaitEnd();
+				try (LineClient next = LineClient.loggedIn(port(first), "carol")) {
+					next.send("here again\n/who");
+					next.awaitLine("*** Here now (3): eve, bob, carol. Type /help for commands.");
+					other.awaitLine("carol::here again");
+				}
 				assertThat(bob.lines()).doesNotContain("bob::said to a server that stands still");
-				assertThat(first.awaitExit().exitCode()).isZero();
-				assertThat(first.out()).contains("Another server has the room lobby now: ");
-				eve.send("/history\n/ping that was all");
-				eve.awaitLine("*** pong that was all");
 				assertThat(eve.lines()).noneMatch((line) -> line.contains("stands still"));
+				assertThat(eve.lines()).filteredOn("bob disconnected"::equals).hasSize(1);
+			}
+			first.awaitOut((out) -> out.contains("This server was cut off from the room lobby"));
+			assertOneOwnerOfEachName();
+		}
+	}
+
+	/** What everyone was told, in the order of the room: nobody comes who is there. */
+	private void assertOneOwnerOfEachName() {
+		Set<String> here = new HashSet<>();
+		try (RedisClient client = RedisClient.create()) {
+			RedisURI url = RedisURI.create(this.redis.url());
+			url.setAuthentication("default", PASSWORD.toCharArray());
+			try (StatefulRedisConnection<String, String> connection = client.connect(url)) {
+				connection.sync()
+					.xrange("socket-to-me:{lobby}:log", Range.unbounded())
+					.stream()
+					.flatMap((entry) -> entry.getBody().get("turn").lines())
+					.map((line) -> line.split("\t", 4))
+					.forEach((line) -> {
+						switch (line[1]) {
+							case "login" -> assertThat(here.add(line[2])).as(line[2]).isTrue();
+							case "logout" -> assertThat(here.remove(line[2])).as(line[2]).isTrue();
+							default -> {
+							}
+						}
+					});
 			}
 		}
 	}
 
 	@Test
 	void whatCannotWorkIsOneLineAndAnExitCode() throws Exception {
-		try (PipedProgram first = server()) {
-			port(first);
-			assertThat(failure(program(PASSWORD))).matches("Another server has the room lobby: process \\d+ on .*\\."
-					+ " A room on Redis has one server at a time\\.");
-		}
 		assertThat(failure(program("wrong")))
 			.isEqualTo("Redis at 127.0.0.1:%d cannot be used: it does not take that user and password."
 				.formatted(this.redis.port()));

@@ -92,7 +92,10 @@ class WhereIsWhatTests {
 		uses("tells what was missed in a break", "server", ServerLine.Resumed.class.getName(), "<init>");
 		uses("makes and hashes the tokens of sessions", "server.ticket", MessageDigest.class.getName(), "getInstance");
 		uses("keeps what is said, in a file", SQLiteConfig.class, "<init>");
-		uses("keeps what is said, on Redis", ROOT + "server.redis.Submission", "arguments");
+		uses("keeps what is said, on Redis", ROOT + "server.lettuce.Script", "APPEND");
+		uses("hears what other servers have told", ROOT + "server.lettuce.RedisLink", "read");
+		uses("takes over from a server that has died", ROOT + "server.lettuce.Script", "TAKE_OVER");
+		uses("claims a name among all servers", ROOT + "server.lettuce.Script", "CLAIM");
 		uses("keeps bans and accounts, on Redis", ROOT + "server.kept.KeptScript", "CHANGE");
 		uses("talks to Redis", RedisScriptingAsyncCommands.class, "evalsha");
 		uses("tells what was said before", ROOT + "server.history.Entry", "told");

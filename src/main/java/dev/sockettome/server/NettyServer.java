@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.account.RoomPassword;
+import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.history.HistoryStore;
@@ -114,9 +115,10 @@ final class NettyServer {
 		MeterRegistry registry = (settings.metrics().port() > 0) ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
 				: new SimpleMeterRegistry();
 		this.data = new DataFolder(settings.data());
-		this.history = openLog(address.getPort(), registry, stop);
+		this.history = openLog(address.getPort(), registry);
 		this.context = ServerAssembly.assemble(settings, this.roomLoop, PooledByteBufAllocator.DEFAULT, log,
-				this.history, this.data, this.fileThread, this.hashThread, roomPassword, registry, ending(stop));
+				this.history, common(this.history), this.data, this.fileThread, this.hashThread, roomPassword, registry,
+				ending(stop));
 		this.context.meters()
 			.watch(this.context.room()::size, this.connections::size, this.context.admission()::awayCount,
 					this.context.pending()::bytes);
@@ -158,10 +160,14 @@ final class NettyServer {
 	}
 
 	/** Lettuce is loaded only when the log is on Redis. */
-	private RoomLog openLog(int port, MeterRegistry registry, Runnable stop) throws IOException {
+	private RoomLog openLog(int port, MeterRegistry registry) throws IOException {
 		return (this.settings.history().store() == Store.REDIS)
-				? RedisLog.open(this.settings, port, registry, this::problem, stop)
+				? RedisLog.open(this.settings, port, registry, this::problem)
 				: HistoryStore.open(this.settings.history(), this.data, this::problem);
+	}
+
+	private @Nullable CommonRoom common(RoomLog log) {
+		return (this.settings.history().store() == Store.REDIS) ? ((RedisLog) log).common() : null;
 	}
 
 	InetSocketAddress address() {

@@ -17,6 +17,7 @@ import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.Bans;
 import dev.sockettome.server.broadcast.Broadcaster;
 import dev.sockettome.server.broadcast.PendingBytes;
+import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.files.DataFile;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.server.files.LineStore;
@@ -41,7 +42,7 @@ import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FileThread;
 import dev.sockettome.server.thread.RoomLoop;
-import dev.sockettome.server.visit.Restart;
+import dev.sockettome.server.visit.Neighbours;
 import dev.sockettome.server.visit.ServerContext;
 import dev.sockettome.server.visit.Session;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,12 +66,13 @@ final class ServerAssembly {
 	 * Assembles what the connections of a server share.
 	 * @param eventLoop owns the room
 	 * @param history remembers what was said
+	 * @param common the room as other servers have it too; {@code null} when none has
 	 * @param roomPassword what one has to know who comes in; {@code null} for nothing
 	 * @param ending ends the server
 	 */
 	static ServerContext assemble(ServerSettings settings, EventLoop eventLoop, ByteBufAllocator allocator,
-			ServerLog log, RoomLog history, DataFolder data, FileThread fileThread, HashThread hashThread,
-			@Nullable RoomPassword roomPassword, MeterRegistry registry, Ending ending) {
+			ServerLog log, RoomLog history, @Nullable CommonRoom common, DataFolder data, FileThread fileThread,
+			HashThread hashThread, @Nullable RoomPassword roomPassword, MeterRegistry registry, Ending ending) {
 		RoomLoop loop = new RoomLoop(eventLoop);
 		PendingBytes pending = new PendingBytes();
 		ServerMeters meters = new ServerMeters(registry);
@@ -97,20 +99,22 @@ final class ServerAssembly {
 		Room room = new Room(
 				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
 				log, admission, settings.resumeFor());
-		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters);
-		Draining draining = new Draining(loop, room, admission, ending, settings.drainFor(), () -> false);
+		ServerStatus status = new ServerStatus(settings.metrics(), room, admission, pending, meters, common);
+		Draining draining = new Draining(loop, room, admission, ending, settings.drainFor(),
+				() -> common != null && common.nodes().size() > 1);
 		Moderation moderation = new Moderation(loop, room, admission, bans, door, motd, status, fileThread, shared,
 				draining);
-		ServerContext context = new ServerContext(settings, loop, room, new Recall(history, loop), admission,
-				new NameRules(room, door, admission), door, new Registration(door, loop, room::log), moderation,
-				pending, meters);
+		Neighbours neighbours = new Neighbours(common);
+		ServerContext context = new ServerContext(settings, loop, room, neighbours, new Recall(history, loop),
+				admission, new NameRules(room, door, admission), door, new Registration(door, loop, room::log),
+				moderation, pending, meters);
 		if (place != null) {
 			KeptWatch watch = new KeptWatch(place, List.of(BANS, ACCOUNTS, SharedRoom.MOTD, SharedRoom.SETTINGS), loop,
 					moderation::followOthers);
 			loop.execute(watch::look);
 		}
 		List<Seat> seats = history.past().seats();
-		loop.execute(() -> new Restart(context).restore(seats));
+		loop.execute(() -> neighbours.begin(context, seats));
 		return context;
 	}
 

@@ -63,7 +63,7 @@ public final class EmbeddedServer implements AfterEachCallback {
 		ServerSettings settings = TestServer.settings(changed);
 		this.data = new DataFolder(settings.data());
 		return ServerAssembly.assemble(settings, this.loop.eventLoop(), UnpooledByteBufAllocator.DEFAULT, this.log::add,
-				HistoryStore.open(settings.history(), this.data, this.log::add), this.data, this.fileThread,
+				HistoryStore.open(settings.history(), this.data, this.log::add), null, this.data, this.fileThread,
 				this.hashThread, null, new SimpleMeterRegistry(), () -> {
 				});
 	}

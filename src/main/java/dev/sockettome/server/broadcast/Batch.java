@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
@@ -29,9 +33,11 @@ public final class Batch {
 
 	private final ByteBuf bytes;
 
-	private final List<Entry> entries = new ArrayList<>();
+	/** What the log has to take. */
+	private final List<Line> lines = new ArrayList<>();
 
-	private final List<Talk> talk = new ArrayList<>();
+	/** What is done in its place among the lines. */
+	private final List<Step> steps = new ArrayList<>();
 
 	/** Those of whom something has changed that the log keeps. */
 	private final Set<Occupant> changed = new LinkedHashSet<>();
@@ -40,7 +46,8 @@ public final class Batch {
 
 	private final List<Runnable> afterwards = new ArrayList<>();
 
-	private int lines;
+	/** How many lines there are that the log has nothing to do with. */
+	private int unlogged;
 
 	private boolean urgent;
 
@@ -53,22 +60,37 @@ public final class Batch {
 	 * Appends a line for everyone that the log has nothing to do with.
 	 */
 	void append(ServerLine line) {
-		write(this.bytes, line);
-		this.lines++;
-		this.urgent |= !(line instanceof LoggedIn || line instanceof LoggedOut);
+		encodeForAll(line);
+		this.unlogged++;
 	}
 
-	/** Appends a line for everyone. */
-	void append(Entry entry) {
-		append(entry.line());
-		this.entries.add(entry);
+	/**
+	 * Appends a line for everyone.
+	 * @param seat whose seat it is about; 0 for nobody's
+	 */
+	void append(Entry entry, long seat) {
+		append(entry, seat, false, null);
 	}
 
 	/** Appends what somebody says, which the log may refuse. */
-	void append(Entry entry, @Nullable Recipient speaker) {
+	void append(Entry entry, long seat, @Nullable Recipient speaker) {
+		append(entry, seat, true, speaker);
+	}
+
+	private void append(Entry entry, long seat, boolean talk, @Nullable Recipient speaker) {
 		int start = position();
-		append(entry);
-		this.talk.add(new Talk(speaker, start, position()));
+		encodeForAll(entry.line());
+		this.lines.add(new Line(entry, start, position(), seat, talk, speaker));
+	}
+
+	private void encodeForAll(ServerLine line) {
+		write(this.bytes, line);
+		this.urgent |= !(line instanceof LoggedIn || line instanceof LoggedOut);
+	}
+
+	/** Has something done when all lines before are told, and none behind. */
+	void inPlace(Runnable task) {
+		this.steps.add(new Step(position(), task));
 	}
 
 	/** Something has changed of someone that the log keeps. */
@@ -77,23 +99,33 @@ public final class Batch {
 	}
 
 	/** Gives out a ticket, which counts the lines of the room from here. */
-	void open(Ticket ticket) {
-		this.openings.add(new Opening(ticket, this.entries.size()));
+	void open(Occupant occupant, Ticket ticket) {
+		this.openings.add(new Opening(occupant, ticket, position()));
 	}
 
 	/**
 	 * Has the tickets that are given out in it count.
 	 * @param toldBefore how many lines of the room there were before the batch
-	 * @param refused whether what is said in it is not told
 	 */
-	void number(long toldBefore, boolean refused) {
+	void number(long toldBefore) {
 		for (Opening opening : this.openings) {
-			long before = this.entries.subList(0, opening.entries())
-				.stream()
-				.filter((entry) -> entry.line().isOfRoom() && !(refused && entry.isTalk()))
+			long before = this.lines.stream()
+				.filter((line) -> line.end() <= opening.position() && line.entry().line().isOfRoom())
 				.count();
 			opening.ticket().countFrom(toldBefore + before);
 		}
+	}
+
+	/** Tells what is in it, and does what is to be done in its place. */
+	void unfold(Consumer<Entry> teller) {
+		int done = 0;
+		for (Line line : this.lines) {
+			for (; done < this.steps.size() && this.steps.get(done).position() <= line.start(); done++) {
+				this.steps.get(done).task().run();
+			}
+			teller.accept(line.entry());
+		}
+		this.steps.subList(done, this.steps.size()).forEach((step) -> step.task().run());
 	}
 
 	/** Has something done once the batch is delivered, for which somebody waits. */
@@ -104,12 +136,7 @@ public final class Batch {
 
 	/** What the log has to take. */
 	List<Entry> entries() {
-		return this.entries;
-	}
-
-	/** What remains of that when what was said is refused. */
-	List<Entry> entriesWithoutTalk() {
-		return this.entries.stream().filter((entry) -> !entry.isTalk()).toList();
+		return this.lines.stream().map(Line::entry).toList();
 	}
 
 	/** Those of whom the log has to take something. */
@@ -117,9 +144,9 @@ public final class Batch {
 		return this.changed;
 	}
 
-	/** What was said in it. */
-	List<Talk> talk() {
-		return this.talk;
+	/** The ids of those who get a ticket in it. */
+	Set<Long> ticketed() {
+		return this.openings.stream().map((opening) -> opening.occupant().id()).collect(Collectors.toSet());
 	}
 
 	/** What waits for it. */
@@ -147,59 +174,81 @@ public final class Batch {
 
 	/** How many lines there are for everyone. */
 	int lines() {
-		return this.lines;
+		return this.lines.size() + this.unlogged;
 	}
 
 	ByteBuf bytes() {
 		return this.bytes;
 	}
 
-	/** Takes out what was said, and keeps the rest. */
-	void removeTalk() {
+	/**
+	 * Takes some lines out, and keeps the rest.
+	 * @return those that are out, as they stood
+	 */
+	List<Line> remove(Predicate<Line> unwanted) {
+		List<Line> removed = this.lines.stream().filter(unwanted).toList();
 		int end = 0;
 		ByteBuf rest = this.allocator.directBuffer(Math.max(1, position()));
-		for (Talk talk : this.talk) {
-			rest.writeBytes(this.bytes, end, talk.start() - end);
-			end = talk.end();
+		for (Line line : removed) {
+			rest.writeBytes(this.bytes, end, line.start() - end);
+			end = line.end();
 		}
 		rest.writeBytes(this.bytes, end, position() - end);
 		this.bytes.clear().writeBytes(rest);
 		rest.release();
-		this.lines -= this.talk.size();
+		IntUnaryOperator place = placeWithout(removed);
+		this.lines.removeAll(removed);
+		this.lines.replaceAll((line) -> line.moved(place));
+		this.steps.replaceAll((step) -> new Step(place.applyAsInt(step.position()), step.task()));
+		this.openings.replaceAll(
+				(opening) -> new Opening(opening.occupant(), opening.ticket(), place.applyAsInt(opening.position())));
+		return removed;
 	}
 
-	/** Where a place in it is once {@link #removeTalk} has taken out what was said. */
-	int positionWithoutTalk(int position) {
-		int removed = 0;
-		for (Talk talk : this.talk) {
-			removed += (talk.end() <= position) ? talk.end() - talk.start() : 0;
-		}
-		return position - removed;
+	/** Where a place is once some lines are out. */
+	static IntUnaryOperator placeWithout(List<Line> removed) {
+		return (position) -> {
+			int less = 0;
+			for (Line line : removed) {
+				less += (line.end() <= position) ? line.end() - line.start() : 0;
+			}
+			return position - less;
+		};
 	}
 
-	/** Writes a line as it goes over the wire. */
 	public static void write(ByteBuf bytes, ServerLine line) {
 		ByteBufUtil.writeUtf8(bytes, line.wire());
 		bytes.writeByte('\n');
 	}
 
 	/**
-	 * Something said.
+	 * A line that the log has to take.
 	 *
-	 * @param speaker how to reach who said it; {@code null} when it has gone away in the
-	 * same moment
 	 * @param start where in the batch it begins
 	 * @param end where what comes after it begins
+	 * @param seat whose seat it is about; 0 for nobody's
+	 * @param isTalk whether somebody said it, so that the log may refuse it
+	 * @param speaker how to reach who said it; {@code null} when it has gone away in the
+	 * same moment
 	 */
-	record Talk(@Nullable Recipient speaker, int start, int end) {
+	record Line(Entry entry, int start, int end, long seat, boolean isTalk, @Nullable Recipient speaker) {
+
+		Line moved(IntUnaryOperator place) {
+			return new Line(this.entry, place.applyAsInt(this.start), place.applyAsInt(this.end), this.seat,
+					this.isTalk, this.speaker);
+		}
+
+	}
+
+	private record Step(int position, Runnable task) {
 	}
 
 	/**
 	 * A ticket given out.
 	 *
-	 * @param entries how many entries there were before in this batch
+	 * @param position where in the batch
 	 */
-	private record Opening(Ticket ticket, int entries) {
+	private record Opening(Occupant occupant, Ticket ticket, int position) {
 	}
 
 }

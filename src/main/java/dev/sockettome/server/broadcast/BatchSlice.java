@@ -6,6 +6,7 @@ import java.util.function.IntUnaryOperator;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a batch that one member gets, when that is not all of it. The slice of a
@@ -13,6 +14,8 @@ import io.netty.channel.Channel;
  * Lines for this member only stand in their place among those for everyone.
  */
 public final class BatchSlice {
+
+	private final boolean isNewcomers;
 
 	private int start;
 
@@ -23,31 +26,32 @@ public final class BatchSlice {
 	/**
 	 * A slice of the batch that is being gathered.
 	 * @param start where in the batch it begins
+	 * @param isNewcomers whether the member comes in this batch
 	 */
-	BatchSlice(int start) {
+	BatchSlice(int start, boolean isNewcomers) {
 		this.start = start;
+		this.isNewcomers = isNewcomers;
 	}
 
-	/** Puts a line that is for this member only at a place in the batch. */
-	void insert(int position, ByteBuf line) {
-		this.insertions.add(new Insertion(position, line));
+	/** Puts a line that is for this member only at its place, behind all others. */
+	void insert(Insertion insertion) {
+		this.insertions.add(insertion);
 	}
 
 	/** Puts a line at a place that may be before that of others. */
-	void insertAmong(int position, ByteBuf line) {
+	void insertAmong(Insertion insertion) {
 		int index = this.insertions.size();
-		while (index > 0 && this.insertions.get(index - 1).position() > position) {
+		while (index > 0 && this.insertions.get(index - 1).position() > insertion.position()) {
 			index--;
 		}
-		this.insertions.add(index, new Insertion(position, line));
+		this.insertions.add(index, insertion);
 	}
 
 	/** Goes by other places, since something was taken out of the batch. */
 	void move(IntUnaryOperator moved) {
 		this.start = moved.applyAsInt(this.start);
 		this.end = isLast() ? moved.applyAsInt(this.end) : this.end;
-		this.insertions
-			.replaceAll((insertion) -> new Insertion(moved.applyAsInt(insertion.position()), insertion.line()));
+		this.insertions.forEach((insertion) -> insertion.move(moved));
 	}
 
 	/** Ends the slice, and with it the connection. */
@@ -55,9 +59,42 @@ public final class BatchSlice {
 		this.end = position;
 	}
 
-	/** Whether the connection ends with it. */
 	public boolean isLast() {
 		return this.end >= 0;
+	}
+
+	/**
+	 * Takes out what need not wait for the batch: all that is for this member only, and
+	 * its end.
+	 * @return {@code null} when there is nothing
+	 */
+	@Nullable BatchSlice takeHasty() {
+		if (this.isNewcomers && !isLast()) {
+			return null;
+		}
+		BatchSlice hasty = new BatchSlice(0, false);
+		for (Insertion insertion : this.insertions) {
+			if (isLast() || !insertion.isInOrder()) {
+				ByteBuf line = insertion.word();
+				hasty.insert(new Insertion(0, false, () -> line));
+			}
+		}
+		this.insertions.removeIf((insertion) -> isLast() || !insertion.isInOrder());
+		if (isLast()) {
+			hasty.end(0);
+		}
+		return (hasty.isLast() || !hasty.insertions.isEmpty()) ? hasty : null;
+	}
+
+	/** Has all be worded that has not been yet, as nothing more comes before it. */
+	void word() {
+		this.insertions.forEach(Insertion::word);
+	}
+
+	/** It is not written: gives its memory back. */
+	void discard() {
+		this.insertions.forEach((insertion) -> insertion.word().release());
+		this.insertions.clear();
 	}
 
 	/** Writes the slice without flushing it. */
@@ -65,7 +102,7 @@ public final class BatchSlice {
 		int from = this.start;
 		for (Insertion insertion : this.insertions) {
 			writePart(batch, from, insertion.position(), channel);
-			pending.write(channel, insertion.line());
+			pending.write(channel, insertion.word());
 			from = insertion.position();
 		}
 		writePart(batch, from, isLast() ? this.end : batch.writerIndex(), channel);
@@ -75,9 +112,6 @@ public final class BatchSlice {
 		if (to > from) {
 			channel.write(batch.retainedSlice(from, to - from), channel.voidPromise());
 		}
-	}
-
-	private record Insertion(int position, ByteBuf line) {
 	}
 
 }

@@ -1,30 +1,24 @@
 package dev.sockettome.server.broadcast;
 
 import java.util.ArrayDeque;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import dev.sockettome.protocol.ServerLine;
-import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.server.history.Chronicle;
+import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Outage;
 import dev.sockettome.server.history.RoomLog;
-import dev.sockettome.server.history.Seat;
-import dev.sockettome.server.log.ServerEvent;
-import dev.sockettome.server.log.ServerEvent.Kind;
+import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.thread.RoomLoop;
 import dev.sockettome.server.ticket.Ticket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broadcaster {
 
-	/** How long logins and logouts may wait for more of them. */
-	private static final long MAX_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
 	/** How much may gather, in bytes, before those who say more have to wait. */
 	private static final int MAX_GATHERED = 1024 * 1024;
 
@@ -45,40 +36,27 @@ public final class Broadcaster {
 
 	private final ByteBufAllocator allocator;
 
-	private final Chronicle chronicle;
-
-	private final ServerLog log;
-
-	private final PendingBytes pending;
+	private final Ledger ledger;
 
 	private final ServerMeters meters;
 
-	private final long maxPending;
+	private final Audience audience;
 
-	private final Map<EventLoop, LoopMembers> membersByLoop = new IdentityHashMap<>();
+	private final Speech speech;
+
+	private final Pace pace = new Pace();
 
 	/** Those who are not read from until the log has caught up. */
 	private final Queue<Runnable> held = new ArrayDeque<>();
 
 	private @Nullable Batch batch;
 
-	/** Those of whom the log has not taken yet what has changed. */
-	private final Set<Occupant> unsaved = new LinkedHashSet<>();
-
 	/** What the log has been given and has not taken yet. */
 	private @Nullable Delivery onItsWay;
-
-	/** Why nothing can be said, as everyone was told. */
-	private @Nullable Outage outage;
 
 	private boolean turnEnds;
 
 	private boolean gathering;
-
-	/** When the last batch had been delivered, and how long that took, in nanoseconds. */
-	private long deliveredAt = System.nanoTime();
-
-	private long deliveryTook;
 
 	/**
 	 * A broadcaster that has no members yet.
@@ -88,19 +66,21 @@ public final class Broadcaster {
 			ServerMeters meters, long maxPending) {
 		this.loop = loop;
 		this.allocator = allocator;
-		this.chronicle = new Chronicle(history);
-		this.log = log;
-		this.pending = pending;
+		this.ledger = new Ledger(history);
 		this.meters = meters;
-		this.maxPending = maxPending;
-		history.watch((outage) -> loop.execute(() -> tellOfSpeech(outage)));
+		this.audience = new Audience(allocator, pending, maxPending);
+		this.speech = new Speech(log, this.audience, allocator);
+		history.watch((outage) -> loop.execute(() -> this.speech.change(outage, this.onItsWay)));
+	}
+
+	/** Other servers write to the log too: without it, nothing happens in the room. */
+	public void share() {
+		this.speech.share();
 	}
 
 	/** Adds a recipient: it gets all that happens from now on. */
 	public void add(Recipient recipient) {
-		LoopMembers loopMembers = membersOfLoop(recipient);
-		loopMembers.add(recipient);
-		loopMembers.sliceOf(recipient, batch().position());
+		this.audience.add(recipient, batch().position());
 	}
 
 	/**
@@ -111,23 +91,32 @@ public final class Broadcaster {
 		ByteBuf bytes = this.allocator.directBuffer();
 		lines.forEach((line) -> Batch.write(bytes, line));
 		recipient.outlet().sendOwn(bytes);
-		membersOfLoop(recipient).add(recipient);
-		if (this.pending.bytes() > this.maxPending) {
-			relieve();
-		}
+		this.audience.addSettled(recipient);
 	}
 
 	/** Tells everyone. */
 	public void send(ServerLine line) {
-		batch().append(this.chronicle.next(line));
+		batch().append(this.ledger.next(line), 0);
 	}
 
 	/**
-	 * Tells everyone what somebody says, unless the log refuses it.
-	 * @param speaker how to reach who says it
+	 * Tells everyone about somebody.
+	 * @param fold is done when it is told, in its place
 	 */
-	public void say(@Nullable Recipient speaker, ServerLine line) {
-		batch().append(this.chronicle.next(line), speaker);
+	public void send(ServerLine line, Occupant seat, Runnable fold) {
+		batch().append(this.ledger.next(line), seat.id());
+		batch().inPlace(fold);
+	}
+
+	/** Tells everyone what somebody says, unless the log refuses it. */
+	public void say(@Nullable Recipient speaker, Occupant seat, ServerLine line) {
+		Refusal silence = this.speech.refusal();
+		if (silence != null && speaker != null) {
+			send(speaker, silence);
+		}
+		else if (silence == null) {
+			batch().append(this.ledger.next(line), seat.id(), speaker);
+		}
 	}
 
 	/** Tells everyone what the log need not know. */
@@ -137,8 +126,28 @@ public final class Broadcaster {
 
 	/** Tells one recipient, after what has happened up to now. */
 	public void send(Recipient recipient, ServerLine line) {
-		Batch batch = batch();
-		membersOfLoop(recipient).sliceOf(recipient, 0).insert(batch.position(), batch.encode(line));
+		ByteBuf encoded = batch().encode(line);
+		insert(recipient, false, () -> encoded);
+	}
+
+	/**
+	 * Tells one recipient something that depends on what everyone has been told up to
+	 * now, and is worded then.
+	 * @param inOrder whether it must not come before that
+	 */
+	public void send(Recipient recipient, boolean inOrder, Supplier<? extends List<? extends ServerLine>> lines) {
+		Insertion insertion = insert(recipient, inOrder, () -> {
+			ByteBuf bytes = this.allocator.directBuffer();
+			lines.get().forEach((line) -> Batch.write(bytes, line));
+			return bytes;
+		});
+		batch().inPlace(insertion::word);
+	}
+
+	private Insertion insert(Recipient recipient, boolean inOrder, Supplier<ByteBuf> line) {
+		Insertion insertion = new Insertion(batch().position(), inOrder, line);
+		this.audience.sliceOf(recipient).insert(insertion);
+		return insertion;
 	}
 
 	/**
@@ -146,9 +155,12 @@ public final class Broadcaster {
 	 * is closed when all before that is sent.
 	 */
 	public void remove(Recipient recipient) {
-		LoopMembers loopMembers = membersOfLoop(recipient);
-		loopMembers.sliceOf(recipient, 0).end(batch().position());
-		loopMembers.remove(recipient);
+		this.audience.remove(recipient, batch().position());
+	}
+
+	/** Has something done when all that has happened up to now is told. */
+	public void inPlace(Runnable task) {
+		batch().inPlace(task);
 	}
 
 	/** Something has changed of someone that the log keeps. */
@@ -156,9 +168,9 @@ public final class Broadcaster {
 		batch().changed(occupant);
 	}
 
-	/** Gives out a ticket, which counts the lines of the room from now on. */
-	public void open(Ticket ticket) {
-		batch().open(ticket);
+	/** Gives somebody a ticket, which counts the lines of the room from now on. */
+	public void open(Occupant occupant, Ticket ticket) {
+		batch().open(occupant, ticket);
 	}
 
 	/**
@@ -168,18 +180,18 @@ public final class Broadcaster {
 	 * no such line yet
 	 */
 	public @Nullable List<ServerLine> deliveredAfter(long line) {
-		List<Entry> entries = this.chronicle.after(line);
+		List<Entry> entries = this.ledger.after(line);
 		return (entries != null) ? entries.stream().map(Entry::line).toList() : null;
 	}
 
 	/** The place in the order of the room that the last thing for everyone has. */
 	public long position() {
-		return this.chronicle.position();
+		return this.ledger.position();
 	}
 
 	/** Whether nothing that is said is sent now. */
 	public boolean isSpeechless() {
-		return this.outage != null;
+		return this.speech.isOut();
 	}
 
 	/** Does something once all that has happened is delivered: at once, if it is. */
@@ -210,55 +222,86 @@ public final class Broadcaster {
 	 * Delivers what has been gathered, as soon as the log has taken it, and all before.
 	 */
 	public void deliver() {
+		if (isHeldUp()) {
+			this.audience.deliverHasty(this.onItsWay);
+		}
 		Batch batch = this.batch;
 		if (batch == null || this.onItsWay != null) {
 			return;
 		}
 		this.batch = null;
-		Delivery delivery = new Delivery(batch, this.membersByLoop.values());
+		Delivery delivery = new Delivery(batch, this.audience.loops());
 		if (batch.entries().isEmpty() && batch.changed().isEmpty()) {
+			this.ledger.owed(batch);
 			handOut(delivery);
-			return;
 		}
+		else {
+			submit(delivery);
+		}
+	}
+
+	private void submit(Delivery delivery) {
 		this.onItsWay = delivery;
-		batch.number(this.chronicle.told(), false);
-		this.unsaved.addAll(batch.changed());
-		List<Seat> seats = List.of();
-		List<Long> left = List.of();
-		if (!this.unsaved.isEmpty()) {
-			seats = this.unsaved.stream().filter((occupant) -> !occupant.isGone()).map(Occupant::seat).toList();
-			left = this.unsaved.stream().filter(Occupant::isGone).map(Occupant::id).toList();
-		}
-		this.chronicle.append(batch.entries(), seats, left, new RoomLog.Receipt() {
+		Turn turn = this.ledger.turn(delivery.batch());
+		this.ledger.append(turn, new RoomLog.Receipt() {
 
 			@Override
-			public void taken() {
-				Broadcaster.this.loop.execute(() -> arrive(delivery, null));
+			public void taken(Turn.Place place) {
+				onArrival(delivery, () -> arrive(delivery, turn, place));
 			}
 
 			@Override
 			public void refused(Outage outage) {
-				Broadcaster.this.loop.execute(() -> arrive(delivery, outage));
+				onArrival(delivery, () -> refuse(delivery, outage));
+			}
+
+			@Override
+			public void moved(Set<Long> seats) {
+				onArrival(delivery, () -> {
+					Broadcaster.this.ledger.forget(seats);
+					delivery.takeBack(seats);
+					submit(delivery);
+				});
 			}
 
 		});
 	}
 
-	private void arrive(Delivery delivery, @Nullable Outage refusal) {
-		Batch arrived = delivery.batch();
+	private void onArrival(Delivery delivery, Runnable task) {
+		this.loop.execute(() -> {
+			// It may have been abandoned.
+			if (this.onItsWay == delivery) {
+				task.run();
+			}
+		});
+	}
+
+	private void arrive(Delivery delivery, Turn turn, Turn.Place place) {
+		this.ledger.taken(delivery.batch(), turn, this.speech.isShared() ? place : null);
+		if (!this.speech.isShared() && !delivery.batch().entries().isEmpty()) {
+			this.speech.change(null, null);
+		}
+		goOn(delivery);
+	}
+
+	private void refuse(Delivery delivery, Outage refusal) {
+		boolean entries = !delivery.batch().entries().isEmpty();
+		delivery.refuseTalk(refusal);
+		if (this.speech.isShared() && !refusal.equals(Outage.ENDING)) {
+			this.speech.change(refusal, this.onItsWay);
+			submit(delivery);
+			this.audience.deliverHasty(this.onItsWay);
+			return;
+		}
+		this.ledger.owed(delivery.batch());
+		if (entries) {
+			this.speech.change(refusal, null);
+		}
+		goOn(delivery);
+	}
+
+	private void goOn(Delivery delivery) {
 		this.onItsWay = null;
-		if (refusal != null) {
-			delivery.refuseTalk(refusal);
-			arrived.number(this.chronicle.told(), true);
-			this.chronicle.tell(arrived.entriesWithoutTalk(), false);
-		}
-		else {
-			this.chronicle.tell(arrived.entries(), true);
-			this.unsaved.clear();
-		}
-		if (!arrived.entries().isEmpty()) {
-			tellOfSpeech(refusal);
-		}
 		handOut(delivery);
 		if (!this.turnEnds) {
 			deliver();
@@ -269,41 +312,51 @@ public final class Broadcaster {
 	}
 
 	/**
-	 * Tells the log of the server, once, that nothing can be said, and that it can; and
-	 * everyone, when what is said elsewhere is not heard here either.
+	 * Tells everyone what other servers have told everyone, before what is on its way
+	 * from here.
+	 * @param toldBefore how many lines of the room there were before
 	 */
-	private void tellOfSpeech(@Nullable Outage outage) {
-		Outage before = this.outage;
-		if (before == null && outage != null) {
-			this.outage = outage;
-			tellOfSpeech(outage.problem(), outage.announcement());
-		}
-		else if (before != null && outage == null) {
-			this.outage = null;
-			tellOfSpeech(before.solution(), before.allClear());
+	public void relay(long toldBefore, List<Entry> entries) {
+		this.ledger.relayed(toldBefore, entries);
+		if (!entries.isEmpty()) {
+			ByteBuf bytes = this.allocator.directBuffer();
+			entries.forEach((entry) -> Batch.write(bytes, entry.line()));
+			this.meters.delivered(entries.size(), this.audience.deliverToSettled(bytes));
 		}
 	}
 
-	private void tellOfSpeech(String problem, @Nullable String announcement) {
-		this.log.event(ServerEvent.of(Kind.PROBLEM, problem));
-		if (announcement != null) {
-			send(new Notice(announcement));
+	/** Whether what is for everyone has to wait until the log can be reached again. */
+	public boolean isHeldUp() {
+		return this.speech.isHeldUp();
+	}
+
+	/**
+	 * Forgets what the log has not taken. Everyone has been removed, and hears what is
+	 * for them alone.
+	 */
+	public void abandon() {
+		this.audience.deliverHasty(this.onItsWay);
+		Delivery waiting = this.onItsWay;
+		this.onItsWay = null;
+		if (waiting != null) {
+			waiting.discard();
 		}
+		if (this.batch != null) {
+			this.batch.bytes().release();
+			this.batch = null;
+		}
+		this.ledger.forgetAll();
 	}
 
 	private void handOut(Delivery delivery) {
 		Batch batch = delivery.batch();
 		long start = System.nanoTime();
-		int receivers = delivery.deliver();
-		this.deliveredAt = System.nanoTime();
-		this.deliveryTook = this.deliveredAt - start;
+		int receivers = this.audience.deliver(delivery);
+		this.pace.delivered(start);
 		if (batch.lines() > 0) {
 			this.meters.delivered(batch.lines(), receivers);
 		}
-		this.pending.add(batch.bytes());
-		if (this.pending.bytes() > this.maxPending) {
-			relieve();
-		}
+		this.audience.keep(batch.bytes());
 		batch.afterwards().forEach(Runnable::run);
 	}
 
@@ -324,22 +377,15 @@ public final class Broadcaster {
 		return batch;
 	}
 
-	/**
-	 * Delivers what has been gathered. Logins and logouts alone may wait for twice as
-	 * long as the last delivery took. In a small room that is no time at all, and when
-	 * 10,000 come it saves most of the writes.
-	 */
+	/** Delivers what has been gathered. Logins and logouts alone may wait for more. */
 	private void endTurn() {
 		this.turnEnds = false;
 		Batch batch = this.batch;
-		if (batch == null) {
-			return;
-		}
-		long wait = Math.min(2 * this.deliveryTook, MAX_GATHERING_NANOS) - (System.nanoTime() - this.deliveredAt);
-		if (batch.isUrgent() || wait <= 0) {
+		long wait = this.pace.untilNext();
+		if (batch != null && (batch.isUrgent() || wait <= 0)) {
 			deliver();
 		}
-		else if (!this.gathering) {
+		else if (batch != null && !this.gathering) {
 			this.gathering = true;
 			this.loop.schedule(this::endGathering, wait, TimeUnit.NANOSECONDS);
 		}
@@ -348,20 +394,6 @@ public final class Broadcaster {
 	private void endGathering() {
 		this.gathering = false;
 		deliver();
-	}
-
-	/**
-	 * Disconnects the members that are furthest behind, so that the memory for what they
-	 * have not read becomes free.
-	 */
-	private void relieve() {
-		List<Outlet> outlets = this.membersByLoop.values().stream().flatMap(LoopMembers::outlets).toList();
-		long most = outlets.stream().mapToLong(Outlet::pendingBytes).max().orElse(0);
-		outlets.stream().filter((outlet) -> outlet.pendingBytes() > most / 2).toList().forEach(Outlet::cutOff);
-	}
-
-	private LoopMembers membersOfLoop(Recipient recipient) {
-		return this.membersByLoop.computeIfAbsent(recipient.outlet().eventLoop(), LoopMembers::new);
 	}
 
 }

@@ -3,9 +3,12 @@ package dev.sockettome.server.broadcast;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import dev.sockettome.protocol.ServerLine.Refusal;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
+import dev.sockettome.server.broadcast.Batch.Line;
 import dev.sockettome.server.history.Outage;
 import io.netty.buffer.ByteBuf;
 
@@ -35,6 +38,11 @@ final class Delivery {
 		return this.batch.bytes();
 	}
 
+	/** Those who get it. */
+	List<Recipients> recipients() {
+		return this.recipients;
+	}
+
 	/**
 	 * Delivers the batch.
 	 * @return to how many members
@@ -42,10 +50,16 @@ final class Delivery {
 	int deliver() {
 		int receivers = 0;
 		for (Recipients recipients : this.recipients) {
+			recipients.word();
 			recipients.deliver(bytes());
 			receivers += recipients.size();
 		}
 		return receivers;
+	}
+
+	/** What need not wait for the log, to be delivered by itself. */
+	List<Recipients> takeHasty() {
+		return this.recipients.stream().map(Recipients::takeHasty).filter(Objects::nonNull).toList();
 	}
 
 	/**
@@ -54,8 +68,20 @@ final class Delivery {
 	 */
 	void refuseTalk(Outage outage) {
 		Refusal refusal = new Refusal(Subject.MESSAGE, outage.refusal());
-		this.recipients.forEach((recipients) -> recipients.refuseTalk(this.batch, refusal));
-		this.batch.removeTalk();
+		List<Line> removed = this.batch.remove(Line::isTalk);
+		this.recipients.forEach((recipients) -> recipients.without(removed, () -> this.batch.encode(refusal)));
+	}
+
+	/** Takes back what some did who are at another server now: it knows nothing of it. */
+	void takeBack(Set<Long> seats) {
+		List<Line> removed = this.batch.remove((line) -> seats.contains(line.seat()));
+		this.recipients.forEach((recipients) -> recipients.without(removed, null));
+	}
+
+	/** It is not delivered: gives its memory back. */
+	void discard() {
+		this.recipients.forEach(Recipients::discard);
+		bytes().release();
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.sockettome.server.broadcast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.netty.channel.EventLoop;
@@ -20,6 +23,9 @@ final class LoopMembers {
 
 	private Recipient[] everyone = new Recipient[0];
 
+	/** Those who have got the last batch that was delivered, and stay. */
+	private Recipient[] settled = new Recipient[0];
+
 	private boolean changed;
 
 	private boolean hasSlices;
@@ -34,7 +40,19 @@ final class LoopMembers {
 		this.changed = true;
 	}
 
-	/** The sockets of those who stay. */
+	/** Adds a member that has all that has been delivered. */
+	void addSettled(Recipient member) {
+		add(member);
+		this.settled = Arrays.copyOf(this.settled, this.settled.length + 1);
+		this.settled[this.settled.length - 1] = member;
+	}
+
+	/** A batch has been delivered. */
+	void settle(Recipients recipients) {
+		this.settled = recipients.staying();
+	}
+
+	/** The outlets of those who stay. */
 	Stream<Outlet> outlets() {
 		return this.members.stream().map(Recipient::outlet);
 	}
@@ -46,11 +64,14 @@ final class LoopMembers {
 		this.leaving.add(member);
 	}
 
-	/** The member's own slice of the batch that is being gathered. */
-	BatchSlice sliceOf(Recipient member, int start) {
+	/**
+	 * The member's own slice of the batch that is being gathered.
+	 * @param otherwise makes one, when it has none
+	 */
+	BatchSlice sliceOf(Recipient member, Function<Recipient, BatchSlice> otherwise) {
 		BatchSlice slice = member.slice();
 		if (slice == null) {
-			slice = new BatchSlice(start);
+			slice = otherwise.apply(member);
 			member.slice(slice);
 			this.hasSlices = true;
 		}
@@ -71,6 +92,58 @@ final class LoopMembers {
 		this.leaving.forEach(this::vacate);
 		this.leaving.clear();
 		return recipients;
+	}
+
+	/** Those who have all that has been delivered, to get what others have done. */
+	Recipients settled() {
+		return new Recipients(this.loop, this.settled, null);
+	}
+
+	/**
+	 * Takes what need not wait for the batch that is being gathered.
+	 * @return who gets it; {@code null} for nobody
+	 */
+	@Nullable Recipients takeHasty() {
+		if (!this.hasSlices) {
+			return null;
+		}
+		List<Recipient> hasty = new ArrayList<>();
+		List<BatchSlice> parts = new ArrayList<>();
+		for (Recipient member : this.members) {
+			BatchSlice slice = member.slice();
+			BatchSlice part = (slice != null) ? slice.takeHasty() : null;
+			if (part != null) {
+				hasty.add(member);
+				parts.add(part);
+			}
+		}
+		this.leaving.forEach((member) -> member.slice(null));
+		this.leaving.forEach(this::vacate);
+		this.leaving.forEach(this::forget);
+		this.leaving.clear();
+		return hasty.isEmpty() ? null
+				: new Recipients(this.loop, hasty.toArray(Recipient[]::new), parts.toArray(BatchSlice[]::new));
+	}
+
+	/**
+	 * Takes what need not wait for a batch that is on its way.
+	 * @return who gets it; {@code null} for nobody
+	 */
+	@Nullable Recipients takeHasty(Collection<Recipients> waiting) {
+		for (Recipients recipients : waiting) {
+			if (recipients.loop() == this.loop) {
+				Recipients hasty = recipients.takeHasty();
+				if (hasty != null) {
+					hasty.leaving().forEach(this::forget);
+				}
+				return hasty;
+			}
+		}
+		return null;
+	}
+
+	private void forget(Recipient member) {
+		this.settled = Arrays.stream(this.settled).filter((other) -> other != member).toArray(Recipient[]::new);
 	}
 
 	private @Nullable BatchSlice[] takeSlices(Recipient[] receivers) {

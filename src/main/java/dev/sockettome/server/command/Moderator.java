@@ -67,6 +67,9 @@ public interface Moderator {
 	 */
 	ModeratorAnswer mode(String mode);
 
+	/** Which servers have the room. */
+	ModeratorAnswer nodes();
+
 	/** What the server counts. */
 	ModeratorAnswer status();
 

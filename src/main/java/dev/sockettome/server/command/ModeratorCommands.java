@@ -104,6 +104,9 @@ public final class ModeratorCommands {
 			row("invite NAME", "make a name somebody's, with a one-time password", """
 					The password is made up, and shown to you alone: pass it on.""", EVERYWHERE,
 					(moderator, arguments) -> moderator.addAccount(arguments.value("NAME"), null, null, null)),
+			row("nodes", "which servers have the room", """
+					Of each: how many members it has, how far behind the room it is,
+					and its version.""", CONSOLE, (moderator, arguments) -> moderator.nodes()),
 			row("status", "what the server counts", "", CONSOLE, (moderator, arguments) -> moderator.status()),
 			row("drain", "send everyone to the room's other servers, then end", """
 					It takes no new connections, asks clients one after the other to

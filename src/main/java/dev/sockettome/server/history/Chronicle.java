@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.history.RoomLog.Receipt;
@@ -28,23 +29,28 @@ public final class Chronicle {
 	 */
 	private final Deque<Entry> owed = new ArrayDeque<>();
 
+	/** The last place that was given. */
+	private long next;
+
+	/** The last place of what was told. */
 	private long position;
 
 	/** Goes on where a log ended. */
 	public Chronicle(RoomLog log) {
 		Past past = log.past();
 		this.log = log;
+		this.next = past.position();
 		this.position = past.position();
 		this.recent = new RecentEntries(past.recent(), past.told());
 	}
 
-	/** Gives what is told now the next place in the order of the room. */
+	/** Gives what is to be told the next place in the order of the room. */
 	public Entry next(ServerLine line) {
-		this.position++;
-		return new Entry(this.position, System.currentTimeMillis(), line);
+		this.next++;
+		return new Entry(this.next, System.currentTimeMillis(), line);
 	}
 
-	/** The last place in the order of the room that was given. */
+	/** The place in the order of the room of what was told last. */
 	public long position() {
 		return this.position;
 	}
@@ -54,11 +60,8 @@ public final class Chronicle {
 		return this.recent.told();
 	}
 
-	/**
-	 * Gives to the log what is about to be told.
-	 * @param receipt is told whether the log has it
-	 */
-	public void append(List<Entry> entries, List<Seat> seats, List<Long> left, Receipt receipt) {
+	/** What is about to be told, with what the log is owed. */
+	public Turn turn(List<Entry> entries, List<Seat> seats, Set<Long> ticketed, List<Long> left) {
 		List<Entry> all = entries;
 		long toldBefore = told();
 		if (!this.owed.isEmpty()) {
@@ -66,24 +69,48 @@ public final class Chronicle {
 			toldBefore -= all.stream().filter((entry) -> entry.line().isOfRoom()).count();
 			all.addAll(entries);
 		}
-		this.log.append(new Turn(toldBefore, all, seats, left), receipt);
+		return new Turn(toldBefore, all, seats, ticketed, left);
 	}
 
 	/**
-	 * Takes note of what is told now.
-	 * @param entries what the log was given, without what is not told
-	 * @param taken whether the log has it
+	 * Gives to the log what is about to be told.
+	 * @param receipt is told whether the log has it
 	 */
-	public void tell(List<Entry> entries, boolean taken) {
-		entries.forEach(this.recent::add);
-		if (taken) {
-			this.owed.clear();
-			return;
-		}
+	public void append(Turn turn, Receipt receipt) {
+		this.log.append(turn, receipt);
+	}
+
+	/** The log has what it was given. */
+	public void taken() {
+		this.owed.clear();
+	}
+
+	/** The log did not take what people are told nevertheless. */
+	public void owe(List<Entry> entries) {
 		this.owed.addAll(entries);
 		while (this.owed.size() > MAX_OWED) {
 			this.owed.remove();
 		}
+	}
+
+	/**
+	 * Takes note of what is told now.
+	 * @param shift how much further it is in the order of the room than was thought
+	 */
+	public void tell(Entry entry, long shift) {
+		Entry told = (shift != 0) ? new Entry(entry.position() + shift, entry.time(), entry.line()) : entry;
+		this.recent.add(told);
+		this.position = told.position();
+		this.next = Math.max(this.next, this.position);
+	}
+
+	/**
+	 * Goes on behind a line of the room, which is the last that was told unless the log
+	 * has lost some.
+	 * @param line its number
+	 */
+	public void goTo(long line) {
+		this.recent.goTo(line);
 	}
 
 	/**

@@ -130,7 +130,7 @@ final class FileLog implements RoomLog {
 		}
 		this.unsynced = true;
 		this.busy = true;
-		receipt.taken();
+		receipt.taken(turn.place());
 		indexLater();
 	}
 
@@ -146,7 +146,7 @@ final class FileLog implements RoomLog {
 			startAnew(ex);
 			List<Seat> all = new ArrayList<>(this.seats.values());
 			all.addAll(turn.seats());
-			this.writing.append(new Turn(turn.toldBefore(), turn.entries(), all, turn.left()));
+			this.writing.append(new Turn(turn.toldBefore(), turn.entries(), all, turn.ticketed(), turn.left()));
 		}
 		turn.seats().forEach((seat) -> this.seats.put(seat.id(), seat));
 		turn.left().forEach(this.seats::remove);

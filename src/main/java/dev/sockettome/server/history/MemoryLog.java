@@ -45,7 +45,7 @@ public final class MemoryLog implements RoomLog {
 				this.bytes -= this.entries.remove().bytes();
 			}
 		}
-		receipt.taken();
+		receipt.taken(turn.place());
 	}
 
 	@Override

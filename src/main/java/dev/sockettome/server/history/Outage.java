@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outage(String reason, @Nullable String place) {
 
+	/** Nothing is taken any more. */
+	public static final Outage ENDING = unwritable("the server is ending");
+
 	/** The log is there, and does not take what it is given. */
 	public static Outage unwritable(String reason) {
 		return new Outage(reason, null);

@@ -45,6 +45,16 @@ final class RecentEntries {
 		return this.told;
 	}
 
+	/** Goes on behind a line: when that is not the last one, nothing before is known. */
+	void goTo(long line) {
+		if (line != this.told) {
+			this.entries.clear();
+			this.bytes = 0;
+			this.cut = true;
+			this.told = line;
+		}
+	}
+
 	void add(Entry entry) {
 		this.entries.add(entry);
 		this.bytes += entry.bytes();

@@ -1,15 +1,16 @@
 package dev.sockettome.server.history;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's log: what everyone was told, in the order of the room. One room writes to
- * it, from its event loop, and nothing here makes that loop wait: a log in memory answers
- * at once, any other one later, on a thread of its own.
+ * The room's log: what everyone was told, in the order of the room. A server writes to it
+ * from the event loop of its room, and nothing here makes that loop wait: a log in memory
+ * answers at once, any other one later, on a thread of its own.
  */
 public interface RoomLog {
 
@@ -44,17 +45,29 @@ public interface RoomLog {
 	 */
 	void close(long nanos);
 
-	/** Is told what became of entries. */
+	/** Is told what became of a turn. */
 	interface Receipt {
 
-		/** They are in the log. */
-		void taken();
+		/**
+		 * It is in the log.
+		 * @param place where: not where it was thought to be, when others write to the
+		 * log
+		 */
+		void taken(Turn.Place place);
 
 		/**
-		 * None of them is.
+		 * Nothing of it is.
 		 * @param outage why
 		 */
 		void refused(Outage outage);
+
+		/**
+		 * Nothing of it is, since it is about some who are at another server now.
+		 * @param seats their ids
+		 */
+		default void moved(Set<Long> seats) {
+			throw new IllegalStateException("There is no other server");
+		}
 
 	}
 

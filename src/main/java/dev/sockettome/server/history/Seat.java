@@ -15,24 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param taken how many of its lines have been dealt with since
  * @param verified whether it has shown that the name is its own
  * @param hearsOfAccounts whether it is told who else has
+ * @param away whether its connection is broken
  */
 public record Seat(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
-		boolean verified, boolean hearsOfAccounts) {
+		boolean verified, boolean hearsOfAccounts, boolean away) {
 
-	private static final int VERIFIED = 1;
+	/** The mark of who has shown that the name is its own. */
+	public static final int VERIFIED = 1;
 
 	private static final int HEARS_OF_ACCOUNTS = 2;
+
+	/** The mark of who is away. */
+	public static final int AWAY = 4;
 
 	/** Someone in the room, with {@link #marks} in place of what they say. */
 	public static Seat of(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
 			int marks) {
 		return new Seat(id, name, address, token, toldBefore, taken, (marks & VERIFIED) != 0,
-				(marks & HEARS_OF_ACCOUNTS) != 0);
+				(marks & HEARS_OF_ACCOUNTS) != 0, (marks & AWAY) != 0);
 	}
 
 	/** What a log may keep in one number. */
 	public int marks() {
-		return (this.verified ? VERIFIED : 0) | (this.hearsOfAccounts ? HEARS_OF_ACCOUNTS : 0);
+		return (this.verified ? VERIFIED : 0) | (this.hearsOfAccounts ? HEARS_OF_ACCOUNTS : 0) | (this.away ? AWAY : 0);
 	}
 
 }

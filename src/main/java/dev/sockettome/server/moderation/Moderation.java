@@ -154,6 +154,10 @@ public final class Moderation implements RoomPolicy, Moderator {
 			lines.add(row.formatted(TIME.format(visitor.since()), visitor.messages(), visitor.pendingBytes(),
 					visitor.origin(), ((name != null) ? name : "(no name)") + marks));
 		}
+		this.room.elsewhere()
+			.people()
+			.forEach((person) -> lines.add("%s  at %s%s".formatted(person.name(), this.status.nameOf(person.server()),
+					person.isSeenAway() ? "  away" : "")));
 		return ModeratorAnswer.of(lines);
 	}
 
@@ -276,6 +280,11 @@ public final class Moderation implements RoomPolicy, Moderator {
 	@Override
 	public ModeratorAnswer mode(String mode) {
 		return this.modes.mode(mode);
+	}
+
+	@Override
+	public ModeratorAnswer nodes() {
+		return ModeratorAnswer.of(this.status.nodes());
 	}
 
 	@Override

@@ -45,6 +45,9 @@ final class Participants {
 
 	/** Says that nobody has a name, and who had it before. */
 	String absent(ScreenName name) {
+		if (this.room.elsewhere().find(name) != null) {
+			return "%s is at another server of this room.".formatted(name);
+		}
 		return "Nobody here is called %s.".formatted(name) + all().filter((member) -> member.wasCalled(name))
 			.map((member) -> " %s was called so before.".formatted(member.name()))
 			.collect(Collectors.joining());

@@ -8,9 +8,13 @@ import java.util.Locale;
 
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.broadcast.PendingBytes;
+import dev.sockettome.server.cluster.CommonRoom;
+import dev.sockettome.server.cluster.Node;
+import dev.sockettome.server.cluster.NodeStatus;
 import dev.sockettome.server.metrics.ServerMeters;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server counts, in lines for a moderator.
@@ -29,8 +33,16 @@ public final class ServerStatus {
 
 	private final ServerSettings.Metrics metrics;
 
+	/** The room as other servers have it too; {@code null} when none has. */
+	private final @Nullable CommonRoom common;
+
+	/**
+	 * The counts of a server.
+	 * @param common the room as other servers have it too; {@code null} when none has
+	 */
 	public ServerStatus(ServerSettings.Metrics metrics, Room room, Admission<?> admission, PendingBytes pending,
-			ServerMeters meters) {
+			ServerMeters meters, @Nullable CommonRoom common) {
+		this.common = common;
 		this.metrics = metrics;
 		this.room = room;
 		this.admission = admission;
@@ -58,6 +70,32 @@ public final class ServerStatus {
 			lines.add("more at http://%s:%d/metrics".formatted(this.metrics.bind(), this.metrics.port()));
 		}
 		return lines;
+	}
+
+	/** The servers of the room, a line each. */
+	List<String> nodes() {
+		if (this.common == null) {
+			throw new IllegalArgumentException(
+					"This server has its room alone: chat.server.history.store is not redis.");
+		}
+		List<String> lines = new ArrayList<>();
+		String row = "%6s  %7s  %9s  %-10s  %s";
+		lines.add(row.formatted("server", "members", "behind ms", "version", "name"));
+		this.common.nodes()
+			.forEach((node) -> lines.add(row.formatted(node.node().number(), node.people(), node.lagMillis(),
+					node.version().isEmpty() ? "-" : node.version(),
+					node.node().name() + (node.isHere() ? "  (this one)" : ""))));
+		return lines;
+	}
+
+	/** What another server of the room is called. */
+	String nameOf(long server) {
+		return ((this.common != null) ? this.common.nodes() : List.<NodeStatus>of()).stream()
+			.map(NodeStatus::node)
+			.filter((node) -> node.number() == server && !node.name().isEmpty())
+			.map(Node::name)
+			.findFirst()
+			.orElse("server " + server);
 	}
 
 	private static String decimal(double value) {

@@ -67,7 +67,7 @@ public final class NameRules {
 	 * @param person who asks for it, when it has a name already
 	 */
 	public @Nullable String refusal(ScreenName name, @Nullable Named person) {
-		Named owner = this.taken.find(name);
+		Named owner = this.taken.holder(name);
 		if (owner != null && owner != person) {
 			return taken(owner, name);
 		}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface TakenNames {
 
 	/** Whoever has this name. */
-	@Nullable Named find(ScreenName name);
+	@Nullable Named holder(ScreenName name);
 
 	/** Whoever else has a name that looks like this one. */
 	@Nullable Named lookalike(ScreenName name, @Nullable Named except);

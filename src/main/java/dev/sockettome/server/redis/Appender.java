@@ -1,43 +1,47 @@
 package dev.sockettome.server.redis;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisProblem;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
-import dev.sockettome.protocol.SafeText;
+import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Outage;
-import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.history.RoomLog.Receipt;
+import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.thread.FatalErrors;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends turns to the stream, one after the other, and keeps the room. Owned by the
- * event loop that talks to Redis.
+ * Appends turns to the stream, one at a time, and keeps this server among those of the
+ * room. Owned by the event loop that talks to Redis.
  * <p>
- * A turn is taken when Redis has answered so. When the answer does not come it is sent
- * again, which is harmless, since the turns of a server have numbers. What has not been
- * taken within some seconds is refused, and so is all that comes then; before the first
- * turn after that, the one that was refused without an answer is taken back.
+ * A turn is taken when it comes back in the stream, in its place among those of others.
+ * When Redis does not answer it is sent again, for as long as it takes, which is
+ * harmless, since the turns of a server have numbers: what became of it is never a guess.
+ * Whoever gives turns is told when that takes long, and is not to give what need not
+ * wait.
  */
 final class Appender {
 
-	/** For how long the room stays with a server that is not heard of. */
+	/** For how long a server counts as alive that is not heard of. */
 	static final long LEASE_MILLIS = 5000;
 
-	/** How long a turn may wait for Redis before it is refused. */
+	/** How long a turn may wait before nothing more can be said. */
 	private static final long PATIENCE_NANOS = RedisLink.PATIENCE.toNanos();
 
-	/** How long a connection may be broken before everyone is told. */
+	/** How long a connection may be broken before nothing more can be said. */
 	private static final long GRACE_MILLIS = 2000;
 
-	private static final long RELEASE_MILLIS = 500;
+	private static final long LEAVING_MILLIS = 500;
 
 	private final RedisLink link;
 
@@ -45,82 +49,67 @@ final class Appender {
 
 	private final EventLoop loop;
 
-	private final String holder;
-
-	private final Owner owner;
+	private final Surroundings surroundings;
 
 	private final RedisMeters meters;
 
-	private final Replication replication;
+	private final SeatBook seats = new SeatBook();
 
-	/** Which of the servers that have had the room this one is. */
-	private long epoch;
+	/** The number of this server; 0 while it is none of the room's. */
+	private long server;
 
 	/** The number of the last turn of which it is known that Redis has it. */
 	private long known;
 
-	private long told;
+	private @Nullable Submission current;
 
-	private long position;
-
-	/** Who is in the room as Redis has it. */
-	private final Map<Long, Seat> seats = new LinkedHashMap<>();
-
-	/** What is to be appended; the first may be on its way. */
-	private final Deque<Submission> waiting = new ArrayDeque<>();
-
-	/** Whether a task is about to see whether the first of those waits for too long. */
-	private boolean impatient;
+	/** Whether Redis has answered that it has the current one. */
+	private boolean answered;
 
 	private boolean sending;
 
-	/** Whether the first of those may be there though no answer said so. */
-	private boolean attempted;
+	/** Whether a task is about to see whether the current one waits for too long. */
+	private boolean impatient;
 
-	/** The lines before a turn that was refused, and may be there nevertheless. */
-	private @Nullable Long doubtful;
-
-	/** Whether Redis does not have what it had, and gets all seats again. */
-	private boolean anew;
-
-	/** Whether Redis has answered on this connection that the room is this server's. */
+	/** Whether all is well on this connection. */
 	private boolean ready;
 
-	private boolean keeping;
+	private boolean beating;
 
 	private @Nullable Outage outage;
 
-	/** Whether another server has the room. */
-	private boolean over;
-
 	private @Nullable CompletableFuture<Void> ending;
 
-	/**
-	 * An appender that has nothing to append to yet.
-	 * @param holder who this server is
-	 * @param owner is told what becomes of the room
-	 */
-	Appender(RedisLink link, RoomKeys keys, EventLoop loop, String holder, Owner owner, RedisMeters meters,
-			Replication replication) {
+	Appender(RedisLink link, RoomKeys keys, EventLoop loop, Surroundings surroundings, RedisMeters meters) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
-		this.holder = holder;
-		this.owner = owner;
+		this.surroundings = surroundings;
 		this.meters = meters;
-		this.replication = replication;
 	}
 
-	/** Begins where the room is. */
-	void begin(RoomState state, long told, long position) {
-		this.epoch = state.epoch();
-		this.told = told;
-		this.position = position;
-		state.seats().forEach((seat) -> this.seats.put(seat.id(), seat));
+	/** Begins as a server of the room, with the seats that it has there. */
+	void begin(RoomState state) {
+		this.server = state.server();
+		this.known = 0;
+		this.seats.begin(state.seats());
 		this.ready = this.link.isMade();
 	}
 
-	/** Why nothing can be appended; {@code null} when it can. */
+	long server() {
+		return this.server;
+	}
+
+	/** Somebody is at another server now, perhaps at this one. */
+	void moved(HeldSeat held) {
+		if (held.server() == this.server) {
+			this.seats.adopt(held.seat());
+		}
+		else {
+			this.seats.give(held.seat().id());
+		}
+	}
+
 	@Nullable Outage outage() {
 		return this.outage;
 	}
@@ -129,98 +118,117 @@ final class Appender {
 		return this.ready;
 	}
 
-	/** Appends a turn, or refuses it. */
+	/** Appends a turn. */
 	void append(Submission submission) {
-		if (this.outage != null) {
-			submission.receipt().refused(this.outage);
-			return;
-		}
-		this.waiting.add(submission);
+		this.current = submission;
 		losePatienceLater();
 		sendNext();
 	}
 
-	/** One task for all that waits: one for each would keep them all in memory. */
 	private void losePatienceLater() {
-		Submission first = this.waiting.peek();
-		if (this.impatient || first == null) {
+		Submission waiting = this.current;
+		if (this.impatient || waiting == null || this.outage != null) {
 			return;
 		}
 		this.impatient = true;
 		this.loop.schedule(FatalErrors.guard(() -> {
 			this.impatient = false;
-			if (!this.waiting.isEmpty() && this.waiting.element().age() >= PATIENCE_NANOS) {
+			if (this.current != null && this.current.age() >= PATIENCE_NANOS) {
 				fall(unreachable());
 			}
 			losePatienceLater();
-		}), Math.max(0, PATIENCE_NANOS - first.age()), TimeUnit.NANOSECONDS);
+		}), Math.max(0, PATIENCE_NANOS - waiting.age()), TimeUnit.NANOSECONDS);
 	}
 
 	private void sendNext() {
-		Submission next = this.waiting.peek();
-		if (next == null || this.sending || !this.ready) {
+		Submission next = this.current;
+		if (next == null || this.answered || this.sending || !this.ready) {
 			return;
 		}
-		byte[][] arguments;
-		try {
-			arguments = next.arguments(this.epoch, this.known + 1, this.holder, this.anew, this.position, this.seats);
-		}
-		catch (RuntimeException ex) {
-			this.waiting.remove();
-			next.receipt().refused(Outage.unwritable(RedisProblem.reason(ex)));
-			return;
-		}
+		Turn turn = next.turn();
+		byte[] news = this.seats.news(this.server, turn);
+		boolean silent = turn.entries().isEmpty() && news.length == 0;
+		Arguments arguments = new Arguments().add(this.server)
+			.add(this.known + 1)
+			.add(LEASE_MILLIS)
+			.add(turn.toldBefore())
+			.add(turn.entries().size())
+			.add(StoredTurn.linesOfRoom(turn.entries()))
+			.add(StoredTurn.encode(turn.entries()))
+			.add(news);
+		this.seats.write(arguments, this.server, turn);
 		this.sending = true;
-		this.attempted = true;
 		long start = System.nanoTime();
-		this.link.run(Script.APPEND, this.keys, arguments).whenComplete((answer, failure) -> {
+		this.link.run(Script.APPEND, this.keys, arguments.toArray()).whenComplete((answer, failure) -> {
+			this.sending = false;
 			this.meters.appended(start);
-			if (failure != null) {
-				settle(next, () -> fail(failure));
+			if (this.current == next) {
+				if (failure != null) {
+					fail(failure);
+				}
+				else {
+					obey(answer, () -> answered(next, answer, silent));
+				}
 			}
-			else {
-				this.replication.await(() -> settle(next, () -> obey(answer, () -> taken(next))));
-			}
+			sendNext();
 		});
 	}
 
-	/** It is known what has become of a turn. */
-	private void settle(Submission submission, Runnable result) {
-		this.sending = false;
-		// It may have been refused meanwhile, and is taken back then.
-		if (this.waiting.peek() == submission) {
-			result.run();
-			sendNext();
+	private void answered(Submission submission, List<Object> answer, boolean silent) {
+		if (RoomState.text(answer.get(0)).equals("moved")) {
+			Set<Long> moved = new HashSet<>();
+			((List<?>) answer.get(1)).forEach((id) -> moved.add(Numbers.parseOrZero(RoomState.text(id))));
+			this.current = null;
+			this.surroundings.tell(() -> submission.receipt().moved(moved));
+			return;
+		}
+		take(submission);
+		if (silent) {
+			Turn.Place place = new Turn.Place(Numbers.parseOrZero(RoomState.text(answer.get(1))),
+					Numbers.parseOrZero(RoomState.text(answer.get(2))));
+			this.surroundings.tell(finished(submission, place));
 		}
 	}
 
-	private void taken(Submission submission) {
-		this.waiting.remove();
-		this.attempted = false;
-		this.anew = false;
-		this.known++;
-		this.told = submission.toldAfter();
-		this.position = submission.position(this.position);
-		submission.turn().seats().forEach((seat) -> this.seats.put(seat.id(), seat));
-		submission.turn().left().forEach(this.seats::remove);
-		submission.receipt().taken();
+	private void take(Submission submission) {
+		if (!this.answered) {
+			this.seats.take(submission.turn());
+			this.known++;
+			this.answered = true;
+		}
+	}
+
+	/**
+	 * A turn of this server has come back in the stream.
+	 * @return what tells so
+	 */
+	Runnable arrived(StoredTurn turn) {
+		Submission submission = this.current;
+		if (submission == null || turn.number() != this.known + (this.answered ? 0 : 1)) {
+			return () -> {
+			};
+		}
+		take(submission);
+		return finished(submission, new Turn.Place(turn.toldBefore(), turn.positionBefore()));
+	}
+
+	private Runnable finished(Submission submission, Turn.Place place) {
+		this.current = null;
+		this.answered = false;
 		endWhenIdle();
+		return () -> submission.receipt().taken(place);
 	}
 
 	/** Goes by what Redis has answered: all is well, or something else is the case. */
 	private void obey(List<Object> answer, Runnable well) {
 		switch (RoomState.text(answer.get(0))) {
-			case "lost" -> {
-				if (!this.anew) {
-					this.owner.lost();
-				}
-				this.anew = true;
-				this.doubtful = null;
-			}
+			case "lost" -> restore();
 			case "over" -> {
-				this.over = true;
-				this.owner.over(SafeText.clean(RoomState.text(answer.get(1))));
-				fall(Outage.unreachable(this.link.shown(), "another server has the room"));
+				this.server = 0;
+				this.ready = false;
+				this.current = null;
+				this.answered = false;
+				this.surroundings.over();
 			}
 			default -> well.run();
 		}
@@ -237,18 +245,24 @@ final class Appender {
 			this.link.renew(failure);
 		}
 		else {
-			fall(Outage.unwritable(RedisProblem.reason(failure)));
+			Outage reason = Outage.unwritable(RedisProblem.reason(failure));
+			fall(reason);
+			Submission refused = this.current;
+			if (refused != null && !this.answered) {
+				this.current = null;
+				this.surroundings.tell(() -> refused.receipt().refused(reason));
+			}
 		}
 	}
 
-	/** The connection is broken, and may soon be there again. */
+	/** A connection is broken, and may soon be there again. */
 	void waitAWhile() {
-		if (this.epoch == 0) {
+		if (this.server == 0) {
 			return;
 		}
-		this.ready = false;
+		this.ready &= this.link.isMade();
 		this.loop.schedule(FatalErrors.guard(() -> {
-			if (!this.ready) {
+			if (!this.ready || !this.surroundings.follows()) {
 				fall(unreachable());
 			}
 		}), GRACE_MILLIS, TimeUnit.MILLISECONDS);
@@ -260,80 +274,79 @@ final class Appender {
 				RedisProblem.reason((problem != null) ? problem : new TimeoutException()));
 	}
 
-	/** Refuses what waits, and tells that nothing can be said. */
+	/** Tells that nothing can be said. */
 	private void fall(Outage reason) {
 		this.ready = false;
-		if (this.attempted) {
-			this.doubtful = this.waiting.element().turn().toldBefore();
-			this.attempted = false;
-		}
-		refuse(reason);
 		if (this.outage == null) {
 			this.outage = reason;
-			this.owner.changed(reason);
+			this.surroundings.changed(reason);
 		}
 		endWhenIdle();
 	}
 
-	/** Refuses what waits, and all that comes. */
+	/** Refuses what waits. */
 	void finish(Outage reason) {
-		refuse(reason);
-		this.outage = reason;
-	}
-
-	private void refuse(Outage reason) {
-		while (!this.waiting.isEmpty()) {
-			this.waiting.remove().receipt().refused(reason);
+		if (this.current != null) {
+			this.current.receipt().refused(reason);
+			this.current = null;
 		}
 	}
 
-	/** Asks whether the room is still this server's, and takes back what is in doubt. */
-	void keep() {
-		if (this.epoch == 0 || this.keeping || this.over || this.ending != null || !this.link.isMade()) {
+	/** Says that this server is alive, and hears whether it is one of the room's. */
+	void beat() {
+		if (this.server == 0 || this.beating || this.ending != null || !this.link.isMade()) {
 			return;
 		}
-		this.keeping = true;
-		Long doubt = this.doubtful;
-		byte[][] arguments = new Arguments().add(this.epoch)
-			.add(this.holder)
+		this.beating = true;
+		byte[][] arguments = new Arguments().add(this.server)
+			.add(this.surroundings.shown())
 			.add(LEASE_MILLIS)
 			.add(this.known)
-			.add(doubt != null)
-			.add((doubt != null) ? doubt : 0)
 			.toArray();
-		this.link.run(Script.KEEP, this.keys, arguments).whenComplete((answer, failure) -> {
-			this.keeping = false;
+		this.link.run(Script.BEAT, this.keys, arguments).whenComplete((answer, failure) -> {
+			this.beating = false;
 			if (failure != null) {
 				fail(failure);
 				return;
 			}
 			obey(answer, () -> {
-				if (doubt != null) {
-					this.doubtful = null;
-					this.known++;
-				}
+				this.surroundings.heard(answer);
+				rise();
 			});
-			if (this.doubtful == null && !this.over) {
+		});
+	}
+
+	/** Redis has lost what it had: it is written down anew. */
+	private void restore() {
+		this.ready = false;
+		this.surroundings.lost();
+		Arguments arguments = new Arguments().add(this.server).add(this.known).add(LEASE_MILLIS);
+		this.surroundings.place(arguments);
+		this.seats.writeAll(arguments, this.server);
+		this.link.run(Script.RESTORE, this.keys, arguments.toArray()).whenComplete((answer, failure) -> {
+			if (failure != null) {
+				fail(failure);
+			}
+			else {
 				rise();
 			}
 		});
 	}
 
-	/** The room is this server's, and takes what is said. */
+	/** This server is one of the room's, which takes what is said. */
 	private void rise() {
-		this.ready = this.link.isMade();
-		if (this.anew && this.waiting.isEmpty()) {
-			this.waiting.add(Submission.ofNothing(this.told));
-		}
-		if (this.ready && this.outage != null) {
+		this.ready = this.server != 0 && this.link.isMade();
+		boolean stuck = this.answered && this.current != null && this.current.age() >= PATIENCE_NANOS;
+		if (this.ready && !stuck && this.outage != null && this.surroundings.follows()) {
 			this.outage = null;
-			this.owner.changed(null);
+			this.surroundings.changed(null);
+			losePatienceLater();
 		}
 		sendNext();
 	}
 
 	/**
-	 * Appends what waits, and gives the room up.
+	 * Appends what waits, and leaves the room to the others.
 	 * @return when that is done, or cannot be
 	 */
 	CompletableFuture<Void> end() {
@@ -345,19 +358,34 @@ final class Appender {
 
 	private void endWhenIdle() {
 		CompletableFuture<Void> ended = this.ending;
-		if (ended == null || !this.waiting.isEmpty()) {
+		if (ended == null || this.current != null && this.outage == null) {
 			return;
 		}
-		CompletableFuture<List<Object>> released = (this.ready && !this.over)
-				? this.link.run(Script.RELEASE, this.keys, new Arguments().add(this.epoch).toArray())
+		CompletableFuture<List<Object>> left = this.ready
+				? this.link.run(Script.LEAVE, this.keys, new Arguments().add(this.server).toArray())
 				: CompletableFuture.completedFuture(List.of());
-		// It is free soon in any case.
-		released.completeOnTimeout(List.of(), RELEASE_MILLIS, TimeUnit.MILLISECONDS)
+		// It counts as dead soon in any case.
+		left.completeOnTimeout(List.of(), LEAVING_MILLIS, TimeUnit.MILLISECONDS)
 			.whenComplete((answer, failure) -> ended.complete(null));
 	}
 
-	/** Is told what becomes of the room. */
-	interface Owner {
+	/** What the appender has to do with. */
+	interface Surroundings {
+
+		/** What is shown of this server. */
+		String shown();
+
+		/** Whether the stream is read. */
+		boolean follows();
+
+		/** Adds to the arguments of {@link Script#RESTORE} how far the room has come. */
+		void place(Arguments arguments);
+
+		/** Does something on the room's event loop. */
+		void tell(Runnable task);
+
+		/** Redis has answered a beat. */
+		void heard(List<Object> answer);
 
 		/** Nothing can be appended from now on; with {@code null}, it can again. */
 		void changed(@Nullable Outage outage);
@@ -365,8 +393,8 @@ final class Appender {
 		/** Redis does not have all any more that it had taken. */
 		void lost();
 
-		/** Another server has the room. */
-		void over(String other);
+		/** Others have taken over from this server. */
+		void over();
 
 	}
 

@@ -2,11 +2,18 @@ package dev.sockettome.server.redis;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisPlace;
+import dev.sockettome.server.lettuce.RedisProblem;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-import dev.sockettome.server.cluster.Node;
+import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.files.AwayException;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.LogUnavailableException;
@@ -37,28 +44,23 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log in a stream of a Redis: a turn is an entry. One event loop talks to Redis;
- * another thread understands what is read, so that a search keeps no message waiting.
+ * A log in a stream of a Redis, which other servers may write to as well: a turn is an
+ * entry. One event loop talks to Redis; another thread understands what is searched, so
+ * that a search keeps no message waiting.
  */
 public final class RedisLog implements RoomLog, KeptPlace {
 
-	private static final long KEEP_EVERY_MILLIS = 1000;
-
 	private static final long TRIM_EVERY_MILLIS = 60_000;
 
-	private static final String INTERRUPTED = "Interrupted before this server had the room.";
+	private static final long FIRST_TRIM_MILLIS = 1000;
 
-	private static final Outage ENDING = Outage.unwritable("the server is ending");
+	private static final String INTERRUPTED = "Interrupted before this server had the room.";
 
 	private final RoomKeys keys;
 
 	private final ServerSettings settings;
 
 	private final Consumer<String> problems;
-
-	private final Runnable stop;
-
-	private final String holder;
 
 	private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1,
 			new DefaultThreadFactory("chat-server-redis", true), NioIoHandler.newFactory());
@@ -68,18 +70,13 @@ public final class RedisLog implements RoomLog, KeptPlace {
 	private final ExecutorService worker = Executors
 		.newSingleThreadExecutor(new DefaultThreadFactory("chat-server-search", true));
 
-	private final RedisMeters meters;
-
 	private final RedisLink link;
 
 	private final StreamReader reader;
 
-	private final Appender appender;
+	private final RedisRoom room;
 
 	private Past past = new Past(0, 0, List.of(), List.of());
-
-	private volatile Consumer<@Nullable Outage> watcher = (outage) -> {
-	};
 
 	/** Set by the thread that closes; read by the room's, which closes nothing. */
 	private volatile boolean closed;
@@ -88,19 +85,19 @@ public final class RedisLog implements RoomLog, KeptPlace {
 	private boolean toldOfForeign;
 
 	/**
-	 * Opens the log of a room, and takes the room. Called on a thread that may wait.
+	 * Opens the log of a room, and comes to the room. Called on a thread that may wait.
 	 * @param port where the server is to listen; 0 for any that is free
 	 * @param registry has what is counted
 	 * @param problems is told what is wrong, from any thread
-	 * @param stop ends the server: another one has the room
-	 * @throws LogUnavailableException when it cannot be opened, or another server has it
+	 * @throws LogUnavailableException when it cannot be opened
 	 */
-	public static RedisLog open(ServerSettings settings, int port, MeterRegistry registry, Consumer<String> problems,
-			Runnable stop) throws LogUnavailableException {
+	public static RedisLog open(ServerSettings settings, int port, MeterRegistry registry, Consumer<String> problems)
+			throws LogUnavailableException {
 		RedisLog log = new RedisLog(settings, port, RedisPlace.of(settings.redis(), RedisLink.PATIENCE), registry,
-				problems, stop);
+				problems);
 		try {
-			log.begin();
+			log.past = log.room.open(log.reader);
+			log.every(log::trim);
 			return log;
 		}
 		catch (LogUnavailableException ex) {
@@ -123,54 +120,28 @@ public final class RedisLog implements RoomLog, KeptPlace {
 	}
 
 	private RedisLog(ServerSettings settings, int port, RedisPlace place, MeterRegistry registry,
-			Consumer<String> problems, Runnable stop) {
+			Consumer<String> problems) {
 		this.settings = settings;
-		this.holder = Node.name(settings.node(), port);
 		this.keys = RoomKeys.of(settings.room());
 		this.problems = problems;
-		this.stop = stop;
 		RedisMeters meters = new RedisMeters(registry);
-		this.meters = meters;
-		this.link = new RedisLink(place, this.loop, FatalErrors.guard(this::goOn), FatalErrors.guard(this::waitAWhile));
+		this.room = new RedisRoom(settings, port, place, this.keys, this.loop, meters, problems);
+		this.link = this.room.link();
 		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker, meters);
-		this.appender = new Appender(this.link, this.keys, this.loop, this.holder, new Room(), meters,
-				new Replication(this.link, settings.redis().replicas(), problems));
 	}
 
-	private void begin() throws LogUnavailableException, InterruptedException, ExecutionException {
-		this.link.open().get();
-		RoomState state = new RoomTaking(this.link, this.keys, this.loop, this.settings.redis().standby())
-			.take(this.settings.room(), this.holder, Appender.LEASE_MILLIS, this.problems);
-		this.past = state.past(this.reader);
-		if (!state.isComplete()) {
-			this.problems.accept("Some of those who were in the room on Redis cannot be understood, and are left out");
-		}
-		this.loop.submit(() -> {
-			this.appender.begin(state, this.past.told(), this.past.position());
-			every(this::keep, KEEP_EVERY_MILLIS);
-			every(this::trim, TRIM_EVERY_MILLIS);
-		}).get();
+	/** The room, as something that servers have together. */
+	public CommonRoom common() {
+		return this.room;
 	}
 
-	private void every(Runnable task, long millis) {
-		this.loop.scheduleWithFixedDelay(FatalErrors.guard(task), KEEP_EVERY_MILLIS, millis, TimeUnit.MILLISECONDS);
-	}
-
-	private void keep() {
-		this.appender.keep();
-	}
-
-	private void goOn() {
-		this.meters.reconnected();
-		keep();
-	}
-
-	private void waitAWhile() {
-		this.appender.waitAWhile();
+	private void every(Runnable task) {
+		this.loop.scheduleWithFixedDelay(FatalErrors.guard(task), FIRST_TRIM_MILLIS, TRIM_EVERY_MILLIS,
+				TimeUnit.MILLISECONDS);
 	}
 
 	private void trim() {
-		if (this.appender.isReady()) {
+		if (this.room.appender().isReady()) {
 			byte[][] arguments = new Arguments().add(Instant.now().minus(this.settings.history().keep()).toEpochMilli())
 				.add(this.settings.history().size().toBytes())
 				.toArray();
@@ -189,25 +160,20 @@ public final class RedisLog implements RoomLog, KeptPlace {
 
 	@Override
 	public void watch(Consumer<@Nullable Outage> watcher) {
-		this.watcher = watcher;
-		this.loop.execute(() -> {
-			if (this.appender.outage() != null) {
-				watcher.accept(this.appender.outage());
-			}
-		});
+		this.loop.execute(() -> this.room.watch(watcher));
 	}
 
 	@Override
 	public void append(Turn turn, Receipt receipt) {
 		if (this.closed) {
-			receipt.refused(ENDING);
+			receipt.refused(Outage.ENDING);
 			return;
 		}
 		try {
-			this.loop.execute(FatalErrors.guard(() -> this.appender.append(new Submission(turn, receipt))));
+			this.loop.execute(FatalErrors.guard(() -> this.room.appender().append(new Submission(turn, receipt))));
 		}
 		catch (RejectedExecutionException ex) {
-			receipt.refused(ENDING);
+			receipt.refused(Outage.ENDING);
 		}
 	}
 
@@ -219,7 +185,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		Query.Answer found = query.answer();
 		List<String> wanted = Words.wanted(query.words());
 		try {
-			return this.reader.newestFirst((turn) -> take(turn, query, wanted, found))
+			return this.reader.newestFirst("+", (turn) -> take(turn, query, wanted, found))
 				.thenApply((done) -> found.oldestFirst());
 		}
 		catch (RejectedExecutionException ex) {
@@ -253,7 +219,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 				.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(problem(failure)));
 		}
 		catch (RejectedExecutionException ex) {
-			return CompletableFuture.failedFuture(new AwayException(ENDING.reason()));
+			return CompletableFuture.failedFuture(new AwayException(Outage.ENDING.reason()));
 		}
 	}
 
@@ -274,7 +240,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		}
 		this.closed = true;
 		try {
-			CompletableFuture.supplyAsync(this.appender::end, this.loop)
+			CompletableFuture.supplyAsync(this.room.appender()::end, this.loop)
 				.thenCompose((ending) -> ending)
 				.get(nanos, TimeUnit.NANOSECONDS);
 		}
@@ -291,36 +257,12 @@ public final class RedisLog implements RoomLog, KeptPlace {
 	private void end() {
 		this.closed = true;
 		this.worker.shutdown();
+		Executor last = (task) -> task.run();
 		this.loop.submit(() -> {
-			this.appender.finish(ENDING);
-			this.link.close().whenComplete((done, failure) -> this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+			this.room.appender().finish(Outage.ENDING);
+			this.room.close()
+				.whenCompleteAsync((done, failure) -> this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), last);
 		}).awaitUninterruptibly();
-	}
-
-	/** What becomes of the room, in words. */
-	private final class Room implements Appender.Owner {
-
-		@Override
-		public void changed(@Nullable Outage outage) {
-			if (outage != null) {
-				RedisLog.this.meters.fell();
-			}
-			RedisLog.this.watcher.accept(outage);
-		}
-
-		@Override
-		public void lost() {
-			RedisLog.this.problems.accept("Redis no longer has all that it had taken, as after a failover: "
-					+ "the history may have a gap, and those who are here stay");
-		}
-
-		@Override
-		public void over(String other) {
-			RedisLog.this.problems.accept("Another server has the room %s now: %s. This one ends"
-				.formatted(RedisLog.this.settings.room(), other));
-			RedisLog.this.stop.run();
-		}
-
 	}
 
 }

@@ -1,11 +1,13 @@
 package dev.sockettome.server.redis;
 
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RoomKeys;
 import java.util.function.Consumer;
 
 /**
- * Waits until so many replicas of Redis have a turn, so that it outlives the primary.
- * When there are too few of them the room goes on without, and that is told once. Owned
- * by the event loop that talks to Redis.
+ * Waits until so many replicas of Redis have what is read, so that it outlives the
+ * primary. When there are too few of them the room goes on without, and that is told
+ * once. Owned by the event loop that talks to Redis.
  */
 final class Replication {
 
@@ -15,6 +17,8 @@ final class Replication {
 	private static final long SHORT_PATIENCE_MILLIS = 20;
 
 	private final RedisLink link;
+
+	private final RoomKeys keys;
 
 	private final int replicas;
 
@@ -27,8 +31,9 @@ final class Replication {
 	 * @param replicas how many of them; 0 for none
 	 * @param problems is told that there are too few
 	 */
-	Replication(RedisLink link, int replicas, Consumer<String> problems) {
+	Replication(RedisLink link, RoomKeys keys, int replicas, Consumer<String> problems) {
 		this.link = link;
+		this.keys = keys;
 		this.replicas = replicas;
 		this.problems = problems;
 	}
@@ -39,7 +44,7 @@ final class Replication {
 			then.run();
 			return;
 		}
-		this.link.replicated(this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
+		this.link.replicated(this.keys.room(), this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
 			.whenComplete((count, failure) -> {
 				// A connection that breaks now does not undo what is written.
 				tell((count != null) ? count : 0);

@@ -1,25 +1,28 @@
 package dev.sockettome.server.redis;
 
+import dev.sockettome.server.lettuce.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Past;
 import dev.sockettome.server.history.Seat;
 
 /**
- * What a room on Redis is like when a server takes it.
+ * What a room on Redis is like when a server comes to it.
  *
- * @param epoch the number of this server among those that have had the room
+ * @param server the number of that server
  * @param told how many lines of the room there have been
  * @param position the last place in the order of the room
- * @param seats who was there, in the order of joining
+ * @param turn the last turn in the stream
+ * @param everyone who is there, in the order of joining
  * @param isComplete whether all that was there could be understood
  */
-record RoomState(long epoch, long told, long position, List<Seat> seats, boolean isComplete) {
+record RoomState(long server, long told, long position, String turn, List<HeldSeat> everyone, boolean isComplete) {
 
 	/** More than there can be: whoever can write to Redis could put more there. */
 	static final int MAX_SEATS = 100_000;
@@ -27,27 +30,36 @@ record RoomState(long epoch, long told, long position, List<Seat> seats, boolean
 	/** How many turns that do not follow one another are left out before it is no use. */
 	private static final int MAX_MISFITS = 100;
 
-	/** What {@link Script#OPEN} has answered. */
-	static RoomState of(List<?> answer) {
-		List<?> stored = (List<?>) answer.get(5);
-		boolean complete = Long.valueOf(0).equals(answer.get(4));
-		List<Seat> seats = new ArrayList<>();
+	/** What {@link Script#SNAPSHOT} has answered. */
+	static RoomState of(long server, List<?> answer) {
+		List<?> stored = (List<?>) answer.get(6);
+		boolean complete = Long.valueOf(0).equals(answer.get(5));
+		List<HeldSeat> everyone = new ArrayList<>();
 		for (int i = 0; i + 1 < stored.size(); i += 2) {
-			Seat seat = StoredSeat.decode(text(stored.get(i)), text(stored.get(i + 1)));
+			HeldSeat seat = StoredSeat.decode(text(stored.get(i)), text(stored.get(i + 1)));
 			if (seat != null) {
-				seats.add(seat);
+				everyone.add(seat);
 			}
 			complete &= seat != null;
 		}
-		seats.sort(Comparator.comparingLong(Seat::id));
-		long told = seats.stream().mapToLong(Seat::toldBefore).max().orElse(0);
-		return new RoomState(Long.parseLong(text(answer.get(1))),
-				Math.max(told, Numbers.parseOrZero(text(answer.get(2)))), Numbers.parseOrZero(text(answer.get(3))),
-				seats, complete);
+		everyone.sort(Comparator.comparingLong((held) -> held.seat().id()));
+		long told = everyone.stream().mapToLong((held) -> held.seat().toldBefore()).max().orElse(0);
+		return new RoomState(server, Math.max(told, Numbers.parseOrZero(text(answer.get(1)))),
+				Numbers.parseOrZero(text(answer.get(2))), text(answer.get(3)), everyone, complete);
 	}
 
 	static String text(Object value) {
 		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+	}
+
+	/** Who is at this server. */
+	List<Seat> seats() {
+		return this.everyone.stream().filter((held) -> held.server() == this.server).map(HeldSeat::seat).toList();
+	}
+
+	/** Who is at another one. */
+	List<HeldSeat> others() {
+		return this.everyone.stream().filter((held) -> held.server() != this.server).toList();
 	}
 
 	/**
@@ -55,14 +67,15 @@ record RoomState(long epoch, long told, long position, List<Seat> seats, boolean
 	 * have missed.
 	 */
 	Past past(StreamReader reader) {
-		long needed = this.seats.stream()
+		long needed = this.everyone.stream()
+			.map(HeldSeat::seat)
 			.filter((seat) -> seat.token() != null)
 			.mapToLong(Seat::toldBefore)
 			.min()
 			.orElse(Long.MAX_VALUE);
 		Recent recent = new Recent(this.told, needed);
-		reader.newestFirst(recent::take).join();
-		return new Past(Math.max(this.position, recent.position), this.told, recent.oldestFirst(), this.seats);
+		reader.newestFirst(this.turn, recent::take).join();
+		return new Past(Math.max(this.position, recent.position), this.told, recent.oldestFirst(), seats());
 	}
 
 	/** The newest entries, as far back as their numbers follow one another. */

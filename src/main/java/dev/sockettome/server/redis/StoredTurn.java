@@ -3,75 +3,107 @@ package dev.sockettome.server.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.StoredLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a turn, as the stream has it: a line an entry, with its position, its
- * time, what it is, who it is about and what was said, and a tab between two of them.
+ * What happened in a turn, as the stream has it: a line an entry, with its time, what it
+ * is, who it is about and what was said, and a tab between two of them.
  *
  * @param id the place in the stream
+ * @param server the number of the server whose turn it is
+ * @param number which of its turns; 0 when it is about the people of another server
  * @param toldBefore how many lines of the room there were before
+ * @param positionBefore the last position before
  * @param entries what everyone was told
+ * @param seats of whom others have to know something
  * @param isForeign whether something in it was not written by a server of ours
  */
-record StoredTurn(String id, long toldBefore, List<Entry> entries, boolean isForeign) {
+record StoredTurn(String id, long server, long number, long toldBefore, long positionBefore, List<Entry> entries,
+		List<HeldSeat> seats, boolean isForeign) {
 
-	private static final int FIELDS = 5;
+	private static final int FIELDS = 4;
 
 	private static final char END = '\n';
 
 	private static final char GAP = '\t';
 
+	/** The entries, which get their positions when they are appended. */
 	static byte[] encode(List<Entry> entries) {
 		StringBuilder lines = new StringBuilder();
 		for (Entry entry : entries) {
 			StoredLine line = StoredLine.of(entry.line());
-			lines.append(entry.position()).append(GAP).append(entry.time()).append(GAP);
+			lines.append(entry.time()).append(GAP);
 			lines.append(line.kind()).append(GAP).append(line.name()).append(GAP).append(line.text()).append(END);
 		}
 		return lines.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
+	/** Reads a whole entry of the stream. */
+	static StoredTurn decode(String id, Map<String, byte[]> body) {
+		StoredTurn turn = decode(id, body.get("told"), body.get("position"), body.get("turn"));
+		List<HeldSeat> seats = new ArrayList<>();
+		boolean foreign = turn.isForeign;
+		for (String line : text(body.get("seats")).split("\n")) {
+			int gap = line.indexOf(GAP);
+			HeldSeat seat = (gap > 0) ? StoredSeat.decode(line.substring(0, gap), line.substring(gap + 1)) : null;
+			if (seat != null) {
+				seats.add(seat);
+			}
+			foreign |= seat == null && !line.isEmpty();
+		}
+		return new StoredTurn(id, Numbers.parseOrZero(text(body.get("server"))),
+				Numbers.parseOrZero(text(body.get("number"))), turn.toldBefore, turn.positionBefore, turn.entries,
+				seats, foreign);
+	}
+
 	/**
-	 * Reads what is in the stream. Whoever can write to it could have put anything into
-	 * it.
+	 * Reads what is in the stream of what was said. Whoever can write to it could have
+	 * put anything into it.
 	 * @param told the number of lines of the room before; {@code null} for what is no
 	 * turn
+	 * @param position the last position before
 	 * @param turn the entries
 	 */
-	static StoredTurn decode(String id, byte @Nullable [] told, byte @Nullable [] turn) {
-		Long toldBefore = (told != null) ? Numbers.parse(new String(told, StandardCharsets.ISO_8859_1)) : null;
-		if (toldBefore == null || turn == null) {
-			return new StoredTurn(id, 0, List.of(), true);
+	static StoredTurn decode(String id, byte @Nullable [] told, byte @Nullable [] position, byte @Nullable [] turn) {
+		Long toldBefore = Numbers.parse(text(told));
+		Long positionBefore = Numbers.parse(text(position));
+		if (toldBefore == null || positionBefore == null || turn == null) {
+			return new StoredTurn(id, 0, 0, 0, 0, List.of(), List.of(), true);
 		}
 		List<Entry> entries = new ArrayList<>();
 		boolean foreign = false;
-		String lines = new String(turn, StandardCharsets.UTF_8);
+		String lines = text(turn);
+		long next = positionBefore;
 		for (int start = 0, end; start < lines.length(); start = end + 1) {
-			int next = lines.indexOf(END, start);
-			end = (next >= 0) ? next : lines.length();
-			Entry entry = entry(lines.substring(start, end));
+			int found = lines.indexOf(END, start);
+			end = (found >= 0) ? found : lines.length();
+			Entry entry = entry(++next, lines.substring(start, end));
 			if (entry != null) {
 				entries.add(entry);
 			}
 			foreign |= entry == null;
 		}
-		return new StoredTurn(id, toldBefore, entries, foreign);
+		return new StoredTurn(id, 0, 0, toldBefore, positionBefore, entries, List.of(), foreign);
 	}
 
-	private static @Nullable Entry entry(String line) {
+	private static String text(byte @Nullable [] bytes) {
+		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : "";
+	}
+
+	private static @Nullable Entry entry(long position, String line) {
 		String[] fields = line.split("\t", FIELDS);
 		if (fields.length < FIELDS) {
 			return null;
 		}
-		Long position = Numbers.parse(fields[0]);
-		Long time = Numbers.parse(fields[1]);
-		ServerLine said = new StoredLine(fields[2], fields[3], fields[4]).line();
-		return (position != null && time != null && said != null) ? new Entry(position, time, said) : null;
+		Long time = Numbers.parse(fields[0]);
+		ServerLine said = new StoredLine(fields[1], fields[2], fields[3]).line();
+		return (time != null && said != null) ? new Entry(position, time, said) : null;
 	}
 
 	/** How many lines of the room there were after it. */

@@ -1,5 +1,9 @@
 package dev.sockettome.server.redis;
 
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,16 +59,17 @@ final class StreamReader {
 
 	/**
 	 * Reads turns, the newest first.
+	 * @param first the one to begin with, or {@code +}
 	 * @param visitor takes them, on the worker, and says whether it wants more
 	 * @return when it has had enough, or there is no more; fails when Redis does not
 	 * answer, or too many read already
 	 */
-	CompletableFuture<Void> newestFirst(Predicate<StoredTurn> visitor) {
+	CompletableFuture<Void> newestFirst(String first, Predicate<StoredTurn> visitor) {
 		if (this.readers.incrementAndGet() > MAX_READERS) {
 			this.readers.decrementAndGet();
 			return CompletableFuture.failedFuture(new RejectedExecutionException("too many read at once"));
 		}
-		return page("+", MAX_TURNS, visitor).whenComplete((done, failure) -> this.readers.decrementAndGet());
+		return page(first, MAX_TURNS, visitor).whenComplete((done, failure) -> this.readers.decrementAndGet());
 	}
 
 	private CompletableFuture<Void> page(String before, int most, Predicate<StoredTurn> visitor) {
@@ -85,8 +90,9 @@ final class StreamReader {
 		for (Object each : turns) {
 			List<?> turn = (List<?>) each;
 			last = new String((byte[]) turn.get(0), StandardCharsets.ISO_8859_1);
-			StoredTurn stored = (turn.size() == 3) ? StoredTurn.decode(last, (byte[]) turn.get(1), (byte[]) turn.get(2))
-					: StoredTurn.decode(last, null, null);
+			StoredTurn stored = (turn.size() == 4)
+					? StoredTurn.decode(last, (byte[]) turn.get(1), (byte[]) turn.get(2), (byte[]) turn.get(3))
+					: StoredTurn.decode(last, null, null, null);
 			if (!visitor.test(stored)) {
 				return CompletableFuture.completedFuture(null);
 			}

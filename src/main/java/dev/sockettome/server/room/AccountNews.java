@@ -15,10 +15,13 @@ public final class AccountNews {
 
 	private final Room room;
 
+	private final People people;
+
 	private final Set<Device> hearers = new LinkedHashSet<>();
 
-	AccountNews(Room room) {
+	AccountNews(Room room, People people) {
 		this.room = room;
+		this.people = people;
 	}
 
 	/** Tells a device who here is verified, and from now on who comes to be. */
@@ -26,20 +29,19 @@ public final class AccountNews {
 		if (this.hearers.add(device)) {
 			this.room.changed(device);
 		}
-		lines().forEach(device::tell);
+		this.room.tellInPlace(device, this::lines);
 	}
 
 	/** Who here is verified. */
 	public List<Accounts> lines() {
-		return Accounts
-			.listing(this.room.members().filter(Member::isVerified).map((member) -> member.name().value()).toList());
+		return Accounts.listing(this.people.verified());
 	}
 
 	/**
 	 * Whether somebody here has a name, written just so, and has shown that it is theirs.
 	 */
 	public boolean isVerified(String name) {
-		return this.room.members().anyMatch((member) -> member.name().value().equals(name) && member.isVerified());
+		return this.people.isVerified(name);
 	}
 
 	/** Whether a device is told who comes to be verified. */
@@ -57,9 +59,9 @@ public final class AccountNews {
 	}
 
 	/** Somebody comes, or has a name, or has shown that it is theirs. */
-	void mark(Member member) {
-		if (member.isVerified()) {
-			Verified mark = new Verified(member.name().value());
+	void mark(Present who) {
+		if (who.isVerified()) {
+			Verified mark = new Verified(who.name().value());
 			this.hearers.forEach((hearer) -> hearer.tell(mark));
 		}
 	}

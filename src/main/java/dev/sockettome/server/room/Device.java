@@ -174,11 +174,9 @@ public final class Device implements Registrant, Occupant {
 
 	/** It is here through a connection. */
 	public void visit(Visit visit) {
-		if (this.away != null) {
-			this.room.admission().giveUpPlace(this.away);
-			this.away = null;
-		}
+		giveUpPlace();
 		this.visit = visit;
+		this.member.showAway();
 	}
 
 	/** How it is here; {@code null} while it is away. */
@@ -199,6 +197,10 @@ public final class Device implements Registrant, Occupant {
 		}
 		this.away = absence;
 		this.visit = null;
+		this.member.showAway();
+		if (this.room.contains(this.member)) {
+			this.room.changed(this);
+		}
 		return true;
 	}
 
@@ -209,6 +211,14 @@ public final class Device implements Registrant, Occupant {
 
 	boolean isAway() {
 		return this.away != null;
+	}
+
+	/** Its place is not kept any more. */
+	void giveUpPlace() {
+		if (this.away != null) {
+			this.room.admission().giveUpPlace(this.away);
+			this.away = null;
+		}
 	}
 
 	/** What the log calls it. */
@@ -250,8 +260,8 @@ public final class Device implements Registrant, Occupant {
 		boolean hears = this.room.accountNews().isHeardBy(this);
 		return (held != null)
 				? new Seat(this.id, name().value(), this.address.getAddress(), held.hash(), held.toldBefore(),
-						held.taken(), isVerified(), hears)
-				: new Seat(this.id, name().value(), this.address.getAddress(), null, 0, 0, isVerified(), hears);
+						held.taken(), isVerified(), hears, this.member.isAway())
+				: new Seat(this.id, name().value(), this.address.getAddress(), null, 0, 0, isVerified(), hears, false);
 	}
 
 }

@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.server.name.FormerNames;
-import dev.sockettome.server.name.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in the room: a name, and what it is allowed, whatever the devices. Owned by
  * the room's event loop.
  */
-public final class Member implements Named {
+public final class Member implements Present {
 
 	private final Room room;
 
@@ -34,6 +33,13 @@ public final class Member implements Named {
 	private @Nullable ScreenName operatorAs;
 
 	private @Nullable Absence absence;
+
+	/**
+	 * Whether those who ask who is here are told, or are about to be, that it is away.
+	 */
+	private boolean shownAway;
+
+	private boolean seenAway;
 
 	Member(Room room, ScreenName name) {
 		this.room = room;
@@ -87,7 +93,7 @@ public final class Member implements Named {
 	}
 
 	/** Whether nothing of it is here any more. */
-	boolean hasLeft() {
+	public boolean hasLeft() {
 		return this.devices.isEmpty();
 	}
 
@@ -102,7 +108,7 @@ public final class Member implements Named {
 		this.devices.forEach(this.room::changed);
 	}
 
-	/** Whether it has shown that the name it has is its own. */
+	@Override
 	public boolean isVerified() {
 		return owns(this.name);
 	}
@@ -186,6 +192,20 @@ public final class Member implements Named {
 	/** The device that has been away for the longest; {@code null} when none is. */
 	public @Nullable Device longestAway() {
 		return away().min(Comparator.comparing(Device::awayFor)).orElse(null);
+	}
+
+	@Override
+	public boolean isSeenAway() {
+		return this.seenAway;
+	}
+
+	/** Everyone who asks who is here sees from now on whether it is away. */
+	void showAway() {
+		boolean away = isAway();
+		if (away != this.shownAway && this.room.contains(this)) {
+			this.shownAway = away;
+			this.room.inPlace(() -> this.seenAway = away);
+		}
 	}
 
 	@Override

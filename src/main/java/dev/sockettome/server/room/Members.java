@@ -1,23 +1,17 @@
 package dev.sockettome.server.room;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
-import dev.sockettome.protocol.ServerLine;
-import dev.sockettome.protocol.ServerLine.Notice;
-import dev.sockettome.protocol.ServerLine.Roster;
 import dev.sockettome.server.name.Lookalikes;
 import dev.sockettome.server.name.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is here, by name. Owned by the room's event loop.
+ * Who is at this server, by name. Owned by the room's event loop.
  */
 final class Members {
 
@@ -64,36 +58,6 @@ final class Members {
 
 	void clear() {
 		this.byName.clear();
-	}
-
-	/**
-	 * Who is here, in the order of joining.
-	 * @param start only names that start with this, in upper or lower case
-	 */
-	Roster roster(String start) {
-		Collection<Member> matching = start.isEmpty() ? this.byName.values()
-				: all().filter((member) -> startsWith(member, start)).toList();
-		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((member) -> member.name().value()).toList();
-		Set<String> away = matching.stream()
-			.limit(Roster.MAX_LISTED)
-			.filter(Member::isAway)
-			.map((member) -> member.name().value())
-			.collect(Collectors.toSet());
-		return new Roster(names, away, matching.size() - names.size());
-	}
-
-	/**
-	 * The answer to who asks who is here.
-	 * @param start only names that start with this; empty for all
-	 */
-	ServerLine who(String start) {
-		Roster roster = roster(start);
-		if (start.isEmpty()) {
-			return roster;
-		}
-		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
-		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
-				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
 	}
 
 	/** Who of them has said that they do not read along, and why; empty for nobody. */

@@ -1,8 +1,8 @@
 package dev.sockettome.server.room;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
@@ -14,21 +14,17 @@ import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Said;
-import dev.sockettome.protocol.ServerLine.SessionBegun;
 import dev.sockettome.protocol.ServerLine.ShuttingDown;
 import dev.sockettome.server.admission.AddressRange;
 import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.broadcast.Broadcaster;
 import dev.sockettome.server.broadcast.Outlet;
 import dev.sockettome.server.broadcast.Recipient;
-import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.server.name.Named;
 import dev.sockettome.server.name.TakenNames;
-import dev.sockettome.server.ticket.Ticket;
-import dev.sockettome.server.ticket.Tickets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +44,20 @@ public final class Room implements TakenNames {
 
 	private final Members members = new Members();
 
-	private final AccountNews accountNews = new AccountNews(this);
+	private final People people = new People();
 
 	private final Blocks blocks = new Blocks(this);
 
-	private final Tickets<Device> tickets = new Tickets<>();
+	private final AccountNews accountNews = new AccountNews(this, this.people);
+
+	private final Elsewhere elsewhere;
+
+	private final Seating seating;
 
 	private long lastId;
+
+	/** Whether other servers have the room too, each with ids of its own. */
+	private boolean isCommon;
 
 	/**
 	 * An empty room.
@@ -65,6 +68,8 @@ public final class Room implements TakenNames {
 		this.log = log;
 		this.admission = admission;
 		this.resumeFor = resumeFor;
+		this.elsewhere = new Elsewhere(this, this.people, broadcaster);
+		this.seating = new Seating(this, broadcaster);
 	}
 
 	public void log(ServerEvent event) {
@@ -79,7 +84,7 @@ public final class Room implements TakenNames {
 		return this.resumeFor;
 	}
 
-	/** How many people are here. */
+	/** How many people are at this server. */
 	public int size() {
 		return this.members.size();
 	}
@@ -89,7 +94,14 @@ public final class Room implements TakenNames {
 		return this.broadcaster.isSpeechless();
 	}
 
-	/** Everyone who is here, those who are away too, in the order of joining. */
+	/** Whether nothing happens now, since the other servers cannot be reached. */
+	public boolean isHeldUp() {
+		return this.broadcaster.isHeldUp();
+	}
+
+	/**
+	 * Everyone who is at this server, those who are away too, in the order of joining.
+	 */
 	public Stream<Member> members() {
 		return this.members.all();
 	}
@@ -104,12 +116,18 @@ public final class Room implements TakenNames {
 		return this.blocks;
 	}
 
-	@Override
+	/** Whoever at this server has a name. */
 	public @Nullable Member find(ScreenName name) {
 		return this.members.find(name);
 	}
 
-	/** Whoever has the name that somebody typed. */
+	@Override
+	public @Nullable Named holder(ScreenName name) {
+		Member member = find(name);
+		return (member != null) ? member : this.people.elsewhere(name);
+	}
+
+	/** Whoever at this server has the name that somebody typed. */
 	public @Nullable Member find(String typed) {
 		try {
 			return find(ScreenName.of(typed));
@@ -121,7 +139,8 @@ public final class Room implements TakenNames {
 
 	@Override
 	public @Nullable Named lookalike(ScreenName name, @Nullable Named except) {
-		return this.members.lookalike(name, except);
+		Named here = this.members.lookalike(name, except);
+		return (here != null) ? here : this.people.lookalike(name);
 	}
 
 	/**
@@ -133,9 +152,9 @@ public final class Room implements TakenNames {
 		member.verifyAs(verified ? name : null);
 		this.members.add(member);
 		Device device = connect(outlet, member);
-		announce(Kind.LOGIN, device, new LoggedIn(name.value()));
+		announce(Kind.LOGIN, device, new LoggedIn(name.value()), () -> this.people.come(name, member));
 		this.accountNews.mark(member);
-		tell(device, this.members.roster(""));
+		tellInPlace(device, () -> List.of(this.people.roster("")));
 		return device;
 	}
 
@@ -146,7 +165,7 @@ public final class Room implements TakenNames {
 	public Device share(Outlet outlet, Member member) {
 		Device device = connect(outlet, member);
 		tell(device, new LoggedIn(member.name().value()));
-		tell(device, this.members.roster(""));
+		tellInPlace(device, () -> List.of(this.people.roster("")));
 		logDevices(device);
 		return device;
 	}
@@ -162,37 +181,6 @@ public final class Room implements TakenNames {
 	}
 
 	/**
-	 * Gives a device back the place it had when the server ended, if it has a ticket that
-	 * is good.
-	 * @param verified whether the name is an account that it had opened
-	 * @param devices how many of one account may be here
-	 * @return {@code null} when there is no such place any more
-	 */
-	public @Nullable Device restore(Seat seat, ScreenName name, InetAddress address, boolean verified, int devices) {
-		this.lastId = Math.max(this.lastId, seat.id());
-		Member there = find(name);
-		Member member = (there != null) ? there : new Member(this, name);
-		Device device = new Device(this, member, seat.id(), address);
-		if (there != null && !(verified && there.isVerified() && there.devices().size() < devices)) {
-			device.go();
-			changed(device);
-			return null;
-		}
-		member.add(device);
-		if (seat.token() != null) {
-			device.ticket(this.tickets.restore(device, seat.token(), seat.toldBefore(), seat.taken()));
-		}
-		if (there == null) {
-			member.verifyAs(verified ? name : null);
-			this.members.add(member);
-		}
-		if (seat.hearsOfAccounts()) {
-			this.accountNews.restore(device);
-		}
-		return device;
-	}
-
-	/**
 	 * Closes a connection after its slice. With the last one of a person the rest are
 	 * told that the person has left.
 	 */
@@ -204,15 +192,13 @@ public final class Room implements TakenNames {
 		this.accountNews.forget(device);
 		this.blocks.forget(device);
 		detach(device, goodbye);
-		Ticket ticket = device.ticket();
-		if (ticket != null) {
-			this.tickets.revoke(ticket);
-		}
+		this.seating.revoke(device);
 		device.go();
 		this.broadcaster.changed(device);
 		if (member.hasLeft()) {
 			this.members.remove(member);
-			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()));
+			ScreenName name = member.name();
+			announce(Kind.LOGOUT, device, new LoggedOut(name.value()), () -> this.people.go(name));
 		}
 		else {
 			logDevices(device);
@@ -231,65 +217,21 @@ public final class Room implements TakenNames {
 		}
 	}
 
-	/**
-	 * Gives a device a ticket to come back with; the one before is good no more.
-	 */
-	public void issueTicket(Device device) {
-		Ticket old = device.ticket();
-		if (old != null) {
-			this.tickets.revoke(old);
-		}
-		this.tickets.issue(device, (ticket, token) -> {
-			device.ticket(ticket);
-			this.broadcaster.open(ticket);
-			this.broadcaster.changed(device);
-			tell(device, new SessionBegun(token, this.resumeFor.toSeconds()));
-		});
-	}
-
-	/** Whichever device has the ticket with this token. */
-	public @Nullable Device holder(String token) {
-		return this.tickets.holder(token);
-	}
-
 	/** Something has changed of a device that the log keeps. */
 	void changed(Device device) {
-		this.broadcaster.changed(device);
-	}
-
-	/**
-	 * All that everyone was told after a line of the room. To be called when all that has
-	 * happened is delivered.
-	 * @param line its number
-	 * @return {@code null} when that is too much, or not known
-	 */
-	public @Nullable List<ServerLine> deliveredAfter(long line) {
-		return this.broadcaster.deliveredAfter(line);
-	}
-
-	/**
-	 * Has a device hear through another connection what happens from now on, without a
-	 * gap to {@link #deliveredAfter} in the same turn.
-	 * @param lines what it is told first
-	 */
-	public void attach(Device device, Outlet outlet, List<ServerLine> lines) {
-		Recipient recipient = new Recipient(outlet);
-		this.broadcaster.addAfter(lines, recipient);
-		device.listen(recipient);
-		// It may be somewhere else now.
 		this.broadcaster.changed(device);
 	}
 
 	/** Somebody says something, at one of its devices. */
 	public void say(Device device, String text) {
 		String name = device.name().value();
-		this.broadcaster.say(device.recipient(), new Said(name, text));
+		this.broadcaster.say(device.recipient(), device, new Said(name, text));
 		log(Kind.MESSAGE, device, name + " -> " + text);
 	}
 
 	public void act(Device device, String text) {
 		Action action = new Action(device.name().value(), text);
-		this.broadcaster.say(device.recipient(), action);
+		this.broadcaster.say(device.recipient(), device, action);
 		log(Kind.ACTION, device, "None -> " + action.wire());
 	}
 
@@ -299,13 +241,16 @@ public final class Room implements TakenNames {
 	 */
 	public void rename(Device device, ScreenName name) {
 		Member member = device.member();
-		String old = member.name().value();
+		ScreenName old = member.name();
 		boolean operator = member.isOperator();
 		this.members.remove(member);
 		member.rename(name);
 		this.members.add(member);
 		member.devices().forEach(this.broadcaster::changed);
-		announce(Kind.RENAME, device, new Renamed(old, name.value()));
+		announce(Kind.RENAME, device, new Renamed(old.value(), name.value()), () -> {
+			this.people.go(old);
+			this.people.come(name, member);
+		});
 		this.accountNews.mark(member);
 		if (operator != member.isOperator()) {
 			member.tellRank();
@@ -336,7 +281,20 @@ public final class Room implements TakenNames {
 		}
 	}
 
-	/** The place in the order of the room that the last thing for everyone has. */
+	/** Tells one device something that depends on what everyone has been told before. */
+	void tellInPlace(Device device, Supplier<? extends List<? extends ServerLine>> lines) {
+		Recipient recipient = device.recipient();
+		if (recipient != null) {
+			this.broadcaster.send(recipient, false, lines);
+		}
+	}
+
+	/** Does something when all that has happened up to now is told. */
+	public void inPlace(Runnable task) {
+		this.broadcaster.inPlace(task);
+	}
+
+	/** The place in the order of the room of what everyone was told last. */
 	public long position() {
 		return this.broadcaster.position();
 	}
@@ -352,11 +310,11 @@ public final class Room implements TakenNames {
 	}
 
 	/**
-	 * The answer to who asks who is here.
+	 * Tells a device who is here.
 	 * @param start only names that start with this; empty for all
 	 */
-	public ServerLine who(String start) {
-		return this.members.who(start);
+	public void tellWho(Device device, String start) {
+		tellInPlace(device, () -> List.of(this.people.who(start)));
 	}
 
 	/** Who of them does not read along for now, and why; empty for nobody. */
@@ -367,13 +325,70 @@ public final class Room implements TakenNames {
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
 		this.broadcaster.sendUnlogged(new ShuttingDown());
-		members().flatMap((member) -> member.devices().stream()).forEach((device) -> detach(device, null));
+		devices().forEach((device) -> {
+			if (takesNothing()) {
+				tell(device, new ShuttingDown());
+			}
+			detach(device, null);
+		});
 		this.members.clear();
 		this.broadcaster.deliver();
 	}
 
-	private void announce(Kind kind, Device device, ServerLine line) {
-		this.broadcaster.send(line);
+	/** All devices through which somebody is at this server. */
+	Stream<Device> devices() {
+		return members().flatMap((member) -> member.devices().stream());
+	}
+
+	/** Who has a place to come back to. */
+	public Seating seating() {
+		return this.seating;
+	}
+
+	/** Whether somebody is at this server. */
+	boolean contains(Member member) {
+		return this.members.contains(member);
+	}
+
+	/** Somebody is at this server again. */
+	void add(Member member) {
+		this.members.add(member);
+		this.people.come(member.name(), member);
+	}
+
+	/** An id was given out before this server began. */
+	void skip(long id) {
+		if (!this.isCommon) {
+			this.lastId = Math.max(this.lastId, id);
+		}
+	}
+
+	/** What happens at other servers of the room. */
+	public Elsewhere elsewhere() {
+		return this.elsewhere;
+	}
+
+	/** Takes a device out of this server, of which nobody is told. */
+	void remove(Device device) {
+		Member member = device.member();
+		this.accountNews.forget(device);
+		this.seating.revoke(device);
+		device.giveUpPlace();
+		device.go();
+		if (member.remove(device) && member.hasLeft()) {
+			this.members.remove(member);
+		}
+	}
+
+	/** Goes on as a server where nobody is. */
+	void beginAnew(long firstId) {
+		this.isCommon = true;
+		this.broadcaster.abandon();
+		this.lastId = firstId - 1;
+	}
+
+	private void announce(Kind kind, Device device, ServerLine line, Runnable fold) {
+		this.broadcaster.send(line, device, fold);
 		log(kind, device, "None -> " + line.wire());
 	}
 

@@ -15,4 +15,10 @@ public interface Visit extends Visitor {
 	/** The same client has come back on another connection. */
 	void supersede();
 
+	/**
+	 * The client is not in the room any more, of which nobody else is told.
+	 * @param reason a sentence without its full stop
+	 */
+	void expel(String reason);
+
 }

@@ -223,12 +223,9 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * @param password with which; empty for that of the file, or of the URL, if any
 	 * @param passwordFile a file whose first line it is; empty for none
 	 * @param replicas how many replicas are to have what is said before anyone hears it
-	 * @param standby whether to wait at the start for as long as another server has the
-	 * room
 	 */
 	public record Redis(@DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password,
-			@DefaultValue("") String passwordFile, @DefaultValue("0") int replicas,
-			@DefaultValue("false") boolean standby) {
+			@DefaultValue("") String passwordFile, @DefaultValue("0") int replicas) {
 
 		public Redis {
 			check(replicas >= 0 && replicas <= 16, "redis.replicas must be between 0 and 16, not " + replicas);

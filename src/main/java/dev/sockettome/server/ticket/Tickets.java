@@ -49,6 +49,11 @@ public final class Tickets<H> {
 		this.byHash.remove(key(ticket.hash()));
 	}
 
+	/** The hash by which the holder of a token is known. */
+	public static byte[] hash(String token) {
+		return Token.hash(token);
+	}
+
 	/** Whoever has the ticket with this token. */
 	public @Nullable H holder(String token) {
 		byte[] hash = Token.hash(token);

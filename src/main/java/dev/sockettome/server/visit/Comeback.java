@@ -47,15 +47,38 @@ final class Comeback {
 	 * @param asked what the client sent; {@code null} when that was not well worded
 	 */
 	void begin(@Nullable Resumption asked) {
-		Device device = (asked != null) ? this.room.holder(asked.token()) : null;
-		Ticket ticket = (device != null) ? device.ticket() : null;
-		// A class that is cut off together comes back together, and from one address.
-		if ((device != null) ? !device.mayComeBack() : !this.context.admission().admitAttempt(this.session.address())) {
-			refuse(Admission.TOO_MANY_TRIES);
-			return;
+		Device device = (asked != null) ? this.room.seating().holder(asked.token()) : null;
+		if (asked == null) {
+			refuse("usage: /resume TOKEN COUNT [PRIVATE]");
 		}
-		if (asked == null || device == null || ticket == null) {
-			refuse((asked != null) ? "no such session." : "usage: /resume TOKEN COUNT [PRIVATE]");
+		else if (device != null) {
+			takePlace(asked, device);
+		}
+		else {
+			this.session.lines().pause();
+			this.context.neighbours().summon(asked.token(), (here) -> {
+				Device summoned = this.room.seating().holder(asked.token());
+				if (this.session.isEnded()) {
+					return;
+				}
+				if (summoned != null) {
+					takePlace(asked, summoned);
+				}
+				else {
+					refuse("no such session.");
+					this.session.lines().goOn();
+				}
+			});
+		}
+	}
+
+	private void takePlace(Resumption asked, Device device) {
+		Ticket ticket = device.ticket();
+		// A class that is cut off together comes back together, and from one address.
+		if (ticket == null || !device.mayComeBack()) {
+			this.session.tell(new ResumeRefused(Admission.TOO_MANY_TRIES));
+			this.session.askForName();
+			this.session.lines().goOn();
 			return;
 		}
 		Visit earlier = device.visit();
@@ -70,7 +93,7 @@ final class Comeback {
 		if (this.session.isEnded()) {
 			return;
 		}
-		List<ServerLine> missed = this.room.deliveredAfter(ticket.toldBefore() + asked.count());
+		List<ServerLine> missed = this.room.seating().deliveredAfter(ticket.toldBefore() + asked.count());
 		if (missed == null) {
 			this.session.connection().send(new ResumeRefused("too much was missed."));
 			this.session.askForName();
@@ -93,10 +116,10 @@ final class Comeback {
 			}
 		}
 		lines.addAll(privately);
-		this.room.attach(device, this.session.connection(), lines);
+		this.room.seating().attach(device, this.session.connection(), lines);
 		this.session.log(Kind.BACK,
 				"%s is back, and has missed %,d lines".formatted(device.described(), missed.size() + privately.size()));
-		this.session.lines().goOn();
+		this.session.comeInside();
 	}
 
 	/** The name that somebody has had from a line on. */
@@ -107,8 +130,10 @@ final class Comeback {
 		return (line instanceof Renamed rename) ? rename.to() : null;
 	}
 
+	/** Whoever has no right token is not to try as often as a program can. */
 	private void refuse(String reason) {
-		this.session.tell(new ResumeRefused(reason));
+		boolean may = this.context.admission().admitAttempt(this.session.address());
+		this.session.tell(new ResumeRefused(may ? reason : Admission.TOO_MANY_TRIES));
 		this.session.askForName();
 	}
 

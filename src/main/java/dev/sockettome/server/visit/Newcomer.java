@@ -160,10 +160,23 @@ final class Newcomer implements Entrant {
 		if (verified && holder != null) {
 			this.sharing.makeRoom(holder);
 			this.session.share(holder);
+			return;
 		}
-		else {
-			this.session.join(name, verified);
-		}
+		pause();
+		this.context.neighbours().claim(name, (elsewhere) -> {
+			if (!isGone()) {
+				// Somebody here may have been quicker.
+				String refusal = (elsewhere != null) ? elsewhere : refusal(name);
+				if (refusal == null) {
+					this.session.join(name, verified);
+				}
+				else {
+					tell(refusal);
+					askForName();
+				}
+			}
+			goOn();
+		});
 	}
 
 }

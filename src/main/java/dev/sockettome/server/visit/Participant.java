@@ -2,7 +2,9 @@ package dev.sockettome.server.visit;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.Word;
@@ -33,6 +35,7 @@ import dev.sockettome.server.room.Absence;
 import dev.sockettome.server.room.Blocks;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
+import dev.sockettome.server.room.Person;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,15 @@ final class Participant implements Caller {
 
 	private final Member member;
 
-	Participant(ServerContext context, Device device) {
+	private final SessionLines lines;
+
+	/**
+	 * Somebody at a device.
+	 * @param lines what is said there, which waits while it is asked elsewhere whether
+	 * something may be
+	 */
+	Participant(ServerContext context, Device device, SessionLines lines) {
+		this.lines = lines;
 		this.context = context;
 		this.room = context.room();
 		this.policy = context.policy();
@@ -98,7 +109,9 @@ final class Participant implements Caller {
 		}
 		int lines = this.context.settings().history().replay();
 		if (lines > 0) {
-			recall(Query.latest(lines, this.room.position()), null);
+			AtomicLong login = new AtomicLong();
+			this.room.inPlace(() -> login.set(this.room.position()));
+			recall(() -> Query.latest(lines, login.get()), null);
 		}
 	}
 
@@ -166,7 +179,13 @@ final class Participant implements Caller {
 	@Override
 	public void whisper(String name, String text) {
 		Member receiver = this.room.find(name);
-		if (receiver == null) {
+		Person elsewhere = (receiver == null) ? this.room.elsewhere().find(name) : null;
+		if (elsewhere != null) {
+			this.device.refuse(Subject.MESSAGE,
+					"%s is at another server of this room, where private messages do not go yet."
+						.formatted(elsewhere.name()));
+		}
+		else if (receiver == null) {
 			this.device.refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
 		}
 		else if (isHeard(false)) {
@@ -212,13 +231,24 @@ final class Participant implements Caller {
 			refuse("People keep the names of their accounts here.");
 		}
 		else {
-			this.room.rename(this.device, name);
+			this.lines.pause();
+			this.context.neighbours().claim(name, (elsewhere) -> {
+				// Somebody here may have been quicker.
+				String refusal = (elsewhere != null) ? elsewhere : this.context.names().refusal(name, this.member);
+				if (refusal != null) {
+					refuse(refusal);
+				}
+				else if (!this.member.hasLeft()) {
+					this.room.rename(this.device, name);
+				}
+				this.lines.goOn();
+			});
 		}
 	}
 
 	@Override
 	public void who(String start) {
-		this.device.tell(this.room.who(start));
+		this.room.tellWho(this.device, start);
 		String absent = this.room.absent(start);
 		if (!absent.isEmpty()) {
 			tell(absent);
@@ -288,8 +318,11 @@ final class Participant implements Caller {
 		if (this.context.settings().resumeFor().isZero()) {
 			refuse("Sessions are off on this server.");
 		}
+		else if (this.room.isHeldUp()) {
+			refuse("the room is unreachable. Try again.");
+		}
 		else {
-			this.room.issueTicket(this.device);
+			this.room.seating().issueTicket(this.device);
 		}
 	}
 
@@ -344,14 +377,18 @@ final class Participant implements Caller {
 			refuse("You have asked for more than can be told at once. Try again in a moment.");
 		}
 		else {
-			recall(query, nothing);
+			recall(() -> query, nothing);
 		}
 	}
 
 	/** Finds what was said, also in this turn, and tells it. */
-	private void recall(Query query, @Nullable String nothing) {
+	private void recall(Supplier<Query> query, @Nullable String nothing) {
+		if (this.room.isHeldUp()) {
+			refuse("The history cannot be read now.");
+			return;
+		}
 		Runnable told = this.device.answers().ask();
-		this.room.afterwards(() -> this.context.recall().find(query).whenComplete((lines, problem) -> {
+		this.room.afterwards(() -> this.context.recall().find(query.get()).whenComplete((lines, problem) -> {
 			if (problem != null) {
 				refuse("The history cannot be read now.");
 			}

@@ -16,6 +16,7 @@ import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Room;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server has ended and is here again, and so are those who were in the room: who can
@@ -41,22 +42,33 @@ public final class Restart {
 	public void restore(List<Seat> seats) {
 		// Whoever has two devices, one of which can come back, has not left.
 		for (Seat seat : seats.stream().sorted(Comparator.comparing((seat) -> seat.token() == null)).toList()) {
+			ScreenName name = nameOf(seat);
 			try {
-				ScreenName name = ScreenName.of(seat.name());
-				if (name.value().equals(seat.name())) {
+				if (name != null) {
 					restore(seat, name, InetAddress.getByAddress(seat.address()));
 				}
 			}
-			catch (InvalidScreenNameException | UnknownHostException ex) {
+			catch (UnknownHostException ex) {
 				// It was not written by a server of ours.
 			}
 		}
 	}
 
+	/** The name of a seat; {@code null} when it was not written by a server of ours. */
+	static @Nullable ScreenName nameOf(Seat seat) {
+		try {
+			ScreenName name = ScreenName.of(seat.name());
+			return name.value().equals(seat.name()) ? name : null;
+		}
+		catch (InvalidScreenNameException ex) {
+			return null;
+		}
+	}
+
 	private void restore(Seat seat, ScreenName name, InetAddress address) {
 		Account account = this.context.door().account(name);
-		Device device = this.room.restore(seat, name, address, seat.verified() && account != null,
-				this.context.door().devices());
+		Device device = this.room.seating()
+			.restore(seat, name, address, seat.verified() && account != null, this.context.door().devices());
 		if (device == null) {
 			return;
 		}

@@ -18,6 +18,7 @@ import dev.sockettome.server.thread.RoomLoop;
  * @param settings how the server was started
  * @param loop where all that has to do with the room runs
  * @param room who is here, and what happens in which order
+ * @param neighbours the other servers of the room
  * @param recall what was said before
  * @param admission who may come in, and how often
  * @param names which names are given
@@ -27,7 +28,7 @@ import dev.sockettome.server.thread.RoomLoop;
  * @param pending what waits to be sent
  * @param meters what is counted
  */
-public record ServerContext(ServerSettings settings, RoomLoop loop, Room room, Recall recall,
+public record ServerContext(ServerSettings settings, RoomLoop loop, Room room, Neighbours neighbours, Recall recall,
 		Admission<Session> admission, NameRules names, Door door, Registration registration, RoomPolicy policy,
 		PendingBytes pending, ServerMeters meters) {
 }

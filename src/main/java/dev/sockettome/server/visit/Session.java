@@ -48,6 +48,9 @@ public final class Session implements Visit {
 
 	private @Nullable Participant participant;
 
+	/** Whether it hears what happens in the room. */
+	private boolean inside;
+
 	private boolean ended;
 
 	private boolean superseded;
@@ -113,8 +116,14 @@ public final class Session implements Visit {
 	 */
 	void resume(Device device) {
 		this.lines.pause();
-		this.participant = new Participant(this.context, device);
+		this.participant = new Participant(this.context, device, this.lines);
 		device.visit(this);
+	}
+
+	/** It hears what happens in the room from now on. */
+	void comeInside() {
+		this.inside = true;
+		this.lines.goOn();
 	}
 
 	/** It was too much: the client is asked for a name after all. */
@@ -126,8 +135,13 @@ public final class Session implements Visit {
 	@Override
 	public void supersede() {
 		this.superseded = true;
+		expel("you came back on another connection");
+	}
+
+	@Override
+	public void expel(String reason) {
 		leaveInside();
-		detach(disconnected("you came back on another connection"));
+		detach(disconnected(reason));
 	}
 
 	Connection connection() {
@@ -160,7 +174,7 @@ public final class Session implements Visit {
 
 	/** The server ends. Those who have a name are told by the {@link Room}. */
 	public void shutDown() {
-		if (!this.ended && !isInside()) {
+		if (!this.ended && !this.inside) {
 			this.connection.sendLast(new ShuttingDown());
 		}
 		this.ended = true;
@@ -242,7 +256,8 @@ public final class Session implements Visit {
 	}
 
 	private void enter(Device device) {
-		this.participant = new Participant(this.context, device);
+		this.participant = new Participant(this.context, device, this.lines);
+		this.inside = true;
 		device.visit(this);
 		this.participant.arrive();
 	}
@@ -257,11 +272,6 @@ public final class Session implements Visit {
 		return (name != null) ? name.value() : origin();
 	}
 
-	/** Whether it hears what happens in the room. */
-	private boolean isInside() {
-		return this.participant != null && !this.lines.areHeld();
-	}
-
 	/**
 	 * Ends the visit.
 	 * @param goodbye the last line that the client is sent; {@code null} for none
@@ -271,7 +281,7 @@ public final class Session implements Visit {
 			return;
 		}
 		leaveInside();
-		if (this.participant != null && isInside()) {
+		if (this.participant != null && this.inside) {
 			this.room.leave(this.participant.device(), goodbye);
 			return;
 		}
@@ -305,7 +315,7 @@ public final class Session implements Visit {
 
 	/** Closes the connection, and nobody else is told. */
 	private void detach(@Nullable ServerLine goodbye) {
-		if (this.participant != null && isInside()) {
+		if (this.participant != null && this.inside) {
 			this.room.detach(this.participant.device(), goodbye);
 		}
 		else if (goodbye != null) {

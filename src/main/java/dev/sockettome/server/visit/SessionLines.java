@@ -50,11 +50,6 @@ final class SessionLines {
 		return this.lastHeard;
 	}
 
-	/** Whether those that come wait. */
-	boolean areHeld() {
-		return this.gate.isShut();
-	}
-
 	/** What the client sends waits until {@link #goOn}. */
 	void pause() {
 		this.gate.shut();

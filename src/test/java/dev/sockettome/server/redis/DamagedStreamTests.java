@@ -10,6 +10,7 @@ import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Said;
+import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.testing.Mutations;
@@ -45,29 +46,30 @@ class DamagedStreamTests {
 			}
 		}, new String(StoredTurn.encode(SOUND), StandardCharsets.UTF_8));
 		Mutations.each(6379, 200, (content) -> {
-			StoredTurn turn = StoredTurn.decode("1-1", content, StoredTurn.encode(SOUND));
+			StoredTurn turn = StoredTurn.decode("1-1", content, content, StoredTurn.encode(SOUND));
 			assertThat(turn.toldBefore()).isBetween(0L, 1L << 52);
 		}, "41", "4503599627370496", "-1");
 	}
 
 	@Test
 	void whateverStandsForASeatIsOneOrNone() throws Exception {
-		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3, true, false);
-		Seat read = StoredSeat.decode("7", StoredSeat.encode(sound));
-		assertThat(read).isNotNull().usingRecursiveComparison().isEqualTo(sound);
+		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3, true, false, true);
+		HeldSeat read = StoredSeat.decode("7", StoredSeat.encode(3, sound));
+		assertThat(read).isNotNull().usingRecursiveComparison().isEqualTo(new HeldSeat(3, sound));
 		Mutations.each(6379, 500, (content) -> {
-			Seat seat = StoredSeat.decode("7", new String(content, StandardCharsets.UTF_8));
+			HeldSeat seat = StoredSeat.decode("7", new String(content, StandardCharsets.UTF_8));
 			if (seat != null) {
-				assertThat(seat.id()).isEqualTo(7);
-				assertThat(seat.name()).doesNotContain("\t");
+				assertThat(seat.seat().id()).isEqualTo(7);
+				assertThat(seat.seat().name()).doesNotContain("\t");
 			}
-		}, StoredSeat.encode(sound));
-		assertThat(StoredSeat.decode("0", StoredSeat.encode(sound))).isNull();
-		assertThat(StoredSeat.decode("9223372036854775807", StoredSeat.encode(sound))).isNull();
+		}, StoredSeat.encode(3, sound));
+		assertThat(StoredSeat.decode("0", StoredSeat.encode(3, sound))).isNull();
+		assertThat(StoredSeat.decode("9223372036854775807", StoredSeat.encode(3, sound))).isNull();
 	}
 
 	private static StoredTurn decode(String told, byte[] content) {
-		return StoredTurn.decode("1-1", told.getBytes(StandardCharsets.US_ASCII), content);
+		return StoredTurn.decode("1-1", told.getBytes(StandardCharsets.US_ASCII),
+				"0".getBytes(StandardCharsets.US_ASCII), content);
 	}
 
 }

@@ -64,7 +64,7 @@ class RedisHistoryTests {
 	final TestServer other = new TestServer();
 
 	@Test
-	void whatIsSaidWhileRedisStandsStillIsRefusedAndNeverHeard() throws Exception {
+	void whatIsSaidWhileRedisStandsStillWaitsOrIsRefused() throws Exception {
 		start();
 		TestClient alice = this.server.logIn("alice");
 		TestClient bob = this.server.logIn("bob");
@@ -73,19 +73,20 @@ class RedisHistoryTests {
 		bob.expect("bob::before");
 		alice.expect("bob::before");
 		this.redis.pause();
-		bob.send("lost\n");
-		assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(NOT_SENT, UNREACHABLE);
+		bob.send("on its way\n");
+		bob.expect(UNREACHABLE);
 		alice.expect(UNREACHABLE);
 		// The room goes on otherwise, and refuses at once.
-		bob.send("lost too\n/msg alice psst\n/who\n");
+		bob.send("lost\n/msg alice psst\n/who\n");
 		bob.expect(NOT_SENT, "bob (to alice)::psst", "*** Here now (2): alice, bob. Type /help for commands.");
 		alice.expect("bob (private)::psst");
 		this.redis.resume();
-		bob.expect(BACK);
-		alice.expect(BACK);
+		assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(BACK, "bob::on its way");
+		assertThat(List.of(alice.line(), alice.line())).containsExactlyInAnyOrder(BACK, "bob::on its way");
 		bob.send("after\n/history\n");
 		bob.expect("bob::after");
 		assertThat(bob.line()).endsWith(" bob: before");
+		assertThat(bob.line()).endsWith(" bob: on its way");
 		assertThat(bob.line()).endsWith(" bob: after");
 		bob.expectNothingBefore("that was all");
 		alice.expect("bob::after", "bob::that was all");
@@ -111,9 +112,11 @@ class RedisHistoryTests {
 		bob.expect(NOT_SENT);
 		TestClient carol = this.server.connect();
 		carol.send("carol\n");
-		bob.expect("carol logged in");
+		carol.expect("*** The room is unreachable. Try again.", "Please enter your screen name:");
 		this.redis.restart();
 		bob.expect(BACK);
+		carol.send("carol\n");
+		bob.expect("carol logged in");
 		bob.send("after\n/history 60\n");
 		bob.expect("bob::after");
 		for (int i = 0; i < 50; i++) {
@@ -124,7 +127,7 @@ class RedisHistoryTests {
 		this.server.server().stop();
 		start();
 		TestClient back = this.server.resume(token, 50);
-		back.expect("*** Resumed as alice: 0 of your lines were taken; 6 lines follow.");
+		back.expect("*** Resumed as alice: 0 of your lines were taken; 4 lines follow.");
 		assertThat(back.lineLike("carol logged in")).isEqualTo("carol logged in");
 		assertThat(back.lineLike("bob::after")).isEqualTo("bob::after");
 		back.expect("bob disconnected", "carol disconnected");
@@ -143,7 +146,8 @@ class RedisHistoryTests {
 			TestClient bob = this.server.logIn("bob");
 			List<String> heard = new ArrayList<>();
 			int said = 0;
-			while (network.faults() < breaks) {
+			// From then on both of its connections are sound.
+			while (network.connections() < breaks + 2) {
 				bob.send(said + "x".repeat(50) + "\n");
 				String line = bob.lineLike("bob::.*|\\*\\*\\* Not sent.*");
 				if (line.startsWith("bob::")) {
@@ -166,12 +170,12 @@ class RedisHistoryTests {
 			this.server.start("history.store=redis", "redis.url=redis://127.0.0.1:" + network.port());
 			TestClient bob = this.server.logIn("bob");
 			network.endAll(End.BLACK_HOLE);
-			bob.send("lost\n");
-			assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(NOT_SENT, UNREACHABLE);
-			bob.expect(BACK);
+			bob.send("late\n");
+			bob.expect(UNREACHABLE);
+			assertThat(List.of(bob.line(), bob.line())).containsExactlyInAnyOrder(BACK, "bob::late");
 			bob.send("found\n");
 			bob.expect("bob::found");
-			assertThat(kept()).containsExactly("found");
+			assertThat(kept()).containsExactly("late", "found");
 		}
 	}
 
@@ -250,72 +254,62 @@ class RedisHistoryTests {
 	}
 
 	@Test
-	void aRoomHasOneServerAtATime() throws Exception {
+	void roomsOnOneRedisKnowNothingOfEachOther() throws Exception {
 		start();
 		TestClient bob = this.server.logIn("bob");
-		assertThatThrownBy(() -> this.other.start("history.store=redis", "redis.url=" + this.redis.url()))
-			.isInstanceOf(IOException.class)
-			.hasMessageStartingWith("Another server has the room lobby: process " + ProcessHandle.current().pid())
-			.hasMessageEndingWith(". A room on Redis has one server at a time.");
 		this.other.start("history.store=redis", "redis.url=" + this.redis.url(), "room=elsewhere");
-		bob.send("still here\n");
-		bob.expect("bob::still here");
+		TestClient other = this.other.logIn("bob");
+		other.send("anyone?\n");
+		other.expect("bob::anyone?");
+		bob.expectNothingBefore("nobody");
 	}
 
 	@Test
-	void aSpareServerTakesTheRoomWhenTheFirstEnds() throws Exception {
+	void whoeverWasAtAServerThatEndsGoesOnAtAnother() throws Exception {
 		start();
+		this.other.start("history.store=redis", "redis.url=" + this.redis.url());
 		TestClient bob = this.server.logIn("bob");
 		String token = bob.session();
-		bob.send("before\n");
-		bob.expect("bob::before");
-		CompletableFuture<?> spare = CompletableFuture.runAsync(() -> {
-			try {
-				this.other.start("history.store=redis", "redis.url=" + this.redis.url(), "redis.standby=true");
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		});
-		await().until(() -> this.other.log().stream().anyMatch((line) -> line.startsWith("Standing by for ")));
-		// It also outlives a Redis that is away.
-		this.redis.restart();
-		bob.send("between\n");
-		assertThat(bob.lineLike("bob::between|\\*\\*\\* Not sent.*")).isNotEmpty();
-		assertThat(spare).isNotDone();
+		TestClient eve = this.other.logIn("eve");
+		TestClient carol = this.server.logIn("carol");
+		eve.expect("carol logged in");
 		this.server.server().stop();
-		spare.join();
-		assertThat(this.other.resume(token, 1).line()).startsWith("*** Resumed as bob: 2 of your lines were taken; ");
+		carol.lineLike("Server Shutting Down!");
+		eve.expect("carol disconnected");
+		eve.send("/who\n");
+		eve.expect("*** Here now (2): bob (away), eve. Type /help for commands.");
+		this.other.resume(token, 0)
+			.expect("*** Resumed as bob: 0 of your lines were taken; 3 lines follow.", "eve logged in",
+					"carol logged in", "carol disconnected");
+		eve.expectNothingBefore("nothing of bob");
 	}
 
 	@Test
-	void aServerWhoseRoomAnotherHasTakenEnds() throws Exception {
+	void aServerFromWhichAnotherHasTakenOverGoesOnAsANewOne() throws Exception {
 		start();
+		this.other.start("history.store=redis", "redis.url=" + this.redis.url());
+		TestClient eve = this.other.logIn("eve");
 		TestClient bob = this.server.logIn("bob");
 		String token = bob.session();
-		// As if it had stood still for so long; but it may say in between that it has
-		// not.
-		await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-			this.redis.run((commands) -> commands.del("socket-to-me:{lobby}:server"));
-			this.other.start("history.store=redis", "redis.url=" + this.redis.url());
-			return true;
+		TestClient carol = this.server.logIn("carol");
+		eve.expect("bob logged in", "carol logged in");
+		// As if it had stood still for so long; but it says in between that it has not.
+		await().until(() -> {
+			this.redis.run((commands) -> commands.hset("socket-to-me:{lobby}:servers", "1", "0"));
+			return problems().stream().anyMatch((line) -> line.startsWith("This server was cut off from the room"));
 		});
-		bob.send("said too late\n");
-		assertThat(bob.lineLike("Server Shutting Down!")).isEqualTo("Server Shutting Down!");
-		await().until(() -> !this.server.server().isRunning());
-		assertThat(this.server.log()).anyMatch((line) -> line.startsWith("Another server has the room lobby now: "));
-		this.other.resume(token, 0).expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");
-		assertThat(kept()).isEmpty();
-	}
-
-	@Test
-	void theRoomOfAServerThatDiedIsFreeSoon() throws Exception {
-		this.redis.run((commands) -> commands.set("socket-to-me:{lobby}:server", "process 1 on mars",
-				SetArgs.Builder.px(1500)));
-		start();
-		assertThat(problems())
-			.containsExactly("Waiting for process 1 on mars, which had the room lobby, to be given up");
-		this.server.logIn("bob");
+		assertThat(carol.lineLike("\\*\\*\\* Disconnected.*"))
+			.isEqualTo("*** Disconnected: this server was cut off from the room. Connect again.");
+		carol.expectEnd();
+		bob.lineLike("\\*\\*\\* Disconnected.*");
+		eve.expect("carol disconnected");
+		TestClient back = this.server.resume(token, 0);
+		back.expect("*** Resumed as bob: 0 of your lines were taken; 2 lines follow.", "carol logged in",
+				"carol disconnected");
+		back.send("still here\n");
+		eve.expect("bob::still here");
+		this.server.logIn("carol");
+		eve.expect("carol logged in");
 	}
 
 	@Test
@@ -400,7 +394,7 @@ class RedisHistoryTests {
 		this.redis.run((commands) -> {
 			for (int i = 0; i < count; i++) {
 				commands.xadd(LOG, new XAddArgs().id((time + i) + "-0"), "server", "1", "number", "1", "told", "0",
-						"turn", i + "\t" + time + "\tsaid\tbob\t" + text + "\n");
+						"position", String.valueOf(i), "turn", time + "\tsaid\tbob\t" + text + "\n", "seats", "");
 			}
 			return null;
 		});
@@ -435,9 +429,11 @@ class RedisHistoryTests {
 		this.redis.run((commands) -> {
 			commands.xadd(LOG, Map.of("hello", "world"));
 			commands.xadd(LOG, Map.of("turn", "x".repeat(1_000_000)));
-			commands.xadd(LOG, "server", "1", "number", "x", "told", "x", "turn", "1\t2\tsaid\teve\tno number");
-			commands.xadd(LOG, "server", "1", "number", "9", "told", "0", "turn",
-					"99999999999999999999\t1\tsaid\teve\ta\n\n\t\t\t\t\n7\t4503599627370496\tsaid\te\u001bve\ta\u001b[2Jb\n8\t1\tkilled\teve\tx");
+			commands.xadd(LOG, "server", "1", "number", "x", "told", "x", "position", "x", "turn",
+					"2\tsaid\teve\tno number", "seats", "");
+			commands.xadd(LOG, "server", "1", "number", "9", "told", "0", "position", "0", "turn",
+					"99999999999999999999\tsaid\teve\ta\n\n\t\t\t\n4503599627370496\tsaid\te\u001bve\ta\u001b[2Jb\n1\tkilled\teve\tx",
+					"seats", "1\n\nx\ty");
 			return null;
 		});
 		bob.send("/history\n/ping\n");
@@ -454,14 +450,15 @@ class RedisHistoryTests {
 		this.redis.run((commands) -> {
 			String seats = "socket-to-me:{lobby}:seats";
 			String token = "\t7f000001\t" + "00".repeat(32);
-			commands.hset(seats, "1", "two words\t7f000001\t-\t0\t0");
-			commands.hset(seats, "2", "eve\t00" + token);
-			commands.hset(seats, "3", "dave" + token + "\t-7\t-7");
-			commands.hset(seats, "4", "frank" + token + "\t0\t0");
-			commands.hset(seats, "5", "FRANK" + token + "\t0\t0");
-			commands.hset(seats, "x", "gus" + token + "\t0\t0");
-			commands.hset(seats, "6", "hal".repeat(1_000_000));
-			commands.hset(seats, "7", "zzz\tzz\tzz\t0\t0");
+			commands.hset(seats, "1", "9\ttwo words\t7f000001\t-\t0\t0\t0");
+			commands.hset(seats, "2", "9\teve\t00" + token);
+			commands.hset(seats, "3", "9\tdave" + token + "\t-7\t-7\t-7");
+			commands.hset(seats, "4", "9\tfrank" + token + "\t0\t0\t0");
+			commands.hset(seats, "5", "9\tFRANK" + token + "\t0\t0\t0");
+			commands.hset(seats, "x", "9\tgus" + token + "\t0\t0\t0");
+			commands.hset(seats, "6", "9\thal".repeat(1_000_000));
+			commands.hset(seats, "7", "9\tzzz\tzz\tzz\t0\t0\t0");
+			commands.hset(seats, "8", "-\tyyy\tzz\tzz\t0\t0\t0");
 			commands.hset("socket-to-me:{lobby}:room", Map.of("told", "much", "position", "-1"));
 			return null;
 		});
@@ -531,16 +528,16 @@ class RedisHistoryTests {
 		return this.redis.run((commands) -> commands.xrange(LOG, Range.unbounded()))
 			.stream()
 			.flatMap((entry) -> entry.getBody().getOrDefault("turn", "").lines())
-			.map((line) -> line.split("\t", 5))
-			.filter((fields) -> fields[2].equals("said"))
-			.map((fields) -> fields[4].replaceAll("x+$", ""))
+			.map((line) -> line.split("\t", 4))
+			.filter((fields) -> fields[1].equals("said"))
+			.map((fields) -> fields[3].replaceAll("x+$", ""))
 			.toList();
 	}
 
 	private List<String> problems() {
 		return this.server.log()
 			.stream()
-			.filter((line) -> Stream.of("Cannot ", "Redis ", "The history ", "The stream ", "Some of ", "Waiting ")
+			.filter((line) -> Stream.of("Cannot ", "Redis ", "The history ", "The stream ", "Some of ", "This server ")
 				.anyMatch(line::startsWith))
 			.toList();
 	}

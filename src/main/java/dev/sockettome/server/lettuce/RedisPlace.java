@@ -1,4 +1,4 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.lettuce;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,14 +18,14 @@ import io.lettuce.core.cluster.RedisClusterURIUtil;
  * @param nodes one, or some of those of a Redis Cluster
  * @param isCluster whether it is a Redis Cluster
  */
-record RedisPlace(List<RedisURI> nodes, boolean isCluster) {
+public record RedisPlace(List<RedisURI> nodes, boolean isCluster) {
 
 	/**
 	 * Reads the settings.
 	 * @param patience how long a connection may take
 	 * @throws LogUnavailableException when they make no sense
 	 */
-	static RedisPlace of(Redis settings, Duration patience) throws LogUnavailableException {
+	public static RedisPlace of(Redis settings, Duration patience) throws LogUnavailableException {
 		String password = password(settings);
 		try {
 			URI url = URI.create(settings.url());
@@ -67,7 +67,7 @@ record RedisPlace(List<RedisURI> nodes, boolean isCluster) {
 	}
 
 	/** Where it is, for people: without what is secret. */
-	String shown() {
+	public String shown() {
 		String addresses = this.nodes.stream()
 			.flatMap((node) -> node.getSentinels().isEmpty() ? List.of(node).stream() : node.getSentinels().stream())
 			.map((node) -> (node.getSocket() != null) ? node.getSocket() : node.getHost() + ":" + node.getPort())

@@ -1,4 +1,4 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.lettuce;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something cannot be done with a Redis, in words for people.
  */
-final class RedisProblem {
+public final class RedisProblem {
 
 	private static final int LONGEST = 200;
 
@@ -25,7 +25,7 @@ final class RedisProblem {
 	}
 
 	/** Why, in a few words that follow on a colon. */
-	static String reason(Throwable problem) {
+	public static String reason(Throwable problem) {
 		Throwable root = problem;
 		for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
 			String words = words(cause);
@@ -78,12 +78,12 @@ final class RedisProblem {
 	}
 
 	/** Whether Redis has answered with it, and so has done nothing. */
-	static boolean isAnswer(Throwable problem) {
+	public static boolean isAnswer(Throwable problem) {
 		return error(problem) != null;
 	}
 
 	/** Whether it may be able to do later, or elsewhere, what it cannot do now. */
-	static boolean isPassing(Throwable problem) {
+	public static boolean isPassing(Throwable problem) {
 		String error = error(problem);
 		return error == null || switch (code(error)) {
 			case "LOADING", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "UNBLOCKED" -> true;

@@ -1,4 +1,4 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.lettuce;
 
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +14,12 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 final class SharedLoop implements EventLoopGroupProvider {
 
 	private final EventLoopGroup loop;
+
+	static {
+		// Lettuce would open sockets for another kind of loop, where the system has one.
+		System.setProperty("io.lettuce.core.epoll", "false");
+		System.setProperty("io.lettuce.core.iouring", "false");
+	}
 
 	SharedLoop(EventLoopGroup loop) {
 		this.loop = loop;

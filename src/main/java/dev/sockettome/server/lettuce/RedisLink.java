@@ -1,13 +1,15 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.lettuce;
 
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
@@ -18,11 +20,15 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.BaseRedisAsyncCommands;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import io.lettuce.core.api.async.RedisStreamAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -40,10 +46,16 @@ import org.jspecify.annotations.Nullable;
  * its way when it broke fails, and is not sent again by itself. Owned by an event loop,
  * on which it does all it does.
  */
-final class RedisLink {
+public final class RedisLink {
 
 	/** How long an answer may take, or a connection. */
-	static final Duration PATIENCE = Duration.ofSeconds(3);
+	public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	/** How long a read waits for more. */
+	private static final long READING_MILLIS = 1000;
+
+	/** How many entries are read at once. */
+	private static final int MOST_READ = 100;
 
 	private static final long FIRST_PAUSE_MILLIS = 50;
 
@@ -79,16 +91,31 @@ final class RedisLink {
 	 * @param made is called whenever there is a connection again
 	 * @param broken is called whenever there is none any more
 	 */
-	RedisLink(RedisPlace place, EventLoop loop, Runnable made, Runnable broken) {
+	public RedisLink(RedisPlace place, EventLoop loop, Runnable made, Runnable broken) {
+		this(place, loop,
+				DefaultClientResources.builder()
+					.eventLoopGroupProvider(new SharedLoop(loop))
+					.eventExecutorGroup(loop)
+					.build(),
+				made, broken);
+	}
+
+	private RedisLink(RedisPlace place, EventLoop loop, ClientResources resources, Runnable made, Runnable broken) {
 		this.place = place;
 		this.loop = loop;
 		this.made = made;
 		this.broken = broken;
-		this.resources = DefaultClientResources.builder()
-			.eventLoopGroupProvider(new SharedLoop(loop))
-			.eventExecutorGroup(loop)
-			.build();
+		this.resources = resources;
 		this.client = client();
+	}
+
+	/**
+	 * Another link to the same place, which is to be closed before this one.
+	 * @param made is called whenever there is a connection again
+	 * @param broken is called whenever there is none any more
+	 */
+	public RedisLink beside(Runnable made, Runnable broken) {
+		return new RedisLink(this.place, this.loop, this.resources, made, broken);
 	}
 
 	private AbstractRedisClient client() {
@@ -116,7 +143,7 @@ final class RedisLink {
 	 * Makes the first connection. Called on any thread.
 	 * @return when there is one, or why not
 	 */
-	CompletableFuture<Void> open() {
+	public CompletableFuture<Void> open() {
 		CompletableFuture<Void> opened = new CompletableFuture<>();
 		connection().whenCompleteAsync((made, failure) -> {
 			if (failure != null) {
@@ -171,17 +198,17 @@ final class RedisLink {
 	}
 
 	/** Where it leads, for people: as it begins a sentence. */
-	String shown() {
+	public String shown() {
 		return this.place.shown();
 	}
 
 	/** Whether there is a connection. */
-	boolean isMade() {
+	public boolean isMade() {
 		return this.connection != null;
 	}
 
 	/** Why there is no connection; {@code null} when there is one. */
-	@Nullable Throwable problem() {
+	public @Nullable Throwable problem() {
 		return this.problem;
 	}
 
@@ -190,7 +217,7 @@ final class RedisLink {
 	 * @return what it has answered, on the loop; fails when that is an error, or does not
 	 * come, and then there is no connection any more
 	 */
-	CompletableFuture<List<Object>> run(Script script, RoomKeys keys, byte[]... arguments) {
+	public CompletableFuture<List<Object>> run(Script script, RoomKeys keys, byte[]... arguments) {
 		return run(script.text(), script.digest(), keys.all(), arguments);
 	}
 
@@ -198,47 +225,72 @@ final class RedisLink {
 	 * Runs a script, as {@link #run(Script, RoomKeys, byte[][])} does.
 	 * @param digest by which Redis knows it
 	 */
-	CompletableFuture<List<Object>> run(String text, String digest, String[] keys, byte[]... arguments) {
-		CompletableFuture<List<Object>> answered = new CompletableFuture<>();
-		StatefulConnection<String, byte[]> used = this.connection;
+	public CompletableFuture<List<Object>> run(String text, String digest, String[] keys, byte[]... arguments) {
 		RedisScriptingAsyncCommands<String, byte[]> commands = this.commands;
-		if (used == null || commands == null) {
-			return CompletableFuture.failedFuture(new IllegalStateException("no connection"));
+		if (commands == null) {
+			return CompletableFuture.failedFuture(new ClosedChannelException());
 		}
 		Function<Boolean, CompletionStage<List<Object>>> call = (known) -> known
 				? commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
 				: commands.eval(text, ScriptOutputType.MULTI, keys, arguments);
-		var late = this.loop.schedule(() -> {
-			answered.completeExceptionally(new TimeoutException());
-			breakOff(used, new TimeoutException());
-		}, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-		call.apply(true)
+		return await(PATIENCE.toMillis(), () -> call.apply(true)
 			.exceptionallyCompose(
-					(failure) -> isUnknown(failure) ? call.apply(false) : CompletableFuture.failedFuture(failure))
-			.whenCompleteAsync((answer, failure) -> {
-				late.cancel(false);
-				if (failure != null) {
-					answered.completeExceptionally(failure);
-					if (!RedisProblem.isAnswer(failure)) {
-						breakOff(used, failure);
-					}
+					(failure) -> isUnknown(failure) ? call.apply(false) : CompletableFuture.failedFuture(failure)));
+	}
+
+	/**
+	 * Reads what is in a stream behind an entry, and waits for more when there is
+	 * nothing. Called on the loop; nothing else can be done by this link meanwhile.
+	 * @return some entries, on the loop; none when there were none for a while; fails as
+	 * {@link #run}
+	 */
+	public CompletableFuture<List<StreamMessage<String, byte[]>>> read(String stream, String after) {
+		if (!(this.commands instanceof RedisStreamAsyncCommands<?, ?>)) {
+			return CompletableFuture.failedFuture(new ClosedChannelException());
+		}
+		@SuppressWarnings("unchecked")
+		RedisStreamAsyncCommands<String, byte[]> commands = (RedisStreamAsyncCommands<String, byte[]>) this.commands;
+		return await(READING_MILLIS + PATIENCE.toMillis(), () -> commands
+			.xread(XReadArgs.Builder.block(READING_MILLIS).count(MOST_READ), StreamOffset.from(stream, after)))
+			.thenApply((found) -> (found != null) ? found : List.of());
+	}
+
+	/** What does not answer in time is given up, and its connection with it. */
+	private <T> CompletableFuture<T> await(long millis, Supplier<CompletionStage<T>> asked) {
+		CompletableFuture<T> answered = new CompletableFuture<>();
+		StatefulConnection<String, byte[]> used = Objects.requireNonNull(this.connection);
+		var late = this.loop.schedule(() -> {
+			// Whoever waits for it may want to go on at once, on another connection.
+			breakOff(used, new TimeoutException());
+			answered.completeExceptionally(new TimeoutException());
+		}, millis, TimeUnit.MILLISECONDS);
+		asked.get().whenCompleteAsync((answer, failure) -> {
+			late.cancel(false);
+			if (failure != null) {
+				if (!RedisProblem.isAnswer(failure)) {
+					breakOff(used, failure);
 				}
-				else {
-					answered.complete(answer);
-				}
-			}, this.loop);
+				answered.completeExceptionally(failure);
+			}
+			else {
+				answered.complete(answer);
+			}
+		}, this.loop);
 		return answered;
 	}
 
 	/**
-	 * Waits until replicas have what was written last. Called on the loop.
+	 * Waits until replicas have all that was written up to now. Called on the loop.
+	 * @param key a hash that may be written to: what is waited for is what this
+	 * connection has written last
 	 * @return how many have, on the loop; when that is not enough, after a while
 	 */
-	CompletableFuture<Long> replicated(int replicas, long millis) {
-		if (!(this.commands instanceof BaseRedisAsyncCommands<?, ?> commands)) {
+	public CompletableFuture<Long> replicated(String key, int replicas, long millis) {
+		if (!(this.commands instanceof RedisAsyncCommands<String, byte[]> single)) {
 			return CompletableFuture.completedFuture(0L);
 		}
-		return commands.waitForReplication(replicas, millis)
+		single.hset(key, "read", new byte[0]);
+		return single.waitForReplication(replicas, millis)
 			.toCompletableFuture()
 			.thenApplyAsync((count) -> count, this.loop);
 	}
@@ -248,7 +300,7 @@ final class RedisLink {
 	}
 
 	/** Gives this connection up for another, as when it is one to a replica. */
-	void renew(Throwable reason) {
+	public void renew(Throwable reason) {
 		if (this.connection != null) {
 			breakOff(this.connection, reason);
 		}
@@ -295,17 +347,20 @@ final class RedisLink {
 	 * Ends it. Called on the loop.
 	 * @return when all its connections are closed
 	 */
-	CompletableFuture<Void> close() {
+	public CompletableFuture<Void> close() {
 		this.closed = true;
 		StatefulConnection<String, byte[]> open = this.connection;
 		this.connection = null;
 		this.commands = null;
 		CompletableFuture<Void> closed = (open != null) ? open.closeAsync() : CompletableFuture.completedFuture(null);
-		return closed.thenCompose((done) -> this.client.shutdownAsync(0, 1, TimeUnit.SECONDS)).thenCompose((done) -> {
-			CompletableFuture<Void> ended = new CompletableFuture<>();
-			this.resources.shutdown(0, 1, TimeUnit.SECONDS).addListener((future) -> ended.complete(null));
-			return ended;
-		});
+		return closed.thenCompose((done) -> this.client.shutdownAsync(0, 1, TimeUnit.SECONDS));
+	}
+
+	/** Ends what it shares with those beside it, when all are closed. */
+	public CompletableFuture<Void> release() {
+		CompletableFuture<Void> ended = new CompletableFuture<>();
+		this.resources.shutdown(0, 1, TimeUnit.SECONDS).addListener((future) -> ended.complete(null));
+		return ended;
 	}
 
 }

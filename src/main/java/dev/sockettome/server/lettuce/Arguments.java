@@ -1,4 +1,4 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.lettuce;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,28 +7,28 @@ import java.util.List;
 /**
  * The arguments of a {@link Script}, in their order.
  */
-final class Arguments {
+public final class Arguments {
 
 	private final List<byte[]> all = new ArrayList<>();
 
-	Arguments add(String argument) {
+	public Arguments add(String argument) {
 		return add(argument.getBytes(StandardCharsets.UTF_8));
 	}
 
-	Arguments add(long argument) {
+	public Arguments add(long argument) {
 		return add(Long.toString(argument));
 	}
 
-	Arguments add(boolean argument) {
+	public Arguments add(boolean argument) {
 		return add(argument ? "1" : "0");
 	}
 
-	Arguments add(byte[] argument) {
+	public Arguments add(byte[] argument) {
 		this.all.add(argument);
 		return this;
 	}
 
-	byte[][] toArray() {
+	public byte[][] toArray() {
 		return this.all.toArray(byte[][]::new);
 	}
 

@@ -1,0 +1,64 @@
+package dev.sockettome.server.cluster;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+
+import dev.sockettome.protocol.ScreenName;
+
+/**
+ * A room that several servers have together. Thread-safe; what it answers comes on the
+ * room's event loop once there is a {@link #join}.
+ */
+public interface CommonRoom {
+
+	/** Who was at other servers when this one began, in the order of joining. */
+	List<HeldSeat> others();
+
+	/** The first of the ids for those who come in here. */
+	long firstId();
+
+	/** Whether a seat is at this server. */
+	boolean isHere(HeldSeat seat);
+
+	/**
+	 * Hears from now on what happens at other servers.
+	 * @param roomLoop owns the room
+	 * @param size how many people are here, from any thread
+	 */
+	void join(Executor roomLoop, Listener listener, IntSupplier size);
+
+	/**
+	 * Claims a name for somebody who is to have it within some seconds.
+	 * @return fails when the room cannot be reached
+	 */
+	CompletableFuture<Claim> claim(ScreenName name);
+
+	/**
+	 * Has somebody who comes back here be at this server, and at no other.
+	 * {@link Listener#told} has the seat, when it is here.
+	 * @param token the hash of the token
+	 * @return whether there is such a session; fails when the room cannot be reached
+	 */
+	CompletableFuture<Boolean> summon(byte[] token);
+
+	/** The servers of the room, in the order of their coming. */
+	List<NodeStatus> nodes();
+
+	/** Is told what others do, on the room's event loop, in the order of the room. */
+	interface Listener {
+
+		/** Something has happened at another server. */
+		void told(OthersTurn turn);
+
+		/**
+		 * This server was cut off from the room, and others have taken over: nobody is at
+		 * it any more. It goes on as a new one.
+		 * @param firstId the first of its ids
+		 */
+		void cutOff(long firstId);
+
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.sockettome.server.lettuce;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import io.lettuce.core.codec.Base16;
+
+/**
+ * What is done on Redis as a whole, in Lua ({@code redis/*.lua}): nothing of it is seen
+ * half done, and what another server has done in between is noticed. Each takes the keys
+ * of a room ({@link RoomKeys}) and, but for the first, the number of the server that asks
+ * as its first argument. It answers with a list whose first element is a word:
+ * {@code over} when that server is none of the room's any more, since others have taken
+ * over from it, and {@code lost} when Redis does not have what it had.
+ */
+public enum Script {
+
+	/**
+	 * Makes a server one of those of the room.
+	 * <p>
+	 * Arguments: what is shown of it, for how long it counts as alive. Answer:
+	 * {@code registered}, its number; or {@code type}, the key, what it holds.
+	 */
+	REGISTER("register"),
+
+	/**
+	 * Says that a server is alive, and asks which others are.
+	 * <p>
+	 * Arguments: the server, what is shown of it, for how long it counts as alive, the
+	 * number of its last turn that is known to be there. Answer: {@code alive}, the
+	 * number of its last turn, the last turn of all, the time, and all servers.
+	 */
+	BEAT("beat"),
+
+	/**
+	 * Reads what the room is like.
+	 * <p>
+	 * Arguments: the server, the most seats that are read. Answer: {@code room},
+	 * {@code told}, the last position, the last turn, the last letter, whether there are
+	 * too many seats, the seats.
+	 */
+	SNAPSHOT("snapshot"),
+
+	/**
+	 * Appends a turn, once: when the answer was lost it can be run again.
+	 * <p>
+	 * Arguments: the server, the number of the turn, for how long the server counts as
+	 * alive, the lines of the room before as the server knows them, how many entries
+	 * there are, how many of them are lines of the room, the entries, what others have to
+	 * know of the seats, how many seats follow; of each its id, what it is, whether it is
+	 * new, whether its ticket is, how many keys of its name follow, those keys; then how
+	 * many keys of names are given up, those keys, and the ids of those who have left.
+	 * Answer: {@code taken}, the lines of the room and the position before; or
+	 * {@code moved} and the ids of those who are at another server, and then nothing is
+	 * done.
+	 */
+	APPEND("append"),
+
+	/**
+	 * Writes down anew what a server has, after Redis has lost it.
+	 * <p>
+	 * Arguments: the server, the number of its last turn, for how long it counts as
+	 * alive, what is shown of it, the lines of the room, the last position, the last turn
+	 * of all, and then as of seats for {@link #APPEND}. Answer: {@code restored}.
+	 */
+	RESTORE("restore"),
+
+	/**
+	 * Takes over from a server that is not alive any more: who has a ticket is held for a
+	 * while, and everyone else is told to have left.
+	 * <p>
+	 * Arguments: the server, the one that is dead. Answer: {@code done}, or {@code alive}
+	 * when that one is.
+	 */
+	TAKE_OVER("take-over"),
+
+	/**
+	 * Claims a name for somebody who is to have it soon.
+	 * <p>
+	 * Arguments: the server, the name, the keys of it. Answer: {@code claimed}; or
+	 * {@code taken}, the key by which somebody else has it, and what that one is called.
+	 */
+	CLAIM("claim"),
+
+	/**
+	 * Takes over from another server somebody who has come back here.
+	 * <p>
+	 * Arguments: the server, the hash of the token. Answer: {@code coming}, or
+	 * {@code none} when there is no such session.
+	 */
+	SUMMON("summon"),
+
+	/** Leaves the room to the others. Argument: the server. */
+	LEAVE("leave"),
+
+	/**
+	 * Reads turns, the newest first, as many as fit.
+	 * <p>
+	 * Arguments: before which one, or {@code +}, how many bytes fit, how many a turn may
+	 * have, how many turns fit. Answer: {@code turns}, and the id, {@code told}, the
+	 * position and the entries of each; what is no turn has its id alone.
+	 */
+	READ("read"),
+
+	/**
+	 * Removes what is too old, or too much. Arguments: the time before which it is, in
+	 * milliseconds since 1970; how many bytes the stream may have. Answer:
+	 * {@code trimmed}.
+	 */
+	TRIM("trim");
+
+	private final String text;
+
+	private final String digest;
+
+	Script(String file) {
+		this.text = read("prelude") + read(file);
+		// By this Redis knows a script that it has seen.
+		this.digest = Base16.digest(this.text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String read(String file) {
+		try (InputStream in = Script.class.getResourceAsStream("/redis/%s.lua".formatted(file))) {
+			return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public String text() {
+		return this.text;
+	}
+
+	public String digest() {
+		return this.digest;
+	}
+
+}

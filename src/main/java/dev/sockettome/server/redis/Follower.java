@@ -1,0 +1,125 @@
+package dev.sockettome.server.redis;
+
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisProblem;
+import dev.sockettome.server.lettuce.RoomKeys;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.sockettome.server.thread.FatalErrors;
+import io.lettuce.core.StreamMessage;
+import io.netty.channel.EventLoop;
+
+/**
+ * Follows the stream: reads all turns in their order, this server's and those of others,
+ * on a connection of its own, and goes on behind the last one after a break. The next
+ * ones are read when the room is through with the last. Owned by the event loop that
+ * talks to Redis.
+ */
+final class Follower {
+
+	/** A little longer than a read waits for more. */
+	private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
+
+	private final RedisLink link;
+
+	private final RoomKeys keys;
+
+	private final EventLoop loop;
+
+	private final Replication replication;
+
+	private final Consumer<List<StoredTurn>> reader;
+
+	/** The last turn that was read. */
+	private String last = "";
+
+	/** The last turn that the room is through with. */
+	private volatile String through = "0-0";
+
+	private boolean reading;
+
+	/** Whether Redis has been asked, and has not answered. */
+	private boolean asking;
+
+	/** When it was asked last, by {@link System#nanoTime}. */
+	private long asked;
+
+	/**
+	 * A follower that has not begun.
+	 * @param replication has replicas have what is read before anyone hears it
+	 * @param reader takes what is read, and calls {@link #goOn} when the room is through
+	 * with it
+	 */
+	Follower(RedisLink link, RoomKeys keys, EventLoop loop, Replication replication,
+			Consumer<List<StoredTurn>> reader) {
+		this.link = link;
+		this.keys = keys;
+		this.loop = loop;
+		this.replication = replication;
+		this.reader = reader;
+	}
+
+	/** Follows the stream behind a turn. */
+	void begin(String after) {
+		this.last = after;
+		this.through = after;
+		read();
+	}
+
+	/** Whether there is a connection on which turns come, or the answer that none do. */
+	boolean follows() {
+		return this.link.isMade() && (!this.asking || System.nanoTime() - this.asked < PATIENCE_NANOS);
+	}
+
+	/** The last turn that was read. */
+	String last() {
+		return this.last;
+	}
+
+	/** The last turn that the room is through with; from any thread. */
+	String through() {
+		return this.through;
+	}
+
+	/** Reads on, if it does not: there is a connection again. */
+	void read() {
+		if (this.reading || this.last.isEmpty() || !this.link.isMade()) {
+			return;
+		}
+		this.reading = true;
+		this.asking = true;
+		this.asked = System.nanoTime();
+		this.link.read(this.keys.log(), this.last).whenComplete((found, failure) -> {
+			this.asking = false;
+			if (failure != null || found.isEmpty()) {
+				this.reading = false;
+				if (failure != null && RedisProblem.isAnswer(failure)) {
+					this.link.renew(failure);
+				}
+				read();
+			}
+			else {
+				this.replication.await(() -> hand(found));
+			}
+		});
+	}
+
+	private void hand(List<StreamMessage<String, byte[]>> found) {
+		this.last = found.get(found.size() - 1).getId();
+		this.reader.accept(found.stream().map((entry) -> StoredTurn.decode(entry.getId(), entry.getBody())).toList());
+	}
+
+	/** The room is through with what was read last; from any thread. */
+	void goOn() {
+		this.through = this.last;
+		Executor executor = this.loop;
+		executor.execute(FatalErrors.guard(() -> {
+			this.reading = false;
+			read();
+		}));
+	}
+
+}

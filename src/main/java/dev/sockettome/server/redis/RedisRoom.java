@@ -1,0 +1,386 @@
+package dev.sockettome.server.redis;
+
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisPlace;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+import dev.sockettome.protocol.SafeText;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.cluster.Claim;
+import dev.sockettome.server.cluster.HeldSeat;
+import dev.sockettome.server.cluster.Node;
+import dev.sockettome.server.cluster.NodeStatus;
+import dev.sockettome.server.cluster.OthersTurn;
+import dev.sockettome.server.cluster.CommonRoom;
+import dev.sockettome.server.history.LogUnavailableException;
+import dev.sockettome.server.history.Outage;
+import dev.sockettome.server.history.Past;
+import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.thread.FatalErrors;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This server among those of a room on Redis: it says that it is alive, hears what others
+ * do, and takes over from those that die. Owned by the event loop that talks to Redis,
+ * but for what {@link CommonRoom} has.
+ */
+final class RedisRoom implements CommonRoom, Appender.Surroundings {
+
+	private static final long BEAT_MILLIS = 1000;
+
+	/** Leaves room for a thousand million people at each of some million servers. */
+	private static final int ID_BITS = 30;
+
+	private static final Listener NOBODY = new Listener() {
+
+		@Override
+		public void told(OthersTurn turn) {
+		}
+
+		@Override
+		public void cutOff(long firstId) {
+		}
+
+	};
+
+	private final ServerSettings settings;
+
+	private final String name;
+
+	private final RoomKeys keys;
+
+	private final EventLoop loop;
+
+	private final RedisMeters meters;
+
+	private final Consumer<String> problems;
+
+	private final RedisLink link;
+
+	private final RedisLink reading;
+
+	private final Follower follower;
+
+	private final Appender appender;
+
+	private List<HeldSeat> others = List.of();
+
+	/** How far the room has come, as far as is known here. */
+	private long told;
+
+	private long position;
+
+	private boolean lost;
+
+	private volatile Peers peers = Peers.NONE;
+
+	private volatile Executor roomLoop = Runnable::run;
+
+	private volatile Listener listener = NOBODY;
+
+	private volatile IntSupplier size = () -> 0;
+
+	private Consumer<@Nullable Outage> watcher = (outage) -> {
+	};
+
+	private volatile long firstId;
+
+	/** A server that is none of the room's yet. */
+	RedisRoom(ServerSettings settings, int port, RedisPlace place, RoomKeys keys, EventLoop loop, RedisMeters meters,
+			Consumer<String> problems) {
+		this.settings = settings;
+		this.name = Node.name(settings.node(), port);
+		this.keys = keys;
+		this.loop = loop;
+		this.meters = meters;
+		this.problems = problems;
+		this.link = new RedisLink(place, loop, FatalErrors.guard(this::goOn), FatalErrors.guard(this::waitAWhile));
+		this.reading = this.link.beside(FatalErrors.guard(this::readOn), FatalErrors.guard(this::waitAWhile));
+		this.follower = new Follower(this.reading, keys, loop,
+				new Replication(this.reading, keys, settings.redis().replicas(), problems), this::hand);
+		this.appender = new Appender(this.link, keys, loop, this, meters);
+	}
+
+	RedisLink link() {
+		return this.link;
+	}
+
+	Appender appender() {
+		return this.appender;
+	}
+
+	/**
+	 * Comes to the room. Called on a thread that may wait.
+	 * @throws LogUnavailableException when its keys are not those of a room
+	 * @throws ExecutionException when Redis cannot be reached
+	 */
+	Past open(StreamReader reader) throws LogUnavailableException, InterruptedException, ExecutionException {
+		this.link.open().get();
+		this.reading.open().get();
+		long server = register(ask(Script.REGISTER, new Arguments().add(shown()).add(Appender.LEASE_MILLIS)));
+		Peers before = Peers
+			.of(ask(Script.BEAT, new Arguments().add(server).add(shown()).add(Appender.LEASE_MILLIS).add(0)), server);
+		before.dead().forEach((dead) -> takeOver(server, dead));
+		RoomState found = snapshot(server);
+		// There may be some whose server nobody knows any more.
+		found.others()
+			.stream()
+			.map(HeldSeat::server)
+			.distinct()
+			.filter((other) -> before.all().stream().noneMatch((peer) -> peer.node().number() == other))
+			.forEach((unknown) -> takeOver(server, unknown));
+		RoomState state = snapshot(server);
+		Past past = state.past(reader);
+		this.others = state.others();
+		if (!state.isComplete()) {
+			this.problems.accept("Some of those who were in the room on Redis cannot be understood, and are left out");
+		}
+		this.loop.submit(() -> {
+			this.told = past.told();
+			this.position = past.position();
+			begin(state);
+			this.follower.begin(state.turn());
+			this.loop.scheduleWithFixedDelay(FatalErrors.guard(this.appender::beat), 0, BEAT_MILLIS,
+					TimeUnit.MILLISECONDS);
+		}).get();
+		return past;
+	}
+
+	private void begin(RoomState state) {
+		this.firstId = (state.server() << ID_BITS) + 1;
+		this.appender.begin(state);
+	}
+
+	private long register(List<Object> answer) throws LogUnavailableException {
+		if (RoomState.text(answer.get(0)).equals("type")) {
+			throw new LogUnavailableException(
+					"The key %s on Redis is a %s of somebody else. Give the room another name with chat.server.room."
+						.formatted(RoomState.text(answer.get(1)), SafeText.clean(RoomState.text(answer.get(2)))));
+		}
+		return Numbers.parseOrZero(RoomState.text(answer.get(1)));
+	}
+
+	private void takeOver(long server, long dead) {
+		ask(Script.TAKE_OVER, new Arguments().add(server).add(dead));
+	}
+
+	private RoomState snapshot(long server) {
+		return RoomState.of(server, ask(Script.SNAPSHOT, new Arguments().add(server).add(RoomState.MAX_SEATS)));
+	}
+
+	/** Asks, and waits for the answer. */
+	private List<Object> ask(Script script, Arguments arguments) {
+		return CompletableFuture.supplyAsync(() -> this.link.run(script, this.keys, arguments.toArray()), this.loop)
+			.thenCompose((running) -> running)
+			.join();
+	}
+
+	private void goOn() {
+		this.meters.reconnected();
+		this.appender.beat();
+	}
+
+	private void readOn() {
+		this.meters.reconnected();
+		this.follower.read();
+		this.appender.beat();
+	}
+
+	private void waitAWhile() {
+		this.appender.waitAWhile();
+	}
+
+	/** Hands to the room what has come in the stream. */
+	private void hand(List<StoredTurn> turns) {
+		List<Runnable> tasks = turns.stream().filter((turn) -> !turn.isForeign()).map(this::task).toList();
+		tell(() -> {
+			tasks.forEach(Runnable::run);
+			this.follower.goOn();
+		});
+	}
+
+	private Runnable task(StoredTurn turn) {
+		this.told = Math.max(this.told, turn.toldAfter());
+		this.position = Math.max(this.position, turn.positionBefore() + turn.entries().size());
+		if (turn.server() == this.appender.server() && turn.number() > 0) {
+			return this.appender.arrived(turn);
+		}
+		if (turn.number() == 0) {
+			turn.seats().forEach(this.appender::moved);
+		}
+		OthersTurn others = new OthersTurn(turn.server(), turn.toldBefore(), turn.entries(), turn.seats());
+		return () -> this.listener.told(others);
+	}
+
+	@Override
+	public List<HeldSeat> others() {
+		return this.others;
+	}
+
+	@Override
+	public long firstId() {
+		return this.firstId;
+	}
+
+	@Override
+	public boolean isHere(HeldSeat seat) {
+		return seat.server() == this.firstId >> ID_BITS;
+	}
+
+	@Override
+	public void join(Executor roomLoop, Listener listener, IntSupplier size) {
+		this.size = size;
+		this.listener = listener;
+		this.roomLoop = roomLoop;
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(ScreenName wanted) {
+		Arguments arguments = new Arguments().add(this.firstId >> ID_BITS).add(wanted.value());
+		NameKeys.of(wanted).forEach(arguments::add);
+		return answer(Script.CLAIM, arguments, (answer) -> {
+			if (RoomState.text(answer.get(0)).equals("claimed")) {
+				return Claim.GRANTED;
+			}
+			return new Claim(SafeText.clean(RoomState.text(answer.get(2))),
+					NameKeys.isSame(RoomState.text(answer.get(1))));
+		});
+	}
+
+	@Override
+	public CompletableFuture<Boolean> summon(byte[] token) {
+		return answer(Script.SUMMON, new Arguments().add(this.firstId >> ID_BITS).add(StoredSeat.hex(token)),
+				(answer) -> RoomState.text(answer.get(0)).equals("coming"));
+	}
+
+	/** Asks, and hands the answer to the room. */
+	private <T> CompletableFuture<T> answer(Script script, Arguments arguments, Function<List<Object>, T> reader) {
+		CompletableFuture<T> answered = new CompletableFuture<>();
+		this.loop.execute(() -> {
+			CompletableFuture<List<Object>> running = this.appender.isReady()
+					? this.link.run(script, this.keys, arguments.toArray())
+					: CompletableFuture.failedFuture(new CompletionException("not now", null));
+			running.whenComplete((answer, failure) -> tell(() -> {
+				if (failure != null || answer.size() == 1 && isGone(answer)) {
+					answered.completeExceptionally(
+							(failure != null) ? failure : new IllegalStateException("none of the room's"));
+				}
+				else {
+					answered.complete(reader.apply(answer));
+				}
+			}));
+		});
+		return answered;
+	}
+
+	private static boolean isGone(List<Object> answer) {
+		String word = RoomState.text(answer.get(0));
+		return word.equals("over") || word.equals("lost");
+	}
+
+	@Override
+	public List<NodeStatus> nodes() {
+		return this.peers.all();
+	}
+
+	void watch(Consumer<@Nullable Outage> other) {
+		this.watcher = other;
+		if (this.appender.outage() != null) {
+			other.accept(this.appender.outage());
+		}
+	}
+
+	@Override
+	public String shown() {
+		String packaged = getClass().getPackage().getImplementationVersion();
+		return Peers.info(this.name, Objects.requireNonNullElse(packaged, ""), this.size.getAsInt(),
+				this.follower.through());
+	}
+
+	@Override
+	public boolean follows() {
+		return this.follower.follows();
+	}
+
+	@Override
+	public void place(Arguments arguments) {
+		arguments.add(shown()).add(this.told).add(this.position).add(this.follower.last());
+	}
+
+	@Override
+	public void tell(Runnable task) {
+		this.roomLoop.execute(task);
+	}
+
+	@Override
+	public void heard(List<Object> answer) {
+		long mine = this.appender.server();
+		this.lost = false;
+		this.peers = Peers.of(answer, mine);
+		this.peers.dead()
+			.forEach((dead) -> this.link.run(Script.TAKE_OVER, this.keys,
+					new Arguments().add(mine).add(dead).toArray()));
+	}
+
+	@Override
+	public void changed(@Nullable Outage outage) {
+		if (outage != null) {
+			this.meters.fell();
+		}
+		this.watcher.accept(outage);
+	}
+
+	@Override
+	public void lost() {
+		if (!this.lost) {
+			this.lost = true;
+			this.problems.accept("Redis no longer has all that it had taken, as after a failover: "
+					+ "the history may have a gap, and those who are here stay");
+		}
+	}
+
+	/** It goes on as a new server of the room, where nobody is yet. */
+	@Override
+	public void over() {
+		this.problems.accept("This server was cut off from the room %s for so long that another one has taken over: "
+			.formatted(this.settings.room()) + "those who were here have to come back");
+		registerAgain();
+	}
+
+	private void registerAgain() {
+		this.link.run(Script.REGISTER, this.keys, new Arguments().add(shown()).add(Appender.LEASE_MILLIS).toArray())
+			.whenComplete((answer, failure) -> {
+				if (failure != null) {
+					this.loop.schedule(FatalErrors.guard(this::registerAgain), BEAT_MILLIS, TimeUnit.MILLISECONDS);
+					return;
+				}
+				long server = Numbers.parseOrZero(RoomState.text(answer.get(1)));
+				begin(new RoomState(server, this.told, this.position, this.follower.last(), List.of(), true));
+				long first = this.firstId;
+				tell(() -> this.listener.cutOff(first));
+				this.appender.beat();
+			});
+	}
+
+	/**
+	 * Ends it.
+	 * @return when all its connections are closed
+	 */
+	CompletableFuture<Void> close() {
+		return this.reading.close().thenCompose((done) -> this.link.close()).thenCompose((done) -> this.link.release());
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.sockettome.server.room;
+
+import java.util.stream.Stream;
+
+import dev.sockettome.protocol.InvalidScreenNameException;
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.server.broadcast.Broadcaster;
+import dev.sockettome.server.cluster.OthersTurn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens at the other servers of the room, and what that means for this one. Owned
+ * by the room's event loop.
+ */
+public final class Elsewhere {
+
+	private final Room room;
+
+	private final People people;
+
+	private final Broadcaster broadcaster;
+
+	Elsewhere(Room room, People people, Broadcaster broadcaster) {
+		this.room = room;
+		this.people = people;
+		this.broadcaster = broadcaster;
+	}
+
+	/**
+	 * Other servers have the room too.
+	 * @param firstId the first of the ids for those who come in here
+	 */
+	public void begin(long firstId) {
+		this.broadcaster.share();
+		this.room.beginAnew(firstId);
+	}
+
+	/** Everyone at other servers, those who are away too, in the order of joining. */
+	public Stream<Person> people() {
+		return this.people.elsewhere();
+	}
+
+	/** Whoever at another server has a name. */
+	public @Nullable Person find(ScreenName name) {
+		return this.people.elsewhere(name);
+	}
+
+	/** Whoever at another server has the name that somebody typed. */
+	public @Nullable Person find(String typed) {
+		try {
+			return find(ScreenName.of(typed));
+		}
+		catch (InvalidScreenNameException ex) {
+			return null;
+		}
+	}
+
+	/** Something has happened at another server: everyone here is told. */
+	public void relay(OthersTurn turn) {
+		this.broadcaster.relay(turn.toldBefore(), turn.entries());
+		turn.entries().forEach((entry) -> fold(entry.line(), turn.server()));
+	}
+
+	private void fold(ServerLine line, long server) {
+		if (line instanceof LoggedIn login) {
+			come(new Person(new ScreenName(login.name()), server, false, false));
+		}
+		else if (line instanceof LoggedOut logout) {
+			this.people.go(new ScreenName(logout.name()));
+		}
+		else if (line instanceof Renamed rename) {
+			Person person = find(new ScreenName(rename.from()));
+			this.people.go(new ScreenName(rename.from()));
+			come(new Person(new ScreenName(rename.to()), (person != null) ? person.server() : server, false,
+					person != null && person.isSeenAway()));
+		}
+	}
+
+	private void come(Person person) {
+		this.people.come(person.name(), person);
+	}
+
+	/** Somebody is at another server, and is seen so. */
+	public void place(Person person) {
+		Person before = find(person.name());
+		come(person);
+		if (before == null || !before.isVerified()) {
+			this.room.accountNews().mark(person);
+		}
+	}
+
+	/** A device is at another server from now on, if it was here. */
+	public void depart(long id) {
+		this.room.devices().filter((device) -> device.id() == id).findFirst().ifPresent((device) -> {
+			Visit visit = device.visit();
+			if (visit != null) {
+				visit.supersede();
+			}
+			this.room.remove(device);
+		});
+	}
+
+	/**
+	 * This server was cut off from the others, which have taken over: nobody is here any
+	 * more.
+	 * @param firstId the first of the ids for those who come in from now on
+	 */
+	public void cutOff(long firstId) {
+		for (Device device : this.room.devices().toList()) {
+			Visit visit = device.visit();
+			if (visit != null) {
+				visit.expel("this server was cut off from the room. Connect again");
+			}
+			this.room.remove(device);
+		}
+		this.room.beginAnew(firstId);
+	}
+
+}

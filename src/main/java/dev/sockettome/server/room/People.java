@@ -1,0 +1,139 @@
+package dev.sockettome.server.room;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.protocol.ServerLine.Roster;
+import dev.sockettome.server.name.Lookalikes;
+import dev.sockettome.server.name.Named;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everyone in the room, whichever server they are at, as everyone has been told up to
+ * now. Owned by the room's event loop.
+ */
+final class People {
+
+	/** By the key of the name, in the order of joining. */
+	private final Map<String, Known> byName = new LinkedHashMap<>();
+
+	/** Those at other servers. */
+	private final Lookalikes lookalikes = new Lookalikes();
+
+	/** Somebody has a name from now on. */
+	void come(ScreenName name, Present who) {
+		Known before = this.byName.get(name.key());
+		if (before != null) {
+			forget(before.who());
+			this.byName.replace(name.key(), new Known(name, who));
+		}
+		else {
+			this.byName.put(name.key(), new Known(name, who));
+		}
+		if (who instanceof Person) {
+			this.lookalikes.add(who);
+		}
+	}
+
+	/** Nobody has a name any more. */
+	void go(ScreenName name) {
+		Known gone = this.byName.remove(name.key());
+		if (gone != null) {
+			forget(gone.who());
+		}
+	}
+
+	private void forget(Present who) {
+		if (who instanceof Person) {
+			this.lookalikes.remove(who);
+		}
+	}
+
+	/** Whoever has a name. */
+	@Nullable Present find(ScreenName name) {
+		Known known = this.byName.get(name.key());
+		return (known != null) ? known.who() : null;
+	}
+
+	/** Whoever at another server has it. */
+	@Nullable Person elsewhere(ScreenName name) {
+		return (find(name) instanceof Person person) ? person : null;
+	}
+
+	/** Whoever at another server has a name that looks like this one. */
+	@Nullable Named lookalike(ScreenName name) {
+		return this.lookalikes.find(name, null);
+	}
+
+	/** Those at other servers, in the order of joining. */
+	Stream<Person> elsewhere() {
+		return this.byName.values().stream().map(Known::who).filter(Person.class::isInstance).map(Person.class::cast);
+	}
+
+	/** The names of those who have shown that they are theirs. */
+	List<String> verified() {
+		return this.byName.values()
+			.stream()
+			.filter((known) -> known.who().isVerified())
+			.map((known) -> known.name().value())
+			.toList();
+	}
+
+	/**
+	 * Whether somebody has a name, written just so, and has shown that it is theirs.
+	 */
+	boolean isVerified(String name) {
+		Known known = this.byName.get(new ScreenName(name).key());
+		return known != null && known.name().value().equals(name) && known.who().isVerified();
+	}
+
+	/**
+	 * Who is here, in the order of joining.
+	 * @param start only names that start with this, in upper or lower case
+	 */
+	Roster roster(String start) {
+		Collection<Known> matching = start.isEmpty() ? this.byName.values()
+				: this.byName.values().stream().filter((known) -> startsWith(known, start)).toList();
+		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((known) -> known.name().value()).toList();
+		Set<String> away = matching.stream()
+			.limit(Roster.MAX_LISTED)
+			.filter((known) -> known.who().isSeenAway())
+			.map((known) -> known.name().value())
+			.collect(Collectors.toSet());
+		return new Roster(names, away, matching.size() - names.size());
+	}
+
+	/**
+	 * The answer to who asks who is here.
+	 * @param start only names that start with this; empty for all
+	 */
+	ServerLine who(String start) {
+		Roster roster = roster(start);
+		if (start.isEmpty()) {
+			return roster;
+		}
+		String rest = (roster.unlisted() > 0) ? ", and %d more".formatted(roster.unlisted()) : "";
+		return new Notice((roster.size() == 0) ? "Nobody here has a name that starts with %s.".formatted(start)
+				: "Starting with %s: %s%s.".formatted(start, String.join(", ", roster.markedNames()), rest));
+	}
+
+	private static boolean startsWith(Known known, String start) {
+		return known.name().value().regionMatches(true, 0, start, 0, start.length());
+	}
+
+	/**
+	 * Somebody, under the name that everyone has been told: whoever is at this server may
+	 * have another one already.
+	 */
+	private record Known(ScreenName name, Present who) {
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.sockettome.server.visit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.cluster.Claim;
+import dev.sockettome.server.cluster.HeldSeat;
+import dev.sockettome.server.cluster.OthersTurn;
+import dev.sockettome.server.cluster.CommonRoom;
+import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.room.Person;
+import dev.sockettome.server.room.Room;
+import dev.sockettome.server.ticket.Tickets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other servers of the room: whose names are taken there, and who comes from there
+ * and goes there. Owned by the room's event loop.
+ */
+public final class Neighbours implements CommonRoom.Listener {
+
+	/** What is told when it cannot be asked whether something may be. */
+	static final String UNREACHABLE = "The room is unreachable. Try again.";
+
+	/** How long somebody who was asked for may take to be here. */
+	private static final long PATIENCE_SECONDS = 5;
+
+	private final @Nullable CommonRoom shared;
+
+	/** Those who wait to be here, by the hashes of their tokens. */
+	private final Map<String, List<Consumer<Boolean>>> expected = new HashMap<>();
+
+	private @Nullable ServerContext context;
+
+	/**
+	 * The others, who have not been met yet.
+	 * @param shared the room that is theirs too; {@code null} when there are no others
+	 */
+	public Neighbours(@Nullable CommonRoom shared) {
+		this.shared = shared;
+	}
+
+	/** Has everyone be where they were. */
+	public void begin(ServerContext context, List<Seat> seats) {
+		this.context = context;
+		CommonRoom shared = this.shared;
+		if (shared != null) {
+			room().elsewhere().begin(shared.firstId());
+			shared.others().forEach(this::place);
+		}
+		new Restart(context).restore(seats);
+		if (shared != null) {
+			shared.join(context.loop(), this, room()::size);
+		}
+	}
+
+	/**
+	 * Asks whether a name can be had, so that nobody else gets it meanwhile.
+	 * @param verdict is told why not, in a sentence; {@code null} when it can: at once,
+	 * when there is nobody else
+	 */
+	void claim(ScreenName name, Consumer<@Nullable String> verdict) {
+		if (this.shared == null) {
+			verdict.accept(null);
+			return;
+		}
+		this.shared.claim(name)
+			.whenComplete((claim, failure) -> verdict.accept((claim != null) ? refusal(name, claim) : UNREACHABLE));
+	}
+
+	private static @Nullable String refusal(ScreenName name, Claim claim) {
+		if (claim.other() == null) {
+			return null;
+		}
+		return claim.isSame() ? "The name %s is taken.".formatted(name)
+				: "The name %s looks like %s, who is here.".formatted(name, claim.other());
+	}
+
+	/**
+	 * Has somebody with a token that is good at another server be at this one.
+	 * @param verdict is told whether that one is here now
+	 */
+	void summon(String token, Consumer<Boolean> verdict) {
+		CommonRoom shared = this.shared;
+		if (shared == null) {
+			verdict.accept(false);
+			return;
+		}
+		byte[] hash = Tickets.hash(token);
+		String key = HexFormat.of().formatHex(hash);
+		this.expected.computeIfAbsent(key, (none) -> new ArrayList<>()).add(verdict);
+		shared.summon(hash).whenComplete((coming, failure) -> {
+			if (failure != null || !coming) {
+				giveUp(key, verdict);
+			}
+			else {
+				loop().schedule(() -> giveUp(key, verdict), PATIENCE_SECONDS, TimeUnit.SECONDS);
+			}
+		});
+	}
+
+	private void giveUp(String key, Consumer<Boolean> verdict) {
+		List<Consumer<Boolean>> waiting = this.expected.get(key);
+		if (waiting != null && waiting.remove(verdict)) {
+			if (waiting.isEmpty()) {
+				this.expected.remove(key);
+			}
+			verdict.accept(false);
+		}
+	}
+
+	@Override
+	public void told(OthersTurn turn) {
+		room().elsewhere().relay(turn);
+		turn.seats().forEach(this::place);
+	}
+
+	private void place(HeldSeat held) {
+		Seat seat = held.seat();
+		if (shared().isHere(held)) {
+			new Restart(context()).restore(List.of(seat));
+			byte[] token = seat.token();
+			List<Consumer<Boolean>> waiting = (token != null) ? this.expected.remove(HexFormat.of().formatHex(token))
+					: null;
+			if (waiting != null) {
+				waiting.forEach((verdict) -> verdict.accept(true));
+			}
+			return;
+		}
+		room().elsewhere().depart(seat.id());
+		ScreenName name = Restart.nameOf(seat);
+		if (name != null) {
+			room().elsewhere().place(new Person(name, held.server(), seat.verified(), seat.away()));
+		}
+	}
+
+	@Override
+	public void cutOff(long firstId) {
+		room().elsewhere().cutOff(firstId);
+	}
+
+	private Room room() {
+		return context().room();
+	}
+
+	private dev.sockettome.server.thread.RoomLoop loop() {
+		return context().loop();
+	}
+
+	private ServerContext context() {
+		return java.util.Objects.requireNonNull(this.context);
+	}
+
+	private CommonRoom shared() {
+		return java.util.Objects.requireNonNull(this.shared);
+	}
+
+}
