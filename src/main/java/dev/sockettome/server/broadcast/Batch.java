@@ -101,6 +101,7 @@ public final class Batch {
 	/** Gives out a ticket, which counts the lines of the room from here. */
 	void open(Occupant occupant, Ticket ticket) {
 		this.openings.add(new Opening(occupant, ticket, position()));
+		this.urgent = true;
 	}
 
 	/**

@@ -61,6 +61,13 @@ public final class RedisLink {
 
 	private static final long LONGEST_PAUSE_MILLIS = 1000;
 
+	static {
+		// Before any class of Lettuce is there: it would open sockets for another kind of
+		// loop, where the system has one.
+		System.setProperty("io.lettuce.core.epoll", "false");
+		System.setProperty("io.lettuce.core.iouring", "false");
+	}
+
 	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
 	private final RedisPlace place;

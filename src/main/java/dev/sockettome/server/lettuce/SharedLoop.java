@@ -15,12 +15,6 @@ final class SharedLoop implements EventLoopGroupProvider {
 
 	private final EventLoopGroup loop;
 
-	static {
-		// Lettuce would open sockets for another kind of loop, where the system has one.
-		System.setProperty("io.lettuce.core.epoll", "false");
-		System.setProperty("io.lettuce.core.iouring", "false");
-	}
-
 	SharedLoop(EventLoopGroup loop) {
 		this.loop = loop;
 	}

@@ -99,9 +99,7 @@ public final class Room implements TakenNames {
 		return this.broadcaster.isHeldUp();
 	}
 
-	/**
-	 * Everyone who is at this server, those who are away too, in the order of joining.
-	 */
+	/** Everyone at this server, those who are away too, in the order of joining. */
 	public Stream<Member> members() {
 		return this.members.all();
 	}
@@ -197,8 +195,7 @@ public final class Room implements TakenNames {
 		this.broadcaster.changed(device);
 		if (member.hasLeft()) {
 			this.members.remove(member);
-			ScreenName name = member.name();
-			announce(Kind.LOGOUT, device, new LoggedOut(name.value()), () -> this.people.go(name));
+			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()), () -> this.people.go(member.name()));
 		}
 		else {
 			logDevices(device);
@@ -224,9 +221,8 @@ public final class Room implements TakenNames {
 
 	/** Somebody says something, at one of its devices. */
 	public void say(Device device, String text) {
-		String name = device.name().value();
-		this.broadcaster.say(device.recipient(), device, new Said(name, text));
-		log(Kind.MESSAGE, device, name + " -> " + text);
+		this.broadcaster.say(device.recipient(), device, new Said(device.name().value(), text));
+		log(Kind.MESSAGE, device, device.name() + " -> " + text);
 	}
 
 	public void act(Device device, String text) {
@@ -270,10 +266,7 @@ public final class Room implements TakenNames {
 		log(ServerEvent.of(Kind.NOTICE, "None -> " + notice.wire()));
 	}
 
-	/**
-	 * Tells one device something, after what has happened up to now. One that is away is
-	 * not told.
-	 */
+	/** Tells one device something in its place; one that is away is not told. */
 	void tell(Device device, ServerLine line) {
 		Recipient recipient = device.recipient();
 		if (recipient != null) {
@@ -372,6 +365,7 @@ public final class Room implements TakenNames {
 	void remove(Device device) {
 		Member member = device.member();
 		this.accountNews.forget(device);
+		this.blocks.forget(device);
 		this.seating.revoke(device);
 		device.giveUpPlace();
 		device.go();
