@@ -251,11 +251,11 @@ public final class RedisLink {
 	 * @return some entries, on the loop; none when there were none for a while; fails as
 	 * {@link #run}
 	 */
+	@SuppressWarnings("unchecked")
 	public CompletableFuture<List<StreamMessage<String, byte[]>>> read(String stream, String after) {
 		if (!(this.commands instanceof RedisStreamAsyncCommands<?, ?>)) {
 			return CompletableFuture.failedFuture(new ClosedChannelException());
 		}
-		@SuppressWarnings("unchecked")
 		RedisStreamAsyncCommands<String, byte[]> commands = (RedisStreamAsyncCommands<String, byte[]>) this.commands;
 		return await(READING_MILLIS + PATIENCE.toMillis(), () -> commands
 			.xread(XReadArgs.Builder.block(READING_MILLIS).count(MOST_READ), StreamOffset.from(stream, after)))

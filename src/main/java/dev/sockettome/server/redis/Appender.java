@@ -345,10 +345,7 @@ final class Appender {
 		sendNext();
 	}
 
-	/**
-	 * Appends what waits, and leaves the room to the others.
-	 * @return when that is done, or cannot be
-	 */
+	/** Appends what waits, and leaves the room to the others, or gives up. */
 	CompletableFuture<Void> end() {
 		CompletableFuture<Void> ended = new CompletableFuture<>();
 		this.ending = ended;

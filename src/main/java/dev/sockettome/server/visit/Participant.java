@@ -13,7 +13,6 @@ import dev.sockettome.protocol.AbsenceLine.Present;
 import dev.sockettome.protocol.Block;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.PrivateFrom;
 import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
@@ -30,7 +29,6 @@ import dev.sockettome.server.command.ModeratorCommands;
 import dev.sockettome.server.history.Query;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
-import dev.sockettome.server.name.NameRefusedException;
 import dev.sockettome.server.room.Absence;
 import dev.sockettome.server.room.Blocks;
 import dev.sockettome.server.room.Device;
@@ -207,43 +205,7 @@ final class Participant implements Caller {
 
 	@Override
 	public void rename(String typed) {
-		ScreenName old = this.member.name();
-		if (this.policy.isMuted(old)) {
-			refuse("You are muted: you keep your name.");
-			return;
-		}
-		ScreenName name;
-		try {
-			name = this.context.names().give(typed, this.device.address(), this.member);
-		}
-		catch (NameRefusedException ex) {
-			refuse(String.valueOf(ex.getMessage()));
-			return;
-		}
-		Account account = this.context.door().account(name);
-		if (name.equals(old)) {
-			refuse("You are called %s already.".formatted(name));
-		}
-		else if (account != null && !this.member.owns(name) && !name.key().equals(old.key())) {
-			refuse("The name %s has an account. To use it, log in with its password.".formatted(name));
-		}
-		else if (account == null && this.member.isVerified() && this.context.door().isQuietForStrangers()) {
-			refuse("People keep the names of their accounts here.");
-		}
-		else {
-			this.lines.pause();
-			this.context.neighbours().claim(name, (elsewhere) -> {
-				// Somebody here may have been quicker.
-				String refusal = (elsewhere != null) ? elsewhere : this.context.names().refusal(name, this.member);
-				if (refusal != null) {
-					refuse(refusal);
-				}
-				else if (!this.member.hasLeft()) {
-					this.room.rename(this.device, name);
-				}
-				this.lines.goOn();
-			});
-		}
+		new Renaming(this.context, this.device, this.lines).begin(typed);
 	}
 
 	@Override
