@@ -102,7 +102,7 @@ class ComingBackTests {
 			visitor.close();
 		}, (visitor) -> {
 			this.read.add(greet(visitor));
-			visitor.send("*** Resumed as bob: 2 of your lines were taken; 3 lines follow.\n");
+			visitor.send("*** Resumed as bob: 3 of your lines were taken; 3 lines follow.\n");
 			visitor.send("bob::hello\neve::hello yourself\neve disconnected\nlate::after\n");
 		})) {
 			logIn(server.port());
@@ -128,14 +128,14 @@ class ComingBackTests {
 			visitor.close();
 		}, (visitor) -> {
 			greet(visitor);
-			visitor.send("*** Resumed as bob: 1 of your lines were taken; 0 lines follow.\n");
+			visitor.send("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.\n");
 			this.read.add(visitor.line());
 			visitor.send("bob (to eve)::hello\n");
 			this.read.add(visitor.line());
 			visitor.close();
 		}, (visitor) -> {
 			greet(visitor);
-			visitor.send("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.\n");
+			visitor.send("*** Resumed as bob: 3 of your lines were taken; 0 lines follow.\n");
 			this.read.add(visitor.line());
 			visitor.send("bob (to eve)::again\n");
 		})) {
@@ -155,7 +155,7 @@ class ComingBackTests {
 			visitor.close();
 		}, (visitor) -> {
 			greet(visitor);
-			visitor.send("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.\n");
+			visitor.send("*** Resumed as bob: 3 of your lines were taken; 0 lines follow.\n");
 			this.read.add(visitor.line());
 			visitor.send("bob::next\n");
 		})) {
@@ -177,7 +177,7 @@ class ComingBackTests {
 			visitor.close();
 		}, (visitor) -> {
 			greet(visitor);
-			visitor.send("*** Resumed as bob: 2 of your lines were taken; 1 lines follow.\nbob::ha\n");
+			visitor.send("*** Resumed as bob: 3 of your lines were taken; 1 lines follow.\nbob::ha\n");
 			this.read.add(visitor.line());
 			visitor.send("bob::ha\n");
 		})) {
