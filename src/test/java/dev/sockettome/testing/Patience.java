@@ -17,6 +17,11 @@ public final class Patience implements BeforeAllCallback {
 
 	private static final Duration AT_MOST = Duration.ofSeconds(90);
 
+	static {
+		// Whichever test needs them first.
+		Unpacked.prepare();
+	}
+
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		Awaitility.setDefaultPollInterval(BETWEEN_LOOKS);

@@ -97,8 +97,8 @@ class CommandRegistryTests {
 			.filter((line) -> line.startsWith("| `"))
 			.map((line) -> line.substring(0, line.indexOf(" |", 2)))
 			.toList();
-		assertThat(commands).allSatisfy((command) -> assertThat(rows)
-			.anyMatch((row) -> row.contains("`" + ChatCommandParser.synopsisOf(command).text() + "`")));
+		assertThat(commands).extracting((command) -> ChatCommandParser.synopsisOf(command).text())
+			.allSatisfy((synopsis) -> assertThat(rows).anyMatch((row) -> row.contains("`" + synopsis + "`")));
 	}
 
 	@Test

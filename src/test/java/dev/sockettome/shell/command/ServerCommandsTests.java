@@ -31,7 +31,7 @@ class ServerCommandsTests {
 			"server ban bob", "server unban bob", "server bans", "server mute bob", "server unmute bob",
 			"server say hello", "server motd none", "server op bob", "server deop bob", "server account list",
 			"server account add bob", "server account reset bob", "server account remove bob", "server invite bob",
-			"server slow 10s", "server mode registered", "server drain", "server stop");
+			"server slow 10s", "server mode registered", "server nodes", "server drain", "server stop");
 
 	@TempDir
 	private static Path data;
