@@ -148,12 +148,12 @@ class PasswordIT {
 			shell.awaitText("*** Disconnected: no name within 60 s.");
 			shell.awaitText("The server has closed the connection. Press Enter to go on.");
 			shell.awaitPrompt(QUESTION);
-			shell.enter(" and the rest");
+			shell.enter(" and its end");
 			shell.awaitText("localhost:%d closed the connection.".formatted(server.port()));
 			shell.awaitPrompt("offline> ");
 			shell.press(Key.UP);
 			shell.awaitPrompt("offline> connect localhost " + server.port() + " --name alice");
-			assertThat(shell.output()).doesNotContain("half", "rest");
+			assertThat(shell.output()).doesNotContain("half", "its end");
 		}
 	}
 

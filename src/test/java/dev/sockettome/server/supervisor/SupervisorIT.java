@@ -119,8 +119,8 @@ class SupervisorIT {
 			.command("/bin/sh", "-c", "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/$$/fd/1) exec \"$0\" serve --port 0",
 					launcher)
 			.with("NOTIFY_SOCKET", this.folder.resolve("nothing").toString()); PipedProgram server = program.piped()) {
-			server.awaitOut((out) -> out.contains("<4>What $NOTIFY_SOCKET"));
-			assertThat(server.out()).contains("<5>Listening on").doesNotContain("\nListening");
+			server.awaitOut((out) -> out.contains("<4>What $NOTIFY_SOCKET") && out.contains("<5>Listening on"));
+			assertThat(server.out()).doesNotContain("\nListening");
 		}
 	}
 
