@@ -2,7 +2,6 @@ package dev.sockettome.shell;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.completion.ChatCompleter;
@@ -33,13 +32,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
-
-	/** What JLine colours in its list of completions. */
-	private static final List<String> PLAIN_COMPLETION = List.of(LineReader.COMPLETION_STYLE_GROUP,
-			LineReader.COMPLETION_STYLE_LIST_GROUP, LineReader.COMPLETION_STYLE_DESCRIPTION,
-			LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, LineReader.COMPLETION_STYLE_STARTING,
-			LineReader.COMPLETION_STYLE_LIST_STARTING, LineReader.COMPLETION_STYLE_BACKGROUND,
-			LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
 	@Bean(destroyMethod = "close")
 	Terminal terminal(EarlyTerminal early) throws IOException {
@@ -79,9 +71,6 @@ class ShellConfiguration {
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);
 		reader.option(Option.INSERT_TAB, false);
 		reader.option(Option.CASE_INSENSITIVE, true);
-		if (reader.isPlain()) {
-			PLAIN_COMPLETION.forEach((variable) -> reader.setVariable(variable, ""));
-		}
 		history.attach(reader);
 		if (settings.editing() == Editing.VI) {
 			reader.useViKeys(true);

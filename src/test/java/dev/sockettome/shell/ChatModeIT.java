@@ -53,7 +53,7 @@ class ChatModeIT {
 			bob.enter("/who");
 			bob.awaitText("Here now (2):");
 			bob.enter("/help");
-			bob.awaitText("\"/help COMMAND\" tells more.");
+			bob.awaitText("\"/help COMMAND\" tells more of one.");
 			bob.enter("/help /say");
 			bob.awaitLine("/say [--timeout TIME] TEXT...");
 			bob.enter("/shell");

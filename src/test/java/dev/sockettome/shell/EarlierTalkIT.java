@@ -105,12 +105,13 @@ class EarlierTalkIT {
 					"localhost:" + server.port(), "--name", "bot"); PipedProgram bot = program.piped()) {
 				bot.send("{\"history\":1}\n{\"search\":\"lunch\"}\n{\"history\":0}\n{\"history\":\"1\"}\n").endInput();
 				Result result = bot.awaitExit();
-				assertThat(result.outLines().stream().filter((line) -> line.contains("\"history\""))).satisfiesExactly(
-						(line) -> assertThat(line).contains("\"words\":\"\"")
-							.containsPattern("\"lines\":\\[\\{\"time\":\"[0-9:]{8}\","
-									+ "\"name\":\"alice\",\"text\":\"nods\",\"action\":true}]"),
-						(line) -> assertThat(line).contains("\"words\":\"lunch\"")
-							.contains("\"text\":\"Lunch at noon?\",\"action\":false}]"));
+				assertThat(result.outLines().stream().filter((line) -> line.contains("\"type\":\"history\"")))
+					.satisfiesExactly(
+							(line) -> assertThat(line).contains("\"words\":\"\"")
+								.containsPattern("\"lines\":\\[\\{\"time\":\"[0-9:]{8}\","
+										+ "\"name\":\"alice\",\"text\":\"nods\",\"action\":true}]"),
+							(line) -> assertThat(line).contains("\"words\":\"lunch\"")
+								.contains("\"text\":\"Lunch at noon?\",\"action\":false}]"));
 				assertThat(result.outLines().stream().filter((line) -> line.contains("\"failed\""))).hasSize(2);
 			}
 		}

@@ -14,6 +14,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -237,6 +238,15 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	 */
 	public boolean isPlain() {
 		return this.kind.isColorless();
+	}
+
+	/**
+	 * Nothing in the list of completions is coloured there; what is chosen is inverse.
+	 */
+	@Override
+	protected AttributedStyle getCompletionStyle(String name, String usual) {
+		return (isPlain() && !usual.equals("inverse")) ? AttributedStyle.DEFAULT
+				: super.getCompletionStyle(name, usual);
 	}
 
 	/** Whether there can be more than one row of what is typed. */
