@@ -68,7 +68,10 @@ class ConnectingIT {
 			assertAnswer(shell, "connect 127.0.0.1 " + server.port(), "Already connected", "disconnect");
 			assertAnswer(shell, "say", "TEXT is missing");
 			assertAnswer(shell, "say    ", "TEXT is missing");
-			assertAnswer(shell, "hello everybody", "hello", "put the word \"say\" before it");
+			shell.enter("hello everybody");
+			shell.awaitPrompt("Say it to everyone? [Y/n] ");
+			shell.enter("n");
+			shell.awaitPrompt("bob@127.0.0.1:%d>".formatted(server.port()));
 			shell.enter("disconnect");
 			shell.awaitLine("Disconnected.");
 			shell.awaitPrompt("offline>");
@@ -130,7 +133,7 @@ class ConnectingIT {
 	@Test
 	void aServerThatIsNotUpYetIsWaitedForUntilCtrlC() {
 		try (HeldPort port = new HeldPort();
-				Program program = Program.socketToMe();
+				Program program = Program.socketToMe("--chat.client.in-order=true");
 				TerminalProgram shell = program.inTerminal(200, 24)) {
 			shell.awaitPrompt("offline>");
 			shell.enter("connect localhost:%d --retry 1h --name bob".formatted(port.port()));

@@ -102,12 +102,11 @@ class TellIT {
 	@Test
 	void aConnectionThatDoesNotComeBackInTimeIsAFailureOfItsOwnKind() {
 		try (MeetingPlace server = MeetingPlace.open(UNLIMITED);
-				LineClient reader = server.guest("reader");
 				FaultProxy proxy = FaultProxy.to(server.port(), Course.clean());
 				Program program = tell(proxy.port(), "--timeout", "1s");
 				PipedProgram telling = program.piped()) {
 			telling.send("one\n");
-			reader.awaitLine("ci::one");
+			telling.awaitOut((text) -> text.contains("[ci] one"));
 			proxy.close();
 			telling.awaitOut((text) -> text.contains("Coming back."));
 			telling.send("two\nthree\n").endInput();
