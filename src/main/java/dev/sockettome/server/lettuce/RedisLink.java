@@ -152,15 +152,19 @@ public final class RedisLink {
 	 */
 	public CompletableFuture<Void> open() {
 		CompletableFuture<Void> opened = new CompletableFuture<>();
-		connection().whenCompleteAsync((made, failure) -> {
-			if (failure != null) {
-				opened.completeExceptionally(failure);
-			}
-			else {
-				use(made);
-				opened.complete(null);
-			}
-		}, this.loop);
+		// A Redis that refuses a password closes the connection, and now and then that is
+		// noticed before the reason.
+		connection().exceptionallyCompose(
+				(failure) -> RedisProblem.isClosed(failure) ? connection() : CompletableFuture.failedFuture(failure))
+			.whenCompleteAsync((made, failure) -> {
+				if (failure != null) {
+					opened.completeExceptionally(failure);
+				}
+				else {
+					use(made);
+					opened.complete(null);
+				}
+			}, this.loop);
 		return opened;
 	}
 

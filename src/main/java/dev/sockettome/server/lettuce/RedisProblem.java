@@ -21,6 +21,8 @@ public final class RedisProblem {
 
 	private static final int LONGEST = 200;
 
+	private static final String CLOSED = "the connection was closed";
+
 	private RedisProblem() {
 	}
 
@@ -37,6 +39,11 @@ public final class RedisProblem {
 		return firstLine(root);
 	}
 
+	/** Whether all that is known is that the connection was closed. */
+	static boolean isClosed(Throwable problem) {
+		return CLOSED.equals(reason(problem));
+	}
+
 	private static @Nullable String words(Throwable cause) {
 		if (cause instanceof UnknownHostException) {
 			return "no such host";
@@ -49,7 +56,7 @@ public final class RedisProblem {
 		}
 		if (cause instanceof ClosedChannelException
 				|| cause instanceof RedisConnectionException && cause.getCause() == null) {
-			return "the connection was closed";
+			return CLOSED;
 		}
 		if (cause instanceof SSLException) {
 			return "TLS failed: " + firstLine(cause);
