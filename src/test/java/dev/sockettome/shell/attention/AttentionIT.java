@@ -36,9 +36,9 @@ class AttentionIT {
 			alice.send("bob: \007lunch?");
 			bob.awaitShown("lunch?");
 			bob.awaitScreen("the status", (screen) -> screen.line(rows - 1).contains("| 2 un"));
-			assertThat(bob.output()).contains("\033]777;notify;alice;bob: lunch?\033\\")
-				.doesNotContain("are you there?\033\\")
-				.doesNotContain("particular\033\\");
+			bob.awaitScreen("the notification",
+					(screen) -> bob.output().contains("\033]777;notify;alice;bob: lunch?\033\\"));
+			assertThat(bob.output()).doesNotContain("are you there?\033\\").doesNotContain("particular\033\\");
 			bob.type(FOCUSED);
 			bob.awaitText("---- unread ----");
 			bob.type("\u0015/catchup\r");
