@@ -45,8 +45,8 @@ class AttentionIT {
 			bob.awaitShown("2 unread:");
 			bob.enter("/quit");
 			assertThat(bob.awaitExit()).isZero();
-			assertThat(bob.output()).contains("\033[?1004l");
-			assertThat(bob.screen().lines()).noneMatch((line) -> line.contains("offline"));
+			bob.awaitScreen("nothing left of the status", (screen) -> bob.output().contains("\033[?1004l")
+					&& screen.lines().stream().noneMatch((line) -> line.contains("offline")));
 		}
 	}
 
