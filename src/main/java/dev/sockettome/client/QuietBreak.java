@@ -1,7 +1,6 @@
 package dev.sockettome.client;
 
 import java.time.Duration;
-import java.util.List;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;

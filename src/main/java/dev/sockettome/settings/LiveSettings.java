@@ -8,7 +8,6 @@ import java.util.Map;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.settings.KnownSettings.Known;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 import dev.sockettome.file.UserFolders;
+import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.display.Console;
@@ -13,13 +14,11 @@ import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.history.TypedHistory;
-import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.profile.BoundKeys;
 import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;

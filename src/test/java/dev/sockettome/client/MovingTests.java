@@ -11,14 +11,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Origin;
+import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.NoticeReceived;
-import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.Reconnecting;
 import dev.sockettome.client.event.Resumed;
-import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.testing.DefaultSettings;

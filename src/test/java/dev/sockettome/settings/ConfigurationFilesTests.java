@@ -5,8 +5,8 @@ import java.util.Map;
 
 import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
 

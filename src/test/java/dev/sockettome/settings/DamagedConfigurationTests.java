@@ -1,6 +1,5 @@
 package dev.sockettome.settings;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

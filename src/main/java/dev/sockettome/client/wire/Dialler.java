@@ -20,11 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.tls.TlsClient.Secured;
-import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,8 +14,8 @@ import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.log.ServerEvent;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.room.Room;
-import dev.sockettome.server.visit.Session;
 import dev.sockettome.server.thread.RoomLoop;
+import dev.sockettome.server.visit.Session;
 
 /**
  * Sends everyone to the other servers of the room, some after the others so that they do

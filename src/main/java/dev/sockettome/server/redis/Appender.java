@@ -1,10 +1,5 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.Arguments;
-import dev.sockettome.server.lettuce.RedisLink;
-import dev.sockettome.server.lettuce.RedisProblem;
-import dev.sockettome.server.lettuce.RoomKeys;
-import dev.sockettome.server.lettuce.Script;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +9,12 @@ import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Outage;
-import dev.sockettome.server.history.RoomLog.Receipt;
 import dev.sockettome.server.history.Turn;
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisProblem;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
 import dev.sockettome.server.thread.FatalErrors;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.RedisLink;
-import dev.sockettome.server.lettuce.RedisProblem;
-import dev.sockettome.server.lettuce.RoomKeys;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RedisProblem;
+import dev.sockettome.server.lettuce.RoomKeys;
 import dev.sockettome.server.thread.FatalErrors;
 import io.lettuce.core.StreamMessage;
 import io.netty.channel.EventLoop;

@@ -1,6 +1,5 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 
 import dev.sockettome.server.cluster.Node;
 import dev.sockettome.server.cluster.NodeStatus;
+import dev.sockettome.server.lettuce.Script;
 
 /**
  * The servers of the room, as the last beat has told of them.

@@ -1,8 +1,9 @@
 package dev.sockettome.server.redis;
 
+import java.util.function.Consumer;
+
 import dev.sockettome.server.lettuce.RedisLink;
 import dev.sockettome.server.lettuce.RoomKeys;
-import java.util.function.Consumer;
 
 /**
  * Waits until so many replicas of Redis have what is read, so that it outlives the

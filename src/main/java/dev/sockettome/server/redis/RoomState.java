@@ -1,6 +1,5 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +10,7 @@ import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Past;
 import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.lettuce.Script;
 
 /**
  * What a room on Redis is like when a server comes to it.

@@ -1,7 +1,5 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.Arguments;
-import dev.sockettome.server.lettuce.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +12,8 @@ import java.util.Set;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.history.Turn;
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.Script;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,5 @@
 package dev.sockettome.server.redis;
 
-import dev.sockettome.server.lettuce.Arguments;
-import dev.sockettome.server.lettuce.RedisLink;
-import dev.sockettome.server.lettuce.RoomKeys;
-import dev.sockettome.server.lettuce.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+
+import dev.sockettome.server.lettuce.Arguments;
+import dev.sockettome.server.lettuce.RedisLink;
+import dev.sockettome.server.lettuce.RoomKeys;
+import dev.sockettome.server.lettuce.Script;
 
 /**
  * Reads the stream from its end, a page at a time, so that neither Redis nor this server

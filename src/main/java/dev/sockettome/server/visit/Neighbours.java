@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.cluster.Claim;
+import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.cluster.OthersTurn;
-import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.room.Person;
 import dev.sockettome.server.room.Room;

@@ -5,9 +5,9 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.CommandGroups;
-import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.ShellSession;
 import org.jline.reader.History;
 

@@ -13,8 +13,8 @@ import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.wire.ConnectionStatus;
 import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
-import dev.sockettome.shell.window.Windows;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.window.Windows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;

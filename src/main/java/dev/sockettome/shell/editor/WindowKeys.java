@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.sockettome.shell.window.WindowMove;
 import dev.sockettome.shell.key.KeyAction;
+import dev.sockettome.shell.window.WindowMove;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;

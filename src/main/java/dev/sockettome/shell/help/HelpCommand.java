@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
-import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.key.KeyAction;
 import dev.sockettome.shell.profile.Alias;
 import dev.sockettome.shell.profile.Aliases;

@@ -1,6 +1,5 @@
 package dev.sockettome.shell.manual;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.grammar.UsageException;

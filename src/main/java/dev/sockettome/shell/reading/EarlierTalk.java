@@ -3,8 +3,8 @@ package dev.sockettome.shell.reading;
 import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
-import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.delivery.Recollection;
+import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.shell.conversation.Recalled;

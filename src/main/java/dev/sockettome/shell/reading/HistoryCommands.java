@@ -11,12 +11,12 @@ import java.util.regex.PatternSyntaxException;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.PrivateSent;
-import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.server.history.Words;

@@ -1,6 +1,5 @@
 package dev.sockettome.server.redis;
 
-import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.sockettome.server.TestClient;

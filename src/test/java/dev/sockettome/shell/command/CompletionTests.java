@@ -6,13 +6,12 @@ import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
+import dev.sockettome.client.wire.Destination;
 import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
-import dev.sockettome.client.wire.Destination;
 import dev.sockettome.shell.profile.KnownHosts;
-import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.shell.core.command.ParsedInput;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**

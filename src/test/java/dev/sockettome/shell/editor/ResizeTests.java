@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import dev.sockettome.testing.EmulatedScreen;
 import dev.sockettome.shell.window.Draft;
+import dev.sockettome.testing.EmulatedScreen;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.ExternalTerminal;
