@@ -13,10 +13,11 @@ version=$(cat "$place/VERSION")
 if [ -d "$place/share" ]; then
 	(cd "$place/share" && find . -type f) | while read -r file; do
 		[ ! -L "$prefix/share/$file" ] || rm -f "$prefix/share/$file"
+		# Folders that nothing else uses.
+		(cd "$prefix/share" && rmdir -p "${file%/*}") 2>/dev/null || true
 	done
 fi
 [ ! -L "$prefix/bin/socket-to-me" ] || rm -f "$prefix/bin/socket-to-me"
 rm -rf "$place" "$place.old"
-# Folders that nothing else uses.
 rmdir "$prefix/bin" "$prefix/share" "$prefix" 2>/dev/null || true
 echo "Socket To Me $version is removed."
