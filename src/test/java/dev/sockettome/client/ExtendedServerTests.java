@@ -1,26 +1,18 @@
 package dev.sockettome.client;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.ActionReceived;
-import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.ConnectionStatus;
-import dev.sockettome.client.wire.Destination;
-import dev.sockettome.client.wire.Endpoint;
-import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.QuirkyServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,25 +24,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(180)
 class ExtendedServerTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	@RegisterExtension
+	final RecordedConnection client = new RecordedConnection();
 
-	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
-
-	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			DefaultSettings.of(ClientSettings.class));
-
-	@AfterEach
-	void hangUp() {
-		this.connection.destroy();
-	}
+	private final ChatConnection connection = this.client.connection();
 
 	@Test
 	void anActionComesBackAsItsReceipt() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			this.connection.act("  waves -- \"hi\" ").await();
 			alice.awaitLine("* bob waves -- \"hi\"");
-			assertThat(of(ActionReceived.class)).singleElement().matches(ActionReceived::own);
+			assertThat(this.client.of(ActionReceived.class)).singleElement().matches(ActionReceived::own);
 		}
 	}
 
@@ -59,10 +44,10 @@ class ExtendedServerTests {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("Alice");
 				LineClient carol = server.guest("carol")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			this.connection.whisper("@alice", " for you  only ").await();
 			alice.awaitLine("bob (private)::for you  only");
-			assertThat(of(PrivateSent.class)).singleElement()
+			assertThat(this.client.of(PrivateSent.class)).singleElement()
 				.satisfies((sent) -> assertThat(sent.receiver()).isEqualTo("Alice"));
 			this.connection.say("done").await();
 			carol.awaitLine("bob::done");
@@ -75,7 +60,7 @@ class ExtendedServerTests {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				LineClient carol = server.guest("carol")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			this.connection.whisper("alice", "secret ".repeat(500)).await();
 			this.connection.say("done").await();
 			carol.awaitLine("bob::done");
@@ -88,7 +73,7 @@ class ExtendedServerTests {
 	@Test
 	void aPrivateMessageToNobodyFailsWithTheServersReasonAndTheNextGoesOut() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			Delivery toNobody = this.connection.whisper("zoe", "hello?");
 			Delivery toAll = this.connection.say("next");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(toNobody::await)
@@ -96,7 +81,7 @@ class ExtendedServerTests {
 				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED));
 			toAll.await();
 			alice.awaitLine("bob::next");
-			assertThat(of(MessageUnconfirmed.class)).extracting(MessageUnconfirmed::text)
+			assertThat(this.client.of(MessageUnconfirmed.class)).extracting(MessageUnconfirmed::text)
 				.containsExactly("/msg zoe hello?");
 		}
 	}
@@ -104,7 +89,7 @@ class ExtendedServerTests {
 	@Test
 	void whatIsSaidRightAfterARenameIsConfirmedUnderTheNewName() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			Delivery rename = this.connection.rename("robert the bold");
 			Delivery said = this.connection.say("it is me");
 			rename.await();
@@ -117,7 +102,7 @@ class ExtendedServerTests {
 	@Test
 	void aNameThatIsTakenFailsWithTheServersReason() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.rename("ALICE").await())
 				.withMessageContaining("taken");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.rename("bob"))
@@ -134,7 +119,7 @@ class ExtendedServerTests {
 	@Test
 	void aServerThatKnowsNoneOfThisIsSentNothing() throws Exception {
 		try (QuirkyServer server = QuirkyServer.start()) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.act("waves"))
 				.withMessageContaining("no actions");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(() -> this.connection.whisper("alice", "secret"))
@@ -150,7 +135,7 @@ class ExtendedServerTests {
 	void theStatusCountsLinesAndTimesEchoes() throws Exception {
 		try (QuirkyServer server = QuirkyServer.start()) {
 			assertThat(this.connection.status().since()).isNull();
-			logIn(server.port());
+			this.client.logIn(server.port());
 			assertThat(this.connection.status().medianEcho()).isNull();
 			this.connection.say("one").await();
 			this.connection.say("two").await();
@@ -162,19 +147,10 @@ class ExtendedServerTests {
 			assertThat(status.medianEcho()).isPositive();
 			assertThat(status.reconnects()).isZero();
 			this.connection.disconnect();
-			logIn(server.port());
+			this.client.logIn(server.port());
 			assertThat(this.connection.status().reconnects()).isEqualTo(1);
 			assertThat(this.connection.status().linesOut()).isEqualTo(1);
 		}
-	}
-
-	private void logIn(int port) throws InterruptedException {
-		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false);
-		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
-	}
-
-	private <T extends ChatEvent> List<T> of(Class<T> type) {
-		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 }

@@ -2,24 +2,19 @@ package dev.sockettome.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.sockettome.client.delivery.Delivery;
-import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.MessageUnconfirmed;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
-import dev.sockettome.client.wire.Destination;
-import dev.sockettome.client.wire.Endpoint;
-import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,17 +28,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(180)
 class RefusalTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	@RegisterExtension
+	final RecordedConnection client = new RecordedConnection();
 
-	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
-
-	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			DefaultSettings.of(ClientSettings.class));
-
-	@AfterEach
-	void hangUp() {
-		this.connection.destroy();
-	}
+	private final ChatConnection connection = this.client.connection();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*** You send more than 20 lines a second; the rest takes a while, nothing is lost.",
@@ -55,11 +43,11 @@ class RefusalTests {
 			visitor.line();
 			visitor.send(notice + "\nbob is now known as robert\n");
 		})) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			this.connection.whisper("alice", "hi").await();
 			this.connection.rename("robert").await();
-			assertThat(of(NoticeReceived.class)).hasSize(2);
-			assertThat(of(MessageUnconfirmed.class)).isEmpty();
+			assertThat(this.client.of(NoticeReceived.class)).hasSize(2);
+			assertThat(this.client.of(MessageUnconfirmed.class)).isEmpty();
 		}
 	}
 
@@ -67,19 +55,19 @@ class RefusalTests {
 	@Tag("slow")
 	void manyPrivateMessagesInARowAllArriveThoughTheServerSlowsThemDown() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			for (int i = 0; i < 130; i++) {
 				this.connection.whisper("alice", "number " + i).await();
 			}
 			alice.awaitLine("bob (private)::number 129");
-			assertThat(of(NoticeReceived.class)).isNotEmpty();
+			assertThat(this.client.of(NoticeReceived.class)).isNotEmpty();
 		}
 	}
 
 	@Test
 	void whatAMutedPersonSaysFailsAtOnceHoweverLongItMayTake() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open()) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			server.moderate("mute bob");
 			for (Delivery delivery : List.of(this.connection.say("hello", Duration.ofHours(1)),
 					this.connection.act("waves"))) {
@@ -87,7 +75,7 @@ class RefusalTests {
 					.withMessage("Not sent: You are muted: nobody heard that.")
 					.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED));
 			}
-			assertThat(of(MessageUnconfirmed.class)).extracting(MessageUnconfirmed::refusal)
+			assertThat(this.client.of(MessageUnconfirmed.class)).extracting(MessageUnconfirmed::refusal)
 				.contains("You are muted: nobody heard that.");
 		}
 	}
@@ -99,7 +87,7 @@ class RefusalTests {
 			visitor.line();
 			visitor.send("*** Not sent: The first.\nbob::second\n");
 		})) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			Delivery first = this.connection.say("first", Duration.ofMillis(200));
 			Delivery second = this.connection.say("second");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(first::await)
@@ -114,7 +102,7 @@ class RefusalTests {
 			visitor.line();
 			visitor.send("*** Message not sent: longer than 64 bytes.\n");
 		})) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			assertThatExceptionOfType(ChatException.class).isThrownBy(this.connection.say("hello")::await)
 				.withMessage("Not sent: longer than 64 bytes.");
 		}
@@ -127,18 +115,9 @@ class RefusalTests {
 			visitor.line();
 			visitor.send("*** Not sent: I am eve.\nbob::hello\n");
 		})) {
-			logIn(server.port());
+			this.client.logIn(server.port());
 			this.connection.say("hello").await();
 		}
-	}
-
-	private void logIn(int port) throws InterruptedException {
-		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false);
-		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
-	}
-
-	private <T extends ChatEvent> List<T> of(Class<T> type) {
-		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 }

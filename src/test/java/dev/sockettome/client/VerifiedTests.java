@@ -1,28 +1,23 @@
 package dev.sockettome.client;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sockettome.client.event.ActionReceived;
-import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.client.event.NoticeReceived;
 import dev.sockettome.client.event.PersonEvent.PersonVerified;
 import dev.sockettome.client.event.Resumed;
 import dev.sockettome.client.room.Person;
-import dev.sockettome.client.wire.Destination;
-import dev.sockettome.client.wire.Endpoint;
-import dev.sockettome.testing.DefaultSettings;
 import dev.sockettome.testing.ScriptedServer;
 import dev.sockettome.testing.ScriptedServer.Script;
 import dev.sockettome.testing.ScriptedServer.Visitor;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,20 +29,13 @@ import static org.awaitility.Awaitility.await;
 @Timeout(180)
 class VerifiedTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
-
 	private static final String SESSION = "*** Session %1$s: after a break, send /resume %1$s COUNT in place of a name, within 60 s.\n"
 		.formatted("k7QdAbCdEfGhIjKlMnOpQr");
 
-	private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
+	@RegisterExtension
+	final RecordedConnection client = new RecordedConnection();
 
-	private final ChatConnection connection = new ChatConnection((event) -> this.events.add((ChatEvent) event),
-			DefaultSettings.of(ClientSettings.class));
-
-	@AfterEach
-	void hangUp() {
-		this.connection.destroy();
-	}
+	private final ChatConnection connection = this.client.connection();
 
 	@Test
 	void whoIsVerifiedIsAskedOnceAndMarksWhatTheySay() throws Exception {
@@ -56,11 +44,11 @@ class VerifiedTests {
 					+ "carol (private)::psst\ndave logged in\n*** Account: dave\ndave::me too\n");
 			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
-			logIn(server.port(), false);
+			this.client.logIn(server.port(), false);
 			this.connection.say("done").await();
 			assertThat(marks()).containsExactly("alice +", "eve -", "carol +", "carol +", "dave +", "bob -");
-			assertThat(of(PersonVerified.class)).extracting(PersonVerified::name).containsExactly("dave");
-			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.client.of(PersonVerified.class)).extracting(PersonVerified::name).containsExactly("dave");
+			assertThat(this.client.of(NoticeReceived.class)).isEmpty();
 			assertThat(this.connection.roster().people()).filteredOn(Person::account)
 				.extracting(Person::name)
 				.containsExactlyInAnyOrder("alice", "carol", "dave");
@@ -75,7 +63,7 @@ class VerifiedTests {
 					+ "*** Account: carol\ncarol::hi\neve is now known as carol\ncarol::hi\n");
 			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
-			logIn(server.port(), false);
+			this.client.logIn(server.port(), false);
 			this.connection.say("done").await();
 			assertThat(marks()).containsExactly("alice -", "cora -", "carol -", "carol +", "carol -", "bob -");
 		}
@@ -87,11 +75,11 @@ class VerifiedTests {
 			visitor.send("*** Accounts (3): alice, bob.\n*** Accounts: zoe.\nzoe::hi\n");
 			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
-			logIn(server.port(), false);
+			this.client.logIn(server.port(), false);
 			this.connection.say("done").await();
 			assertThat(marks()).containsExactly("zoe +", "bob +");
 			assertThat(this.connection.roster().people()).extracting(Person::name).contains("zoe");
-			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.client.of(NoticeReceived.class)).isEmpty();
 			assertThat(this.connection.isWithoutAccounts()).isFalse();
 		}
 	}
@@ -103,10 +91,10 @@ class VerifiedTests {
 				ScriptedServer oldest = after(
 						(visitor) -> visitor.send("*** No such command: /accounts. Type /help.\n"))) {
 			for (ScriptedServer server : List.of(refusing, oldest)) {
-				logIn(server.port(), false);
+				this.client.logIn(server.port(), false);
 				await().until(() -> server == oldest || this.connection.isWithoutAccounts());
 				this.connection.disconnect();
-				assertThat(of(NoticeReceived.class)).isEmpty();
+				assertThat(this.client.of(NoticeReceived.class)).isEmpty();
 			}
 		}
 	}
@@ -129,13 +117,13 @@ class VerifiedTests {
 			visitor.send("*** Resumed as bob: 0 of your lines were taken; 3 lines follow.\n*** Accounts (1): carol.\n"
 					+ "alice::two\ncarol::two\ndave logged in\n*** Account: dave\ndave::two\n");
 		})) {
-			logIn(server.port(), true);
+			this.client.logIn(server.port(), true);
 			await().until(() -> marks().size() == 2);
 			loggedIn.complete(null);
 			await().until(() -> marks().size() == 5);
-			assertThat(of(Resumed.class)).hasSize(1);
+			assertThat(this.client.of(Resumed.class)).hasSize(1);
 			assertThat(marks()).containsExactly("alice +", "carol +", "alice -", "carol +", "dave +");
-			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.client.of(NoticeReceived.class)).isEmpty();
 		}
 	}
 
@@ -155,9 +143,9 @@ class VerifiedTests {
 			assertThat(visitor.anyLine()).isEqualTo("/accounts");
 			visitor.send("*** Accounts (1): alice.\nalice::hi\n");
 		})) {
-			logIn(server.port(), true);
+			this.client.logIn(server.port(), true);
 			await().until(() -> marks().equals(List.of("alice +")));
-			assertThat(of(NoticeReceived.class)).isEmpty();
+			assertThat(this.client.of(NoticeReceived.class)).isEmpty();
 		}
 	}
 
@@ -182,7 +170,7 @@ class VerifiedTests {
 			read.add(visitor.line());
 			visitor.send("bob::next\n");
 		})) {
-			logIn(server.port(), true);
+			this.client.logIn(server.port(), true);
 			this.connection.say("hello").await();
 			this.connection.say("next").await();
 			assertThat(read).containsExactly("hello", "next");
@@ -205,7 +193,7 @@ class VerifiedTests {
 			visitor.anyLine();
 			visitor.send("*** Resumed as bob: 0 of your lines were taken; 1 lines follow.\nalice::two\n");
 		})) {
-			logIn(server.port(), true);
+			this.client.logIn(server.port(), true);
 			await().until(() -> this.connection.roster().isVerified("alice"));
 			loggedIn.complete(null);
 			await().until(() -> !marks().isEmpty());
@@ -222,9 +210,9 @@ class VerifiedTests {
 			assertThat(visitor.anyLine()).isEqualTo("/accounts");
 			visitor.send("*** Accounts (1): alice.\n*** pong" + visitor.anyLine().substring("/ping".length()) + "\n");
 		})) {
-			logIn(server.port(), false);
+			this.client.logIn(server.port(), false);
 			this.connection.command("/accounts", "/accounts").await();
-			assertThat(of(NoticeReceived.class)).extracting(NoticeReceived::text)
+			assertThat(this.client.of(NoticeReceived.class)).extracting(NoticeReceived::text)
 				.containsExactly("Accounts (1): alice.");
 		}
 	}
@@ -236,15 +224,10 @@ class VerifiedTests {
 			visitor.send("eve::hi\n*** Account: eve\n*** Accounts (1): eve.\neve::hi\n");
 			visitor.send("bob::" + visitor.line() + "\n");
 		})) {
-			logIn(server.port(), false);
+			this.client.logIn(server.port(), false);
 			this.connection.say("done").await();
 			assertThat(marks()).containsExactly("eve -", "eve -", "bob -");
 		}
-	}
-
-	private void logIn(int port, boolean lasting) throws InterruptedException {
-		this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, lasting);
-		assertThat(this.connection.login("bob", PATIENCE)).isEqualTo(new LoginAnswer.Accepted("bob"));
 	}
 
 	/** One that is asked who is verified, and goes on from there. */
@@ -275,16 +258,13 @@ class VerifiedTests {
 
 	/** Who has said or done something, and whether it is marked. */
 	private List<String> marks() {
-		assertThat(of(ActionReceived.class)).hasSizeLessThan(2);
-		return this.events.stream()
+		assertThat(this.client.of(ActionReceived.class)).hasSizeLessThan(2);
+		return this.client.events()
+			.stream()
 			.filter(Utterance.class::isInstance)
 			.map(Utterance.class::cast)
 			.map((said) -> said.name() + (said.account() ? " +" : " -"))
 			.toList();
-	}
-
-	private <T extends ChatEvent> List<T> of(Class<T> type) {
-		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 }
