@@ -30,6 +30,11 @@ import static org.awaitility.Awaitility.await;
  */
 public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 
+	static {
+		// Lettuce looks at it once, and a server in the same process needs it so.
+		System.setProperty("io.lettuce.core.epoll", "false");
+	}
+
 	private static final RedisClient CLIENT = RedisClient.create();
 
 	private static final TemporaryHome PROGRAM = new TemporaryHome();
