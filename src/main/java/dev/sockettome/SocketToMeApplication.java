@@ -17,6 +17,7 @@ import dev.sockettome.shell.UncaughtFailures;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.StandardOutput;
 import dev.sockettome.shell.session.StandardInput;
+import dev.sockettome.words.Words;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +38,11 @@ public class SocketToMeApplication {
 	public static final List<Class<?>> SETTINGS = List.of(ClientSettings.class, ConsoleSettings.class,
 			ServerSettings.class);
 
+	/**
+	 * What {@code LC_ALL} was, where the launcher has put another locale in its place.
+	 */
+	private static final String LOCALE = "socket-to-me.locale";
+
 	private static final int FAILED = 1;
 
 	private static final int USAGE = 2;
@@ -46,6 +52,7 @@ public class SocketToMeApplication {
 	public static void main(String[] args) {
 		StandardOutput.install();
 		Logs.silence();
+		Words.speakAs(System.getenv(), System.getProperty(LOCALE));
 		System.exit(run(Surroundings.adjust(args)));
 	}
 
@@ -108,7 +115,9 @@ public class SocketToMeApplication {
 
 	@Bean
 	ConsoleSettings consoleSettings(ConfigurableEnvironment environment) {
-		return SettingsBinder.bind(ConsoleSettings.class, environment);
+		ConsoleSettings settings = SettingsBinder.bind(ConsoleSettings.class, environment);
+		Words.speak(settings.spoken());
+		return settings;
 	}
 
 	@Bean

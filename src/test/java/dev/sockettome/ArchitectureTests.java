@@ -63,6 +63,8 @@ class ArchitectureTests {
 
 	private static final String NOTATION = ROOT + ".notation..";
 
+	private static final String WORDS = ROOT + ".words..";
+
 	/** Where a thread, or a kind of thread, is given its name. */
 	private static final Pattern THREAD = Pattern
 		.compile("(?s)(?:new Thread|DefaultThreadFactory|daemon)\\(.{0,400}?\"([a-z-]+)\"");
@@ -89,7 +91,29 @@ class ArchitectureTests {
 	private final JavaClasses classes = this.classesAndPackages.that(not(nameMatching(".*package-info")));
 
 	@Test
-	void theGrammarKnowsNothingElse() {
+	void theWordsKnowNothingElse() {
+		noClasses().that()
+			.resideInAPackage(WORDS)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(GRAMMAR, PROTOCOL, CLIENT, SERVER, SHELL, FILE, NOTATION, SETTINGS,
+					"org.springframework..")
+			.check(this.classes);
+	}
+
+	/** What goes over the wire, or into the log of a server, is read by programs. */
+	@Test
+	void theWireAndTheServerAreNotTranslated() {
+		noClasses().that()
+			.resideInAnyPackage(PROTOCOL, SERVER)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(WORDS)
+			.check(this.classes);
+	}
+
+	@Test
+	void theGrammarKnowsNothingButTheWords() {
 		noClasses().that()
 			.resideInAPackage(GRAMMAR)
 			.should()
@@ -109,7 +133,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void whatKeepsFilesKnowsNoOtherRoomAndNoSpring() {
+	void whatKeepsFilesKnowsNoOtherRoomButTheWordsAndNoSpring() {
 		noClasses().that()
 			.resideInAPackage(FILE)
 			.should()
@@ -136,7 +160,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theNotationKnowsOnlyTheProtocolAndNoSpring() {
+	void theNotationKnowsOnlyTheProtocolAndTheWordsAndNoSpring() {
 		noClasses().that()
 			.resideInAPackage(NOTATION)
 			.should()

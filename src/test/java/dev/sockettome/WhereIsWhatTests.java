@@ -142,6 +142,7 @@ class WhereIsWhatTests {
 		uses("has a key do what a person wants", Macro.class, "<init>");
 		uses("puts a command in the place of an alias", ROOT + "shell.profile.Alias", "forced");
 		uses("changes a file of settings", Yaml.class, "composeAll");
+		uses("decides which language is spoken", ROOT + "words.Language", "askedBy");
 		uses("has a changed setting take effect", ROOT + "settings.SettingsListener", "use");
 		uses("replaces a file as a whole", StandardCopyOption.class, "ATOMIC_MOVE");
 	}

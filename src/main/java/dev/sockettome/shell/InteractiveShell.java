@@ -24,6 +24,7 @@ import dev.sockettome.shell.window.Draft;
 import dev.sockettome.shell.window.ReadingKeyException;
 import dev.sockettome.shell.window.WindowKeyException;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
@@ -118,7 +119,7 @@ class InteractiveShell {
 			jobs.close();
 			this.reader.modes().leave();
 		}
-		this.console.print("Goodbye.");
+		this.console.print(Words.of("start.goodbye"));
 	}
 
 	private void prompt() {
@@ -171,9 +172,7 @@ class InteractiveShell {
 	}
 
 	private void greet() {
-		this.console.print("""
-				Socket To Me. %s joins a chat,
-				%s runs one, %s tells the rest.""".formatted(typed("chat HOST"), typed("serve"), typed("help")));
+		this.console.print(Words.of("start.greeting", typed("chat HOST"), typed("serve"), typed("help")));
 	}
 
 	/** A command as it is typed here, so that it stands out. */

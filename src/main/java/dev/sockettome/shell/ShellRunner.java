@@ -26,6 +26,8 @@ import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
+import dev.sockettome.words.Language;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,6 +90,10 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 	public void run(ApplicationArguments arguments) {
 		if (namesServer()) {
 			this.invocation = this.invocation.asChat();
+		}
+		if (serves()) {
+			// A server speaks to many, and its log is read by programs.
+			Words.speak(Language.EN);
 		}
 		if (!isInteractive()) {
 			endBySignal(Interrupts.ofThisThread());

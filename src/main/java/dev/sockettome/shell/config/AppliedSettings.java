@@ -4,6 +4,7 @@ import dev.sockettome.client.ClientSettings;
 import dev.sockettome.settings.LiveSettings;
 import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
+import dev.sockettome.words.Words;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class AppliedSettings {
 	/** Has everyone go by them. */
 	void apply(LiveSettings settings) {
 		ConsoleSettings console = settings.bind(ConsoleSettings.class);
+		Words.speak(console.spoken());
 		this.ofConsole.stream().forEach((listener) -> listener.use(console));
 		ClientSettings client = settings.bind(ClientSettings.class);
 		this.ofClient.stream().forEach((listener) -> listener.use(client));

@@ -23,7 +23,7 @@ enum Effect {
 			"chat.client.password-command", "chat.client.connect-timeout", "chat.client.history", "chat.console.theme",
 			"chat.console.timestamps", "chat.console.bell", "chat.console.away-after", "chat.console.status-line",
 			"chat.console.editing", "chat.console.notify", "chat.console.notify-text", "chat.console.presence",
-			"chat.console.private-windows");
+			"chat.console.private-windows", "chat.console.language");
 
 	private static final Set<String> OF_CONNECTION = Set.of("chat.client.echo-timeout", "chat.client.dead-after",
 			"chat.client.reconnect-after", "chat.client.resend");

@@ -3,6 +3,7 @@ package dev.sockettome.shell.display;
 import java.time.Duration;
 
 import dev.sockettome.shell.grammar.InputMode;
+import dev.sockettome.words.Language;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +30,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param notifyText whether a notification tells what was said
  * @param presence whose comings and goings are shown
  * @param editing whose keys edit what is typed
+ * @param language what the program says to a person is in; programs that read JSON get
+ * English
  */
 @ConfigurationProperties(prefix = "chat.console", ignoreUnknownFields = false)
 public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultValue("default") ThemeName theme,
@@ -37,7 +40,8 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 		@DefaultValue("auto") Shown links, @DefaultValue("false") boolean privateWindows,
 		@DefaultValue("text") Format format, @DefaultValue("text") Format input,
 		@Name("notify") @DefaultValue("auto") Notifying notifying, @DefaultValue("true") boolean notifyText,
-		@DefaultValue("all") Presence presence, @DefaultValue("emacs") Editing editing) {
+		@DefaultValue("all") Presence presence, @DefaultValue("emacs") Editing editing,
+		@DefaultValue("auto") Language language) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {
@@ -214,6 +218,11 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 		if (awayAfter.isNegative()) {
 			throw new IllegalArgumentException("chat.console.away-after must not be negative; 0s is never.");
 		}
+	}
+
+	/** What the program speaks: programs are to read the same everywhere. */
+	public Language spoken() {
+		return (this.format == Format.JSON) ? Language.EN : this.language;
 	}
 
 }

@@ -33,6 +33,7 @@ import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.UserFile;
 import dev.sockettome.testing.DefaultSettings;
+import dev.sockettome.words.Language;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,8 @@ class MessageFormatterTests {
 	void timeStampsStandBeforeTheConversation() {
 		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
 				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false,
-				Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
+				Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN),
+				this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
 		assertThat(line.style(0)).isEqualTo(this.theme.timestamp());
@@ -138,7 +140,7 @@ class MessageFormatterTests {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
 		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
 				Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false, Format.TEXT, Format.TEXT,
-				Notifying.OFF, true, Presence.ALL, Editing.EMACS), this.highlights);
+				Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN), this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();

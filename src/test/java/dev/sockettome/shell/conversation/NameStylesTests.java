@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.testing.DefaultSettings;
+import dev.sockettome.words.Language;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Colors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class NameStylesTests {
 				ConsoleSettings.Styles.NONE, ConsoleSettings.Timestamps.NONE, ConsoleSettings.Bell.NONE, Duration.ZERO,
 				ConsoleSettings.Shown.FALSE, ConsoleSettings.Shown.FALSE, false, ConsoleSettings.Format.TEXT,
 				ConsoleSettings.Format.TEXT, ConsoleSettings.Notifying.OFF, true, ConsoleSettings.Presence.ALL,
-				ConsoleSettings.Editing.EMACS);
+				ConsoleSettings.Editing.EMACS, Language.EN);
 		assertThat(STYLES).allSatisfy((style) -> {
 			assertThat(contrast(luminance(style), 0)).isGreaterThan(3.4);
 			assertThat(contrast(1, luminance(style))).isGreaterThan(3.4);
