@@ -127,6 +127,7 @@ class WhereIsWhatTests {
 		uses("knows how wide a character is", WCWidth.class, "wcwidth");
 		uses("finds a password where nobody is asked", ROOT + "shell.login.PasswordCommand", "run");
 		uses("completes what is typed", Candidate.class, "<init>");
+		uses("knows emoji by their names", ROOT + "shell.emoji.EmojiNames$Emoji", "<init>");
 		uses("limits and keeps the lines typed before", ROOT + "file.LineFile", "tail");
 		uses("answers each person only so often", ROOT + "shell.expect.PersonalPauses", "begin");
 		uses("does something again and again", "shell.script", TimeUnit.class.getName(), "timedWait");

@@ -12,6 +12,7 @@ import dev.sockettome.client.delivery.Outbox;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.emoji.EmojiNames;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Bookmarks;
@@ -35,7 +36,8 @@ import org.springframework.stereotype.Component;
 /**
  * Completes commands, their options, and their arguments by what the command's
  * {@link Synopsis} calls them: a HOST is a server one has been to, a NAME is someone who
- * is here, a FILE is a file. In a text to be said, names complete anywhere.
+ * is here, a FILE is a file. In a text to be said, names complete anywhere, and emoji by
+ * theirs.
  */
 @Component
 public class ChatCompleter extends CommandCompleter {
@@ -89,7 +91,12 @@ public class ChatCompleter extends CommandCompleter {
 			return;
 		}
 		CompletionPoint point = CompletionPoint.of(this.parser, typed, this.session.mode() == InputMode.CHAT);
-		if (point.text()) {
+		if (point.isEmoji()) {
+			EmojiNames.startingWith(point.current())
+				.forEach((name) -> candidates
+					.add(new Candidate(name, name + " " + EmojiNames.find(name), null, null, null, null, false)));
+		}
+		else if (point.text()) {
 			completeText(point, candidates::add);
 			if (point.first() && point.current().isEmpty() && !point.value().equals(CompletionPoint.TEXT)) {
 				completeOptions(point, candidates::add);

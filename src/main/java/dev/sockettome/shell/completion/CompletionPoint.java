@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.emoji.EmojiNames;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 		String option, String current, List<Word> before) {
 
 	static final String TEXT = "TEXT";
+
+	/** The name of an emoji, as in {@code :tada:}. */
+	static final String EMOJI = "EMOJI";
 
 	/** The connection that a command is for, as in {@code @lab say hi}. */
 	static final String ADDRESS = "@ID";
@@ -64,6 +68,11 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 					typed.substring(start), List.of());
 		}
 		return inArguments(call, ChatCommandParser.synopsisOf(call.command()), typed);
+	}
+
+	/** Whether it is the name of an emoji, of which others may stand right behind it. */
+	boolean isEmoji() {
+		return this.value.equals(EMOJI);
 	}
 
 	/** Whether its words are written with quotes where they need them. */
@@ -115,6 +124,11 @@ record CompletionPoint(ChatCommandParser.@Nullable Call call, String value, bool
 	private static CompletionPoint inText(ChatCommandParser.@Nullable Call call, String value, String typed, int from,
 			List<Word> before) {
 		int start = lastWord(typed, from);
+		int emoji = EmojiNames.startIn(typed.substring(start));
+		if (emoji >= 0) {
+			return new CompletionPoint(call, EMOJI, true, false, start + emoji, "", typed.substring(start + emoji),
+					before);
+		}
 		return new CompletionPoint(call, value, true, start == from, start, "", typed.substring(start), before);
 	}
 

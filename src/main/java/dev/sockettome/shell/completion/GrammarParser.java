@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.sockettome.grammar.Word;
+import dev.sockettome.shell.emoji.EmojiNames;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
@@ -39,17 +40,22 @@ public final class GrammarParser extends DefaultParser {
 		if (context != ParseContext.COMPLETE) {
 			return super.parse(line, cursor, context);
 		}
-		CompletionPoint point = CompletionPoint.of(this.parser.get(), line.substring(0, cursor),
+		int index = line.offsetByCodePoints(0, cursor);
+		CompletionPoint point = CompletionPoint.of(this.parser.get(), line.substring(0, index),
 				this.chatting.getAsBoolean());
-		this.wordStart = point.start();
-		return new Cut(point, line, cursor);
+		this.wordStart = line.codePointCount(0, point.start());
+		return new Cut(point, line, index);
 	}
 
-	/** Where in the line the word starts that was to be completed last. */
+	/**
+	 * Where in the line the word starts that was to be completed last, as the line editor
+	 * counts: in code points.
+	 */
 	public int wordStart() {
 		return this.wordStart;
 	}
 
+	/** The line editor takes away code points, and cuts a word by its characters. */
 	private record Cut(CompletionPoint point, String line, int cursor) implements CompletingParsedLine {
 
 		@Override
@@ -75,6 +81,10 @@ public final class GrammarParser extends DefaultParser {
 		@Override
 		public CharSequence escape(CharSequence candidate, boolean complete) {
 			String value = candidate.toString();
+			String emoji = this.point.isEmoji() ? EmojiNames.find(value) : null;
+			if (emoji != null) {
+				return emoji;
+			}
 			String option = this.point.option();
 			if (!this.point.isQuoted() || this.point.isOption(value, complete)) {
 				return value;
@@ -87,16 +97,16 @@ public final class GrammarParser extends DefaultParser {
 
 		@Override
 		public int rawWordCursor() {
-			return this.cursor - this.point.start();
+			return this.line.codePointCount(this.point.start(), this.cursor);
 		}
 
 		@Override
 		public int rawWordLength() {
-			return rawWordCursor() + behindCursor().length();
+			return this.line.codePointCount(this.point.start(), this.cursor + behindCursor().length());
 		}
 
 		private String behindCursor() {
-			return this.line.substring(this.cursor, Word.endOf(this.line, this.cursor));
+			return this.point.isEmoji() ? "" : this.line.substring(this.cursor, Word.endOf(this.line, this.cursor));
 		}
 
 		private static String quote(String value, boolean complete) {

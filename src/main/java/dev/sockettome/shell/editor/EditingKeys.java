@@ -28,7 +28,7 @@ public final class EditingKeys {
 	private static final List<KeyAction> ACTIONS = List
 		.of(action(LineReader.ACCEPT_LINE, "says or runs what is typed", "Enter"),
 				action(READ_BACK, "reads back, in the whole screen", "PageUp"),
-				action(LineReader.EXPAND_OR_COMPLETE, "completes a command, a name, a host, a file", "Tab"),
+				action(LineReader.EXPAND_OR_COMPLETE, "completes a command, a name, an emoji, a file", "Tab"),
 				action(LineReader.UP_LINE_OR_SEARCH, "the line typed before that begins like this one", "Up"),
 				action(LineReader.DOWN_LINE_OR_SEARCH, "the one typed after it", "Down"),
 				action(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD, "searches the lines typed before", "Ctrl-R"),

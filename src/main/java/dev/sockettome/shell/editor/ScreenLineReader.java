@@ -386,7 +386,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			BiFunction<CharSequence, Boolean, CharSequence> escaper, boolean forSuggestion) {
 		long groups = possible.stream().map(Candidate::group).distinct().count();
 		int room = this.size.getRows() - MIN_ROWS;
-		if (possible.isEmpty() || possible.size() + groups < room && this.kind.movesBetweenRows()) {
+		// JLine counts the cells of emoji in its own way.
+		boolean plain = possible.stream().allMatch((candidate) -> candidate.displ().equals(candidate.value()));
+		if (possible.isEmpty() || plain && possible.size() + groups < room && this.kind.movesBetweenRows()) {
 			return super.doList(possible, completed, runLoop, escaper, forSuggestion);
 		}
 		super.printAbove(CompletionList.of(possible, columns(), room));

@@ -105,6 +105,32 @@ class CompletionTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "say great :tad | say great \uD83C\uDF89", "me is :tada: | me is \uD83C\uDF89",
+					"msg bob (:tad | msg bob (\uD83C\uDF89",
+					"say \uD83D\uDC4B\uD83C\uDFFD:tad | say \uD83D\uDC4B\uD83C\uDFFD\uD83C\uDF89" })
+	void anEmojiIsPutInByItsNameInATextOnly(String typed, String line) {
+		assertThat(completed(typed, ":tada:")).isEqualTo(line);
+		assertThat(completed("ban :tad", "tada")).isEmpty();
+		assertThat(completed("set x :tad", "tada")).isEmpty();
+	}
+
+	@Test
+	void aWordBehindAnEmojiIsCompletedAsAnyOther() throws Exception {
+		try (QuirkyServer server = QuirkyServer.start(); LineClient other = LineClient.loggedIn(server.port(), "tom")) {
+			meet(server, other, "tom");
+			String typed = "say \uD83C\uDF89\uD83C\uDF89 to";
+			CompletingParsedLine cut = (CompletingParsedLine) new GrammarParser(() -> parser, () -> false).parse(typed,
+					typed.codePointCount(0, typed.length()), ParseContext.COMPLETE);
+			assertThat(cut.word()).isEqualTo("to");
+			// The line editor takes so many code points away.
+			assertThat(cut("say hi \uD83C\uDF89t").rawWordCursor()).isEqualTo(2);
+			assertThat(cut("say hi \uD83C\uDF89t").rawWordLength()).isEqualTo(2);
+			assertThat(completed(typed, "tom")).isEqualTo("say \uD83C\uDF89\uD83C\uDF89 tom");
+		}
+	}
+
 	@Test
 	void whatHasAQuotedBeginningInCommonStaysOpen() {
 		assertThat(cut("ignore tw").escape("two ", false)).hasToString("\"two ");
@@ -160,7 +186,8 @@ class CompletionTests {
 	/** The line with that candidate put in; empty when it is not offered. */
 	private static String completed(String typed, String wanted) {
 		CompletingParsedLine cut = cut(typed);
-		String before = typed.substring(0, typed.length() - cut.rawWordCursor());
+		int length = typed.codePointCount(0, typed.length());
+		String before = typed.substring(0, typed.offsetByCodePoints(0, length - cut.rawWordCursor()));
 		return candidates(typed).stream()
 			.filter((value) -> value.startsWith(cut.word()) && value.contains(wanted))
 			.findFirst()
@@ -177,7 +204,8 @@ class CompletionTests {
 	private static CompletingParsedLine cut(String typed) {
 		GrammarParser grammar = new GrammarParser(() -> parser,
 				() -> program.part(ShellSession.class).mode() == InputMode.CHAT);
-		return (CompletingParsedLine) grammar.parse(typed, typed.length(), ParseContext.COMPLETE);
+		return (CompletingParsedLine) grammar.parse(typed, typed.codePointCount(0, typed.length()),
+				ParseContext.COMPLETE);
 	}
 
 	private static void meet(QuirkyServer server, LineClient other, String name) {
