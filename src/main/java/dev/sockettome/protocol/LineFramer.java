@@ -178,6 +178,19 @@ public final class LineFramer {
 	}
 
 	private static int indexOfNewline(ByteBuffer bytes) {
+		if (bytes.hasArray()) {
+			// A third of the time of the other way where code is compiled for a quick
+			// start.
+			byte[] array = bytes.array();
+			int offset = bytes.arrayOffset();
+			int end = offset + bytes.limit();
+			for (int i = offset + bytes.position(); i < end; i++) {
+				if (array[i] == '\n') {
+					return i - offset;
+				}
+			}
+			return -1;
+		}
 		for (int i = bytes.position(); i < bytes.limit(); i++) {
 			if (bytes.get(i) == '\n') {
 				return i;

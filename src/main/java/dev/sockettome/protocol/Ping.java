@@ -39,7 +39,8 @@ public final class Ping {
 	 * say that know no ping, which shows as well that they are there.
 	 */
 	public static boolean isAnswer(String line, String word) {
-		return line.equals(new Notice(answer(word)).wire()) || line.equals(UNKNOWN);
+		// Asked for each line of a flood.
+		return line.startsWith(Notice.PREFIX) && (line.equals(new Notice(answer(word)).wire()) || line.equals(UNKNOWN));
 	}
 
 }

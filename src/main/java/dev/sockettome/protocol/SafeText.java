@@ -33,6 +33,9 @@ public final class SafeText {
 	 * @return the text, safe to relay
 	 */
 	public static String clean(String text) {
+		if (PrintableAscii.is(text)) {
+			return text;
+		}
 		int length = text.length();
 		for (int i = 0; i < length; i++) {
 			if (isSuspect(text.charAt(i))) {

@@ -230,7 +230,7 @@ public final class Composer {
 		}
 		String word = FENCE + this.fences.incrementAndGet();
 		return List.of(new Outgoing(Kind.COMMAND, safe + "\n" + Ping.line(word), shown,
-				(answer) -> Ping.isAnswer(answer.wire(), word), patience));
+				(answer) -> isPong(answer, word), patience));
 	}
 
 	/**
@@ -243,7 +243,7 @@ public final class Composer {
 		requireCommands();
 		String word = FENCE + this.fences.incrementAndGet();
 		return Outgoing.asking(String.join("\n", Ping.line(FENCE + "before"), question.line(), Ping.line(word)),
-				question, (answer) -> Ping.isAnswer(answer.wire(), word), patience);
+				question, (answer) -> isPong(answer, word), patience);
 	}
 
 	/**
@@ -275,6 +275,10 @@ public final class Composer {
 	/** Makes sure that the server takes commands. */
 	public void requireCommands() {
 		requireExtended("This server knows no commands, so nothing was sent: everyone would have read it.");
+	}
+
+	private static boolean isPong(ServerLine answer, String word) {
+		return answer instanceof ServerLine.Notice && Ping.isAnswer(answer.wire(), word);
 	}
 
 	/** Whether a line answers a ping around a command. */

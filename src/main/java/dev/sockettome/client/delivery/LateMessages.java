@@ -2,8 +2,8 @@ package dev.sockettome.client.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Predicate;
 
+import dev.sockettome.protocol.ServerLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,17 @@ final class LateMessages {
 		this.messages.add(message);
 	}
 
-	/** The oldest that is such; {@code null} for none. */
-	@Nullable Outgoing find(Predicate<Outgoing> such) {
-		return this.messages.stream().filter(such).findFirst().orElse(null);
+	/**
+	 * The oldest whose echo a line is; {@code null} for none. Asked for each line of a
+	 * flood.
+	 */
+	@Nullable Outgoing echoed(ServerLine line) {
+		for (Outgoing message : this.messages) {
+			if (message.isEcho(line)) {
+				return message;
+			}
+		}
+		return null;
 	}
 
 	boolean isEmpty() {

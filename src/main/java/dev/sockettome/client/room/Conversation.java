@@ -2,6 +2,7 @@ package dev.sockettome.client.room;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -29,12 +30,21 @@ public final class Conversation {
 	/** The event at position {@code p} is at {@code p % capacity}. */
 	private final List<@Nullable ChatEvent> ring = new ArrayList<>();
 
+	/**
+	 * How many characters each has. To ask an old event is slow in a flood: it is not in
+	 * the processor's cache any more.
+	 */
+	private int[] sizes = new int[64];
+
 	/** The position of the oldest event that is remembered. */
 	private long start;
 
 	private long end;
 
 	private int characters;
+
+	/** How many threads wait for an event. */
+	private int waiting;
 
 	/**
 	 * Some events in a row.
@@ -91,7 +101,13 @@ public final class Conversation {
 			if (left <= 0) {
 				return;
 			}
-			wait(left);
+			this.waiting++;
+			try {
+				wait(left);
+			}
+			finally {
+				this.waiting--;
+			}
 		}
 	}
 
@@ -104,23 +120,31 @@ public final class Conversation {
 		if (this.end - this.start == this.capacity) {
 			forgetOldest();
 		}
+		int slot = slot(this.end);
 		if (this.ring.size() < this.capacity) {
 			this.ring.add(event);
+			if (slot == this.sizes.length) {
+				this.sizes = Arrays.copyOf(this.sizes, slot * 2);
+			}
 		}
 		else {
-			this.ring.set(slot(this.end), event);
+			this.ring.set(slot, event);
 		}
 		this.end++;
-		this.characters += event.characters();
+		this.sizes[slot] = event.characters();
+		this.characters += this.sizes[slot];
 		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
 			forgetOldest();
 		}
-		notifyAll();
+		if (this.waiting > 0) {
+			notifyAll();
+		}
 	}
 
 	private void forgetOldest() {
-		ChatEvent oldest = this.ring.set(slot(this.start), null);
-		this.characters -= (oldest != null) ? oldest.characters() : 0;
+		int slot = slot(this.start);
+		this.ring.set(slot, null);
+		this.characters -= this.sizes[slot];
 		this.start++;
 	}
 

@@ -19,6 +19,9 @@ final class Days {
 
 	private @Nullable LocalDate last;
 
+	/** When the last one ends, in seconds since 1970. */
+	private long midnight = Long.MIN_VALUE;
+
 	Days(ZoneId zone) {
 		this.zone = zone;
 	}
@@ -33,12 +36,16 @@ final class Days {
 	 * before; {@code null} when it is not, or nothing was.
 	 */
 	@Nullable String next(Instant at) {
+		if (at.getEpochSecond() < this.midnight) {
+			return null;
+		}
 		LocalDate before = this.last;
 		LocalDate day = LocalDate.ofInstant(at, this.zone);
 		if (before != null && !day.isAfter(before)) {
 			return null;
 		}
 		this.last = day;
+		this.midnight = day.plusDays(1).atStartOfDay(this.zone).toEpochSecond();
 		return (before != null) ? name(day) : null;
 	}
 

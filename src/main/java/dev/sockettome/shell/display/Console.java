@@ -30,7 +30,7 @@ public class Console implements DisposableBean {
 	 * How much may wait, in characters and the weight of the objects around them. A line
 	 * from the wire can have 64 KB, so a number of lines would be no bound.
 	 */
-	private static final int CAPACITY = 2_000_000;
+	private static final int CAPACITY = 400_000;
 
 	/** What an entry of the queue weighs besides its characters. */
 	private static final int ENTRY_WEIGHT = 200;
@@ -124,7 +124,7 @@ public class Console implements DisposableBean {
 
 	/** Prints a line of the conversation, or of a command's result. */
 	public void print(StyledLine line) {
-		put(List.of(new Line(line)));
+		put(new Line(line));
 	}
 
 	/** Prints lines that belong together: no other line comes between them. */
@@ -138,7 +138,7 @@ public class Console implements DisposableBean {
 	 * @param characters how many characters they keep in memory until then, about
 	 */
 	public void print(Supplier<List<StyledLine>> lines, int characters) {
-		put(List.of(new Decision(lines, characters)));
+		put(new Decision(lines, characters));
 	}
 
 	/**
@@ -167,7 +167,7 @@ public class Console implements DisposableBean {
 
 	/** Prints a line of data exactly as it is; for programs, which have no eyes. */
 	public void emit(String line) {
-		put(List.of(new Data(line)));
+		put(new Data(line));
 	}
 
 	/** Prints something about the program, which is not part of the conversation. */
@@ -177,12 +177,12 @@ public class Console implements DisposableBean {
 
 	/** Rings the bell, if there is one, once all before it is printed. */
 	public void ring() {
-		put(List.of(new Bell()));
+		put(new Bell());
 	}
 
 	/** Has the printer's thread do something once all before it is printed. */
 	public void afterwards(Runnable task) {
-		put(List.of(new Errand(task)));
+		put(new Errand(task));
 	}
 
 	/**
@@ -218,20 +218,30 @@ public class Console implements DisposableBean {
 		flush();
 	}
 
-	private void put(List<? extends Item> items) {
-		boolean interrupted = false;
+	private void put(Item item) {
 		synchronized (this.queue) {
-			while (this.weight > CAPACITY) {
-				try {
-					this.queue.wait();
-				}
-				catch (InterruptedException ex) {
-					// A line is never dropped; the interrupt is for whatever comes after
-					// it.
-					interrupted = true;
-				}
-			}
+			awaitRoom();
+			enqueue(item);
+		}
+	}
+
+	private void put(List<? extends Item> items) {
+		synchronized (this.queue) {
+			awaitRoom();
 			items.forEach(this::enqueue);
+		}
+	}
+
+	private void awaitRoom() {
+		boolean interrupted = false;
+		while (this.weight > CAPACITY) {
+			try {
+				this.queue.wait();
+			}
+			catch (InterruptedException ex) {
+				// A line is never dropped; the interrupt is for whatever comes after it.
+				interrupted = true;
+			}
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.sockettome.shell.display;
 
+import dev.sockettome.protocol.PrintableAscii;
 import java.util.List;
 import java.util.function.Function;
 
@@ -117,6 +118,9 @@ public final class TerminalRows {
 		int length = this.text.length();
 		if (length > this.columns) {
 			return false;
+		}
+		if (PrintableAscii.is(this.text)) {
+			return true;
 		}
 		for (int i = 0; i < length; i++) {
 			char c = this.text.charAt(i);

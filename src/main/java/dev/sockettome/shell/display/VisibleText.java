@@ -1,5 +1,6 @@
 package dev.sockettome.shell.display;
 
+import dev.sockettome.protocol.PrintableAscii;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 
@@ -35,6 +36,9 @@ public final class VisibleText {
 	 * script needs
 	 */
 	public static String of(String text) {
+		if (PrintableAscii.is(text)) {
+			return text;
+		}
 		int length = text.length();
 		for (int i = 0; i < length; i++) {
 			if (!isPlain(text.charAt(i))) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,13 @@ public record Desk(List<Window> windows, WindowId current) {
 
 	/** The number of a window; 0 when there is no such window. */
 	public int number(WindowId id) {
-		return IntStream.range(0, this.windows.size())
-			.filter((i) -> this.windows.get(i).id().equals(id))
-			.map((i) -> i + 1)
-			.findFirst()
-			.orElse(0);
+		// Asked for each line of a flood.
+		for (int i = 0; i < this.windows.size(); i++) {
+			if (this.windows.get(i).id().equals(id)) {
+				return i + 1;
+			}
+		}
+		return 0;
 	}
 
 	/** The window with a number; {@code null} when there is none. */
