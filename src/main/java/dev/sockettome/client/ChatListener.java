@@ -19,6 +19,7 @@ import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.client.wire.Route;
 import dev.sockettome.client.wire.Traffic;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,8 +257,8 @@ final class ChatListener implements Runnable {
 		}
 		return new ChatException(this.visit.wasEntered() ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.visit.handshake().stage() == Stage.GREETING)
-						? this.visit.firstWords().notAChatServer("hung up before it asked for a screen name")
-						: "%s closed the connection%s".formatted(endpoint(),
+						? this.visit.firstWords().notAChatServer(Words.of("chat-listener.hung-up-before"))
+						: Words.of("chat-listener.closed-connection", endpoint(),
 								Goodbye.reasonIn(this.visit.handshake().refusal())));
 	}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.sockettome.client.delivery.Resend;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.protocol.Told;
+import dev.sockettome.words.Words;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -53,21 +54,21 @@ public record ClientSettings(@DefaultValue("localhost") String host, @DefaultVal
 	static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
 
 	public ClientSettings {
-		check(!host.isBlank(), "host must not be empty");
-		check(port >= 1 && port <= 65535, "port must be between 1 and 65535, not " + port);
+		check(!host.isBlank(), Words.of("client-settings.host-must-not"));
+		check(port >= 1 && port <= 65535, Words.of("client-settings.port-must-between", port));
 		checkHost(host, port);
-		check(connectTimeout.toMillis() > 0, "connect-timeout must be at least 1ms");
-		check(echoTimeout.toMillis() > 0, "echo-timeout must be at least 1ms");
-		check(deadAfter.toSeconds() >= 2, "dead-after must be at least 2s");
+		check(connectTimeout.toMillis() > 0, Words.of("client-settings.connect-timeout-must"));
+		check(echoTimeout.toMillis() > 0, Words.of("client-settings.echo-timeout-must"));
+		check(deadAfter.toSeconds() >= 2, Words.of("client-settings.dead-after-must"));
 		check(reconnectAfter.toMillis() >= 1 && reconnectAfter.compareTo(LONGEST_INTERVAL) <= 0,
-				"reconnect-after must be between 1ms and 30s");
+				Words.of("client-settings.reconnect-after-must"));
 		// YAML takes a bare yes for true.
 		resend = resend.equals("true") ? "yes" : resend.equals("false") ? "no" : resend;
-		check(Set.of("yes", "no", "ask").contains(resend), "resend must be yes, no or ask, not " + resend);
-		check(backlog >= 1, "backlog must be at least 1, not " + backlog);
+		check(Set.of("yes", "no", "ask").contains(resend), Words.of("client-settings.resend-must-yes", resend));
+		check(backlog >= 1, Words.of("client-settings.backlog-must-least", backlog));
 		check(history >= 0 && history <= Told.MAX_LINES,
-				"history must be between 0 and %d, not %d".formatted(Told.MAX_LINES, history));
-		check(transcriptSize.toBytes() >= 1, "transcript-size must be at least 1B");
+				Words.of("client-settings.history-must-between", Told.MAX_LINES, history));
+		check(transcriptSize.toBytes() >= 1, Words.of("client-settings.transcript-size-must"));
 	}
 
 	private static void check(boolean valid, String problem) {

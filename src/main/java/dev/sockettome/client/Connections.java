@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sockettome.settings.SettingsListener;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -89,8 +90,7 @@ public class Connections implements DisposableBean, SettingsListener<ClientSetti
 	 */
 	public static void requireId(String id) {
 		if (!id.matches(ID)) {
-			throw new IllegalArgumentException(
-					"\"%s\" cannot name a connection. Use letters and digits, a letter first.".formatted(id));
+			throw new IllegalArgumentException(Words.of("connections.cannot-name-connection", id));
 		}
 	}
 

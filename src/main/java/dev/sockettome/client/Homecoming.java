@@ -10,6 +10,7 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.PasswordPrompt;
 import dev.sockettome.protocol.Resumption;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Homecoming {
 		}
 		if (this.passwordOwner != null && refusal.startsWith(PasswordPrompt.WRONG)) {
 			this.credentials.forget(this.passwordOwner);
-			throw hopeless("The server takes the password no more. Type \"reconnect\" to give another.");
+			throw hopeless(Words.of("homecoming.server-takes-password"));
 		}
 		Resumption resumption = this.seat.resumption();
 		switch (this.given) {
@@ -92,8 +93,8 @@ final class Homecoming {
 				this.given = Given.NAME;
 			}
 			case NAME -> this.given = Given.OTHER_NAME;
-			case OTHER_NAME -> throw failed("The server takes neither the name %s nor %s."
-				.formatted(this.seat.wish().wanted(), this.seat.wish().otherwise()));
+			case OTHER_NAME -> throw failed(Words.of("homecoming.server-takes-neither", this.seat.wish().wanted(),
+					this.seat.wish().otherwise()));
 		}
 		if (this.given == Given.SESSION && resumption != null) {
 			return resumption.line();
@@ -114,10 +115,10 @@ final class Homecoming {
 			return "";
 		}
 		if (known == null) {
-			throw hopeless("The server asks for a password now. Type \"reconnect\" to give it.");
+			throw hopeless(Words.of("homecoming.server-asks-password"));
 		}
 		if (!isPrivate) {
-			throw failed(Login.NOT_PRIVATE);
+			throw failed(Login.notPrivate());
 		}
 		this.passwordOwner = owner;
 		return known;
@@ -141,7 +142,7 @@ final class Homecoming {
 	void requireName(String name) {
 		if (isResuming()) {
 			this.seat.forgetSession();
-			throw failed("The server that is there now knows no sessions.");
+			throw failed(Words.of("homecoming.server-now-knows"));
 		}
 		if (this.given == Given.OTHER_NAME) {
 			this.seat.wish().waitAs(name);
@@ -182,8 +183,7 @@ final class Homecoming {
 	 */
 	void checkTime() {
 		if (System.nanoTime() - this.begunAt > 3 * this.timeout.toNanos()) {
-			throw failed("The server did not let us in within %s."
-				.formatted(Durations.format(this.timeout.multipliedBy(3))));
+			throw failed(Words.of("homecoming.server-did-not", Durations.format(this.timeout.multipliedBy(3))));
 		}
 	}
 

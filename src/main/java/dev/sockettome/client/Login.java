@@ -9,6 +9,7 @@ import dev.sockettome.client.wire.Handshake;
 import dev.sockettome.client.wire.Handshake.Stage;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.words.Words;
 
 /**
  * The way in as the shell's thread goes it: it waits for what the listener meets, and
@@ -17,8 +18,9 @@ import dev.sockettome.protocol.SafeText;
 final class Login {
 
 	/** Why no password is sent. */
-	static final String NOT_PRIVATE = "No password is sent where others could read it: the connection is not encrypted. "
-			+ "Connect with --tls, or allow it with --insecure.";
+	static String notPrivate() {
+		return Words.of("login.not-private");
+	}
 
 	private final ChatListener listener;
 
@@ -40,13 +42,13 @@ final class Login {
 	void awaitQuestion() throws InterruptedException {
 		// The socket itself keeps the time while it connects; this only outlasts it.
 		if (this.listener.handshake().awaitPast(Stage.DIALLING, this.timeout.plusSeconds(1)) == Stage.DIALLING) {
-			throw failed("No answer from %s within %s. %s".formatted(this.listener.last().destination(),
-					Durations.format(this.timeout), "Check the address, and that the server is up."));
+			throw failed(Words.of("login.no-answer-from", this.listener.last().destination(),
+					Durations.format(this.timeout), Words.of("login.check-address-server")));
 		}
 		if (this.listener.handshake().awaitPast(Stage.GREETING, this.timeout) == Stage.GREETING) {
 			throw failed(this.listener.visit()
 				.firstWords()
-				.notAChatServer("asked for no screen name within " + Durations.format(this.timeout)));
+				.notAChatServer(Words.of("login.asked-no-screen", Durations.format(this.timeout))));
 		}
 	}
 
@@ -58,7 +60,7 @@ final class Login {
 	LoginAnswer give(String name, int history) throws InterruptedException {
 		String wanted = SafeText.clean(name).strip();
 		if (wanted.isEmpty()) {
-			return new LoginAnswer.Refused("A screen name needs at least one letter or digit.");
+			return new LoginAnswer.Refused(Words.of("login.screen-name-needs"));
 		}
 		try {
 			this.listener.visit().sendName(wanted, history);
@@ -66,7 +68,7 @@ final class Login {
 		catch (IOException ex) {
 			throw closed();
 		}
-		LoginAnswer answer = answer("the name \"%s\"".formatted(wanted));
+		LoginAnswer answer = answer(Words.of("login.name", wanted));
 		String known = (answer instanceof LoginAnswer.PasswordAsked asked)
 				? this.listener.credentials().find(asked.owner()) : null;
 		if (known == null || !this.listener.visit().isPrivate()) {
@@ -91,7 +93,7 @@ final class Login {
 		catch (IOException ex) {
 			throw closed();
 		}
-		LoginAnswer answer = answer("the password");
+		LoginAnswer answer = answer(Words.of("login.password"));
 		if (answer instanceof LoginAnswer.Accepted) {
 			this.listener.credentials().keep(owner, password);
 		}
@@ -107,7 +109,7 @@ final class Login {
 	 */
 	static void requirePrivate(ChatListener listener, Kind kind) {
 		if (!listener.visit().isPrivate()) {
-			throw new ChatException(kind, NOT_PRIVATE);
+			throw new ChatException(kind, notPrivate());
 		}
 	}
 
@@ -118,13 +120,13 @@ final class Login {
 			case SEATED -> new LoginAnswer.Accepted(handshake.name());
 			case ASKED -> new LoginAnswer.Refused(handshake.refusal());
 			case PASSWORD_ASKED -> new LoginAnswer.PasswordAsked(handshake.passwordOwner());
-			default -> throw failed("%s did not answer to %s within %s.".formatted(this.listener.endpoint(), given,
-					Durations.format(this.timeout)));
+			default -> throw failed(
+					Words.of("login.did-not-answer", this.listener.endpoint(), given, Durations.format(this.timeout)));
 		};
 	}
 
 	private ChatException closed() {
-		return failed("%s closed the connection.".formatted(this.listener.endpoint()));
+		return failed(Words.of("login.closed-connection", this.listener.endpoint()));
 	}
 
 	private static ChatException failed(String message) {

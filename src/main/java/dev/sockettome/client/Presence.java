@@ -7,6 +7,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.client.wire.Handshake.Stage;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,14 +88,12 @@ final class Presence {
 		ChatListener current = active();
 		if (current != null) {
 			throw new ChatException(Kind.REFUSED,
-					((current.away() != null)
-							? "Coming back to %s as %s. Type \"reconnect\" to try now, or \"disconnect\" first."
-							: "Already connected to %s as %s. Type \"disconnect\" first.")
+					((current.away() != null) ? Words.of("presence.coming-back-type")
+							: Words.of("presence.already-connected-type"))
 						.formatted(current.endpoint(), current.seat().ownName()));
 		}
 		if (raw() != null) {
-			throw new ChatException(Kind.REFUSED,
-					"Already connected to %s. Type \"disconnect\" first.".formatted(endpoint()));
+			throw new ChatException(Kind.REFUSED, Words.of("presence.already-connected-type-disconnect", endpoint()));
 		}
 	}
 
@@ -143,17 +142,15 @@ final class Presence {
 		ChatListener last = this.listener;
 		if (last != null && last.isLost()) {
 			throw new ChatException(Kind.CONNECTION_LOST,
-					"Not connected any more: the connection to %1$s was lost. Type \"connect %1$s%2$s\" to come back."
-						.formatted(last.last().destination(), asBefore(last.seat().ownName())));
+					Words.of("presence.not-connected-any", last.last().destination(), asBefore(last.seat().ownName())));
 		}
-		throw new ChatException(Kind.REFUSED, "Not connected. Type \"connect HOST PORT\" first.");
+		throw new ChatException(Kind.REFUSED, Words.of("presence.not-connected-type"));
 	}
 
 	/** Over a raw connection there are lines, and nothing else. */
 	private void refuseRaw() {
 		if (raw() != null) {
-			throw new ChatException(Kind.REFUSED,
-					"This is a raw connection: it has lines, and nothing else. \"say\" sends one, and \"disconnect\" ends it.");
+			throw new ChatException(Kind.REFUSED, Words.of("presence.raw-connection-has"));
 		}
 	}
 
@@ -180,8 +177,7 @@ final class Presence {
 	ChatListener seated() {
 		ChatListener current = talking();
 		if (!current.isSeated()) {
-			throw new ChatException(Kind.REFUSED,
-					"Not connected now, but coming back. What you say waits; this does not. Type it again then.");
+			throw new ChatException(Kind.REFUSED, Words.of("presence.not-connected-now"));
 		}
 		return current;
 	}
@@ -193,10 +189,8 @@ final class Presence {
 		refuseRaw();
 		ChatListener last = this.listener;
 		if (last == null || !last.isSeated()) {
-			throw new ChatException(Kind.REFUSED,
-					(last != null && last.away() != null)
-							? "Not connected now, but coming back. Type \"reconnect\" to try at once."
-							: "Not connected. Type \"connect HOST PORT\" first.");
+			throw new ChatException(Kind.REFUSED, (last != null && last.away() != null)
+					? Words.of("presence.not-connected-now-but") : Words.of("presence.not-connected-type"));
 		}
 	}
 
@@ -206,7 +200,7 @@ final class Presence {
 	ChatListener talking() {
 		ChatListener current = required();
 		if (!current.isTalking()) {
-			throw new ChatException(Kind.REFUSED, "Not logged in yet. Give a screen name first.");
+			throw new ChatException(Kind.REFUSED, Words.of("presence.not-logged-yet"));
 		}
 		return current;
 	}
@@ -215,7 +209,7 @@ final class Presence {
 	void comeBackNow() throws InterruptedException {
 		ChatListener current = active();
 		if (current == null || current.away() == null) {
-			throw new ChatException(Kind.REFUSED, "Nothing to come back to.");
+			throw new ChatException(Kind.REFUSED, Words.of("presence.nothing-come-back"));
 		}
 		current.comeBackNow();
 	}

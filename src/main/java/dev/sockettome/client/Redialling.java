@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import dev.sockettome.client.wire.UnreachableException;
 import dev.sockettome.notation.Durations;
+import dev.sockettome.words.Words;
 
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -60,8 +61,8 @@ public final class Redialling {
 			}
 			catch (UnreachableException ex) {
 				if (failure == null) {
-					this.report.accept("No server at %s yet. Trying for %s; Ctrl-C cancels."
-						.formatted(wanted.destination(), Durations.format(this.patience)));
+					this.report.accept(Words.of("redialling.no-server-yet", wanted.destination(),
+							Durations.format(this.patience)));
 				}
 				// One that was cut short tells less than one before.
 				failure = (failure == null || time.equals(timeout)) ? ex : failure;
@@ -69,7 +70,7 @@ public final class Redialling {
 			Duration pause = shorter(Duration.ofMillis(pauses.nextBackOff()), left(deadline).minus(LAST_ATTEMPT));
 			if (pause.isNegative() || pause.isZero()) {
 				throw new UnreachableException(
-						"%s Tried for %s.".formatted(failure.getMessage(), Durations.format(this.patience)));
+						Words.of("redialling.tried", failure.getMessage(), Durations.format(this.patience)));
 			}
 			Thread.sleep(pause.toMillis());
 		}

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
+import dev.sockettome.words.Words;
+
 /**
  * Reads no more of a file than there is room for, and only of a regular one: a pipe, a
  * device or a folder in its place is an error, and is not waited for.
@@ -24,7 +26,7 @@ public final class BoundedRead {
 	public static byte[] all(Path file, int max) throws IOException {
 		byte[] content = head(file, max + 1);
 		if (content.length > max) {
-			throw FileProblem.of(file, "it is larger than %,d bytes".formatted(max));
+			throw FileProblem.of(file, Words.of("bounded-read.larger-than-bytes", max));
 		}
 		return content;
 	}
@@ -50,10 +52,10 @@ public final class BoundedRead {
 	static void requireRegular(Path file) throws IOException {
 		BasicFileAttributes attributes = attributes(file);
 		if (attributes.isDirectory()) {
-			throw FileProblem.of(file, "it is a folder");
+			throw FileProblem.of(file, Words.of("bounded-read.folder"));
 		}
 		if (!attributes.isRegularFile()) {
-			throw FileProblem.of(file, "it is not a regular file");
+			throw FileProblem.of(file, Words.of("bounded-read.not-regular-file"));
 		}
 	}
 
@@ -68,7 +70,7 @@ public final class BoundedRead {
 				folder = folder.getParent();
 			}
 			if (folder != null && Files.isRegularFile(folder)) {
-				throw FileProblem.of(file, "not a directory");
+				throw FileProblem.of(file, Words.of("bounded-read.not-directory"));
 			}
 			throw ex;
 		}

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class ChangeLock implements Closeable {
 		while (!isTaken(channel)) {
 			if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
 				channel.close();
-				throw FileProblem.of(folder, "another program is changing files there");
+				throw FileProblem.of(folder, Words.of("change-lock.another-program-changing"));
 			}
 			LockSupport.parkNanos(PAUSE_NANOS);
 		}

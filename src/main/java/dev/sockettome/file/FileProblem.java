@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
+
 /**
  * Why something cannot be done with a file.
  */
@@ -33,20 +35,20 @@ public final class FileProblem {
 	public static String reason(Exception problem) {
 		Throwable cause = (problem instanceof UncheckedIOException) ? problem.getCause() : problem;
 		if (cause instanceof NoSuchFileException) {
-			return "there is no such file";
+			return Words.of("file-problem.no-such-file");
 		}
 		if (cause instanceof CharacterCodingException) {
-			return "it is not text in UTF-8";
+			return Words.of("file-problem.not-text-utf");
 		}
 		if (cause instanceof AccessDeniedException) {
-			return "permission denied";
+			return Words.of("file-problem.permission-denied");
 		}
 		if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException
 				|| cause instanceof DirectoryNotEmptyException || cause instanceof FileSystemLoopException) {
-			return "something else is in its place";
+			return Words.of("file-problem.something-else-place");
 		}
 		if (cause instanceof InvalidPathException invalid) {
-			return "that is not a file name: " + lowerCase(invalid.getReason());
+			return Words.of("file-problem.not-file-name", lowerCase(invalid.getReason()));
 		}
 		if (cause instanceof FileSystemException failure && failure.getReason() != null) {
 			return lowerCase(failure.getReason());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public final class Journal implements Closeable {
 
 	private byte[] content(RandomAccessFile file) throws IOException {
 		if (file.length() > MAX_BYTES) {
-			throw FileProblem.of(this.path, "it is larger than %,d bytes".formatted(MAX_BYTES));
+			throw FileProblem.of(this.path, Words.of("journal.larger-than-bytes", MAX_BYTES));
 		}
 		byte[] content = new byte[(int) file.length()];
 		file.readFully(content);

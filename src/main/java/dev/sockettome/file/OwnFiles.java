@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
+import dev.sockettome.words.Words;
+
 /**
  * Files and folders that nobody but their owner can read.
  */
@@ -93,7 +95,7 @@ public final class OwnFiles {
 		Path current = file.toAbsolutePath();
 		for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(current); i++) {
 			if (isOpenToAll(current.getParent())) {
-				throw FileProblem.of(current, "it is a link in a folder that anyone may write to");
+				throw FileProblem.of(current, Words.of("own-files.link-folder-anyone"));
 			}
 			current = current.resolveSibling(Files.readSymbolicLink(current));
 		}

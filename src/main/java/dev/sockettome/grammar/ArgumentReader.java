@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Arguments.Place;
+import dev.sockettome.words.Words;
 
 /**
  * Reads what follows a command's name. What does not fit the synopsis is an error with
@@ -72,7 +73,8 @@ final class ArgumentReader {
 			}
 		}
 		if (this.words.size() < this.synopsis.required()) {
-			throw usage("%s is missing.".formatted(this.synopsis.argument(this.words.size())), this.line.length());
+			throw usage(Words.of("argument-reader.missing", this.synopsis.argument(this.words.size())),
+					this.line.length());
 		}
 		return new Arguments(this.synopsis, this.words, this.options, false);
 	}
@@ -100,8 +102,7 @@ final class ArgumentReader {
 		}
 		if (start <= this.position + 1) {
 			if (known) {
-				throw usage("--%s is for command files. To say it, put one more blank before it.".formatted(name),
-						start);
+				throw usage(Words.of("argument-reader.command-files-say", name), start);
 			}
 			String meant = meant(name);
 			if (this.optionsBeforeRest || !meant.isEmpty()) {
@@ -133,8 +134,8 @@ final class ArgumentReader {
 
 	private void readArgument(Word word) {
 		if (this.words.size() == this.synopsis.arguments().size()) {
-			throw usage(this.synopsis.isSecretive() ? "That is one word too many."
-					: "\"%s\" is one word too many.".formatted(word.value()), word.start());
+			throw usage(this.synopsis.isSecretive() ? Words.of("argument-reader.one-word-too")
+					: Words.of("argument-reader.one-word-too-many", word.value()), word.start());
 		}
 		this.words.add(word);
 	}
@@ -148,7 +149,7 @@ final class ArgumentReader {
 			throw noSuchOption(name, word.start());
 		}
 		if (this.options.containsKey(name)) {
-			throw usage("%s is given twice.".formatted(Synopsis.typed(name)), word.start());
+			throw usage(Words.of("argument-reader.given-twice", Synopsis.typed(name)), word.start());
 		}
 		if (equals >= 0) {
 			int start = word.start() + equals + 1;
@@ -162,7 +163,7 @@ final class ArgumentReader {
 		}
 		List<Word> value = Word.read(this.line, end, 1);
 		if (value.isEmpty() || (value.get(0).value().startsWith(OPTION) && !value.get(0).quoted())) {
-			throw usage("%s needs a value.".formatted(Synopsis.typed(name)), word.start());
+			throw usage(Words.of("argument-reader.needs-value", Synopsis.typed(name)), word.start());
 		}
 		this.options.put(name, value.get(0));
 		this.position = value.get(0).end();
@@ -170,15 +171,15 @@ final class ArgumentReader {
 
 	private UsageException noSuchOption(String name, int start) {
 		if (this.synopsis.isSecretive()) {
-			return usage("There is no such option.", start);
+			return usage(Words.of("argument-reader.no-such-option"), start);
 		}
 		String meant = meant(name);
-		return usage("There is no option --%s.%s".formatted(name,
-				meant.isEmpty() ? "" : " Did you mean --%s?".formatted(meant)), start);
+		return usage(Words.of("argument-reader.no-option", name,
+				meant.isEmpty() ? "" : Words.of("argument-reader.did-you-mean", meant)), start);
 	}
 
 	private UsageException usage(String complaint, int place) {
-		return new UsageException("%s Usage: %s".formatted(complaint, this.synopsis.usage()), place);
+		return new UsageException(Words.of("argument-reader.usage", complaint, this.synopsis.usage()), place);
 	}
 
 }

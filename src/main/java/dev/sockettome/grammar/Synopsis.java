@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public final class Synopsis {
 	public String usage() {
 		int options = this.text.indexOf(" [-");
 		return (options < 0 || this.text.length() <= LONGEST_USAGE) ? this.text
-				: "%s [OPTION...]; \"help %s\" shows them.".formatted(this.text.substring(0, options), this.name);
+				: Words.of("synopsis.option-help-shows", this.text.substring(0, options), this.name);
 	}
 
 	/** The name of the command, of one word or more. */

@@ -3,6 +3,8 @@ package dev.sockettome.grammar;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sockettome.words.Words;
+
 /**
  * A word of a command line.
  *
@@ -160,7 +162,7 @@ public record Word(String value, int start, int end, boolean quoted) {
 		if (halfTyped) {
 			return line.length();
 		}
-		throw new UsageException("The quote %s is not closed.".formatted(quote), open);
+		throw new UsageException(Words.of("word.quote-not-closed", quote), open);
 	}
 
 	/**

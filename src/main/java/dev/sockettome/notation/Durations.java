@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
+
 /**
  * Durations as a person writes them, in settings, on the command line, in command files
  * and at a server's console: {@code 500ms}, {@code 1.5s}, {@code 10m}, {@code 1h30m},
@@ -32,17 +34,14 @@ public final class Durations {
 	public static Duration parse(String text) {
 		Matcher parts = PARTS.matcher(text);
 		if (text.isEmpty() || !parts.matches()) {
-			throw new IllegalArgumentException(
-					"\"%s\" is not a duration. Write a number and a unit, such as 500ms, 1.5s, 10m, 1h30m or 7d."
-						.formatted(text));
+			throw new IllegalArgumentException(Words.of("durations.not-duration-write", text));
 		}
 		BigDecimal nanos = nanos(parts, "d", Duration.ofDays(1)).add(nanos(parts, "h", Duration.ofHours(1)))
 			.add(nanos(parts, "m", Duration.ofMinutes(1)))
 			.add(nanos(parts, "s", Duration.ofSeconds(1)))
 			.add(nanos(parts, "ms", Duration.ofMillis(1)));
 		if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
-			throw new IllegalArgumentException(
-					"\"%s\" is too long. The longest duration is %dd.".formatted(text, LONGEST.toDays()));
+			throw new IllegalArgumentException(Words.of("durations.too-long-longest", text, LONGEST.toDays()));
 		}
 		return Duration.ofNanos(nanos.longValue());
 	}
@@ -54,7 +53,7 @@ public final class Durations {
 	public static Duration parsePositive(String text) {
 		Duration duration = parse(text);
 		if (duration.toMillis() == 0) {
-			throw new IllegalArgumentException("\"%s\" is no time at all. Give 1ms or more.".formatted(text));
+			throw new IllegalArgumentException(Words.of("durations.no-time-all", text));
 		}
 		return duration;
 	}

@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
+
 /**
  * Moments as a person writes them: {@code 14:00}, {@code 2030-12-31},
  * {@code 2030-12-31T23:59}, {@code 2030-12-31T23:59:59Z}, and, where it is about the
@@ -41,10 +43,7 @@ public final class Moments {
 					: now.minus(Durations.parse(text)).toInstant();
 		}
 		catch (DateTimeException | IllegalArgumentException ex) {
-			throw new IllegalArgumentException(
-					"\"%s\" is not a time. Write how long ago, such as 10m or 7d, or when, such as 14:00 or 2030-12-31T14:00."
-						.formatted(text),
-					ex);
+			throw new IllegalArgumentException(Words.of("moments.not-time-write", text), ex);
 		}
 	}
 
@@ -59,8 +58,7 @@ public final class Moments {
 			return parseDate(text, zone);
 		}
 		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(
-					"\"%s\" is not a time such as 2030-12-31 or 2030-12-31T23:59:59Z.".formatted(text), ex);
+			throw new IllegalArgumentException(Words.of("moments.not-time-such", text), ex);
 		}
 	}
 

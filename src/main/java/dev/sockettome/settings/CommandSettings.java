@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -47,8 +48,8 @@ final class CommandSettings {
 		}
 		for (String name : commands) {
 			if (!String.valueOf(source.getProperty(name)).isBlank()) {
-				warnings.accept("%s: %s runs a program, and is ignored, as %s"
-					.formatted(GivenSetting.place(source, name), name, reason));
+				warnings.accept(Words.of("command-settings.runs-program-ignored", GivenSetting.place(source, name),
+						name, reason));
 			}
 		}
 		return new Harmless(listed);

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.sockettome.words.Words;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -111,7 +113,7 @@ public final class ConfigurationFiles implements EnvironmentPostProcessor, Order
 	}
 
 	private static String reason(PersonalFile personal) {
-		return "that is for the command line, the environment and %s only.".formatted(personal.path());
+		return Words.of("configuration-files.command-line-environment", personal.path());
 	}
 
 	private static List<PropertySource<?>> defaults() {

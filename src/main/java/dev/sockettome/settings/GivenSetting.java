@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
@@ -95,17 +96,19 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	/** Where a source has what is given by a name, for messages. */
 	static String place(PropertySource<?> source, String name) {
 		return switch (source.getName()) {
-			case LiveSettings.SET_NOW -> "Set now";
-			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "On the command line";
-			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "Among the options of Java";
-			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> name + " in the environment";
+			case LiveSettings.SET_NOW -> Words.of("given-setting.set-now");
+			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> Words.of("given-setting.command-line");
+			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
+				Words.of("given-setting.among-options-java");
+			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
+				Words.of("given-setting.environment", name);
 			default -> placeInFile(source, OriginLookup.getOrigin(source, name));
 		};
 	}
 
 	private static String placeInFile(PropertySource<?> source, @Nullable Origin origin) {
 		if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
-			return "%s, line %d".formatted(fileOf(text, source), text.getLocation().getLine() + 1);
+			return Words.of("given-setting.line", fileOf(text, source), text.getLocation().getLine() + 1);
 		}
 		return source.getName();
 	}

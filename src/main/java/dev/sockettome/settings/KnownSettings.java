@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Spelling;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,16 +37,16 @@ public final class KnownSettings {
 		/** What its value is, in words. */
 		public String takes() {
 			if (this.type.isEnum()) {
-				return "one of " + String.join(", ", constants());
+				return Words.of("known-settings.one", String.join(", ", constants()));
 			}
 			if (this.type == DataSize.class) {
-				return "a size such as 64KB or 10MB";
+				return Words.of("known-settings.size-such-kb");
 			}
 			if (this.type == Duration.class) {
-				return "a duration such as 500ms, 1.5s, 10m, 1h30m or 7d";
+				return Words.of("known-settings.duration-such-ms");
 			}
-			return (this.type == boolean.class) ? "true or false"
-					: (this.type == int.class) ? "a whole number" : "a text";
+			return (this.type == boolean.class) ? Words.of("known-settings.true-false") : (this.type == int.class)
+					? Words.of("known-settings.whole-number") : Words.of("known-settings.text");
 		}
 
 		/** The values that it can have, where they can be counted; none where not. */

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.settings.KnownSettings.Known;
+import dev.sockettome.words.Words;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -127,8 +129,8 @@ public final class LiveSettings {
 			found = this.personal.unset(setting.key());
 		}
 		catch (UneditableFileException ex) {
-			throw new IllegalArgumentException("%s cannot be changed safely, as %s. Take %s out with an editor."
-				.formatted(SettingsFile.shown(this.personal.path().toString()), ex.getMessage(), setting.key()), ex);
+			throw new IllegalArgumentException(Words.of("live-settings.cannot-changed-safely",
+					SettingsFile.shown(this.personal.path().toString()), ex.getMessage(), setting.key()), ex);
 		}
 		boolean wasSet = this.setNow.remove(setting.key()) != null;
 		refresh();
@@ -148,8 +150,11 @@ public final class LiveSettings {
 			new SettingsCheck(this.types).check(trial);
 		}
 		catch (InvalidSettingsException ex) {
-			throw new IllegalArgumentException(
-					String.valueOf(ex.getMessage()).lines().findFirst().orElse("").replaceFirst("^Set now: ", ""), ex);
+			throw new IllegalArgumentException(String.valueOf(ex.getMessage())
+				.lines()
+				.findFirst()
+				.orElse("")
+				.replaceFirst("^" + Pattern.quote(Words.of("given-setting.set-now")) + ": ", ""), ex);
 		}
 	}
 
@@ -159,12 +164,13 @@ public final class LiveSettings {
 		}
 		catch (UneditableFileException ex) {
 			throw new IllegalArgumentException(
-					"%s cannot be changed safely, as %s. Put it in with an editor: %s: %s".formatted(
+					Words.of("live-settings.cannot-changed-safely-put",
 							SettingsFile.shown(this.personal.path().toString()), ex.getMessage(), setting.key(), value),
 					ex);
 		}
 		catch (IOException ex) {
-			throw new IOException("Cannot write %s: %s.".formatted(this.personal.path(), FileProblem.reason(ex)), ex);
+			throw new IOException(Words.of("live-settings.cannot-write", this.personal.path(), FileProblem.reason(ex)),
+					ex);
 		}
 	}
 

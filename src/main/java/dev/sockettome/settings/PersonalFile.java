@@ -11,6 +11,7 @@ import dev.sockettome.file.FileLine;
 import dev.sockettome.file.LineFile;
 import dev.sockettome.file.OwnFiles;
 import dev.sockettome.file.UserFolders;
+import dev.sockettome.words.Words;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -60,7 +61,7 @@ public final class PersonalFile {
 		if (documents.isEmpty() || !OwnFiles.isWrittenByOthers(this.path)) {
 			return documents;
 		}
-		String remedy = "others can change this file. To change that, type: chmod go-w " + this.path;
+		String remedy = Words.of("personal-file.others-can-change", this.path);
 		return CommandSettings.without(documents, remedy, warnings);
 	}
 
@@ -117,7 +118,7 @@ public final class PersonalFile {
 
 	private static String requireSound(FileLine line) {
 		if (line.isDamaged()) {
-			throw new UneditableFileException("it is not text in UTF-8");
+			throw new UneditableFileException(Words.of("personal-file.not-text-utf"));
 		}
 		return line.wholeText();
 	}
@@ -140,9 +141,8 @@ public final class PersonalFile {
 
 	private static void refuseDirections(PropertySource<?> document) {
 		GivenNames.firstIn(document, ConfigurationFiles.DIRECTIONS).ifPresent((name) -> {
-			throw new InvalidSettingsException(
-					List.of("%s: %s has no place here. It can be given on the command line, or by the %s of a folder."
-						.formatted(GivenSetting.place(document, name), name, SettingsFile.NAME)));
+			throw new InvalidSettingsException(List.of(Words.of("personal-file.has-no-place",
+					GivenSetting.place(document, name), name, SettingsFile.NAME)));
 		});
 	}
 

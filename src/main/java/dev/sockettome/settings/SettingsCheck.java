@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.settings.KnownSettings.Known;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -103,30 +104,31 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 		Known list = (bracket > 0) ? known.get(name.substring(0, bracket)) : null;
 		if (list != null) {
 			if (name.contains("[0]")) {
-				tell(setting, "%s takes %s, not a list.".formatted(list.key(), list.takes()));
+				tell(setting, Words.of("settings-check.takes-not-list", list.key(), list.takes()));
 			}
 			return;
 		}
 		if (name.startsWith(LEVEL) && !LEVELS.contains(setting.value().toLowerCase(Locale.ROOT))) {
-			tell(setting, "%s takes one of off, error, warn, info, debug, trace, not \"%s\".".formatted(name,
-					shortened(setting.value())));
+			tell(setting, Words.of("settings-check.takes-one-off", name, shortened(setting.value())));
 		}
 		if (FOREIGN.contains(name.split("[.\\[]", 2)[0])) {
 			return;
 		}
 		if (name.equals(NO_SETTINGS)) {
-			tell(setting, "this is not a setting. Write one a line, such as chat.client.port: 7000");
+			tell(setting, Words.of("settings-check.not-setting-write"));
 			return;
 		}
 		if (known.isGroup(name)) {
 			if (!setting.value().isEmpty()) {
-				tell(setting, "%s is not a setting but a group of them, and takes no value.".formatted(name));
+				tell(setting, Words.of("settings-check.not-setting-but", name));
 			}
 			return;
 		}
 		Known nearest = known.nearest(name);
-		tell(setting, "there is no setting %s. %s".formatted(SafeText.clean(name), (nearest != null)
-				? "Did you mean %s?".formatted(nearest.key()) : "The application.yml of the program lists them all."));
+		tell(setting,
+				Words.of("settings-check.no-setting", SafeText.clean(name),
+						(nearest != null) ? Words.of("settings-check.did-you-mean", nearest.key())
+								: Words.of("settings-check.application-yml-program")));
 	}
 
 	/**
@@ -140,10 +142,10 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 		Known nearest = known.nearest(setting.name().replaceFirst("_", ".").replaceFirst("_", "."));
 		boolean ours = setting.name().matches("CHAT_(CLIENT|SERVER|CONSOLE)_.*");
 		if (nearest != null && setting.name().split("_").length > 2) {
-			tell(setting, "there is no such setting. Did you mean %s?".formatted(nearest.variable()));
+			tell(setting, Words.of("settings-check.no-such-setting", nearest.variable()));
 		}
 		else if (ours) {
-			tell(setting, "there is no such setting. The application.yml of the program lists them all.");
+			tell(setting, Words.of("settings-check.no-such-setting-application"));
 		}
 	}
 
@@ -204,7 +206,7 @@ public final class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 			return true;
 		}
 		tell(setting, (complaint != null) ? complaint
-				: "%s takes %s, not \"%s\".".formatted(wrong.key(), wrong.takes(), shortened(setting.value())));
+				: Words.of("settings-check.takes-not", wrong.key(), wrong.takes(), shortened(setting.value())));
 		return true;
 	}
 

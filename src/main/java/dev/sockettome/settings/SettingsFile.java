@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 import dev.sockettome.file.FileProblem;
+import dev.sockettome.words.Words;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -38,7 +39,7 @@ final class SettingsFile {
 		}
 		if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
 			// Nobody knows when a pipe has something to say.
-			throw unreadable(file, "it is not a regular file");
+			throw unreadable(file, Words.of("settings-file.not-regular-file"));
 		}
 		try {
 			return read(resource);
@@ -70,7 +71,8 @@ final class SettingsFile {
 	}
 
 	private static InvalidSettingsException unreadable(Path file, String reason) {
-		return new InvalidSettingsException(List.of("Cannot read %s: %s.".formatted(shown(file.toString()), reason)));
+		return new InvalidSettingsException(
+				List.of(Words.of("settings-file.cannot-read", shown(file.toString()), reason)));
 	}
 
 }

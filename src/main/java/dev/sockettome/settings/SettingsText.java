@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -56,7 +57,7 @@ final class SettingsText {
 				return changed;
 			}
 		}
-		throw new UneditableFileException("it would not be read as it is meant");
+		throw new UneditableFileException(Words.of("settings-text.would-not-read"));
 	}
 
 	/** The text that says nothing about a setting; the same, when it does not anyway. */
@@ -68,7 +69,7 @@ final class SettingsText {
 		requireNothingShared();
 		String changed = removed(entry);
 		if (!says(changed, key, null)) {
-			throw new UneditableFileException("it would not be read as it is meant");
+			throw new UneditableFileException(Words.of("settings-text.would-not-read"));
 		}
 		return changed;
 	}
@@ -97,13 +98,14 @@ final class SettingsText {
 			new Yaml(new LoaderOptions()).composeAll(new StringReader(text)).forEach(documents::add);
 		}
 		catch (MarkedYAMLException ex) {
-			throw new UneditableFileException("its line %d is malformed".formatted(ex.getProblemMark().getLine() + 1));
+			throw new UneditableFileException(
+					Words.of("settings-text.line-malformed", ex.getProblemMark().getLine() + 1));
 		}
 		catch (YAMLException ex) {
-			throw new UneditableFileException("it is malformed");
+			throw new UneditableFileException(Words.of("settings-text.malformed"));
 		}
 		if (documents.size() > 1) {
-			throw new UneditableFileException("it has several documents");
+			throw new UneditableFileException(Words.of("settings-text.has-several-documents"));
 		}
 		if (documents.isEmpty() || isNothing(documents.get(0))) {
 			return null;
@@ -111,7 +113,7 @@ final class SettingsText {
 		if (documents.get(0) instanceof MappingNode mapping) {
 			return mapping;
 		}
-		throw new UneditableFileException("it has no settings but something else");
+		throw new UneditableFileException(Words.of("settings-text.has-no-settings"));
 	}
 
 	/** What has two places in a file would be changed in both. */
@@ -123,7 +125,7 @@ final class SettingsText {
 
 	private void requireNothingShared(Node node) {
 		if (node.getAnchor() != null) {
-			throw new UneditableFileException("line %d has an anchor".formatted(line(node)));
+			throw new UneditableFileException(Words.of("settings-text.line-has-anchor", line(node)));
 		}
 		if (node instanceof MappingNode mapping) {
 			mapping.getValue().forEach((tuple) -> requireNothingShared(tuple.getValueNode()));
@@ -137,8 +139,8 @@ final class SettingsText {
 			find(this.root, null, "", KnownSettings.form(key), found, new ArrayList<>());
 		}
 		if (found.size() > 1) {
-			throw new UneditableFileException("it has it twice, in the lines %d and %d"
-				.formatted(line(found.get(0).key()), line(found.get(1).key())));
+			throw new UneditableFileException(
+					Words.of("settings-text.has-twice-lines", line(found.get(0).key()), line(found.get(1).key())));
 		}
 		return found.isEmpty() ? null : found.get(0);
 	}
@@ -171,14 +173,14 @@ final class SettingsText {
 	private String replaced(Entry entry, String scalar) {
 		requireBlock(entry);
 		if (!(entry.value() instanceof ScalarNode value)) {
-			throw new UneditableFileException("line %d has more than a value".formatted(line(entry.key())));
+			throw new UneditableFileException(Words.of("settings-text.line-has-more", line(entry.key())));
 		}
 		if (isNothing(value)) {
 			int colon = this.text.indexOf(':', index(entry.key().getEndMark().getIndex())) + 1;
 			return this.text.substring(0, colon) + " " + scalar + this.text.substring(colon);
 		}
 		if (value.getStartMark().getLine() != value.getEndMark().getLine()) {
-			throw new UneditableFileException("the value in line %d has several lines".formatted(line(value)));
+			throw new UneditableFileException(Words.of("settings-text.value-line-has", line(value)));
 		}
 		return this.text.substring(0, index(value.getStartMark().getIndex())) + scalar
 				+ this.text.substring(index(value.getEndMark().getIndex()));
@@ -205,7 +207,7 @@ final class SettingsText {
 			return insertedAt(endOfLines(lastOf(mapping)), lines(rest, scalar, column(mapping)));
 		}
 		if (!isNothing(group.value())) {
-			throw new UneditableFileException("line %d gives a group a value".formatted(line(group.key())));
+			throw new UneditableFileException(Words.of("settings-text.line-gives-group", line(group.key())));
 		}
 		return insertedAt(endOfLines(group.key()),
 				lines(rest, scalar, group.key().getStartMark().getColumn() + INDENT));
@@ -263,7 +265,7 @@ final class SettingsText {
 
 	private static void requireBlock(@Nullable MappingNode mapping) {
 		if (mapping != null && mapping.getFlowStyle() == FlowStyle.FLOW) {
-			throw new UneditableFileException("line %d has it in braces".formatted(line(mapping)));
+			throw new UneditableFileException(Words.of("settings-text.line-has-braces", line(mapping)));
 		}
 	}
 
@@ -271,7 +273,7 @@ final class SettingsText {
 		int index = index(key.getStartMark().getIndex());
 		int start = this.text.lastIndexOf('\n', index - 1) + 1;
 		if (!this.text.substring(start, index).isBlank()) {
-			throw new UneditableFileException("line %d has more than the setting".formatted(line(key)));
+			throw new UneditableFileException(Words.of("settings-text.line-has-more-than", line(key)));
 		}
 		return start;
 	}
@@ -355,7 +357,7 @@ final class SettingsText {
 			return settings;
 		}
 		catch (IOException | YAMLException ex) {
-			throw new UneditableFileException("it is malformed");
+			throw new UneditableFileException(Words.of("settings-text.malformed"));
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -55,10 +56,10 @@ public final class UnreadableConfiguration {
 	/** The same about a file that is known. */
 	static String describe(YAMLException malformed, String file) {
 		if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-			return "%s, line %d: %s.".formatted(file, marked.getProblemMark().getLine() + 1,
+			return Words.of("unreadable-configuration.line", file, marked.getProblemMark().getLine() + 1,
 					SafeText.clean(String.valueOf(marked.getProblem()).replaceAll("\\s+", " ")));
 		}
-		return "Cannot read %s: %s.".formatted(file,
+		return Words.of("unreadable-configuration.cannot-read", file,
 				(malformed.getCause() instanceof IOException unreadable) ? FileProblem.reason(unreadable)
 						: firstLine((malformed.getCause() != null) ? malformed.getCause() : malformed));
 	}

@@ -19,6 +19,7 @@ import dev.sockettome.shell.terminal.LinuxPty;
 import dev.sockettome.shell.terminal.NativeLibrary;
 import dev.sockettome.shell.terminal.SystemTerminal;
 import dev.sockettome.shell.terminal.TerminalType;
+import dev.sockettome.words.Words;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -83,7 +84,7 @@ public final class EarlyTerminal {
 			return this.opening.get();
 		}
 		catch (ExecutionException ex) {
-			throw new IOException("Cannot open the terminal: " + ex.getCause(), ex.getCause());
+			throw new IOException(Words.of("early-terminal.cannot-open-terminal", ex.getCause()), ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.words.Words;
 
 /**
  * What the program was started to do, read from its command line.
@@ -97,14 +98,14 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 	private static Invocation operation(String first, List<String> words, List<String> settings) {
 		if (first.startsWith("@")) {
 			if (first.length() == 1) {
-				throw new UsageException("Give a file, as in @hello.chat, or @- for standard input.", 0);
+				throw new UsageException(Words.of("invocation.give-file-hello"), 0);
 			}
 			List<String> operands = new ArrayList<>(words);
 			operands.set(0, first.substring(1));
 			return new Invocation(Mode.FILE, operands, settings);
 		}
 		if (first.startsWith("-")) {
-			throw new UsageException("There is no option %s. Try --help.".formatted(first.split("=", 2)[0]), 0);
+			throw new UsageException(Words.of("invocation.no-option-try", first.split("=", 2)[0]), 0);
 		}
 		boolean help = HELP.contains(words.get(words.size() - 1));
 		if (isAddress(first) && !help) {
@@ -133,7 +134,7 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 
 	private static Invocation check(List<String> words, List<String> settings) {
 		if (words.size() == 1) {
-			throw new UsageException("Give a file after --check, as in --check hello.chat.", 0);
+			throw new UsageException(Words.of("invocation.give-file-after"), 0);
 		}
 		return new Invocation(Mode.CHECK, words.subList(1, words.size()), settings);
 	}
@@ -142,7 +143,7 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		List<String> commands = new ArrayList<>();
 		for (int i = 0; i < words.size(); i += 2) {
 			if (!"-c".equals(words.get(i)) || i + 1 == words.size()) {
-				throw new UsageException("Give commands after each -c, in quotes: -c 'connect; say hi'.", 0);
+				throw new UsageException(Words.of("invocation.give-commands-after"), 0);
 			}
 			commands.addAll(split(words.get(i + 1)));
 		}
@@ -212,15 +213,14 @@ public record Invocation(Mode mode, List<String> operands, List<String> settings
 		String[] parts = argument.split("=", 2);
 		String value = (parts.length == 2) ? parts[1] : rest.hasNext() ? rest.next() : "";
 		if (!value.equals("json") && !value.equals("text")) {
-			throw new UsageException("Give text or json after %s.".formatted(parts[0]), 0);
+			throw new UsageException(Words.of("invocation.give-text-json", parts[0]), 0);
 		}
 		return "--chat.console.%s=%s".formatted(parts[0].substring("--".length()), value);
 	}
 
 	private static boolean isSetting(String argument) {
 		if (argument.matches("--chat\\.[\\w.-]+")) {
-			throw new UsageException("On the command line: put the value right behind the name and a \"=\", as in %s=…"
-				.formatted(argument), 0);
+			throw new UsageException(Words.of("invocation.command-line-put", argument), 0);
 		}
 		return argument.matches("(?s)--(chat|logging|spring)\\.[\\w.\\[\\]-]+=.*");
 	}

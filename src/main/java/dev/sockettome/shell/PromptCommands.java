@@ -16,6 +16,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Window;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -105,8 +106,7 @@ class PromptCommands {
 		}
 		Window window = this.windows.desk().find(id);
 		if (window == null || window.id().isPrivate()) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"There is no connection %s here. Type \"window\" to see those that there are.".formatted(id));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("prompt.no-connection-here", id));
 		}
 		this.connections.with(this.connections.named(window.id().connection()),
 				() -> this.dispatcher.dispatch(this.aliases.expand(addressed.rest())));
@@ -142,8 +142,8 @@ class PromptCommands {
 		if (!this.connections.current().isTalking()) {
 			return "";
 		}
-		return (this.session.mode() == InputMode.CHAT) ? " To say it, put one more / before it."
-				: " To say it, put the word \"say\" before it.";
+		return (this.session.mode() == InputMode.CHAT) ? Words.of("prompt.say-put-one")
+				: Words.of("prompt.say-put-word");
 	}
 
 	/** In chat mode, a command that a message advises needs its slash. */

@@ -117,11 +117,10 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			fail(ExitCode.USAGE, String.valueOf(ex.getMessage()));
 		}
 		catch (InvalidPathException ex) {
-			fail(ExitCode.USAGE, "Java cannot open \"%s\" here: %s. A UTF-8 locale may help: LC_ALL=C.UTF-8."
-				.formatted(ex.getInput(), ex.getReason()));
+			fail(ExitCode.USAGE, Words.of("shell-runner.java-cannot-open", ex.getInput(), ex.getReason()));
 		}
 		catch (InterruptedException ex) {
-			fail(ExitCode.INTERRUPTED, "Interrupted.");
+			fail(ExitCode.INTERRUPTED, Words.of("shell-runner.interrupted"));
 		}
 		this.console.flush();
 		ExitCode signalled = signalled();
@@ -156,7 +155,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 			this.console.whenUnwritable((reason) -> {
 				boolean unread = reason.contains("Broken pipe");
 				if (!unread) {
-					System.err.println("Cannot write to standard output: %s.".formatted(reason));
+					System.err.println(Words.of("shell-runner.cannot-write-standard", reason));
 				}
 				newInterrupts.end(unread ? ExitCode.UNREAD : ExitCode.FAILED);
 			});
@@ -209,21 +208,20 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void runFile(String file, List<String> arguments) throws InterruptedException {
 		if (file.equals("-") && this.settings.input() == Format.JSON) {
-			throw new UsageException("Standard input has either commands, @-, or requests, --input json.", 0);
+			throw new UsageException(Words.of("shell-runner.standard-input-has"), 0);
 		}
 		this.scripts.run(source(file), arguments);
 	}
 
 	private void check(List<String> files) throws InterruptedException {
 		for (String file : files) {
-			this.console.print("%s: no problems in %d commands".formatted(file, this.scripts.check(source(file))));
+			this.console.print(Words.of("shell-runner.no-problems-commands", file, this.scripts.check(source(file))));
 		}
 	}
 
 	private void runChat(List<String> words) {
 		if (!StandardInput.isTerminal()) {
-			throw new UsageException(
-					"\"chat\" is for someone at a terminal. Without one, give commands: -c 'connect; say hi'.", 0);
+			throw new UsageException(Words.of("shell-runner.chat-someone-terminal"), 0);
 		}
 		this.interactive.getObject().run(words);
 	}

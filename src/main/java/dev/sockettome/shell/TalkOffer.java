@@ -1,8 +1,5 @@
 package dev.sockettome.shell;
 
-import java.util.Locale;
-import java.util.Set;
-
 import dev.sockettome.client.Connections;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
@@ -10,6 +7,8 @@ import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.grammar.UnknownCommandException;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.words.Answer;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -22,12 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TalkOffer {
-
-	private static final String QUESTION = "Say it to everyone? [Y/n] ";
-
-	private static final Set<String> YES = Set.of("", "y", "yes");
-
-	private static final Set<String> NO = Set.of("n", "no");
 
 	private final ChatLineReader reader;
 
@@ -53,17 +46,17 @@ class TalkOffer {
 			return false;
 		}
 		if (!this.explained) {
-			this.console.print("That is no command. \"chat\" has all you type said from now on.");
+			this.console.print(Words.of("talk-offer.no-command-chat"));
 			this.explained = true;
 		}
 		this.console.flush();
 		try {
-			String answer;
+			Answer answer;
 			do {
-				answer = this.reader.ask(QUESTION).strip().toLowerCase(Locale.ROOT);
+				answer = Answer.of(this.reader.ask(Words.of("talk-offer.question")), Answer.YES);
 			}
-			while (!YES.contains(answer) && !NO.contains(answer));
-			return YES.contains(answer);
+			while (answer == null);
+			return answer == Answer.YES;
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
 			return false;

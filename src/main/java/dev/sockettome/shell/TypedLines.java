@@ -1,8 +1,6 @@
 package dev.sockettome.shell;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +11,8 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Answer;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -32,10 +32,6 @@ class TypedLines {
 	private static final int MAX_LINES = 200;
 
 	private static final int MAX_CHARACTERS = 32 * 1024;
-
-	private static final Set<String> YES = Set.of("y", "yes");
-
-	private static final Set<String> NO = Set.of("", "n", "no");
 
 	private static final Pattern SAY = Pattern.compile("[\\s\\h\u200B\u2060\uFEFF]*/?say[\\s\\h](.+)");
 
@@ -100,7 +96,7 @@ class TypedLines {
 		Matcher said = SAY.matcher(first);
 		boolean chatting = this.session.mode() == InputMode.CHAT;
 		if (!chatting && lines.stream().allMatch(this.commands::knows)) {
-			if (lines.size() <= MAX_UNASKED || agrees("Run these %d commands?".formatted(lines.size()))) {
+			if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.run-these-commands", lines.size()))) {
 				lines.stream().takeWhile((line) -> this.commands.run(line, "")).forEach((line) -> {
 				});
 			}
@@ -113,9 +109,7 @@ class TypedLines {
 		}
 		else {
 			this.draft = typed;
-			this.console
-				.diagnose("A command takes one line, and these are %d. Nothing was done; they are back at the prompt."
-					.formatted(lines.size()));
+			this.console.diagnose(Words.of("typed-lines.command-takes-one", lines.size()));
 		}
 	}
 
@@ -126,16 +120,14 @@ class TypedLines {
 		List<String> lines = text.strip().lines().toList();
 		if (lines.size() > MAX_LINES || text.length() > MAX_CHARACTERS) {
 			this.draft = typed;
-			this.console
-				.diagnose("Those are %,d lines; at most %d, and %,d characters, are said at once. Nothing was said."
-					.formatted(lines.size(), MAX_LINES, MAX_CHARACTERS));
+			this.console.diagnose(Words.of("typed-lines.those-lines-most", lines.size(), MAX_LINES, MAX_CHARACTERS));
 			return;
 		}
 		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
-			this.console.diagnose("There may be a password in it, so nothing was said. /op alone asks for it.");
+			this.console.diagnose(Words.of("typed-lines.may-password-so"));
 			return;
 		}
-		if (lines.size() <= MAX_UNASKED || agrees("Say these %d lines?".formatted(lines.size()))) {
+		if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.say-these-lines", lines.size()))) {
 			say(text, typed);
 		}
 	}
@@ -148,19 +140,20 @@ class TypedLines {
 	private boolean agrees(String question) {
 		this.console.flush();
 		try {
-			String answer = this.reader.ask(question + " [y/N] ").strip();
-			if (YES.contains(answer.toLowerCase(Locale.ROOT))) {
+			String typed = this.reader.ask(question).strip();
+			Answer answer = Answer.of(typed, Answer.NO);
+			if (answer == Answer.YES) {
 				return true;
 			}
-			if (!NO.contains(answer.toLowerCase(Locale.ROOT))) {
+			if (answer == null) {
 				// Meant for the conversation, not for us.
-				this.draft = answer;
+				this.draft = typed;
 			}
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
 			// Anything but a yes is a no.
 		}
-		this.console.print("Nothing was done. Up brings the lines back.");
+		this.console.print(Words.of("typed-lines.nothing-done-up"));
 		return false;
 	}
 

@@ -7,6 +7,7 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 
 	private static final int RESERVE_BYTES = 256 * 1024;
 
-	private final byte[] outOfMemory = bytes("Out of memory, so the program has ended. "
-			+ "SOCKET_TO_ME_OPTS=-Xmx256m gives it more for the next time.");
+	private final byte[] outOfMemory = bytes(Words.of("uncaught-failures.out-memory-so"));
 
 	private final FileOutputStream standardError = new FileOutputStream(FileDescriptor.err);
 
@@ -66,9 +66,9 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 	 */
 	public static String describe(Throwable failure) {
 		LogFactory.getLog(UncaughtFailures.class).debug("This was not foreseen", failure);
-		return "The program has ended because something in it went wrong: %s. Please report it, with what %s then shows."
-			.formatted(NestedExceptionUtils.getMostSpecificCause(failure).toString().replaceAll("\\p{Cntrl}+", " "),
-					"--logging.level.dev.sockettome=debug");
+		return Words.of("uncaught-failures.program-has-ended",
+				NestedExceptionUtils.getMostSpecificCause(failure).toString().replaceAll("\\p{Cntrl}+", " "),
+				"--logging.level.dev.sockettome=debug");
 	}
 
 	/** Whether the virtual machine is going down already, with a code of its own. */

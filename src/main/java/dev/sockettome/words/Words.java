@@ -87,6 +87,12 @@ public final class Words {
 		return of(key + language().form(count), arguments);
 	}
 
+	/** A text in English, for what is not for the person at this end alone. */
+	public static String english(String key) {
+		String text = Language.EN.text(key);
+		return (text != null) ? text : key;
+	}
+
 	/**
 	 * A text whose English stands in the code, since an annotation cannot look it up.
 	 * @param key where its translations stand

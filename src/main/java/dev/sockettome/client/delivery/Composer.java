@@ -23,6 +23,7 @@ import dev.sockettome.protocol.Resumption;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public final class Composer {
 		}
 		String safe = SafeText.clean(text);
 		if (safe.isBlank()) {
-			throw refused("Nothing to say. Type \"say\" and then your message.");
+			throw refused(Words.of("composer.nothing-say-type"));
 		}
 		return pieces(safe, String::stripTrailing, (said) -> new Outgoing(Kind.MESSAGE, said, said,
 				(line) -> line.equals(new ServerLine.Said(this.name.get(), said)), patience));
@@ -106,10 +107,10 @@ public final class Composer {
 
 	/** An action, as in "bob waves". */
 	public List<Outgoing> action(String text, Duration patience) {
-		requireExtended("This server knows no actions, so nothing was sent. Say it in words.");
+		requireExtended(Words.of("composer.server-knows-no"));
 		String safe = SafeText.clean(text).strip();
 		if (safe.isEmpty()) {
-			throw refused("Nothing to do. Type \"me\" and then what you do.");
+			throw refused(Words.of("composer.nothing-do-type"));
 		}
 		return pieces(safe, String::strip, (said) -> new Outgoing(Kind.ACTION, "/me " + said, "/me " + said,
 				(line) -> line.equals(new ServerLine.Action(this.name.get(), said)), patience));
@@ -117,11 +118,11 @@ public final class Composer {
 
 	/** A private message. */
 	public List<Outgoing> privateMessage(String name, String text, Duration patience) {
-		requireExtended("This server has no private messages, so nothing was sent: everyone would have read it.");
+		requireExtended(Words.of("composer.server-has-no"));
 		ScreenName receiver = screenName(name.startsWith("@") ? name.substring(1) : name);
 		String safe = SafeText.clean(text).strip();
 		if (safe.isEmpty()) {
-			throw refused("Nothing to say. Type \"msg NAME\" and then your message.");
+			throw refused(Words.of("composer.nothing-say-type-msg"));
 		}
 		return pieces(safe, String::strip, (said) -> {
 			String line = "/msg %s %s".formatted(receiver, said);
@@ -133,11 +134,10 @@ public final class Composer {
 
 	/** The wish for another name. */
 	public List<Outgoing> rename(String name, Duration patience) {
-		requireExtended("This server cannot give you another name. "
-				+ "Type \"disconnect\", and then \"connect HOST PORT --name NAME\".");
+		requireExtended(Words.of("composer.server-cannot-give"));
 		ScreenName wanted = screenName(name);
 		if (wanted.value().equals(this.name.get())) {
-			throw refused("You are called %s already.".formatted(wanted));
+			throw refused(Words.of("composer.you-called-already", wanted));
 		}
 		String line = "/nick " + wanted;
 		return List.of(new Outgoing(Kind.RENAME, line, line, (echo) -> isOwnRename(echo, wanted), patience));
@@ -226,7 +226,7 @@ public final class Composer {
 		requireCommands();
 		String safe = SafeText.clean(line).strip();
 		if (!safe.startsWith("/") || safe.startsWith("//")) {
-			throw refused("A command of the server starts with a slash, as in /help.");
+			throw refused(Words.of("composer.command-server-starts"));
 		}
 		String word = FENCE + this.fences.incrementAndGet();
 		return List.of(new Outgoing(Kind.COMMAND, safe + "\n" + Ping.line(word), shown,
@@ -274,7 +274,7 @@ public final class Composer {
 
 	/** Makes sure that the server takes commands. */
 	public void requireCommands() {
-		requireExtended("This server knows no commands, so nothing was sent: everyone would have read it.");
+		requireExtended(Words.of("composer.server-knows-no-commands"));
 	}
 
 	private static boolean isPong(ServerLine answer, String word) {

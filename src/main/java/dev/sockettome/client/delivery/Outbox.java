@@ -10,6 +10,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -288,8 +289,8 @@ public final class Outbox {
 		synchronized (this) {
 			unknown = this.waiting.removeIf((message) -> message.kind() != Outgoing.Kind.MESSAGE);
 		}
-		String reason = "The server that is there now does not know this.";
-		unknown.forEach((message) -> refuse(message, "Not sent: " + reason, reason));
+		String reason = Words.of("outbox.server-now-does");
+		unknown.forEach((message) -> refuse(message, Words.of("outbox.not-sent", reason), reason));
 	}
 
 	private synchronized void release() {
@@ -341,7 +342,8 @@ public final class Outbox {
 			notifyAll();
 		}
 		if (there) {
-			message.receipt().completeExceptionally(new ChatException(Kind.REFUSED, "Not sent: it was dropped."));
+			message.receipt()
+				.completeExceptionally(new ChatException(Kind.REFUSED, Words.of("outbox.not-sent-dropped")));
 		}
 		return there;
 	}

@@ -19,6 +19,7 @@ import dev.sockettome.file.Journal;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.protocol.Block;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +114,8 @@ public final class OutboxFile implements Keeper {
 		}
 		if (damaged > 0) {
 			this.journal.keepDamaged();
-			this.notes.accept("%s has %d lines that make no sense. They are kept in %s.damaged."
-				.formatted(this.journal.path(), damaged, this.journal.path()));
+			this.notes
+				.accept(Words.of("outbox-file.has-lines-make", this.journal.path(), damaged, this.journal.path()));
 		}
 		return List.copyOf(found.values());
 	}
@@ -163,7 +164,7 @@ public final class OutboxFile implements Keeper {
 				unsent.addAll(wording.apply(said));
 			}
 			catch (ChatException ex) {
-				refused.add("Not kept: %s. %s".formatted(said.text(), ex.getMessage()));
+				refused.add(Words.of("outbox-file.not-kept", said.text(), ex.getMessage()));
 			}
 		}
 		begin(unsent);
@@ -225,8 +226,7 @@ public final class OutboxFile implements Keeper {
 					last.replace(List.of());
 				}
 				else if (left > 0) {
-					this.notes.accept("%s not sent, and will be offered the next time."
-						.formatted((left == 1) ? "1 message was" : "%,d messages were".formatted(left)));
+					this.notes.accept(Words.count("outbox-file.left", left));
 				}
 			}
 			catch (IOException ex) {
@@ -252,8 +252,7 @@ public final class OutboxFile implements Keeper {
 	}
 
 	private void tell(IOException failure) {
-		this.notes.accept("What you say is not kept in %s any more, should this program end: %s."
-			.formatted(this.journal.path(), FileProblem.reason(failure)));
+		this.notes.accept(Words.of("outbox-file.what-you-say", this.journal.path(), FileProblem.reason(failure)));
 	}
 
 	private List<String> lines() {

@@ -10,6 +10,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,14 +205,13 @@ public final class Outgoing {
 	/** What is told when the connection is lost before the receipt came. */
 	ChatException lost() {
 		return new ChatException(ChatException.Kind.CONNECTION_LOST,
-				"Not confirmed: the connection was lost before \"%s\" came back.".formatted(excerpt()));
+				Words.of("outgoing.not-confirmed-connection", excerpt()));
 	}
 
 	/** What is told when the receipt is late. */
 	ChatException late() {
 		return new ChatException(ChatException.Kind.NOT_CONFIRMED,
-				"Not confirmed: the server did not echo \"%s\" within %s.".formatted(excerpt(),
-						Durations.format(this.patience)));
+				Words.of("outgoing.not-confirmed-server", excerpt(), Durations.format(this.patience)));
 	}
 
 	private String excerpt() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import dev.sockettome.client.wire.ChatException;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,7 @@ final class WaitingLine {
 		int total = this.waiting.size() + this.doubtful.size();
 		if (total + more > capacity) {
 			throw new ChatException(ChatException.Kind.REFUSED,
-					"%,d messages wait for the connection already, and that is the most. This one does not."
-						.formatted(total));
+					Words.of("waiting-line.messages-wait-connection", total));
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.words.Words;
 
 /**
  * Writes lines by a thread of its own: a write to somebody who reads nothing blocks, and
@@ -52,7 +53,7 @@ final class LineWriter {
 	 */
 	boolean write(String line, Runnable before, Duration patience) throws IOException, InterruptedException {
 		if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
-			throw new ChatException(Kind.REFUSED, "That is more than one line. Send them one by one.");
+			throw new ChatException(Kind.REFUSED, Words.of("line-writer.more-than-one"));
 		}
 		byte[] bytes = (line + this.lineEnd.characters()).getBytes(StandardCharsets.UTF_8);
 		try {

@@ -26,6 +26,7 @@ import dev.sockettome.client.wire.Traffic;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.LineFramer;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,7 @@ public final class RawConversation implements Runnable, LineFramer.Sink {
 	 */
 	public void say(String line, Duration patience) throws InterruptedException {
 		if (!isOpen()) {
-			throw new ChatException(Kind.CONNECTION_LOST, "Not sent: the connection is over.");
+			throw new ChatException(Kind.CONNECTION_LOST, Words.of("raw-conversation.not-sent-connection"));
 		}
 		try {
 			boolean taken = this.writer.write(line, () -> {
@@ -134,13 +135,12 @@ public final class RawConversation implements Runnable, LineFramer.Sink {
 			if (!taken) {
 				abort();
 				throw new ChatException(Kind.CONNECTION_LOST,
-						"Not sent: %s has read nothing for %s, so the connection is given up.".formatted(endpoint(),
-								Durations.format(patience)));
+						Words.of("raw-conversation.not-sent-has", endpoint(), Durations.format(patience)));
 			}
 		}
 		catch (IOException ex) {
 			throw new ChatException(Kind.CONNECTION_LOST,
-					"Not sent: the connection to %s was lost.".formatted(endpoint()));
+					Words.of("raw-conversation.not-sent-connection-lost", endpoint()));
 		}
 	}
 

@@ -10,6 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class Authorities {
 				return authorities;
 			}
 		}
-		throw new GeneralSecurityException("this Java checks no certificates");
+		throw new GeneralSecurityException(Words.of("authorities.java-checks-no"));
 	}
 
 }

@@ -16,6 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 import dev.sockettome.client.tls.Protection.Known;
 import dev.sockettome.client.tls.UntrustedCertificateException.Reason;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +63,15 @@ final class CertificateCheck extends X509ExtendedTrustManager {
 			require(given.contains(shown.fingerprint()), Reason.NOT_GIVEN, shown);
 		}
 		else if (this.authorities != null) {
-			requireVouchedFor(this.authorities, chain, authType, socket,
-					new Vouching(Reason.NOT_VOUCHED_FOR, shown, "none of its authorities vouches for it"));
+			requireVouchedFor(this.authorities, chain, authType, socket, new Vouching(Reason.NOT_VOUCHED_FOR, shown,
+					Words.of("certificate-check.none-authorities-vouches")));
 		}
 		else if (this.known != null) {
 			require(this.known.fingerprint().equals(shown.fingerprint()), Reason.CHANGED, shown);
 		}
 		else {
 			requireVouchedFor(ofSystem(), chain, authType, socket,
-					new Vouching(Reason.UNKNOWN, shown, "no authority that this system knows vouches for it"));
+					new Vouching(Reason.UNKNOWN, shown, Words.of("certificate-check.no-authority-system")));
 		}
 	}
 
@@ -92,7 +93,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
 			return Authorities.ofSystem();
 		}
 		catch (GeneralSecurityException ex) {
-			throw new CertificateException("The authorities of this system cannot be read.", ex);
+			throw new CertificateException(Words.of("certificate-check.authorities-system-cannot"), ex);
 		}
 	}
 
@@ -113,17 +114,17 @@ final class CertificateCheck extends X509ExtendedTrustManager {
 		Instant until = certificate.getNotAfter().toInstant();
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof CertificateExpiredException) {
-				return until.isBefore(Instant.now()) ? "it has expired on " + DAY.format(until)
-						: "the certificate of an authority has expired";
+				return until.isBefore(Instant.now()) ? Words.of("certificate-check.has-expired", DAY.format(until))
+						: Words.of("certificate-check.certificate-authority-has");
 			}
 			if (cause instanceof CertificateNotYetValidException) {
-				return "it is not valid yet; is the clock of this machine right?";
+				return Words.of("certificate-check.not-valid-yet");
 			}
 		}
 		String message = String.valueOf(failure.getMessage());
 		boolean otherName = failure.getCause() == null && (message.startsWith("No subject alternative")
 				|| message.startsWith("No name matching") || message.startsWith("Illegal given domain name"));
-		return otherName ? "it is made for another name than " + this.host : nobody;
+		return otherName ? Words.of("certificate-check.made-another-name", this.host) : nobody;
 	}
 
 	@Override

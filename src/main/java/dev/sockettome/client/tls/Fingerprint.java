@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
+import dev.sockettome.words.Words;
+
 /**
  * What a certificate is known by: the SHA-256 of its DER form, written as OpenSSH writes
  * fingerprints, {@code SHA256:} and base64 without padding.
@@ -58,9 +60,7 @@ public record Fingerprint(String base64) {
 		catch (IllegalArgumentException ex) {
 			// Said below.
 		}
-		throw new IllegalArgumentException(
-				"\"%s\" is not a fingerprint. It is SHA256: and 43 characters, as the server shows it at its start."
-					.formatted(text));
+		throw new IllegalArgumentException(Words.of("fingerprint.not-fingerprint-sha256", text));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +36,17 @@ public final class HandshakeFailedException extends IOException {
 			return new HandshakeFailedException(refusal, failure);
 		}
 		if (message.startsWith("Unsupported or unrecognized")) {
-			return new HandshakeFailedException(
-					"does not speak TLS. Connect without --tls and tls://, or to the port where it does.", failure);
+			return new HandshakeFailedException(Words.of("handshake-failed-exception.does-not-speak"), failure);
 		}
 		if (message.contains("protocol version")) {
-			return new HandshakeFailedException("speaks neither TLS 1.2 nor 1.3, and nothing older is safe.", failure);
+			return new HandshakeFailedException(Words.of("handshake-failed-exception.speaks-neither-tls"), failure);
 		}
 		if (failure instanceof SocketException || failure.getCause() instanceof EOFException
 				|| failure instanceof EOFException) {
-			return new HandshakeFailedException(
-					"closed the connection during the TLS handshake. Does it speak TLS at that port?", failure);
+			return new HandshakeFailedException(Words.of("handshake-failed-exception.closed-connection-during"),
+					failure);
 		}
-		return new HandshakeFailedException("does not speak TLS as it should: %s.".formatted(
+		return new HandshakeFailedException(Words.of("handshake-failed-exception.does-not-speak-tls",
 				(message.length() <= LONGEST_DETAIL) ? message : message.substring(0, LONGEST_DETAIL) + "\u2026"),
 				failure);
 	}
@@ -67,10 +67,10 @@ public final class HandshakeFailedException extends IOException {
 		return switch (name) {
 			case "certificate_required", "bad_certificate", "unsupported_certificate", "certificate_revoked",
 					"certificate_expired", "certificate_unknown", "unknown_ca", "access_denied" ->
-				withKey ? "does not accept the certificate of --key (%s).".formatted(name)
-						: "asks for a certificate of yours. Connect with --key FILE.";
-			case "protocol_version" -> "speaks neither TLS 1.2 nor 1.3, and nothing older is safe.";
-			default -> "has refused the TLS handshake (%s).".formatted(name);
+				withKey ? Words.of("handshake-failed-exception.does-not-accept", name)
+						: Words.of("handshake-failed-exception.asks-certificate-yours");
+			case "protocol_version" -> Words.of("handshake-failed-exception.speaks-neither-tls");
+			default -> Words.of("handshake-failed-exception.has-refused-tls", name);
 		};
 	}
 

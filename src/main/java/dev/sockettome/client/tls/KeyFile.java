@@ -18,6 +18,7 @@ import java.util.List;
 import dev.sockettome.file.BoundedRead;
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.HomePath;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.pem.PemContent;
@@ -55,7 +56,7 @@ final class KeyFile {
 			return new KeyFile(name, BoundedRead.all(path, MAX_BYTES));
 		}
 		catch (IOException | InvalidPathException ex) {
-			throw new UnusableFileException("Cannot read %s: %s.".formatted(name, FileProblem.reason(ex)));
+			throw new UnusableFileException(Words.of("key-file.cannot-read", name, FileProblem.reason(ex)));
 		}
 	}
 
@@ -73,9 +74,7 @@ final class KeyFile {
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			// What a library says of a damaged file helps nobody.
 		}
-		throw new UnusableFileException(
-				"%s has no certificate that can be read. It should be PEM, with lines such as -----BEGIN CERTIFICATE-----."
-					.formatted(this.name));
+		throw new UnusableFileException(Words.of("key-file.has-no-certificate", this.name));
 	}
 
 	/**
@@ -85,8 +84,7 @@ final class KeyFile {
 	ClientKey key() throws UnusableFileException {
 		ClientKey key = isPem() ? new ClientKey(pemKey(), certificates()) : keyOf();
 		if (!key.fits()) {
-			throw new UnusableFileException(
-					"The key and the certificate in %s do not fit: they are not of one pair.".formatted(this.name));
+			throw new UnusableFileException(Words.of("key-file.key-certificate-do", this.name));
 		}
 		return key;
 	}
@@ -105,9 +103,7 @@ final class KeyFile {
 		catch (RuntimeException ex) {
 			// As above.
 		}
-		throw new UnusableFileException(
-				"%s has no private key that can be read. It should be PEM, with lines such as -----BEGIN PRIVATE KEY-----, or PKCS #12."
-					.formatted(this.name));
+		throw new UnusableFileException(Words.of("key-file.has-no-private", this.name));
 	}
 
 	private ClientKey keyOf() throws UnusableFileException {
@@ -126,9 +122,7 @@ final class KeyFile {
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			// As above.
 		}
-		throw new UnusableFileException(
-				"%s has no private key that can be read. It should be PEM, or PKCS #12 without a password (openssl pkcs12 -export -passout pass:)."
-					.formatted(this.name));
+		throw new UnusableFileException(Words.of("key-file.has-no-private-key", this.name));
 	}
 
 	private boolean isPem() {
@@ -158,8 +152,7 @@ final class KeyFile {
 	}
 
 	private UnusableFileException locked(String command) {
-		return new UnusableFileException("%s is protected by a password, which cannot be given. Write it without: %s"
-			.formatted(this.name, command));
+		return new UnusableFileException(Words.of("key-file.protected-password-which", this.name, command));
 	}
 
 	private static @Nullable List<X509Certificate> certificatesOf(KeyStore store) throws GeneralSecurityException {

@@ -3,6 +3,7 @@ package dev.sockettome.client.tls;
 import java.util.List;
 import java.util.Map;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,7 @@ public record Protection(boolean tls, boolean insecure, List<Fingerprint> truste
 		trusted = List.copyOf(trusted);
 		known = Map.copyOf(known);
 		if (tls && insecure) {
-			throw new IllegalArgumentException("--insecure is for connections without TLS, and trusts no certificate. "
-					+ "For that, give --trust SHA256:... or --ca FILE.");
+			throw new IllegalArgumentException(Words.of("protection.insecure-connections-without"));
 		}
 	}
 

@@ -17,6 +17,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import dev.sockettome.client.tls.Protection.Known;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class TlsClient {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new UnusableFileException(
-					"The certificates of %s are of no use: %s.".formatted(protection.authorities(), ex.getMessage()));
+					Words.of("tls-client.certificates-no-use", protection.authorities(), ex.getMessage()));
 		}
 	}
 
@@ -91,7 +92,7 @@ public final class TlsClient {
 			throw failure(ex, this.key != null);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new HandshakeFailedException("cannot be reached by TLS: this Java has none.", ex);
+			throw new HandshakeFailedException(Words.of("tls-client.cannot-reached-tls"), ex);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.sockettome.client.tls.Protection;
+import dev.sockettome.words.Words;
 
 /**
  * Where one wants to go, and how it is protected: one server, or several places where it
@@ -26,8 +27,7 @@ public record Destination(List<Endpoint> endpoints, Protection protection) {
 	public Destination {
 		endpoints = endpoints.stream().distinct().toList();
 		if (endpoints.isEmpty() || endpoints.size() > MOST) {
-			throw new IllegalArgumentException(
-					"%d addresses are given. Give one, or up to %d.".formatted(endpoints.size(), MOST));
+			throw new IllegalArgumentException(Words.of("destination.addresses-given-give", endpoints.size(), MOST));
 		}
 	}
 
@@ -47,14 +47,10 @@ public record Destination(List<Endpoint> endpoints, Protection protection) {
 		String scheme = schemeOf(text);
 		String[] places = text.substring(scheme.length()).split(SEPARATOR, -1);
 		if (places.length > 1 && Arrays.stream(places).anyMatch(String::isBlank)) {
-			throw new IllegalArgumentException(
-					"\"%s\" lacks an address beside a comma. Write several as host1,host2:5556, without blanks."
-						.formatted(text));
+			throw new IllegalArgumentException(Words.of("destination.lacks-address-beside", text));
 		}
 		if (Arrays.stream(places).anyMatch(Destination::isTls)) {
-			throw new IllegalArgumentException(
-					"\"%s\" has tls:// in its midst. Write it once, before the first address: it is for all of them."
-						.formatted(text));
+			throw new IllegalArgumentException(Words.of("destination.has-tls-midst", text));
 		}
 		return new Destination(Arrays.stream(places).map((place) -> Endpoint.parse(place, defaultPort)).toList(),
 				scheme.isEmpty() ? Protection.NONE : Protection.NONE.encrypted());

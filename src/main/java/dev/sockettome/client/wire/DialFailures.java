@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.sockettome.notation.Durations;
+import dev.sockettome.words.Words;
 
 /**
  * Why nobody let us in, at each place that was tried: of the addresses of one name, what
@@ -21,13 +22,7 @@ final class DialFailures {
 	/** What became of an attempt, the one that tells a person most first. */
 	private enum Outcome {
 
-		REFUSED("connection refused"), NO_ANSWER("no answer"), OTHER(""), NO_ROUTE("no route"), UNKNOWN("unknown host");
-
-		private final String words;
-
-		Outcome(String words) {
-			this.words = words;
-		}
+		REFUSED, NO_ANSWER, OTHER, NO_ROUTE, UNKNOWN;
 
 		static Outcome of(IOException failure) {
 			if (failure instanceof UnknownHostException) {
@@ -85,30 +80,29 @@ final class DialFailures {
 	private String describeOne(Endpoint endpoint) {
 		IOException failure = failure(endpoint);
 		return switch (Outcome.of(failure)) {
-			case REFUSED ->
-				"Connection refused: no server at %s. Type \"serve\" to start one here.".formatted(endpoint);
-			case NO_ANSWER -> "No answer from %s within %s. Check the address, and that the server is up."
-				.formatted(endpoint, Durations.format(this.timeout));
-			case NO_ROUTE -> "No route to %s. Check the address and the network.".formatted(endpoint);
-			case UNKNOWN -> "Unknown host \"%s\". Check the name, or give an address.".formatted(endpoint.host());
-			case OTHER -> "Could not connect to %s: %s.".formatted(endpoint, failure.getMessage());
+			case REFUSED -> Words.of("dial-failures.connection-refused-no", endpoint);
+			case NO_ANSWER -> Words.of("dial-failures.no-answer-from", endpoint, Durations.format(this.timeout));
+			case NO_ROUTE -> Words.of("dial-failures.no-route-check", endpoint);
+			case UNKNOWN -> Words.of("dial-failures.unknown-host-check", endpoint.host());
+			case OTHER -> Words.of("dial-failures.could-not-connect", endpoint, failure.getMessage());
 		};
 	}
 
 	private String describeAll() {
-		return this.destination.endpoints()
+		String places = this.destination.endpoints()
 			.stream()
 			.map((endpoint) -> "%s (%s)".formatted(endpoint, words(failure(endpoint))))
-			.collect(Collectors.joining(", ", "No server lets us in at ",
-					". Check the addresses, and that a server is up."));
+			.collect(Collectors.joining(", "));
+		return Words.of("dial-failures.no-server-lets", places);
 	}
 
 	private String words(IOException failure) {
-		Outcome outcome = Outcome.of(failure);
-		return switch (outcome) {
-			case NO_ANSWER -> outcome.words + " within " + Durations.format(this.timeout);
+		return switch (Outcome.of(failure)) {
+			case REFUSED -> Words.of("dial-failures.refused");
+			case NO_ANSWER -> Words.of("dial-failures.within", Durations.format(this.timeout));
+			case NO_ROUTE -> Words.of("dial-failures.no-route");
+			case UNKNOWN -> Words.of("dial-failures.unknown-host");
 			case OTHER -> String.valueOf(failure.getMessage());
-			default -> outcome.words;
 		};
 	}
 

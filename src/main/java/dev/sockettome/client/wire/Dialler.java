@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.client.tls.Encryption;
 import dev.sockettome.client.tls.TlsClient.Secured;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,7 +239,7 @@ public final class Dialler {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new IOException("The last word could not be sent.", ex);
+			throw new IOException(Words.of("dialler.last-word-could"), ex);
 		}
 	}
 

@@ -3,6 +3,8 @@ package dev.sockettome.client.wire;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
+
 /**
  * Where a server is: a host name or address, and a port.
  *
@@ -16,11 +18,10 @@ public record Endpoint(String host, int port) {
 
 	public Endpoint {
 		if (host.isBlank() || host.chars().anyMatch(Character::isWhitespace)) {
-			throw new IllegalArgumentException(
-					"\"%s\" is not a host. Give a name such as localhost, or an address.".formatted(host));
+			throw new IllegalArgumentException(Words.of("endpoint.not-host-give", host));
 		}
 		if (port < 1 || port > 65535) {
-			throw new IllegalArgumentException("Port %d is out of range. A port is from 1 to 65535.".formatted(port));
+			throw new IllegalArgumentException(Words.of("endpoint.port-out-range", port));
 		}
 	}
 
@@ -36,8 +37,7 @@ public record Endpoint(String host, int port) {
 		if (text.startsWith("[")) {
 			int close = text.indexOf(']');
 			if (close < 0 || (close + 1 < text.length() && colon != close + 1)) {
-				throw new IllegalArgumentException(
-						"\"%s\" is not an address. Write IPv6 with a port as [::1]:5555.".formatted(text));
+				throw new IllegalArgumentException(Words.of("endpoint.not-address-write", text));
 			}
 			String host = text.substring(1, close);
 			return new Endpoint(host, (colon == close + 1) ? parsePort(text.substring(colon + 1)) : defaultPort);
@@ -58,8 +58,7 @@ public record Endpoint(String host, int port) {
 			return Integer.parseInt(text);
 		}
 		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException(
-					"\"%s\" is not a port. A port is a number from 1 to 65535.".formatted(text), ex);
+			throw new IllegalArgumentException(Words.of("endpoint.not-port-port", text), ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.sockettome.client.wire;
 import java.util.function.Supplier;
 
 import dev.sockettome.client.wire.ChatException.Kind;
+import dev.sockettome.words.Words;
 
 /**
  * What a server says before it lets anybody in: bounded, and told to the person when it
@@ -49,8 +50,8 @@ public final class FirstWords {
 		this.lines++;
 		this.characters += line.length();
 		if (this.lines > MAX_LINES || this.characters > MAX_CHARACTERS) {
-			throw new ChatException(Kind.COULD_NOT_CONNECT, notAChatServer(
-					"sent %,d lines, %,d characters, and let nobody in".formatted(this.lines, this.characters)));
+			throw new ChatException(Kind.COULD_NOT_CONNECT,
+					notAChatServer(Words.of("first-words.sent-lines-characters", this.lines, this.characters)));
 		}
 	}
 
@@ -67,17 +68,15 @@ public final class FirstWords {
 	 */
 	public String notAChatServer(String conduct) {
 		if (this.ofTls && !this.tls) {
-			return "%1$s speaks TLS at that port. Connect to tls://%1$s.".formatted(this.endpoint.get());
+			return Words.of("first-words.speaks-tls-port", this.endpoint.get());
 		}
-		String said = this.last.isBlank() ? "" : ", and the last it said was \"%s\"".formatted(excerpt());
-		return "%s does not look like a chat server: it %s%s.%s".formatted(this.endpoint.get(), conduct, said,
-				advice());
+		String said = this.last.isBlank() ? "" : Words.of("first-words.last-said", excerpt());
+		return Words.of("first-words.does-not-look", this.endpoint.get(), conduct, said, advice());
 	}
 
 	/** A server that speaks TLS waits for the client to begin. */
 	private String advice() {
-		return (this.last.isBlank() && !this.tls)
-				? " If it speaks TLS, connect to tls://%s.".formatted(this.endpoint.get()) : "";
+		return (this.last.isBlank() && !this.tls) ? Words.of("first-words.if-speaks-tls", this.endpoint.get()) : "";
 	}
 
 	private String excerpt() {

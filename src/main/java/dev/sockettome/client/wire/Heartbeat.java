@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Ping;
+import dev.sockettome.words.Words;
 
 /**
  * Notices that a server has gone without a word: asks when nothing was heard for a while
@@ -103,8 +104,7 @@ public final class Heartbeat {
 			this.wire.send(Ping.line(WORD));
 		}
 		else if (now - this.pingedAt >= (this.doubted ? Math.min(half, AFTER_SLEEP) : half)) {
-			throw new SocketTimeoutException(
-					"nothing heard for %s, not even an answer to a ping".formatted(Durations.format(this.deadAfter)));
+			throw new SocketTimeoutException(Words.of("heartbeat.nothing-heard-not", Durations.format(this.deadAfter)));
 		}
 	}
 

@@ -16,6 +16,7 @@ import dev.sockettome.client.tls.TlsClient.Secured;
 import dev.sockettome.client.tls.UntrustedCertificateException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.notation.Durations;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,7 @@ final class TlsHandshake {
 			return handshake.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw failed(endpoint, "did not shake hands for TLS within %s. Does it speak TLS at that port?"
-				.formatted(Durations.format(this.timeout)));
+			throw failed(endpoint, Words.of("tls-handshake.did-not-shake", Durations.format(this.timeout)));
 		}
 		catch (ExecutionException ex) {
 			throw describe(endpoint, ex.getCause(), known);
@@ -76,7 +76,7 @@ final class TlsHandshake {
 		if (cause instanceof HandshakeFailedException failure) {
 			return failed(endpoint, String.valueOf(failure.getMessage()));
 		}
-		return failed(endpoint, "cannot be reached by TLS: %s.".formatted(cause));
+		return failed(endpoint, Words.of("tls-handshake.cannot-reached-tls", cause));
 	}
 
 	/** As {@link Dialler#refusal} says. */

@@ -4,6 +4,7 @@ import dev.sockettome.client.tls.Protection.Known;
 import dev.sockettome.client.tls.ServerCertificate;
 import dev.sockettome.client.tls.UntrustedCertificateException;
 import dev.sockettome.client.tls.UntrustedCertificateException.Reason;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,14 @@ public final class UntrustedServerException extends ChatException {
 			@Nullable Known known) {
 		String fingerprint = cause.certificate().fingerprint().toString();
 		return switch (cause.reason()) {
-			case UNKNOWN -> ("The certificate of %s is not trusted: %s. "
-					+ "If its fingerprint is that of the server, give --trust %s.")
-				.formatted(endpoint, cause.why(), fingerprint);
-			case NOT_GIVEN -> ("The certificate of %s is not one that --trust names: it is %s. "
-					+ "Somebody may be reading along; ask whoever runs the server.")
-				.formatted(endpoint, fingerprint);
-			case NOT_VOUCHED_FOR -> "The certificate of %s, %s, is not trusted by %s: %s.".formatted(endpoint,
+			case UNKNOWN ->
+				Words.of("untrusted-server-exception.certificate-not-trusted", endpoint, cause.why(), fingerprint);
+			case NOT_GIVEN -> Words.of("untrusted-server-exception.certificate-not-one", endpoint, fingerprint);
+			case NOT_VOUCHED_FOR -> Words.of("untrusted-server-exception.certificate-not-trusted-2", endpoint,
 					fingerprint, authorities, cause.why());
-			case CHANGED ->
-				("THE CERTIFICATE OF %s HAS CHANGED, and somebody may be reading along: it was %s, and is %s. "
-						+ "Ask whoever runs the server. If that is right, remove the line \"%s\" from %s and connect again.")
-					.formatted(endpoint, (known != null) ? known.fingerprint() : "", fingerprint,
-							(known != null) ? known.line() : "", (known != null) ? known.file() : "");
+			case CHANGED -> Words.of("untrusted-server-exception.certificate-has-changed", endpoint,
+					(known != null) ? known.fingerprint() : "", fingerprint, (known != null) ? known.line() : "",
+					(known != null) ? known.file() : "");
 		};
 	}
 

@@ -229,7 +229,7 @@ final class HistoryFile implements AutoCloseable {
 		if (query.isVain()) {
 			return List.of();
 		}
-		String words = Words.wanted(query.words())
+		String words = SearchWords.wanted(query.words())
 			.stream()
 			.map((wanted) -> '"' + wanted + "\"*")
 			.collect(Collectors.joining(" "));

@@ -51,11 +51,11 @@ public final class MemoryLog implements RoomLog {
 	@Override
 	public CompletableFuture<List<Entry>> find(Query query) {
 		Query.Answer answer = query.answer();
-		List<String> wanted = Words.wanted(query.words());
+		List<String> wanted = SearchWords.wanted(query.words());
 		boolean done = query.isVain();
 		for (Iterator<Entry> newestFirst = this.entries.descendingIterator(); !done && newestFirst.hasNext();) {
 			Entry entry = newestFirst.next();
-			done = entry.position() < query.before() && Words.areIn(wanted, entry.text()) && !answer.take(entry);
+			done = entry.position() < query.before() && SearchWords.areIn(wanted, entry.text()) && !answer.take(entry);
 		}
 		return CompletableFuture.completedFuture(answer.oldestFirst());
 	}

@@ -40,7 +40,7 @@ public record Query(String words, int lines, long before) {
 
 	/** Whether there is no word in what is looked for, so that nothing can be found. */
 	public boolean isVain() {
-		return !this.words.isEmpty() && Words.wanted(this.words).isEmpty();
+		return !this.words.isEmpty() && SearchWords.wanted(this.words).isEmpty();
 	}
 
 	/** Takes entries, the newest first, as long as they fit. */

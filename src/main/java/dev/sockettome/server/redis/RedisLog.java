@@ -23,8 +23,8 @@ import dev.sockettome.server.history.Outage;
 import dev.sockettome.server.history.Past;
 import dev.sockettome.server.history.Query;
 import dev.sockettome.server.history.RoomLog;
+import dev.sockettome.server.history.SearchWords;
 import dev.sockettome.server.history.Turn;
-import dev.sockettome.server.history.Words;
 import dev.sockettome.server.kept.KeptPlace;
 import dev.sockettome.server.kept.KeptScript;
 import dev.sockettome.server.lettuce.Arguments;
@@ -183,7 +183,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 			return CompletableFuture.completedFuture(List.of());
 		}
 		Query.Answer found = query.answer();
-		List<String> wanted = Words.wanted(query.words());
+		List<String> wanted = SearchWords.wanted(query.words());
 		try {
 			return this.reader.newestFirst("+", (turn) -> take(turn, query, wanted, found))
 				.thenApply((done) -> found.oldestFirst());
@@ -203,7 +203,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		boolean more = true;
 		for (int i = turn.entries().size() - 1; more && i >= 0; i--) {
 			Entry entry = turn.entries().get(i);
-			more = !entry.isTalk() || entry.position() >= query.before() || !Words.areIn(wanted, entry.text())
+			more = !entry.isTalk() || entry.position() >= query.before() || !SearchWords.areIn(wanted, entry.text())
 					|| found.take(entry);
 		}
 		return more;

@@ -13,6 +13,7 @@ import dev.sockettome.shell.profile.Aliases;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -56,12 +57,10 @@ class AliasCommands {
 			@Option(longName = "force", description = "take the place of a command") boolean force) {
 		Alias alias = new Alias(name, withoutSlash(command.strip()), force);
 		if (!force && this.expansion.isCommand(name)) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"%s is a command. Take another name, or --force to have the alias in its place.".formatted(name));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("alias.command-take-another", name));
 		}
 		if (Secrets.find(alias.text(), false) >= 0 || Secrets.find(alias.expand("x x x"), false) >= 0) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"There may be a password in what it runs, which would be kept and shown. Nothing was added.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("alias.may-password-what"));
 		}
 		String runs = this.expansion.expand(name, (wanted) -> wanted.equals(name) ? alias : this.aliases.find(wanted));
 		if (!this.parser.knows(runs)) {
@@ -69,8 +68,8 @@ class AliasCommands {
 			this.parser.read(runs);
 		}
 		boolean replaced = this.aliases.add(alias);
-		this.console.print("%s %s: %s".formatted(replaced ? "Replaced" : "Added", this.session.typed(name),
-				SafeText.clean(alias.text())));
+		this.console.print("%s %s: %s".formatted(replaced ? Words.of("alias.replaced") : Words.of("alias.added"),
+				this.session.typed(name), SafeText.clean(alias.text())));
 	}
 
 	private static String withoutSlash(String command) {
@@ -82,8 +81,7 @@ class AliasCommands {
 	void list() {
 		List<Alias> all = this.aliases.list();
 		if (all.isEmpty()) {
-			this.console
-				.print("No aliases yet. Add one with \"%s\".".formatted(this.session.typed("alias add NAME COMMAND")));
+			this.console.print(Words.of("alias.no-aliases-yet", this.session.typed("alias add NAME COMMAND")));
 		}
 		int width = all.stream().map(Alias::name).mapToInt(CellWidth::width).max().orElse(0);
 		all.forEach((alias) -> this.console
@@ -94,10 +92,9 @@ class AliasCommands {
 			help = "alias remove ALIAS")
 	void remove(@Argument(index = 0) String name) {
 		if (!this.aliases.remove(name)) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"No alias is called \"%s\". \"alias list\" shows them.".formatted(name));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("alias.no-alias-called", name));
 		}
-		this.console.print("Removed %s.".formatted(name));
+		this.console.print(Words.of("alias.removed", name));
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.profile.Alias;
 import dev.sockettome.shell.profile.Aliases;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,8 +65,8 @@ public class AliasExpansion {
 				// What took its place uses it.
 				return null;
 			}
-			throw new UsageException("The alias %s comes to itself again: %s, %s. Change it with \"alias add\"."
-				.formatted(name, String.join(", ", seen), name), 0);
+			throw new UsageException(
+					Words.of("alias-expansion.alias-comes-itself", name, String.join(", ", seen), name), 0);
 		}
 		return alias;
 	}

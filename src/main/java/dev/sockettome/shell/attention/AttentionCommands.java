@@ -6,6 +6,7 @@ import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.profile.Highlights;
 import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -47,14 +48,15 @@ class AttentionCommands {
 		if (!wanted.isEmpty()) {
 			boolean added = this.ignored.add(wanted, account);
 			String undoing = this.session.typed("unignore " + Word.quote(wanted));
-			this.console.print("%s %s%s. \"%s\" undoes it.".formatted(added ? "Ignoring" : "Already ignoring",
-					account ? "the account " : "", wanted, undoing));
+			this.console.print(Words.of("attention.undoes",
+					added ? Words.of("attention.ignoring") : Words.of("attention.already-ignoring"),
+					account ? Words.of("attention.account") : "", wanted, undoing));
 		}
 		else if (this.ignored.names().isEmpty()) {
-			this.console.print("Nobody is ignored.");
+			this.console.print(Words.of("attention.nobody-ignored"));
 		}
 		else {
-			this.console.print("Ignored: " + String.join(", ", this.ignored.names()));
+			this.console.print(Words.of("attention.ignored", String.join(", ", this.ignored.names())));
 		}
 	}
 
@@ -62,7 +64,8 @@ class AttentionCommands {
 			help = "unignore NAME")
 	void unignore(@Argument(index = 0) String name) {
 		boolean removed = this.ignored.remove(name.strip());
-		this.console.print((removed ? "Hearing %s again." : "%s was not ignored.").formatted(name));
+		this.console
+			.print((removed ? Words.of("attention.hearing-again") : Words.of("attention.not-ignored")).formatted(name));
 	}
 
 	@Command(name = "highlight add", group = CommandGroups.CONVERSATION,
@@ -74,7 +77,8 @@ class AttentionCommands {
 					""")
 	void addHighlight(@Argument(index = 0) String word) {
 		boolean added = this.highlights.add(word.strip());
-		this.console.print((added ? "Highlighting \"%s\"." : "Already highlighting \"%s\".").formatted(word));
+		this.console.print((added ? Words.of("attention.highlighting") : Words.of("attention.already-highlighting"))
+			.formatted(word));
 	}
 
 	@Command(name = "highlight remove", group = CommandGroups.CONVERSATION, description = "Stop highlighting a word",
@@ -82,14 +86,15 @@ class AttentionCommands {
 	void removeHighlight(@Argument(index = 0) String word) {
 		boolean removed = this.highlights.remove(word.strip());
 		this.console
-			.print((removed ? "No longer highlighting \"%s\"." : "\"%s\" was not highlighted.").formatted(word));
+			.print((removed ? Words.of("attention.no-longer-highlighting") : Words.of("attention.not-highlighted"))
+				.formatted(word));
 	}
 
 	@Command(name = "highlight list", group = CommandGroups.CONVERSATION, description = "Show the highlighted words",
 			help = "highlight list")
 	void listHighlights() {
 		if (this.highlights.words().isEmpty()) {
-			this.console.print("No words are highlighted but your name.");
+			this.console.print(Words.of("attention.no-words-highlighted"));
 		}
 		this.highlights.words().forEach(this.console::print);
 	}

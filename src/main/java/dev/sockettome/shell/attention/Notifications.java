@@ -7,6 +7,7 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Notifying;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,8 @@ public class Notifications implements SettingsListener<ConsoleSettings> {
 		if (this.withText) {
 			return said.text();
 		}
-		return (said instanceof PrivateReceived) ? "A private message" : "A message for you";
+		return (said instanceof PrivateReceived) ? Words.of("notifications.private-message")
+				: Words.of("notifications.message-you");
 	}
 
 	private NotificationForm form() {

@@ -15,6 +15,7 @@ import dev.sockettome.shell.profile.BoundKeys;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -79,8 +80,7 @@ class KeyCommands {
 	private void list() {
 		Map<KeyName, String> personal = this.table.personal();
 		if (this.bound.all().isEmpty()) {
-			this.console.print(
-					"No keys are bound by you. \"%s\" shows what they do.".formatted(this.session.typed("help keys")));
+			this.console.print(Words.of("key.no-keys-bound", this.session.typed("help keys")));
 		}
 		int width = personal.keySet().stream().map(KeyName::text).mapToInt(CellWidth::width).max().orElse(0);
 		personal.forEach((key, target) -> this.console
@@ -98,8 +98,7 @@ class KeyCommands {
 	private void put(KeyName key, String target) {
 		PersonalKeys.require(key, target);
 		if (PersonalKeys.isText(target) && Secrets.find(target.substring(1), false) >= 0) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"There may be a password in it, which would be kept and shown. Nothing was bound.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("key.may-password-which"));
 		}
 		this.bound.put(key.text(), target, KeyCommands::named);
 		if (this.session.canAsk()) {
@@ -111,12 +110,12 @@ class KeyCommands {
 	private void remove(KeyName key) {
 		if (!this.bound.remove(key.text(), KeyCommands::named)) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"%s is not bound by you. \"%s\" shows what is.".formatted(key.text(), this.session.typed("bind")));
+					Words.of("key.not-bound-you", key.text(), this.session.typed("bind")));
 		}
 		if (this.session.canAsk()) {
 			this.reader.getObject().personalKeys().unbind(key);
 		}
-		this.console.print("%s does what it did at first.".formatted(key.text()));
+		this.console.print(Words.of("key.does-what-did", key.text()));
 	}
 
 	/** As it is shown, whatever it is written like in the file. */

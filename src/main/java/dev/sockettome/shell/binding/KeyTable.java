@@ -10,6 +10,7 @@ import dev.sockettome.shell.editor.PersonalKeys;
 import dev.sockettome.shell.key.KeyAction;
 import dev.sockettome.shell.key.KeyName;
 import dev.sockettome.shell.profile.BoundKeys;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ public class KeyTable {
 		}
 		personal.forEach((key, target) -> {
 			if (PersonalKeys.isText(target)) {
-				actions.add(new KeyAction(target, List.of(key.text()), "types " + target));
+				actions.add(new KeyAction(target, List.of(key.text()), Words.of("key-table.types", target)));
 			}
 		});
 		return actions;

@@ -16,6 +16,7 @@ import dev.sockettome.shell.script.ScriptFrames;
 import dev.sockettome.shell.script.ScriptRunner;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -82,7 +83,7 @@ class ScriptCommands {
 			this.frames.require("expect").expectNot(expectation, times, patience);
 		}
 		else {
-			throw new CommandFailedException(ExitCode.USAGE, "PATTERN is missing: what must not come?");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("script.pattern-missing-what"));
 		}
 	}
 
@@ -167,7 +168,7 @@ class ScriptCommands {
 	@Command(name = "fail", group = CommandGroups.SCRIPTS, description = "End the file with an error",
 			help = "fail [MESSAGE...]")
 	void fail(@Argument(index = 0) String message) {
-		throw new CommandFailedException(ExitCode.FAILED, message.isEmpty() ? "Failed." : message);
+		throw new CommandFailedException(ExitCode.FAILED, message.isEmpty() ? Words.of("script.failed") : message);
 	}
 
 }

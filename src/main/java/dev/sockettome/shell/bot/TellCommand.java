@@ -22,6 +22,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.trust.ProtectionOptions;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,8 +84,7 @@ class TellCommand {
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.COMMAND_LINE) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"tell\" says what comes by a pipe: COMMAND | ./socket-to-me tell HOST:PORT. Use \"say\" here.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("tell.tell-says-what"));
 		}
 		Duration patience = (timeout != null) ? Durations.parsePositive(timeout) : USUAL_TIMEOUT;
 		Map<String, String> options = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ class TellCommand {
 			while (line != null) {
 				number++;
 				if (line.cut()) {
-					throw failed(number, ExitCode.FAILED, TextLine.TOO_LONG);
+					throw failed(number, ExitCode.FAILED, TextLine.tooLong());
 				}
 				if (!Word.isBlank(line.text())) {
 					say(connection, number, line.text(), patience);
@@ -125,7 +125,7 @@ class TellCommand {
 			}
 		}
 		catch (IOException ex) {
-			throw failed(number + 1, ExitCode.FAILED, "It cannot be read: %s.".formatted(ex.getMessage()));
+			throw failed(number + 1, ExitCode.FAILED, Words.of("tell.cannot-read", ex.getMessage()));
 		}
 	}
 
@@ -135,8 +135,7 @@ class TellCommand {
 			Delivery delivery = connection.say(text, patience);
 			if (!delivery.await(patience) && (connection.away() != null || !delivery.await(GRACE))) {
 				throw failed(number, ExitCode.CONNECTION,
-						"Not confirmed within %s: the connection was lost and has not come back."
-							.formatted(Durations.format(patience)));
+						Words.of("tell.not-confirmed-within", Durations.format(patience)));
 			}
 		}
 		catch (ChatException ex) {

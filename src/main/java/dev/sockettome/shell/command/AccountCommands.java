@@ -8,6 +8,7 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.login.NewPassword;
 import dev.sockettome.shell.login.Passwords;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -77,7 +78,7 @@ class AccountCommands {
 		ChatConnection connection = this.connections.current();
 		connection.requireCommands();
 		if (connection.isWithoutAccounts()) {
-			throw new ChatException(Kind.REFUSED, "This server has no accounts, so names belong to nobody.");
+			throw new ChatException(Kind.REFUSED, Words.of("account.server-has-no"));
 		}
 		connection.requirePrivate(Kind.REFUSED);
 		return connection;

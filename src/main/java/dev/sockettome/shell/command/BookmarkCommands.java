@@ -16,6 +16,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.trust.ProtectionOptions;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -62,8 +63,9 @@ class BookmarkCommands {
 		Bookmark bookmark = new Bookmark(name, destination.with(protection), (screenName != null) ? screenName : "",
 				auto);
 		boolean replaced = this.bookmarks.add(bookmark);
-		this.console.print("%s %s. Go there with \"%s\".".formatted(replaced ? "Replaced" : "Added", name,
-				this.session.typed("connect " + name)));
+		this.console
+			.print(Words.of("bookmark.go", replaced ? Words.of("bookmark.replaced") : Words.of("bookmark.added"), name,
+					this.session.typed("connect " + name)));
 	}
 
 	/** It is used from another folder some day. */
@@ -76,24 +78,23 @@ class BookmarkCommands {
 	void list() {
 		List<Bookmark> all = this.bookmarks.list();
 		if (all.isEmpty()) {
-			this.console.print("No bookmarks yet. Add one with \"%s\"."
-				.formatted(this.session.typed("bookmark add NAME HOST PORT")));
+			this.console
+				.print(Words.of("bookmark.no-bookmarks-yet", this.session.typed("bookmark add NAME HOST PORT")));
 		}
 		int width = all.stream().map(Bookmark::name).mapToInt(CellWidth::width).max().orElse(0);
 		all.forEach((bookmark) -> this.console.print("%s  %s%s%s".formatted(CellWidth.padded(bookmark.name(), width),
 				SafeText.clean(bookmark.destination().toString()),
-				bookmark.screenName().isEmpty() ? "" : " as " + SafeText.clean(bookmark.screenName()),
-				bookmark.auto() ? ", connected at the start" : "")));
+				bookmark.screenName().isEmpty() ? "" : Words.of("bookmark.as", SafeText.clean(bookmark.screenName())),
+				bookmark.auto() ? Words.of("bookmark.connected-start") : "")));
 	}
 
 	@Command(name = "bookmark remove", group = CommandGroups.CONVERSATION, description = "Forget the name of a server",
 			help = "bookmark remove BOOKMARK")
 	void remove(@Argument(index = 0) String name) {
 		if (!this.bookmarks.remove(name)) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"No bookmark is called \"%s\". \"bookmark list\" shows them.".formatted(name));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("bookmark.no-bookmark-called", name));
 		}
-		this.console.print("Removed %s.".formatted(name));
+		this.console.print(Words.of("bookmark.removed", name));
 	}
 
 }

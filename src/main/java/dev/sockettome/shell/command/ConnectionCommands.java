@@ -31,6 +31,7 @@ import dev.sockettome.shell.switching.ConnectionChoice;
 import dev.sockettome.shell.switching.ConnectionChoice.Choice;
 import dev.sockettome.shell.trust.ProtectionOptions;
 import dev.sockettome.shell.trust.TrustDialogue;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -186,9 +187,8 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 		}
 		LastConnection last = connection.last();
 		if (last == null || connection.endpoint() != null) {
-			throw new ChatException(ChatException.Kind.REFUSED,
-					(last == null) ? "There is no server to come back to yet. Type \"connect HOST PORT\" first."
-							: "Connected already, to %s.".formatted(connection.endpoint()));
+			throw new ChatException(ChatException.Kind.REFUSED, (last == null) ? Words.of("connection.no-server-come")
+					: Words.of("connection.connected-already", connection.endpoint()));
 		}
 		goTo(connection, last.at(this.trust.prepared(last.destination())), null, this.settings.connectTimeout(),
 				Duration.ZERO);
@@ -200,12 +200,11 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 	private static LastConnection raw(Destination destination, boolean raw, boolean crlf, @Nullable String name,
 			@Nullable String passwordFile, boolean reconnect) {
 		if (!raw) {
-			throw new CommandFailedException(ExitCode.USAGE, "--crlf goes with --raw.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("connection.crlf-goes-raw"));
 		}
 		String vain = (name != null) ? "--name" : (passwordFile != null) ? "--password-file" : "--reconnect";
 		if (name != null || passwordFile != null || reconnect) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"A raw connection has no login: leave %s out.".formatted(vain));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("connection.raw-connection-has", vain));
 		}
 		return new LastConnection(destination, "", false, crlf ? LineEnd.CRLF : LineEnd.LF);
 	}
@@ -241,7 +240,7 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 	void disconnect() throws InterruptedException {
 		ChatConnection connection = this.connections.current();
 		if (connection.endpoint() == null) {
-			throw new ChatException(ChatException.Kind.REFUSED, "Not connected, so there is nothing to leave.");
+			throw new ChatException(ChatException.Kind.REFUSED, Words.of("connection.not-connected-so"));
 		}
 		connection.disconnect();
 	}
@@ -286,7 +285,7 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 			this.knownHosts.remember(destination);
 		}
 		catch (CommandFailedException ex) {
-			this.console.diagnose("This server will not be completed next time. " + ex.getMessage());
+			this.console.diagnose(Words.of("connection.server-will-not", ex.getMessage()));
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.sockettome.shell.command;
 
 import dev.sockettome.server.log.ServerLog;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -34,7 +35,7 @@ final class DimmedServerLog implements ServerLog {
 		if (this.quiet && !line.startsWith("Listening on ")) {
 			return;
 		}
-		if (this.leftOut > 0 && show("(%,d lines of the server left out)".formatted(this.leftOut))) {
+		if (this.leftOut > 0 && show(Words.of("dimmed-server-log.lines-server-left", this.leftOut))) {
 			this.leftOut = 0;
 		}
 		if (!show(line)) {

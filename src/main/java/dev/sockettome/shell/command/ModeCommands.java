@@ -10,6 +10,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.trust.ProtectionOptions;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -58,8 +59,7 @@ class ModeCommands {
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"chat\" is for someone at a terminal. In a command file, use \"say\".");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("mode.chat-someone-terminal"));
 		}
 		InputMode mode = this.session.mode();
 		boolean opening = this.session.source() == Source.OPENING;
@@ -71,10 +71,10 @@ class ModeCommands {
 		boolean entered = mode != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);
 		if (entered) {
-			this.console.print("What you type is said now. /help shows the commands, /shell goes back.");
+			this.console.print(Words.of("mode.what-you-type"));
 		}
 		if (!this.connections.current().isTalking()) {
-			this.console.print("You are not connected yet: /connect HOST PORT.");
+			this.console.print(Words.of("mode.you-not-connected"));
 		}
 	}
 

@@ -14,6 +14,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -55,14 +56,13 @@ public class OperatorCommands {
 			password = PasswordFile.read(file);
 		}
 		else if (this.passwords.canAsk()) {
-			password = this.passwords.ask("Password: ");
+			password = this.passwords.ask(Words.of("operator.password"));
 		}
 		else {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"There is nobody to ask for the password. Put it into a file, and write: op --password-file FILE");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("operator.nobody-ask-password"));
 		}
 		if (password.isEmpty()) {
-			throw new CommandFailedException(ExitCode.FAILED, "No password given, so nothing was done.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("operator.no-password-given"));
 		}
 		send(connection, "/op " + password, "/op");
 	}
@@ -77,8 +77,7 @@ public class OperatorCommands {
 	void raw(@Argument(index = 0) String line) throws InterruptedException {
 		String command = line.strip();
 		if (Secrets.find(command, true) >= 0) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"There may be a password in it, so nothing was sent. Type \"op\", \"register\" or \"password\" alone: they ask for it.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("operator.may-password-so"));
 		}
 		send(this.connections.current(), command, command);
 	}
@@ -89,7 +88,7 @@ public class OperatorCommands {
 			send(this.connections.current(), call.wire(), call.wire());
 		}
 		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("operator.interrupted"));
 		}
 	}
 

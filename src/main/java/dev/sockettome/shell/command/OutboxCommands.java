@@ -16,6 +16,7 @@ import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedStyle;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -56,12 +57,12 @@ class OutboxCommands {
 		Outbox outbox = outboxOf(this.connections.current());
 		List<Outgoing> messages = outbox.unsettled();
 		if (messages.isEmpty()) {
-			this.console.print("Nothing waits to be sent.");
+			this.console.print(Words.of("outbox.empty"));
 		}
 		for (int i = 0; i < messages.size(); i++) {
 			Outgoing message = messages.get(i);
-			String remark = message.isAgain() ? "  (may have arrived already)"
-					: outbox.isDoubtful(message) ? "  (from the last time)" : "";
+			String remark = message.isAgain() ? Words.of("outbox.may-have-arrived")
+					: outbox.isDoubtful(message) ? Words.of("outbox.from-last-time") : "";
 			this.console
 				.print(new StyledLine.Builder().append("%3d  ".formatted(i + 1), AttributedStyle.DEFAULT.faint())
 					.indentHere()
@@ -82,7 +83,7 @@ class OutboxCommands {
 		ChatConnection connection = this.connections.current();
 		List<Outgoing> messages = outboxOf(connection).sendAll();
 		if (messages.isEmpty()) {
-			this.console.print("Nothing waits for that.");
+			this.console.print(Words.of("outbox.nothing"));
 			return;
 		}
 		Delivery delivery = new Delivery(messages);
@@ -106,10 +107,9 @@ class OutboxCommands {
 		List<Outgoing> chosen = number.equals(ALL) ? messages : List.of(messages.get(index(number, messages.size())));
 		long dropped = chosen.stream().filter(outbox::drop).count();
 		if (dropped < chosen.size()) {
-			this.console.diagnose("One is on its way already, and cannot be taken back.");
+			this.console.diagnose(Words.of("outbox.one-way-already"));
 		}
-		this.console
-			.print((dropped == 1) ? "1 message is forgotten." : "%,d messages are forgotten.".formatted(dropped));
+		this.console.print(Words.count("outbox.forgotten", dropped));
 	}
 
 	private static int index(String number, int count) {
@@ -123,16 +123,13 @@ class OutboxCommands {
 			// Said below.
 		}
 		throw new CommandFailedException(ExitCode.USAGE,
-				(count == 0) ? "Nothing waits to be sent."
-						: "\"%s\" is not the number of a message. Type \"outbox\" to see them, or write \"all\"."
-							.formatted(number));
+				(count == 0) ? Words.of("outbox.empty") : Words.of("outbox.not-number-message", number));
 	}
 
 	private static Outbox outboxOf(ChatConnection connection) {
 		Outbox outbox = connection.outbox();
 		if (outbox == null) {
-			throw new ChatException(Kind.REFUSED,
-					"Not connected. What was not sent is offered when you connect to that server again.");
+			throw new ChatException(Kind.REFUSED, Words.of("outbox.not-connected-what"));
 		}
 		return outbox;
 	}

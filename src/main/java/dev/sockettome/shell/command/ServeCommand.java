@@ -23,6 +23,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -87,8 +88,7 @@ class ServeCommand {
 		String address = (bind != null) ? bind : this.settings.bind();
 		if (this.server.isRunning()) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"A server runs here already, on port %d. End it with \"serve --stop\" first."
-						.formatted(this.server.address().getPort()));
+					Words.of("serve.server-runs-here", this.server.address().getPort()));
 		}
 		try {
 			if (this.session.source() == Source.COMMAND_LINE) {
@@ -106,7 +106,7 @@ class ServeCommand {
 
 	private void stop() {
 		if (!this.server.isRunning()) {
-			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("serve.no-server-runs"));
 		}
 		// Whoever ends the server does not want to come back to it.
 		this.connections.all()
@@ -134,21 +134,21 @@ class ServeCommand {
 			return String.valueOf(failure.getMessage());
 		}
 		if (port == this.settings.metrics().port() && port > 0) {
-			return "The port is %d for talking and for /metrics alike. Give another chat.server.metrics.port."
-				.formatted(port);
+			return Words.of("serve.port-talking-metrics", port);
 		}
-		String reason = (failure instanceof UnknownHostException) ? "no such host" : failure.getMessage();
-		return "Cannot listen on %s port %d: %s. %s".formatted(address, port, reason, advice(String.valueOf(reason)));
+		String reason = (failure instanceof UnknownHostException) ? Words.of("serve.no-such-host")
+				: failure.getMessage();
+		return Words.of("serve.cannot-listen-port", address, port, reason, advice(String.valueOf(reason)));
 	}
 
 	private static String advice(String reason) {
 		if (reason.contains("in use")) {
-			return "Is a server running there already? Try another --port, or 0.";
+			return Words.of("serve.server-running-already");
 		}
 		if (reason.contains("denied")) {
-			return "Ports below 1024 are for the administrator; try a --port above.";
+			return Words.of("serve.ports-below-administrator");
 		}
-		return "Give an address of this machine with --bind, or 0.0.0.0 for all.";
+		return Words.of("serve.give-address-machine");
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.login.Passwords;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ public class ServerCommands {
 			this.server.moderate(asked(call)).forEach((line) -> this.console.print(SafeText.clean(line)));
 		}
 		catch (IllegalStateException ex) {
-			throw new CommandFailedException(ExitCode.FAILED, "No server runs here. Start one with \"serve\".");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("server.no-server-runs"));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandFailedException(ExitCode.FAILED, String.valueOf(ex.getMessage()));
@@ -47,8 +48,8 @@ public class ServerCommands {
 				|| !this.passwords.canAsk()) {
 			return call;
 		}
-		String password = this.passwords.askTwice("A password for %s, or Enter for an operator until they leave: "
-			.formatted(SafeText.clean(call.arguments().value("NAME"))));
+		String password = this.passwords
+			.askTwice(Words.of("server.password-enter-operator", SafeText.clean(call.arguments().value("NAME"))));
 		return password.isEmpty() ? call
 				: new ModeratorCall(call.command(), call.arguments().replacing("password", "password", password));
 	}

@@ -9,6 +9,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ProgramVersion;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 import org.jline.reader.History;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,8 +67,7 @@ class ShellCommands {
 		int left = (wait != null) ? this.unsent.count() : 0;
 		this.connections.disconnectAll();
 		if (left > 0 && !this.session.canAsk()) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"Not sent within %s: %,d of what was said.".formatted(wait, left));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("shell.not-sent-within", wait, left));
 		}
 	}
 
@@ -91,7 +91,7 @@ class ShellCommands {
 
 	@Command(name = "version", group = CommandGroups.SHELL, description = "Show the version", help = "version")
 	void version() {
-		this.console.print("Socket To Me %s, on Java %s".formatted(ProgramVersion.current(), Runtime.version()));
+		this.console.print(Words.of("shell.socket-me-java", ProgramVersion.current(), Runtime.version()));
 	}
 
 }

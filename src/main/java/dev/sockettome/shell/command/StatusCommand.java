@@ -15,6 +15,7 @@ import dev.sockettome.server.ChatServer;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Command;
@@ -58,11 +59,11 @@ class StatusCommand {
 			.filter((connection) -> connection.endpoint() != null && isMeant(connection))
 			.toList();
 		if (open.isEmpty()) {
-			this.console.print("Not connected.");
+			this.console.print(Words.of("status.not-connected"));
 		}
 		open.forEach((connection) -> print(connection, open.size() > 1));
 		if (this.server.isRunning()) {
-			this.console.print("Serving at %s".formatted(this.server.address()));
+			this.console.print(Words.of("status.serving", this.server.address()));
 			this.server.moderate("status").forEach((line) -> this.console.print("  " + line));
 		}
 	}
@@ -77,36 +78,39 @@ class StatusCommand {
 		String which = oneOfSeveral ? connection.id() + ": " : "";
 		Away away = connection.away();
 		if (away != null) {
-			this.console.print("%sComing back to %s as %s".formatted(which, connection.endpoint(), away.name()));
-			row("attempt", "%d, %s".formatted(away.attempt(),
-					away.left().isZero() ? "under way" : "in %d s".formatted((away.left().toMillis() + 999) / 1000)));
+			this.console.print(Words.of("status.coming-back", which, connection.endpoint(), away.name()));
+			row(Words.of("status.attempt"), "%d, %s".formatted(away.attempt(), away.left().isZero()
+					? Words.of("status.under-way") : Words.of("status.s", (away.left().toMillis() + 999) / 1000)));
 			if (!away.failure().isEmpty()) {
-				row("last", away.failure());
+				row(Words.of("status.last"), away.failure());
 			}
 			return;
 		}
 		Encryption encryption = status.encryption();
-		this.console.print(
-				"%sConnected to %s%s%s%s".formatted(which, (encryption != null) ? "tls://" : "", connection.endpoint(),
-						connection.isRaw() ? ", raw" : connection.name().isEmpty() ? "" : " as " + connection.name(),
-						connection.roster().isVerified(connection.name()) ? ", verified" : ""));
-		row("since", since(status.since()));
+		this.console
+			.print(Words.of("status.connected", which, (encryption != null) ? "tls://" : "", connection.endpoint(),
+					connection.isRaw() ? Words.of("status.raw")
+							: connection.name().isEmpty() ? "" : Words.of("status.as", connection.name()),
+					connection.roster().isVerified(connection.name()) ? Words.of("status.verified") : ""));
+		row(Words.of("status.since"), since(status.since()));
 		if (encryption != null) {
-			row("encrypted", "%s, %s".formatted(encryption.protocol(), encryption.suite()));
-			row("certificate", encryption.server().toString());
+			row(Words.of("status.encrypted"), "%s, %s".formatted(encryption.protocol(), encryption.suite()));
+			row(Words.of("status.certificate"), encryption.server().toString());
 		}
 		else {
-			row("encrypted", status.readable() ? "no, so others on the way can read along"
-					: "no, but it does not leave this machine");
+			row(Words.of("status.encrypted"),
+					status.readable() ? Words.of("status.no-so-others") : Words.of("status.no-but-does"));
 		}
-		row("lines", "%,d in, %,d out".formatted(status.linesIn(), status.linesOut()));
+		row(Words.of("status.lines"), Words.of("status.out", status.linesIn(), status.linesOut()));
 		if (connection.isRaw()) {
 			return;
 		}
-		row("echo", (status.lastEcho() != null && status.medianEcho() != null)
-				? "last %s, median %s".formatted(millis(status.lastEcho()), millis(status.medianEcho())) : "none yet");
-		row("unconfirmed", Integer.toString(status.unconfirmed()));
-		row("reconnects", Integer.toString(status.reconnects()));
+		row(Words.of("status.echo"),
+				(status.lastEcho() != null && status.medianEcho() != null)
+						? Words.of("status.last-median", millis(status.lastEcho()), millis(status.medianEcho()))
+						: Words.of("status.none-yet"));
+		row(Words.of("status.unconfirmed"), Integer.toString(status.unconfirmed()));
+		row(Words.of("status.reconnects"), Integer.toString(status.reconnects()));
 	}
 
 	private void row(String what, String value) {
@@ -118,8 +122,7 @@ class StatusCommand {
 			return "-";
 		}
 		Duration up = Duration.between(since, Instant.now());
-		return "%s, for %d:%02d:%02d".formatted(CLOCK.format(since), up.toHours(), up.toMinutesPart(),
-				up.toSecondsPart());
+		return Words.of("status.for", CLOCK.format(since), up.toHours(), up.toMinutesPart(), up.toSecondsPart());
 	}
 
 	private static String millis(Duration duration) {

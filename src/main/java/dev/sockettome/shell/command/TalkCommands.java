@@ -30,6 +30,7 @@ import dev.sockettome.shell.profile.Ignored;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,7 @@ class TalkCommands {
 			help = "me TEXT...")
 	void me(@Argument(index = 0) String text) throws InterruptedException {
 		if (!this.windows.addressee().isEmpty()) {
-			throw new ChatException(ChatException.Kind.REFUSED,
-					"Everyone sees what you do, and this window is private. Go to another one for that.");
+			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.everyone-sees-what"));
 		}
 		deliver(this.connections.current().act(text));
 	}
@@ -136,8 +136,7 @@ class TalkCommands {
 			}
 		}
 		if (sender == null) {
-			throw new ChatException(ChatException.Kind.REFUSED,
-					"Nobody has sent you a private message yet. Type \"msg NAME TEXT\".");
+			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.nobody-has-sent"));
 		}
 		deliver(connection.whisper(sender, text));
 	}
@@ -180,14 +179,13 @@ class TalkCommands {
 			.max()
 			.orElse(0);
 		List<StyledLine> lines = new ArrayList<>();
-		lines.add(StyledLine.of("Here now (%d):".formatted(people.size() + roster.unlisted())));
+		lines.add(StyledLine.of(Words.of("talk.here-now", people.size() + roster.unlisted())));
 		people.forEach((person) -> lines.add(line(person, width)));
 		if (roster.unlisted() > 0) {
-			lines.add(StyledLine.of("  and %d more who have not been named yet".formatted(roster.unlisted())));
+			lines.add(StyledLine.of(Words.of("talk.more-who-have", roster.unlisted())));
 		}
 		if (!roster.isAnnounced()) {
-			lines.add(StyledLine
-				.of("This server does not say who is here: people who came before you and have not spoken are unknown."));
+			lines.add(StyledLine.of(Words.of("talk.server-does-not")));
 		}
 		this.console.print(lines);
 	}
@@ -197,30 +195,30 @@ class TalkCommands {
 		return new StyledLine.Builder().append(person.self() ? "* " : "  ", AttributedStyle.DEFAULT)
 			.append(name, this.formatter.styleOf(person))
 			.append(" ".repeat(width - CellWidth.width(name) + 2), AttributedStyle.DEFAULT)
-			.append(person.self() ? "you" : heard(person.lastHeard()), AttributedStyle.DEFAULT)
-			.append(person.account() ? " (verified)" : "", AttributedStyle.DEFAULT)
-			.append(this.ignored.contains(person.name()) ? " (ignored)" : "", AttributedStyle.DEFAULT)
+			.append(person.self() ? Words.of("talk.you") : heard(person.lastHeard()), AttributedStyle.DEFAULT)
+			.append(person.account() ? Words.of("talk.verified") : "", AttributedStyle.DEFAULT)
+			.append(this.ignored.contains(person.name()) ? Words.of("talk.ignored") : "", AttributedStyle.DEFAULT)
 			.append(absent(person), AttributedStyle.DEFAULT)
 			.build();
 	}
 
 	private String absent(Person person) {
 		String reason = this.connections.current().roster().absence(person.name());
-		return (reason == null) ? "" : reason.isEmpty() ? " (absent)" : " (absent: %s)".formatted(reason);
+		return (reason == null) ? "" : reason.isEmpty() ? Words.of("talk.absent") : Words.of("talk.absent-2", reason);
 	}
 
 	private static String heard(@Nullable Instant lastHeard) {
 		if (lastHeard == null) {
-			return "not heard yet";
+			return Words.of("who.not-heard-yet");
 		}
 		Duration ago = Duration.between(lastHeard, Instant.now());
 		if (ago.toSeconds() < 5) {
-			return "just now";
+			return Words.of("talk.just-now");
 		}
 		if (ago.toMinutes() < 1) {
-			return ago.toSeconds() + " seconds ago";
+			return Words.of("talk.seconds-ago", ago.toSeconds());
 		}
-		return (ago.toHours() < 1) ? ago.toMinutes() + " min ago" : ago.toHours() + " h ago";
+		return (ago.toHours() < 1) ? Words.of("talk.min-ago", ago.toMinutes()) : Words.of("talk.h-ago", ago.toHours());
 	}
 
 }

@@ -3,8 +3,6 @@ package dev.sockettome.shell.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
@@ -16,6 +14,8 @@ import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Answer;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -31,8 +31,6 @@ class UnsentMessages {
 
 	/** How long what was said just now may take to come back. */
 	private static final Duration MOMENT = Duration.ofSeconds(2);
-
-	private static final Set<String> YES = Set.of("y", "yes");
 
 	private final Connections connections;
 
@@ -61,30 +59,25 @@ class UnsentMessages {
 	void keep(ChatConnection connection, String server, String wanted) {
 		Path folder = this.folders.state().resolve("outbox");
 		if (!wanted.isBlank() && !wanted.equals(connection.name()) && OutboxFile.isKept(folder, server, wanted)) {
-			this.console
-				.print("What you said as %s and was not sent is offered when you connect as %1$s.".formatted(wanted));
+			this.console.print(Words.of("unsent-messages.what-you-said", wanted));
 		}
 		try {
 			OutboxFile file = OutboxFile.open(folder, server, connection.name(), this.console::diagnose);
 			if (file == null) {
-				this.console.diagnose("What you say is not kept, should this program end: "
-						+ "too many programs talk to %s as %s.".formatted(server, connection.name()));
+				this.console.diagnose(Words.of("unsent-messages.what-you-say",
+						Words.of("unsent-messages.too-many-programs", server, connection.name())));
 				return;
 			}
 			keep(connection, file);
 			int count = count(connection);
 			if (count > 0) {
-				this.console.print("%s to %s %s not sent. \"%s\" sends %s, \"%s\" shows %5$s, \"%s\" forgets %5$s."
-					.formatted((count == 1) ? "1 message" : "%,d messages".formatted(count), server,
-							(count == 1) ? "was" : "were", this.session.typed("outbox send"),
-							(count == 1) ? "it" : "them", this.session.typed("outbox"),
-							this.session.typed("outbox drop all"))
-						+ doubts(connection));
+				this.console
+					.print(Words.count("unsent-messages.waiting", count, server, this.session.typed("outbox send"),
+							this.session.typed("outbox"), this.session.typed("outbox drop all")) + doubts(connection));
 			}
 		}
 		catch (IOException ex) {
-			this.console.diagnose("What you say is not kept in %s, should this program end: %s.".formatted(folder,
-					FileProblem.reason(ex)));
+			this.console.diagnose(Words.of("unsent-messages.what-you-say-not", folder, FileProblem.reason(ex)));
 		}
 	}
 
@@ -104,7 +97,7 @@ class UnsentMessages {
 	private static String doubts(ChatConnection connection) {
 		Outbox outbox = connection.outbox();
 		long doubts = (outbox != null) ? outbox.unsettled().stream().filter(Outgoing::isAgain).count() : 0;
-		return (doubts == 0) ? "" : " %,d may have arrived already.".formatted(doubts);
+		return (doubts == 0) ? "" : Words.of("unsent-messages.may-have-arrived", doubts);
 	}
 
 	/** How many messages wait, on all connections. */
@@ -147,14 +140,13 @@ class UnsentMessages {
 			}
 		}
 		int count = count();
-		return count == 0 || agrees("%s not sent. Leave, and be asked about %s the next time? [y/N] ".formatted(
-				(count == 1) ? "1 message is" : "%,d messages are".formatted(count), (count == 1) ? "it" : "them"));
+		return count == 0 || agrees(Words.count("unsent-messages.leave", count));
 	}
 
 	private boolean agrees(String question) {
 		this.console.flush();
 		try {
-			if (YES.contains(this.reader.getObject().ask(question).strip().toLowerCase(Locale.ROOT))) {
+			if (Answer.of(this.reader.getObject().ask(question), Answer.NO) == Answer.YES) {
 				return true;
 			}
 		}
@@ -165,8 +157,8 @@ class UnsentMessages {
 		catch (UserInterruptException ex) {
 			// No.
 		}
-		this.console.print("Still here. \"%s\" shows what waits, \"%s\" waits for it."
-			.formatted(this.session.typed("outbox"), this.session.typed("quit --wait 10s")));
+		this.console.print(Words.of("unsent-messages.still-here-shows", this.session.typed("outbox"),
+				this.session.typed("quit --wait 10s")));
 		return false;
 	}
 

@@ -14,12 +14,14 @@ import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.emoji.EmojiNames;
 import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.CommandTexts;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.profile.Bookmarks;
 import dev.sockettome.shell.profile.KnownHosts;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Window;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -151,14 +153,15 @@ public class ChatCompleter extends CommandCompleter {
 				if (name.startsWith(before)) {
 					String rest = name.substring(before.length());
 					String next = rest.split(" ")[0];
-					candidates.accept(candidate(path.isEmpty() ? slash + next : next, command.getGroup(),
-							rest.equals(next) ? command.getDescription() : ""));
+					candidates
+						.accept(candidate(path.isEmpty() ? slash + next : next, CommandTexts.group(command.getGroup()),
+								rest.equals(next) ? CommandTexts.description(command) : ""));
 				}
 			}
 		}
 		if (path.isEmpty()) {
 			this.others.forEach((other) -> other.candidates("", "COMMAND", List.of())
-				.forEach((name) -> candidates.accept(candidate(slash + name, "Aliases", ""))));
+				.forEach((name) -> candidates.accept(candidate(slash + name, Words.of("group.aliases"), ""))));
 		}
 	}
 
@@ -209,8 +212,8 @@ public class ChatCompleter extends CommandCompleter {
 			}
 			case "FILE" -> this.files.complete(reader, line, candidates);
 			case "COMMAND" -> this.registry.getCommands()
-				.forEach((command) -> candidates
-					.add(candidate(command.getName(), command.getGroup(), command.getDescription())));
+				.forEach((command) -> candidates.add(candidate(command.getName(),
+						CommandTexts.group(command.getGroup()), CommandTexts.description(command))));
 			default -> this.others.forEach(
 					(other) -> other
 						.candidates((point.call() != null) ? point.call().command().getName() : "", point.value(),
@@ -248,8 +251,7 @@ public class ChatCompleter extends CommandCompleter {
 		for (CommandOption option : call.command().getOptions()) {
 			String name = Synopsis.typed(String.valueOf(option.longName()));
 			if (point.before().stream().noneMatch((word) -> word.value().equals(name))) {
-				String description = option.description();
-				candidates.accept(candidate(name, "", (description != null) ? description : ""));
+				candidates.accept(candidate(name, "", CommandTexts.option(call.command(), option)));
 			}
 		}
 	}

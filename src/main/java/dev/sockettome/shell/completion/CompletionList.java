@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sockettome.shell.display.CellWidth;
+import dev.sockettome.words.Words;
 import org.jline.reader.Candidate;
 import org.jline.utils.AttributedString;
 
@@ -50,7 +51,7 @@ public final class CompletionList {
 			list.append(line.toString().stripTrailing()).append('\n');
 		}
 		if (shown.size() < words.size()) {
-			list.append("and ").append(words.size() - shown.size()).append(" more\n");
+			list.append(Words.of("completion.more", words.size() - shown.size())).append('\n');
 		}
 		return list.toString();
 	}

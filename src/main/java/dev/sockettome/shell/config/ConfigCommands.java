@@ -3,6 +3,7 @@ package dev.sockettome.shell.config;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.grammar.Secrets;
@@ -19,6 +20,7 @@ import dev.sockettome.shell.json.JsonLines;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -63,8 +65,7 @@ class ConfigCommands {
 	void list(@Option(longName = "all", description = "those that have their defaults, too") boolean all) {
 		List<Current> shown = this.settings.all().stream().filter((each) -> all || !each.isDefault()).toList();
 		if (shown.isEmpty() && this.display.format() == Format.TEXT) {
-			this.console.print("All settings have their defaults. \"%s\" shows them."
-				.formatted(this.session.typed("config --all")));
+			this.console.print(Words.of("config.all-settings-have", this.session.typed("config --all")));
 		}
 		shown.forEach((each) -> show(each, "%s: %s  (%s)".formatted(each.setting().key(),
 				each.value().isEmpty() ? "\"\"" : each.value(), from(each))));
@@ -100,8 +101,7 @@ class ConfigCommands {
 		String value = unquoted(given.strip());
 		if (setting.isSecret() || !setting.shown(value).equals(value)) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"%s is a secret, and is not kept. Give it as %s in the environment, or in a file that another setting names."
-						.formatted(setting.key(), setting.variable()));
+					Words.of("config.secret-not-kept", setting.key(), setting.variable()));
 		}
 		Current next;
 		try {
@@ -112,11 +112,11 @@ class ConfigCommands {
 		}
 		this.applied.apply(this.settings);
 		Effect effect = Effect.of(setting.key());
-		this.console.print("%s is %s%s. Kept in %s.".formatted(setting.key(), value.isEmpty() ? "empty" : value,
-				(effect == Effect.NOW) ? " now" : ", which takes effect " + effect.words(), this.personal.path()));
+		this.console.print(Words.of("config.kept", setting.key(), value.isEmpty() ? Words.of("config.empty") : value,
+				(effect == Effect.NOW) ? Words.of("config.now") : Words.of("config.which-takes-effect", effect.words()),
+				this.personal.path()));
 		if (!next.value().equals(value)) {
-			this.console.print("Where it is %s, that counts more at the next start: %s."
-				.formatted(lowerCase(next.from()), next.value()));
+			this.console.print(Words.of("config.where-counts-more", lowerCase(next.from()), next.value()));
 		}
 	}
 
@@ -130,18 +130,18 @@ class ConfigCommands {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot write %s: %s.".formatted(this.personal.path(), FileProblem.reason(ex)));
+					Words.of("config.cannot-write", this.personal.path(), FileProblem.reason(ex)));
 		}
 		this.applied.apply(this.settings);
 		Current now = this.settings.get(setting);
-		String state = "%s is %s (%s).".formatted(setting.key(), now.value().isEmpty() ? "empty" : now.value(),
-				from(now));
+		String state = Words.of("config.is", setting.key(),
+				now.value().isEmpty() ? Words.of("config.empty") : now.value(), from(now));
 		if (!found) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"%s does not have it. %s".formatted(this.personal.path(), state));
+					Words.of("config.does-not-have", this.personal.path(), state));
 		}
 		Effect effect = Effect.of(setting.key());
-		this.console.print((effect == Effect.NOW) ? state : state + " It takes effect " + effect.words() + ".");
+		this.console.print((effect == Effect.NOW) ? state : Words.of("config.takes-effect", state, effect.words()));
 	}
 
 	@Command(name = "config help", group = CommandGroups.SHELL, description = "Tell what a setting does",
@@ -152,10 +152,12 @@ class ConfigCommands {
 		SettingDescriptions descriptions = SettingDescriptions.read();
 		List<String> values = descriptions.values(setting.key());
 		this.console.print(String.join("\n", setting.key(), "  " + descriptions.text(setting.key()),
-				"  takes    " + (values.isEmpty() ? setting.takes() : "one of " + String.join(", ", values)),
-				"  default  " + (setting.defaultValue().isEmpty() ? "empty" : setting.defaultValue()),
-				"  now      %s (%s)".formatted(now.value().isEmpty() ? "empty" : now.value(), from(now)),
-				"  changes  " + Effect.of(setting.key()).words()));
+				Words.of("config.takes",
+						values.isEmpty() ? setting.takes() : Words.of("config.one", String.join(", ", values))),
+				Words.of("config.default",
+						setting.defaultValue().isEmpty() ? Words.of("config.empty") : setting.defaultValue()),
+				Words.of("config.now-2", now.value().isEmpty() ? Words.of("config.empty") : now.value(), from(now)),
+				Words.of("config.changes", Effect.of(setting.key()).words())));
 	}
 
 	private Known known(String key) {
@@ -164,21 +166,22 @@ class ConfigCommands {
 		if (setting == null) {
 			Known nearest = known.nearest(key);
 			throw new CommandFailedException(ExitCode.USAGE,
-					"There is no setting %s. %s".formatted(Secrets.mask(key),
-							(nearest != null) ? "Did you mean %s?".formatted(nearest.key())
-									: "\"%s\" shows them all.".formatted(this.session.typed("config --all"))));
+					Words.of("config.no-setting", Secrets.mask(key),
+							(nearest != null) ? Words.of("config.did-you-mean", nearest.key())
+									: Words.of("config.shows-them-all", this.session.typed("config --all"))));
 		}
 		return setting;
 	}
 
 	private static String from(Current current) {
-		return current.from().isEmpty() ? "default" : lowerCase(current.from());
+		return current.from().isEmpty() ? Words.of("config.default-2") : lowerCase(current.from());
 	}
 
 	/** A place as it stands within a sentence. */
 	private static String lowerCase(String place) {
-		return (place.startsWith("On ") || place.startsWith("Among ") || place.startsWith("Set "))
-				? place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1) : place;
+		return Stream.of("given-setting.command-line", "given-setting.among-options-java", "given-setting.set-now")
+			.map(Words::of)
+			.anyMatch(place::equals) ? place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1) : place;
 	}
 
 	private static String unquoted(String value) {

@@ -3,19 +3,21 @@ package dev.sockettome.shell.config;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.sockettome.words.Words;
+
 /**
  * When another value of a setting takes effect.
  */
 enum Effect {
 
 	/** At once. */
-	NOW("at once"),
+	NOW("effect.now"),
 
 	/** When one connects the next time. */
-	NEXT_CONNECTION("with the next connection"),
+	NEXT_CONNECTION("effect.next-connection"),
 
 	/** When the program is started the next time. */
-	NEXT_START("with the next start");
+	NEXT_START("effect.next-start");
 
 	private static final String STYLES = "chat.console.styles.";
 
@@ -28,15 +30,15 @@ enum Effect {
 	private static final Set<String> OF_CONNECTION = Set.of("chat.client.echo-timeout", "chat.client.dead-after",
 			"chat.client.reconnect-after", "chat.client.resend");
 
-	private final String words;
+	private final String key;
 
-	Effect(String words) {
-		this.words = words;
+	Effect(String key) {
+		this.key = key;
 	}
 
 	/** When it does, in words that follow on "takes effect ". */
 	String words() {
-		return this.words;
+		return Words.of(this.key);
 	}
 
 	/** The settings that are named here one by one. */

@@ -4,16 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when another day begins in what is shown. Owned by one thread.
  */
 final class Days {
-
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
 	private final ZoneId zone;
 
@@ -28,7 +26,7 @@ final class Days {
 
 	/** A day as people call it: {@code Monday, 30 November 2026}. */
 	static String name(LocalDate day) {
-		return NAME.format(day);
+		return DateTimeFormatter.ofPattern(Words.of("days.name"), Words.language().locale()).format(day);
 	}
 
 	/**

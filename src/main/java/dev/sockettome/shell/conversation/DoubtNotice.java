@@ -6,6 +6,7 @@ import dev.sockettome.client.event.Resumed;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -41,10 +42,9 @@ class DoubtNotice implements ApplicationListener<PayloadApplicationEvent<Resumed
 			outbox.unsettled()
 				.stream()
 				.filter((message) -> message.isAgain() && outbox.isDoubtful(message))
-				.forEach((message) -> this.console.diagnose(this.windows.tag(connection)
-						+ "This may have arrived: %s. \"%s\" sends it again, \"%s\" forgets it.".formatted(
-								message.text(), this.session.typed("outbox send"),
-								this.session.typed("outbox drop 1"))));
+				.forEach((message) -> this.console
+					.diagnose(this.windows.tag(connection) + Words.of("doubt-notice.may-have-arrived", message.text(),
+							this.session.typed("outbox send"), this.session.typed("outbox drop 1"))));
 		}
 	}
 

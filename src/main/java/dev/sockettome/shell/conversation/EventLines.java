@@ -9,6 +9,7 @@ import dev.sockettome.client.event.ChatEvent.Utterance;
 import dev.sockettome.shell.attention.ComingsAndGoings;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.profile.Ignored;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,7 @@ class EventLines {
 			return List.of();
 		}
 		Stream<StyledLine> lines = this.recalled.lines(events).stream().map(StyledLine::faint);
-		return Stream.concat(lines, Stream.of(this.formatter.heading("earlier"))).toList();
+		return Stream.concat(lines, Stream.of(this.formatter.heading(Words.of("event-lines.earlier")))).toList();
 	}
 
 }

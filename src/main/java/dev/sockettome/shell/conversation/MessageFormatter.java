@@ -38,6 +38,7 @@ import dev.sockettome.shell.display.ConsoleSettings.Timestamps;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.profile.Highlights;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -120,13 +121,13 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		}
 		if (event instanceof PrivateReceived message) {
 			StyledLine.Builder line = begin(event)
-				.append("[" + message.name() + " (private)]", this.theme.privateMessage())
+				.append(Words.of("message-formatter.private", message.name()), this.theme.privateMessage())
 				.append(" ", PLAIN)
 				.indentHere();
 			return appendText(line, VisibleText.of(message.text()), event, true).build();
 		}
 		if (event instanceof PrivateSent message) {
-			return begin(event).append("[to " + message.receiver() + "]", this.theme.ownName())
+			return begin(event).append(Words.of("message-formatter.to", message.receiver()), this.theme.ownName())
 				.append(" ", PLAIN)
 				.indentHere()
 				.append(message.text(), PLAIN)
@@ -142,7 +143,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 			return line(event, "> ", sent.text(), this.theme.ownName());
 		}
 		if (event instanceof MessageUnconfirmed unconfirmed) {
-			return line(event, unconfirmed.refusal().isEmpty() ? "Not confirmed: " : "Not sent: ",
+			return line(event,
+					unconfirmed.refusal().isEmpty() ? Words.of("message-formatter.not-confirmed")
+							: Words.of("message-formatter.not-sent"),
 					unconfirmed.text().replace("\n", BETWEEN_LINES), this.theme.error());
 		}
 		if (event instanceof Disconnected disconnected) {
@@ -182,7 +185,7 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 
 	/** The line above the first message that came while one was away. */
 	StyledLine unreadMarker() {
-		return marker("unread");
+		return marker(Words.of("message-formatter.unread"));
 	}
 
 	/** A line above messages that have not been seen. */
@@ -235,7 +238,7 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 			line.blank();
 		}
 		appendText(line, visible, said, calls);
-		return (said.again() ? line.append(" (again)", this.theme.notice()) : line).build();
+		return (said.again() ? line.append(Words.of("message-formatter.again"), this.theme.notice()) : line).build();
 	}
 
 	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
@@ -327,19 +330,20 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 
 	private static String describe(Disconnected event) {
 		String said = switch (event.reason()) {
-			case LEFT -> "Disconnected.";
-			case SERVER_CLOSED -> "Disconnected from server!";
-			case LOST -> "Disconnected from server! (" + event.detail() + ")";
+			case LEFT -> Words.of("message-formatter.disconnected");
+			case SERVER_CLOSED -> Words.of("message-formatter.disconnected-from-server");
+			case LOST -> Words.of("message-formatter.disconnected-from-server-2", event.detail());
 		};
-		return event.comingBack() ? said + " Coming back." : said;
+		return event.comingBack() ? Words.of("message-formatter.coming-back", said) : said;
 	}
 
 	private static String describe(Resumed event) {
 		long seconds = Math.max(1, Math.round(event.away().toMillis() / 1000.0));
 		String away = (seconds < 60) ? seconds + " s"
-				: (seconds < 3600) ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
-		return (event.missed() == 0) ? "Back after %s.".formatted(away) : "Back after %s; %,d %s came meanwhile:"
-			.formatted(away, event.missed(), (event.missed() == 1) ? "message" : "messages");
+				: (seconds < 3600) ? Words.of("message-formatter.min", seconds / 60)
+						: Words.of("message-formatter.h-min", seconds / 3600, seconds / 60 % 60);
+		return (event.missed() == 0) ? Words.of("message-formatter.back-after", away)
+				: Words.count("message-formatter.back-with", event.missed(), away);
 	}
 
 }

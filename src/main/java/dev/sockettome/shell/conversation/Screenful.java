@@ -14,6 +14,7 @@ import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Window;
 import dev.sockettome.shell.window.Windows;
 import dev.sockettome.shell.window.Windows.Talk;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -123,7 +124,7 @@ public class Screenful {
 			.findFirst()
 			.orElseGet(Instant::now);
 		this.absence.found(window.id().connection(), since, window.unread());
-		return this.formatter.marker("%,d more unread: %s".formatted(more, this.session.typed("catchup")));
+		return this.formatter.marker(Words.of("screenful.more-unread", more, this.session.typed("catchup")));
 	}
 
 	private static int rows(StyledLine line, int columns) {

@@ -20,6 +20,7 @@ import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.window.Activity;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -153,27 +154,26 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 		Endpoint endpoint = connection.endpoint();
 		Away away = connection.away();
 		if (endpoint != null && away != null) {
-			return " %s%s%s%scoming back".formatted(endpoint, SEPARATOR, VisibleText.ofName(away.name()), SEPARATOR);
+			return Words.of("status-line.coming-back", endpoint, SEPARATOR, VisibleText.ofName(away.name()), SEPARATOR);
 		}
 		if (endpoint == null || !connection.isConnected()) {
-			return " offline";
+			return Words.of("status-line.offline");
 		}
 		if (connection.isRaw()) {
-			return " %s%sraw".formatted(endpoint, SEPARATOR);
+			return Words.of("status-line.raw", endpoint, SEPARATOR);
 		}
 		StringBuilder text = new StringBuilder(" ").append(endpoint)
 			.append(SEPARATOR)
 			.append(VisibleText.ofName(connection.name()))
 			.append(SEPARATOR)
-			.append(connection.roster().size())
-			.append(" here");
+			.append(Words.of("status-line.here", connection.roster().size()));
 		int waiting = this.absence.count();
 		if (waiting > 0) {
-			text.append(SEPARATOR).append(waiting).append(" unread");
+			text.append(SEPARATOR).append(Words.of("status-line.unread", waiting));
 		}
 		Duration last = this.lag;
 		if (last != null) {
-			text.append(SEPARATOR).append("lag ").append(format(last));
+			text.append(SEPARATOR).append(Words.of("status-line.lag", format(last)));
 		}
 		return text.toString();
 	}

@@ -16,6 +16,7 @@ import dev.sockettome.file.LineFile;
 import dev.sockettome.file.OwnFiles;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,7 @@ final class Transcript {
 	 */
 	synchronized void start(Path path) {
 		if (this.out != null) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"Already writing %s. Type \"transcript stop\" first.".formatted(this.file));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.already-writing-type", this.file));
 		}
 		try {
 			open(path.toAbsolutePath());
@@ -74,7 +74,7 @@ final class Transcript {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot write the transcript %s: %s.".formatted(path, FileProblem.reason(ex)));
+					Words.of("transcript.cannot-write-transcript", path, FileProblem.reason(ex)));
 		}
 	}
 
@@ -104,8 +104,7 @@ final class Transcript {
 
 	/** What is being written, in a few words; {@code null} for nothing. */
 	synchronized @Nullable String status() {
-		return (this.file == null) ? null
-				: "%s: %,d lines so far, %,d bytes in it".formatted(this.file, this.lines, this.size);
+		return (this.file == null) ? null : Words.of("transcript.lines-so-far", this.file, this.lines, this.size);
 	}
 
 	/**
@@ -126,7 +125,7 @@ final class Transcript {
 				current.close();
 				open(path);
 				current = this.out;
-				news = "The transcript %s has been moved or removed; it begins anew.".formatted(path);
+				news = Words.of("transcript.transcript-has-been", path);
 			}
 			if (current != null && this.size > 0 && this.size + bytes.length > this.maxBytes) {
 				current.close();
@@ -144,7 +143,7 @@ final class Transcript {
 		}
 		catch (IOException ex) {
 			stop();
-			return "The transcript ends here: cannot write %s: %s.".formatted(path, FileProblem.reason(ex));
+			return Words.of("transcript.transcript-ends-here", path, FileProblem.reason(ex));
 		}
 	}
 
@@ -176,7 +175,7 @@ final class Transcript {
 	private static void requireTranscript(Path path) throws IOException {
 		List<FileLine> start = new LineFile(path).head(MAX_START);
 		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {
-			throw new IOException("it is not a transcript, and stays as it is; give the name of a new file");
+			throw new IOException(Words.of("transcript.not-transcript-stays"));
 		}
 	}
 

@@ -5,6 +5,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -35,11 +36,10 @@ class CorrectionCommands {
 					""")
 	void last(@Argument(index = 0) String text) {
 		if (this.session.source() != Source.PROMPT) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"last\" is for someone at a prompt. In a command file, use \"say\".");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("correction.last-someone-prompt"));
 		}
 		if (this.last.text().isEmpty()) {
-			throw new CommandFailedException(ExitCode.FAILED, "You have not said anything yet.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("correction.you-have-not"));
 		}
 		String said = this.last.text();
 		this.last.offer(text.isBlank() ? said : Substitution.parse(text.strip()).in(said), this.session.mode());

@@ -1,5 +1,7 @@
 package dev.sockettome.shell.correction;
 
+import dev.sockettome.words.Words;
+
 /**
  * What is to stand in place of what, as sed has it: {@code s/old/new/}, without the last
  * slash if one likes, and with {@code g} behind it for every place. Old is no pattern;
@@ -22,7 +24,7 @@ record Substitution(String old, String replacement, boolean everywhere) {
 				: new String[0];
 		String flags = (parts.length == 3) ? parts[2] : "";
 		if (parts.length < 2 || parts[0].isEmpty() || !(flags.isEmpty() || flags.equals("g"))) {
-			throw new IllegalArgumentException("Write it as s/old/new/, or s/old/new/g for every place.");
+			throw new IllegalArgumentException(Words.of("substitution.write-s-old"));
 		}
 		return new Substitution(parts[0].replace("\\/", "/"), parts[1].replace("\\/", "/"), !flags.isEmpty());
 	}
@@ -34,7 +36,7 @@ record Substitution(String old, String replacement, boolean everywhere) {
 	String in(String text) {
 		int at = text.indexOf(this.old);
 		if (at < 0) {
-			throw new IllegalArgumentException("There is no \"%s\" in what you said last.".formatted(this.old));
+			throw new IllegalArgumentException(Words.of("substitution.no-what-you", this.old));
 		}
 		return this.everywhere ? text.replace(this.old, this.replacement)
 				: text.substring(0, at) + this.replacement + text.substring(at + this.old.length());

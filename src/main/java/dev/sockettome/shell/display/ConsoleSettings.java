@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.words.Language;
+import dev.sockettome.words.Words;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -216,7 +217,7 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 			format = Format.JSON;
 		}
 		if (awayAfter.isNegative()) {
-			throw new IllegalArgumentException("chat.console.away-after must not be negative; 0s is never.");
+			throw new IllegalArgumentException(Words.of("console-settings.chat-console-away"));
 		}
 	}
 

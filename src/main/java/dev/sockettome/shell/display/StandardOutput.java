@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ public final class StandardOutput extends PrintStream {
 			return null;
 		}
 		IOException failure = (stream instanceof StandardOutput output) ? output.target.failure : null;
-		return (failure != null && failure.getMessage() != null) ? failure.getMessage() : "it is closed";
+		return (failure != null && failure.getMessage() != null) ? failure.getMessage()
+				: Words.of("standard-output.closed");
 	}
 
 	private static final class Remembering extends FilterOutputStream {

@@ -2,6 +2,7 @@ package dev.sockettome.shell.display;
 
 import java.util.List;
 
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedStyle;
 
 /**
@@ -76,10 +77,7 @@ public final class StyleSpec {
 	}
 
 	private static IllegalArgumentException unknown(String word) {
-		return new IllegalArgumentException(
-				("\"%s\" is not a style. Give any of bold, faint, italic, underline, inverse, plain, and a color: "
-						+ "a name such as red or bright-red, 0 to 255, or #rrggbb; \"on COLOR\" is the background.")
-					.formatted(word));
+		return new IllegalArgumentException(Words.of("style-spec.not-style-give", word));
 	}
 
 }

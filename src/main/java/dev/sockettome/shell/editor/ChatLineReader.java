@@ -14,6 +14,7 @@ import dev.sockettome.shell.window.ReadingKeyException;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowKeyException;
 import dev.sockettome.shell.window.WindowMove;
+import dev.sockettome.words.Words;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -344,7 +345,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	private boolean editDraft() {
 		String editor = DraftEditor.chosen();
 		if (editor == null) {
-			super.printAbove("No editor is set. Put its command into the environment as VISUAL or EDITOR.");
+			super.printAbove(Words.of("chat-line-reader.no-editor-set"));
 			return true;
 		}
 		SignalHandler interrupt = this.terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
@@ -356,7 +357,7 @@ public final class ChatLineReader extends ScreenLineReader {
 			setBuffer(DraftText.pasted(DraftEditor.edit(editor, this.buf.toString())));
 		}
 		catch (IOException ex) {
-			problem = ex.getMessage() + "; the draft is as it was.";
+			problem = Words.of("chat-line-reader.draft", ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class DraftEditor {
 				.start();
 			int code = process.waitFor();
 			if (code != 0) {
-				throw new IOException("\"%s\" ended with %d".formatted(editor, code));
+				throw new IOException(Words.of("draft-editor.ended", editor, code));
 			}
 			return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).stripTrailing();
 		}

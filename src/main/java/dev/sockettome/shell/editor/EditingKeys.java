@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.sockettome.shell.key.KeyAction;
+import dev.sockettome.words.Words;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -23,43 +24,6 @@ public final class EditingKeys {
 
 	/** What PageUp does. */
 	static final String READ_BACK = "read-back";
-
-	/** In the order of the help. */
-	private static final List<KeyAction> ACTIONS = List
-		.of(action(LineReader.ACCEPT_LINE, "says or runs what is typed", "Enter"),
-				action(READ_BACK, "reads back, in the whole screen", "PageUp"),
-				action(LineReader.EXPAND_OR_COMPLETE, "completes a command, a name, an emoji, a file", "Tab"),
-				action(LineReader.UP_LINE_OR_SEARCH, "the line typed before that begins like this one", "Up"),
-				action(LineReader.DOWN_LINE_OR_SEARCH, "the one typed after it", "Down"),
-				action(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD, "searches the lines typed before", "Ctrl-R"),
-				action(LineReader.HISTORY_INCREMENTAL_SEARCH_FORWARD, "searches on, in a search", "Ctrl-S"),
-				action(LineReader.BACKWARD_CHAR, "a character back", "Left", "Ctrl-B"),
-				action(LineReader.FORWARD_CHAR, "a character on", "Right", "Ctrl-F"),
-				action(LineReader.BACKWARD_WORD, "a word back", "Alt-B", "Ctrl-Left"),
-				action(LineReader.FORWARD_WORD, "a word on", "Alt-F", "Ctrl-Right"),
-				action(LineReader.BEGINNING_OF_LINE, "to the start of the line", "Home", "Ctrl-A"),
-				action(LineReader.END_OF_LINE, "to its end", "End", "Ctrl-E"),
-				action(LineReader.BACKWARD_DELETE_CHAR, "deletes the character before the cursor", "Backspace",
-						"Ctrl-H"),
-				action(LineReader.DELETE_CHAR, "deletes the character at the cursor", "Delete"),
-				action(LineReader.DELETE_CHAR_OR_LIST, "the same; on an empty line it quits", "Ctrl-D"),
-				action(LineReader.BACKWARD_KILL_WORD, "cuts the word before the cursor", "Ctrl-W", "Alt-Backspace"),
-				action(LineReader.KILL_WORD, "cuts the word behind it", "Alt-D", "Ctrl-Delete"),
-				action(LineReader.KILL_WHOLE_LINE, "cuts the line", "Ctrl-U"),
-				action(LineReader.KILL_LINE, "cuts what is behind the cursor", "Ctrl-K"),
-				action(LineReader.YANK, "puts in what was cut last", "Ctrl-Y"),
-				action(LineReader.YANK_POP, "puts in what was cut before that instead", "Alt-Y"),
-				action(LineReader.UNDO, "takes the last change back", "Ctrl-_"),
-				action(LineReader.TRANSPOSE_WORDS, "exchanges two words", "Alt-T"),
-				action(LineReader.UP_CASE_WORD, "makes a word all capitals", "Alt-U"),
-				action(LineReader.DOWN_CASE_WORD, "makes a word all small letters", "Alt-L"),
-				action(LineReader.CAPITALIZE_WORD, "begins a word with a capital", "Alt-C"),
-				action(LineReader.QUOTED_INSERT, "takes the next key as a character", "Ctrl-V"),
-				action(LineReader.EDIT_AND_EXECUTE_COMMAND, "opens the line in the editor of VISUAL or EDITOR",
-						"Ctrl-X Ctrl-E"),
-				action(LineReader.CLEAR_SCREEN, "clears the screen", "Ctrl-L"),
-				action(LineReader.SEND_BREAK, "ends a search", "Ctrl-G"),
-				action(ABANDON, "leaves what is half typed; interrupts a command", "Ctrl-C"));
 
 	/**
 	 * What nobody asks for in a chat: another set of keys, writing over what is there
@@ -96,11 +60,34 @@ public final class EditingKeys {
 
 	/** What keys do at the prompt, in an order to be read in. */
 	public static List<KeyAction> actions() {
-		return Stream.concat(ACTIONS.stream(), WindowKeys.actions()).toList();
+		return Stream.concat(ofLines(), WindowKeys.actions()).toList();
 	}
 
-	private static KeyAction action(String name, String does, String... keys) {
-		return new KeyAction(name, List.of(keys), does);
+	private static Stream<KeyAction> ofLines() {
+		return Stream.of(action(LineReader.ACCEPT_LINE, "Enter"), action(READ_BACK, "PageUp"),
+				action(LineReader.EXPAND_OR_COMPLETE, "Tab"), action(LineReader.UP_LINE_OR_SEARCH, "Up"),
+				action(LineReader.DOWN_LINE_OR_SEARCH, "Down"),
+				action(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD, "Ctrl-R"),
+				action(LineReader.HISTORY_INCREMENTAL_SEARCH_FORWARD, "Ctrl-S"),
+				action(LineReader.BACKWARD_CHAR, "Left", "Ctrl-B"), action(LineReader.FORWARD_CHAR, "Right", "Ctrl-F"),
+				action(LineReader.BACKWARD_WORD, "Alt-B", "Ctrl-Left"),
+				action(LineReader.FORWARD_WORD, "Alt-F", "Ctrl-Right"),
+				action(LineReader.BEGINNING_OF_LINE, "Home", "Ctrl-A"), action(LineReader.END_OF_LINE, "End", "Ctrl-E"),
+				action(LineReader.BACKWARD_DELETE_CHAR, "Backspace", "Ctrl-H"),
+				action(LineReader.DELETE_CHAR, "Delete"), action(LineReader.DELETE_CHAR_OR_LIST, "Ctrl-D"),
+				action(LineReader.BACKWARD_KILL_WORD, "Ctrl-W", "Alt-Backspace"),
+				action(LineReader.KILL_WORD, "Alt-D", "Ctrl-Delete"), action(LineReader.KILL_WHOLE_LINE, "Ctrl-U"),
+				action(LineReader.KILL_LINE, "Ctrl-K"), action(LineReader.YANK, "Ctrl-Y"),
+				action(LineReader.YANK_POP, "Alt-Y"), action(LineReader.UNDO, "Ctrl-_"),
+				action(LineReader.TRANSPOSE_WORDS, "Alt-T"), action(LineReader.UP_CASE_WORD, "Alt-U"),
+				action(LineReader.DOWN_CASE_WORD, "Alt-L"), action(LineReader.CAPITALIZE_WORD, "Alt-C"),
+				action(LineReader.QUOTED_INSERT, "Ctrl-V"),
+				action(LineReader.EDIT_AND_EXECUTE_COMMAND, "Ctrl-X Ctrl-E"), action(LineReader.CLEAR_SCREEN, "Ctrl-L"),
+				action(LineReader.SEND_BREAK, "Ctrl-G"), action(ABANDON, "Ctrl-C"));
+	}
+
+	private static KeyAction action(String name, String... keys) {
+		return new KeyAction(name, List.of(keys), Words.of("keys." + name));
 	}
 
 	/**

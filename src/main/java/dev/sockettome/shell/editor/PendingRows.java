@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Graphemes;
+import dev.sockettome.words.Words;
 import org.jline.terminal.Size;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -31,7 +32,7 @@ final class PendingRows {
 			rows.append(MARK + cut(text, size.getColumns() - MARK.length() - 1), STYLE).append("\n");
 		}
 		if (!all) {
-			rows.append("%sand %d more".formatted(MARK, texts.size() - room + 1), STYLE).append("\n");
+			rows.append(Words.of("pending-rows.more", MARK, texts.size() - room + 1), STYLE).append("\n");
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.sockettome.shell.key.KeyName;
+import dev.sockettome.words.Words;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -41,13 +42,10 @@ public final class PersonalKeys {
 	 */
 	public static void require(KeyName key, String target) {
 		if (key.sequences().stream().anyMatch(KEPT::contains)) {
-			throw new IllegalArgumentException(
-					"%s does what it always does, so that one can go on.".formatted(key.text()));
+			throw new IllegalArgumentException(Words.of("personal-keys.does-what-always", key.text()));
 		}
 		if (!isText(target) && EditingKeys.actions().stream().noneMatch((action) -> action.name().equals(target))) {
-			throw new IllegalArgumentException(
-					"There is no action \"%s\". Tab shows them; a text stands in quotes, as in \"/who\\n\"."
-						.formatted(target));
+			throw new IllegalArgumentException(Words.of("personal-keys.no-action-tab", target));
 		}
 	}
 

@@ -9,6 +9,7 @@ import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Desk;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -54,11 +55,11 @@ public class Prompt {
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
 			String state = online ? name(connection)
-					: comingBack ? VisibleText.ofName(away.name()) + left(away) : "offline";
+					: comingBack ? VisibleText.ofName(away.name()) + left(away) : Words.of("prompt.offline");
 			return prompt.append("[" + window()).append(state, style).append("] ").toAttributedString();
 		}
-		String state = online ? name(connection) + "@" + endpoint
-				: comingBack ? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : "offline";
+		String state = online ? name(connection) + "@" + endpoint : comingBack
+				? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : Words.of("prompt.offline");
 		// In one piece: scripts wait for it.
 		return prompt.append(window()).append(state + ">", style).append(" ").toAttributedString();
 	}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.sockettome.shell.key.KeyAction;
 import dev.sockettome.shell.window.WindowMove;
+import dev.sockettome.words.Words;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -25,14 +26,11 @@ final class WindowKeys {
 
 	private static final List<String> ALT_RIGHT = List.of("\033[1;3C", "\033\033[C", "\033\033OC");
 
-	private static final List<WindowKey> KEYS = Stream.concat(
-			Stream.of(
-					new WindowKey("window-active", "Alt-A", "to a window with something new", WindowMove.ACTIVE,
-							LineReader.ACCEPT_AND_HOLD, List.of(KeyMap.alt('a'))),
-					new WindowKey("window-previous", "Alt-Left", "to the window before", WindowMove.PREVIOUS,
-							LineReader.BACKWARD_WORD, ALT_LEFT),
-					new WindowKey("window-next", "Alt-Right", "to the next window", WindowMove.NEXT,
-							LineReader.FORWARD_WORD, ALT_RIGHT)),
+	private static final List<WindowKey> KEYS = Stream.concat(Stream.of(
+			new WindowKey("window-active", "Alt-A", WindowMove.ACTIVE, LineReader.ACCEPT_AND_HOLD,
+					List.of(KeyMap.alt('a'))),
+			new WindowKey("window-previous", "Alt-Left", WindowMove.PREVIOUS, LineReader.BACKWARD_WORD, ALT_LEFT),
+			new WindowKey("window-next", "Alt-Right", WindowMove.NEXT, LineReader.FORWARD_WORD, ALT_RIGHT)),
 			IntStream.rangeClosed(1, NUMBERED).mapToObj(WindowKeys::numbered))
 		.toList();
 
@@ -43,13 +41,11 @@ final class WindowKeys {
 	 *
 	 * @param name what it does, by its name
 	 * @param key what is on it
-	 * @param does what it does, in a few words
 	 * @param move where it leads
 	 * @param otherwise what it does while there is one window
 	 * @param sent what terminals send for it
 	 */
-	private record WindowKey(String name, String key, String does, WindowMove move, String otherwise,
-			List<String> sent) {
+	private record WindowKey(String name, String key, WindowMove move, String otherwise, List<String> sent) {
 
 	}
 
@@ -59,13 +55,18 @@ final class WindowKeys {
 
 	private static WindowKey numbered(int number) {
 		char digit = (char) ('0' + number % NUMBERED);
-		return new WindowKey("window-" + number, "Alt-" + digit, "to window " + number, WindowMove.to(number),
-				LineReader.DIGIT_ARGUMENT, List.of(KeyMap.alt(digit)));
+		return new WindowKey("window-" + number, "Alt-" + digit, WindowMove.to(number), LineReader.DIGIT_ARGUMENT,
+				List.of(KeyMap.alt(digit)));
 	}
 
 	/** What the keys do, in an order to be read in. */
 	static Stream<KeyAction> actions() {
-		return KEYS.stream().map((key) -> new KeyAction(key.name(), List.of(key.key()), key.does()));
+		return KEYS.stream().map((key) -> new KeyAction(key.name(), List.of(key.key()), does(key.name())));
+	}
+
+	private static String does(String name) {
+		String place = name.substring("window-".length());
+		return Character.isDigit(place.charAt(0)) ? Words.of("keys.window-number", place) : Words.of("keys." + name);
 	}
 
 	void bind() {

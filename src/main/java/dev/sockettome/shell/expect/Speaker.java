@@ -1,5 +1,6 @@
 package dev.sockettome.shell.expect;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,10 @@ public record Speaker(@Nullable String name, boolean verified) {
 	/** What follows on the text, for messages; empty for anyone. */
 	@Override
 	public String toString() {
-		String from = (this.name != null) ? " from " + this.name : "";
-		return this.verified ? (from.isEmpty() ? " from somebody verified" : from + ", verified") : from;
+		String from = (this.name != null) ? Words.of("speaker.from", this.name) : "";
+		return this.verified
+				? (from.isEmpty() ? Words.of("speaker.from-somebody-verified") : Words.of("speaker.verified", from))
+				: from;
 	}
 
 }

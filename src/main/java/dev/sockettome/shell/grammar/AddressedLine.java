@@ -2,6 +2,7 @@ package dev.sockettome.shell.grammar;
 
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record AddressedLine(@Nullable String id, String rest) {
 		String id = line.substring(start + 1, end);
 		String rest = " ".repeat(end) + line.substring(end);
 		if (Word.isBlank(rest)) {
-			throw new UsageException("Write a command after @%s, as in: @%s say hi".formatted(id, id), start);
+			throw new UsageException(Words.of("addressed-line.write-command-after", id, id), start);
 		}
 		return new AddressedLine(id, rest);
 	}

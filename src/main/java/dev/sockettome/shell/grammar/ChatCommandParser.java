@@ -14,6 +14,7 @@ import dev.sockettome.grammar.Arguments.Place;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.words.Words;
 import org.jline.reader.impl.ReaderUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -179,13 +180,13 @@ public class ChatCommandParser {
 		String word = typed.startsWith("/") ? typed.substring(1) : typed;
 		List<String> subcommands = subcommands(word);
 		if (!subcommands.isEmpty()) {
-			return new UsageException("\"%s\" needs one more word: %s.".formatted(word, String.join(", ", subcommands)),
-					start);
+			return new UsageException(
+					Words.of("chat-command-parser.needs-one-more", word, String.join(", ", subcommands)), start);
 		}
 		String nearest = nearest(word);
-		String hint = (nearest != null) ? "Did you mean \"%s\"?".formatted(nearest)
-				: "Type \"help\" for the list of commands.";
-		return new UnknownCommandException("No such command: %s. %s".formatted(typed, hint), start,
+		String hint = (nearest != null) ? Words.of("chat-command-parser.did-you-mean", nearest)
+				: Words.of("chat-command-parser.type-help-list");
+		return new UnknownCommandException(Words.of("chat-command-parser.no-such-command", typed, hint), start,
 				LikelyTalk.is(line.substring(start), firstWords()));
 	}
 

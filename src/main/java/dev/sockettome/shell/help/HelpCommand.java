@@ -13,12 +13,14 @@ import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.shell.grammar.CommandTexts;
 import dev.sockettome.shell.key.KeyAction;
 import dev.sockettome.shell.profile.Alias;
 import dev.sockettome.shell.profile.Aliases;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandContext;
@@ -83,12 +85,12 @@ class HelpCommand {
 			.toList();
 		Alias alias = this.aliases.find(wanted);
 		if (family.isEmpty() && alias != null) {
-			print(List.of("%s is an alias of: %s".formatted(this.session.typed(wanted), SafeText.clean(alias.text()))));
+			print(List.of(Words.of("help.alias", this.session.typed(wanted), SafeText.clean(alias.text()))));
 			return;
 		}
 		if (family.isEmpty()) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"No such command: %s. Type \"help\" for the list.".formatted(wanted.split("\\s", 2)[0]));
+					Words.of("help.no-such-command", wanted.split("\\s", 2)[0]));
 		}
 		List<String> lines = new ArrayList<>();
 		addTable(family, lines);
@@ -99,9 +101,9 @@ class HelpCommand {
 		List<String> lines = new ArrayList<>();
 		addTable(USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList(), lines);
 		addAliases(lines);
-		lines.add("\"%s\" shows all %d commands, \"%s\" the keys,".formatted(this.session.typed("help all"),
-				registry.getCommands().size(), this.session.typed("help keys")));
-		lines.add("\"%s\" tells more of one. Tab completes.".formatted(this.session.typed("help COMMAND")));
+		lines.add(Words.of("help.shows-all-commands", this.session.typed("help all"), registry.getCommands().size(),
+				this.session.typed("help keys")));
+		lines.add(Words.of("help.tells-more-one", this.session.typed("help COMMAND")));
 		print(lines);
 	}
 
@@ -124,18 +126,18 @@ class HelpCommand {
 			.collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
 		List<String> lines = new ArrayList<>();
 		groups.forEach((group, commands) -> {
-			lines.add(group);
+			lines.add(CommandTexts.group(group));
 			addTable(commands, lines);
 		});
 		addAliases(lines);
-		lines.add("\"%s\" tells more. Tab completes.".formatted(this.session.typed("help COMMAND")));
+		lines.add(Words.of("help.tells-more-tab", this.session.typed("help COMMAND")));
 		print(lines);
 	}
 
 	private void addAliases(List<String> lines) {
 		List<String> names = this.aliases.readable().stream().map((alias) -> this.session.typed(alias.name())).toList();
 		if (!names.isEmpty()) {
-			lines.add("Aliases: " + String.join(", ", names));
+			lines.add(Words.of("help.aliases", String.join(", ", names)));
 		}
 	}
 
@@ -144,15 +146,15 @@ class HelpCommand {
 			.mapToInt((command) -> this.session.typed(command.getName()).length())
 			.max()
 			.orElse(0);
-		commands.forEach((command) -> lines.add(
-				("  %-" + width + "s  %s").formatted(this.session.typed(command.getName()), command.getDescription())));
+		commands.forEach((command) -> lines.add(("  %-" + width + "s  %s")
+			.formatted(this.session.typed(command.getName()), CommandTexts.description(command))));
 	}
 
 	private void print(Command command) {
-		List<String> help = command.getHelp().lines().toList();
+		List<String> help = CommandTexts.help(command).lines().toList();
 		List<String> lines = new ArrayList<>();
 		lines.add(this.session.typed(help.get(0)));
-		lines.add("  " + command.getDescription() + ".");
+		lines.add("  " + CommandTexts.description(command) + ".");
 		help.stream().skip(1).forEach((line) -> lines.add(line.isBlank() ? " " : "  " + line));
 		List<CommandOption> options = command.getOptions();
 		if (!options.isEmpty()) {
@@ -162,11 +164,11 @@ class HelpCommand {
 				.max()
 				.orElse(0);
 			options.forEach((option) -> lines.add(("  %-" + width + "s  %s")
-				.formatted(Synopsis.typed(String.valueOf(option.longName())), option.description())));
+				.formatted(Synopsis.typed(String.valueOf(option.longName())), CommandTexts.option(command, option))));
 		}
 		if (!command.getAliases().isEmpty()) {
 			lines.add(" ");
-			lines.add("  Also: " + String.join(", ", command.getAliases()));
+			lines.add(Words.of("help.also", String.join(", ", command.getAliases())));
 		}
 		print(lines);
 	}

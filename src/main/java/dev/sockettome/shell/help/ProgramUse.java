@@ -2,36 +2,29 @@ package dev.sockettome.shell.help;
 
 import java.util.List;
 
+import dev.sockettome.words.Words;
+
 /**
  * A way to start the program.
  *
  * @param form what is typed behind its name; empty for nothing
- * @param description what it does, in lines that are short enough for {@code --help}
+ * @param key where the text stands that tells what it does, in lines that are short
+ * enough for {@code --help}; empty for none
  */
-public record ProgramUse(String form, List<String> description) {
+public record ProgramUse(String form, String key) {
 
 	private static final String PROGRAM = "socket-to-me";
 
 	/** How wide what is typed may be before its description has lines of its own. */
 	private static final int WIDTH = 32;
 
-	private static final List<ProgramUse> ALL = List.of(
-			of("", "the interactive shell; without a terminal,", "standard input is a command file"),
-			of("@FILE [ARGS]", "run a command file; @- is standard input"),
-			of("--check FILE ...", "find what is wrong with command files"), of("-c 'CMD; CMD' ...", "run commands"),
-			of("COMMAND [ARGS]", "run one command, such as: serve --port 5555"),
-			of("HOST[:PORT] [--name NAME] [--retry TIME]", "connect, and say whatever is typed"),
-			of("--help | --version"));
+	private static final List<ProgramUse> ALL = List.of(of("", "program-use.shell"),
+			of("@FILE [ARGS]", "program-use.file"), of("--check FILE ...", "program-use.check"),
+			of("-c 'CMD; CMD' ...", "program-use.commands"), of("COMMAND [ARGS]", "program-use.command"),
+			of("HOST[:PORT] [--name NAME] [--retry TIME]", "program-use.chat"), of("--help | --version", ""));
 
-	/** What holds for all of them. */
-	private static final String REST = """
-			--format json writes every event as one JSON object a line, and --input json
-			reads requests so, both for programs: docs/EVENTS.md tells how.
-			Any setting can be given as --chat.NAME=VALUE.
-			""";
-
-	private static ProgramUse of(String form, String... description) {
-		return new ProgramUse((PROGRAM + " " + form).strip(), List.of(description));
+	private static ProgramUse of(String form, String key) {
+		return new ProgramUse((PROGRAM + " " + form).strip(), key);
 	}
 
 	/** All ways. */
@@ -39,15 +32,22 @@ public record ProgramUse(String form, List<String> description) {
 		return ALL;
 	}
 
+	/** What it does, in English; empty where the form says it. */
+	public String description() {
+		return this.key.isEmpty() ? "" : Words.english(this.key);
+	}
+
 	/** What {@code --help} says of them. */
 	public static String usage() {
+		String head = Words.of("program-use.usage");
+		String indent = " ".repeat(head.length());
 		StringBuilder text = new StringBuilder();
 		for (ProgramUse use : ALL) {
-			text.append(text.isEmpty() ? "Usage: " : "       ").append(use.form);
+			text.append(text.isEmpty() ? head : indent).append(use.form);
 			int column = use.form.length();
-			for (String line : use.description) {
+			for (String line : use.key.isEmpty() ? List.<String>of() : Words.of(use.key).lines().toList()) {
 				if (column > WIDTH) {
-					text.append("\n       ");
+					text.append('\n').append(indent);
 					column = 0;
 				}
 				text.append(" ".repeat(WIDTH + 1 - column)).append(line);
@@ -55,7 +55,7 @@ public record ProgramUse(String form, List<String> description) {
 			}
 			text.append('\n');
 		}
-		return text + REST;
+		return text + Words.of("program-use.rest");
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import dev.sockettome.file.FileProblem;
 import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.history.HistoryFile.Typed;
+import dev.sockettome.words.Words;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.ReaderUtils;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -70,12 +71,11 @@ public final class TypedHistory extends DefaultHistory implements AutoCloseable 
 			read.read().forEach((typed) -> internalAdd(typed.time(), typed.line()));
 			this.saved = last();
 			if (read.damaged() > 0) {
-				tell("%s: %d of the lines typed before cannot be read; they stay as they are.".formatted(read.path(),
-						read.damaged()));
+				tell(Words.of("typed-history.lines-typed-before", read.path(), read.damaged()));
 			}
 		}
 		catch (IOException ex) {
-			tell("Cannot read what was typed before, %s: %s.".formatted(read.path(), FileProblem.reason(ex)));
+			tell(Words.of("typed-history.cannot-read-what", read.path(), FileProblem.reason(ex)));
 		}
 	}
 
@@ -93,8 +93,7 @@ public final class TypedHistory extends DefaultHistory implements AutoCloseable 
 			target.append(added);
 		}
 		catch (IOException ex) {
-			tell("What you type is not kept for the next time: cannot write %s: %s.".formatted(target.path(),
-					FileProblem.reason(ex)));
+			tell(Words.of("typed-history.what-you-type", target.path(), FileProblem.reason(ex)));
 		}
 	}
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +157,7 @@ public final class ScriptSource {
 		BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
 		String now = "%s %d %s".formatted(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
 		if (this.state != null && !this.state.equals(now)) {
-			throw new ChangedException("%s has changed since it was checked. Run it again.".formatted(this.name));
+			throw new ChangedException(Words.of("script-source.has-changed-since", this.name));
 		}
 		this.state = now;
 	}
@@ -166,14 +167,14 @@ public final class ScriptSource {
 			return failure;
 		}
 		if (failure instanceof NoSuchFileException) {
-			return new IOException("No such file: %s.".formatted(this.name), failure);
+			return new IOException(Words.of("script-source.no-such-file", this.name), failure);
 		}
 		if (failure instanceof MalformedInputException) {
-			return new IOException("%s is not a text file in UTF-8.".formatted(this.name), failure);
+			return new IOException(Words.of("script-source.not-text-file", this.name), failure);
 		}
 		boolean folder = this.file != null && Files.isDirectory(this.file);
-		return new IOException(
-				"Cannot read %s: %s.".formatted(this.name, folder ? "it is a folder" : failure.getMessage()), failure);
+		return new IOException(Words.of("script-source.cannot-read", this.name,
+				folder ? Words.of("script-source.folder") : failure.getMessage()), failure);
 	}
 
 	/**

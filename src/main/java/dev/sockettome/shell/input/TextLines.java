@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,9 @@ public final class TextLines implements Closeable {
 	public record TextLine(String text, boolean cut) {
 
 		/** What is wrong with a line that is too long. */
-		public static final String TOO_LONG = "This line is longer than %,d characters.".formatted(LONGEST);
+		public static String tooLong() {
+			return Words.of("text-lines.too-long", LONGEST);
+		}
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,7 @@ public record KeyName(String text, List<String> sequences) {
 		for (String word : text.strip().split("\\s+")) {
 			Map.Entry<String, List<String>> key = key(word, !shown.isEmpty());
 			if (key == null) {
-				throw new IllegalArgumentException(
-						"\"%s\" is no key. Write it as Ctrl-X, Alt-1, F5, PageUp, Shift-Tab, or Ctrl-X Ctrl-E."
-							.formatted(word));
+				throw new IllegalArgumentException(Words.of("key-name.no-key-write", word));
 			}
 			shown.add(key.getKey());
 			List<String> longer = new ArrayList<>();

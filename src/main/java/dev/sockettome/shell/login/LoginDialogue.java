@@ -24,6 +24,7 @@ import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,8 @@ public class LoginDialogue
 	public void login(ChatConnection connection, LastConnection wanted, @Nullable String passwordFile,
 			Duration patience) throws InterruptedException {
 		Deque<String> names = new ArrayDeque<>(namesIn(wanted.name()));
-		String name = names.isEmpty() ? askForName(connection, "Give one with --name NAME.") : names.remove();
+		String name = names.isEmpty() ? askForName(connection, Words.of("login-dialogue.give-one-name"))
+				: names.remove();
 		LoginAnswer answer = give(connection, wanted, name, patience);
 		PasswordAnswers passwords = null;
 		while (!(answer instanceof LoginAnswer.Accepted)) {
@@ -138,14 +140,15 @@ public class LoginDialogue
 	private String askForName(ChatConnection connection, String withoutPerson) {
 		if (!this.session.canAsk()) {
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-					"The server asks for a screen name. " + withoutPerson);
+					Words.of("login-dialogue.server-asks-screen", withoutPerson));
 		}
 		try {
 			this.asking = connection.id();
 			this.naming = Thread.currentThread();
 			String name = "";
 			while (name.isBlank()) {
-				name = ask(connection, "name", (prompt) -> prompt.ask(Greeting.NAME_PROMPT + " "));
+				name = ask(connection, Words.of("login-dialogue.name"),
+						(prompt) -> prompt.ask(Greeting.NAME_PROMPT + " "));
 			}
 			return name;
 		}
@@ -158,7 +161,7 @@ public class LoginDialogue
 		try {
 			this.asking = connection.id();
 			this.typing = true;
-			return ask(connection, "password", (prompt) -> prompt.askSecretly(question));
+			return ask(connection, Words.of("login-dialogue.password"), (prompt) -> prompt.askSecretly(question));
 		}
 		finally {
 			this.typing = false;
@@ -174,9 +177,9 @@ public class LoginDialogue
 		catch (UserInterruptException | EndOfFileException ex) {
 			if (connection.endpoint() == null) {
 				throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-						"The server closed the connection before a %s was given.".formatted(what));
+						Words.of("login-dialogue.server-closed-connection", what));
 			}
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "No %s given, so not connected.".formatted(what));
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("login-dialogue.no-given-so", what));
 		}
 	}
 
@@ -186,7 +189,7 @@ public class LoginDialogue
 		}
 		catch (BeansException ex) {
 			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-					"The server asks for a %s, and there is no terminal to ask at.".formatted(what));
+					Words.of("login-dialogue.server-asks-no", what));
 		}
 	}
 
@@ -205,7 +208,7 @@ public class LoginDialogue
 			person.interrupt();
 		}
 		else if (this.typing) {
-			this.console.print("The server has closed the connection. Press Enter to go on.");
+			this.console.print(Words.of("login-dialogue.server-has-closed"));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,11 @@ public final class NewPassword {
 	}
 
 	private String ask(String name) {
-		String password = PasswordSources.clean(
-				this.passwords.askTwice("A new password for %s, of %d characters or more: ".formatted(name, SHORTEST),
-						(typed) -> checked(PasswordSources.clean(typed), name)));
+		String password = PasswordSources
+			.clean(this.passwords.askTwice(Words.of("new-password.new-password-characters", name, SHORTEST),
+					(typed) -> checked(PasswordSources.clean(typed), name)));
 		if (password.isEmpty()) {
-			throw new CommandFailedException(ExitCode.FAILED, "No password given, so nothing was done.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("new-password.no-password-given"));
 		}
 		return password;
 	}
@@ -54,8 +55,7 @@ public final class NewPassword {
 		PasswordSources.Found found = new PasswordSources(System::getenv, this.console::diagnose).given(file);
 		if (found == null) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"There is nobody to ask for the password. Put it into a file for --password-file FILE, or into %s."
-						.formatted(PasswordSources.VARIABLE));
+					Words.of("new-password.nobody-ask-password", PasswordSources.VARIABLE));
 		}
 		return found.password();
 	}
@@ -63,19 +63,19 @@ public final class NewPassword {
 	private static String checked(String password, String name) {
 		int bytes = password.getBytes(StandardCharsets.UTF_8).length;
 		if (password.codePointCount(0, password.length()) < SHORTEST) {
-			throw refused("has at least %d characters".formatted(SHORTEST));
+			throw refused(Words.of("new-password.has-least-characters", SHORTEST));
 		}
 		if (bytes > LONGEST) {
-			throw refused("has at most %d bytes, and this one %d".formatted(LONGEST, bytes));
+			throw refused(Words.of("new-password.has-most-bytes", LONGEST, bytes));
 		}
 		if (password.equalsIgnoreCase(name)) {
-			throw refused("is not the name itself");
+			throw refused(Words.of("new-password.not-name-itself"));
 		}
 		return password;
 	}
 
 	private static CommandFailedException refused(String rule) {
-		return new CommandFailedException(ExitCode.FAILED, "A password %s. Nothing was sent.".formatted(rule));
+		return new CommandFailedException(ExitCode.FAILED, Words.of("new-password.password-nothing-sent", rule));
 	}
 
 }

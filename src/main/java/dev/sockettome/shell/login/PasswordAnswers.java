@@ -9,6 +9,7 @@ import dev.sockettome.client.LoginAnswer.Refused;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.protocol.PasswordPrompt;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,22 +83,23 @@ final class PasswordAnswers {
 		if (found != null) {
 			LoginAnswer answer = this.connection.password(found.password(), this.patience);
 			if (this.person == null && !(answer instanceof LoginAnswer.Accepted)) {
-				throw failed("The server did not take the password from %s%s".formatted(found.from(),
+				throw failed(Words.of("password-answers.server-did-not", found.from(),
 						(answer instanceof Refused refused && !refused.reason().isEmpty()) ? ": " + refused.reason()
 								: "."));
 			}
 			return isWrong(answer) ? again() : answer;
 		}
 		if (this.person == null) {
-			throw failed("The server asks for a password%s. %s"
-				.formatted(question.owner().isEmpty() ? "" : " for " + question.owner(), PasswordSources.ALL));
+			throw failed(Words.of("password-answers.server-asks-password",
+					question.owner().isEmpty() ? "" : Words.of("password-answers.for", question.owner()),
+					PasswordSources.all()));
 		}
 		return ask(question, this.person);
 	}
 
 	private LoginAnswer ask(PasswordAsked question, Person someone) throws InterruptedException {
 		if (this.asked++ == TRIES) {
-			throw failed("That is enough of passwords, so not connected.");
+			throw failed(Words.of("password-answers.enough-passwords-so"));
 		}
 		String typed = PasswordSources.clean(someone.ask(new PasswordPrompt(question.owner()).wire() + " "));
 		LoginAnswer answer = this.connection.password(typed, this.patience);
@@ -105,7 +107,7 @@ final class PasswordAnswers {
 			return answer;
 		}
 		if (this.asked == TRIES) {
-			throw failed("That was wrong three times, so not connected.");
+			throw failed(Words.of("password-answers.wrong-three-times"));
 		}
 		return again();
 	}

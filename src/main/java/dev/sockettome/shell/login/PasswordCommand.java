@@ -13,6 +13,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.words.Words;
 
 /**
  * The command that a person has set to find passwords, such as that of the system's
@@ -59,13 +60,13 @@ final class PasswordCommand {
 			process = builder.start();
 		}
 		catch (IOException ex) {
-			throw failed("cannot be run: " + ex.getMessage());
+			throw failed(Words.of("password.cannot-run", ex.getMessage()));
 		}
 		try {
 			return password(process);
 		}
 		catch (IOException ex) {
-			throw failed("cannot be read: " + ex.getMessage());
+			throw failed(Words.of("password.cannot-read", ex.getMessage()));
 		}
 		finally {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -83,17 +84,17 @@ final class PasswordCommand {
 			drain(process.getInputStream(), out);
 			drain(process.getErrorStream(), err);
 			if (!over && System.nanoTime() - deadline > 0) {
-				throw failed("has not ended within %s".formatted(Durations.format(this.patience)));
+				throw failed(Words.of("password.has-not-ended", Durations.format(this.patience)));
 			}
 		}
 		if (process.exitValue() != 0) {
 			String said = firstLine(err);
-			throw failed("failed with code %d%s".formatted(process.exitValue(),
+			throw failed(Words.of("password.failed-code", process.exitValue(),
 					said.isEmpty() ? "" : ": " + said.substring(0, Math.min(said.length(), LONGEST_EXCERPT))));
 		}
 		String password = firstLine(out);
 		if (password.isEmpty()) {
-			throw failed("has written nothing");
+			throw failed(Words.of("password.has-written-nothing"));
 		}
 		return password;
 	}
@@ -113,7 +114,7 @@ final class PasswordCommand {
 	}
 
 	private static ChatException failed(String how) {
-		return new ChatException(Kind.COULD_NOT_CONNECT, "chat.client.password-command %s.".formatted(how));
+		return new ChatException(Kind.COULD_NOT_CONNECT, Words.of("password.chat-client-password", how));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import dev.sockettome.file.HomePath;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.command.PasswordFile;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,9 @@ final class PasswordSources {
 	static final String VARIABLE = "CHAT_CLIENT_PASSWORD";
 
 	/** How to give one, for messages. */
-	static final String ALL = "Give it with --password-file FILE, in %s, or by chat.client.password-command."
-		.formatted(VARIABLE);
+	static String all() {
+		return Words.of("password-sources.all", VARIABLE);
+	}
 
 	private static final String OPTION = "--password-file";
 
@@ -104,8 +106,7 @@ final class PasswordSources {
 			Path path = HomePath.of(file);
 			if (Files.isRegularFile(path)
 					&& Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
-				this.warnings.accept(
-						"Others can read the password in %s. To change that, type: chmod 600 %s".formatted(file, file));
+				this.warnings.accept(Words.of("password-sources.others-can-read", file, file));
 			}
 		}
 		catch (IOException | IllegalArgumentException | UnsupportedOperationException ex) {

@@ -9,6 +9,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -49,7 +50,7 @@ public class Passwords {
 			return this.reader.getObject().askSecretly(question).strip();
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "No password given, so nothing was done.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("passwords.no-password-given"));
 		}
 	}
 
@@ -73,8 +74,8 @@ public class Passwords {
 		if (!password.isEmpty()) {
 			check.accept(password);
 		}
-		if (!password.isEmpty() && !password.equals(ask("Again: "))) {
-			throw new CommandFailedException(ExitCode.FAILED, "The two are not the same, so nothing was done.");
+		if (!password.isEmpty() && !password.equals(ask(Words.of("passwords.again")))) {
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("passwords.two-not-same"));
 		}
 		return password;
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -35,7 +36,7 @@ class ManualCommands {
 	void completion(@Argument(index = 0) String shell, CommandContext context) {
 		CompletionScript script = SHELLS.get(shell);
 		if (script == null) {
-			throw new UsageException("There is completion for bash, zsh and fish, and not for %s.".formatted(shell), 0);
+			throw new UsageException(Words.of("manual.completion-bash-zsh", shell), 0);
 		}
 		emit(script.script(CompletionTable.of(CommandEntry.all(context.commandRegistry()))));
 	}
@@ -53,7 +54,7 @@ class ManualCommands {
 			.stream()
 			.filter((candidate) -> candidate.name().equals(wanted))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("There is no page %s: there are %s.".formatted(wanted,
+			.orElseThrow(() -> new UsageException(Words.of("manual.no-page", wanted,
 					String.join(", ", ManualPage.all().stream().map(ManualPage::name).toList())), 0));
 		emit(page.write(CommandEntry.all(context.commandRegistry())));
 	}

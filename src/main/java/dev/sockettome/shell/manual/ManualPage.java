@@ -55,7 +55,7 @@ record ManualPage(String name, int section, String purpose, String introduction,
 		page.section("NAME").text(this.name + " - " + this.purpose);
 		if (this.section == 1) {
 			page.section("SYNOPSIS");
-			ProgramUse.all().forEach((use) -> page.term(use.form(), String.join(" ", use.description())));
+			ProgramUse.all().forEach((use) -> page.term(use.form(), use.description().replace('\n', ' ')));
 		}
 		page.section("DESCRIPTION").text(this.introduction);
 		page.section("COMMANDS");

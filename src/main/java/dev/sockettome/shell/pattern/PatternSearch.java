@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,9 @@ public final class PatternSearch {
 		}
 		catch (TooSlowException | StackOverflowError ex) {
 			if (Thread.currentThread().isInterrupted()) {
-				throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+				throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("pattern-search.interrupted"));
 			}
-			throw new CommandFailedException(ExitCode.UNMET,
-					"Looking for '%s' takes too long in what has arrived. Write it without a repetition inside a repetition."
-						.formatted(pattern));
+			throw new CommandFailedException(ExitCode.UNMET, Words.of("pattern-search.looking-takes-too", pattern));
 		}
 	}
 

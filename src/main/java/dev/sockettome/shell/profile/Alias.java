@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.sockettome.grammar.Word;
+import dev.sockettome.words.Words;
 
 /**
  * A command by a name of one's own. In its text, {@code $1} to {@code $9} stand for the
@@ -29,8 +30,7 @@ public record Alias(String name, String text, boolean forced) {
 
 	public Alias {
 		if (!name.matches(NAME)) {
-			throw new IllegalArgumentException(
-					"\"%s\" cannot name an alias. Use letters and digits, a letter first.".formatted(name));
+			throw new IllegalArgumentException(Words.of("alias.cannot-name-alias", name));
 		}
 	}
 
@@ -42,7 +42,7 @@ public record Alias(String name, String text, boolean forced) {
 		boolean forced = line.startsWith(FORCE);
 		String[] parts = (forced ? line.substring(FORCE.length()).strip() : line).split("\\s+", 2);
 		if (parts.length < 2) {
-			throw new IllegalArgumentException("It is not of the form NAME COMMAND.");
+			throw new IllegalArgumentException(Words.of("alias.not-form-name"));
 		}
 		return new Alias(parts[0], parts[1], forced);
 	}

@@ -7,6 +7,7 @@ import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,7 +112,7 @@ public class Aliases {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot use the line \"%s\" of %s: %s".formatted(line, this.file.path(), ex.getMessage()));
+					Words.of("aliases.cannot-use-line", line, this.file.path(), ex.getMessage()));
 		}
 	}
 

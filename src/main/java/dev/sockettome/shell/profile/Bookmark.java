@@ -6,6 +6,7 @@ import dev.sockettome.client.tls.Fingerprint;
 import dev.sockettome.client.tls.Protection;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.grammar.Word;
+import dev.sockettome.words.Words;
 
 /**
  * A server by a name of one's own.
@@ -22,8 +23,7 @@ public record Bookmark(String name, Destination destination, String screenName, 
 
 	public Bookmark {
 		if (!name.matches(NAME)) {
-			throw new IllegalArgumentException(
-					"\"%s\" cannot name a bookmark. Use letters and digits, a letter first.".formatted(name));
+			throw new IllegalArgumentException(Words.of("bookmark.cannot-name-bookmark", name));
 		}
 	}
 

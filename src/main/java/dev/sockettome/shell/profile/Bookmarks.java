@@ -12,6 +12,7 @@ import dev.sockettome.grammar.Word;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,7 +121,7 @@ public class Bookmarks {
 			String ca = take(words, "--ca");
 			String key = take(words, "--key");
 			if (words.size() != 3) {
-				throw new IllegalArgumentException("It is not of the form NAME HOST PORT [--as SCREENNAME] [--auto].");
+				throw new IllegalArgumentException(Words.of("bookmarks.not-form-name"));
 			}
 			Destination destination = Destination.parse(words.get(1), Endpoint.parsePort(words.get(2)));
 			return new Bookmark(words.get(0),
@@ -129,7 +130,7 @@ public class Bookmarks {
 		}
 		catch (IllegalArgumentException | UsageException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot use the line \"%s\" of %s: %s".formatted(line, this.file.path(), ex.getMessage()));
+					Words.of("bookmarks.cannot-use-line", line, this.file.path(), ex.getMessage()));
 		}
 	}
 

@@ -11,6 +11,7 @@ import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.profile.Highlights.Place;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 /**
  * A regular expression that calls a person's attention. It is looked for in each line
@@ -56,8 +57,8 @@ final class HighlightPattern {
 					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), entry, problems);
 		}
 		catch (PatternSyntaxException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, "%s is not a regular expression: %s, at character %d."
-				.formatted(entry, ex.getDescription(), ex.getIndex() + 1));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("highlight-pattern.not-regular-expression", entry,
+					ex.getDescription(), ex.getIndex() + 1));
 		}
 	}
 
@@ -69,9 +70,8 @@ final class HighlightPattern {
 		List<MatchResult> found = PatternSearch.all(this.pattern, text, MOST);
 		if (found == null) {
 			if (++this.strikes == STRIKES) {
-				this.problems.accept(
-						"Looking for %s takes too long, so it is highlighted no more in this run.".formatted(this.entry)
-								+ " Write it without a repetition inside a repetition.");
+				this.problems.accept(Words.of("highlight-pattern.write-without-repetition",
+						Words.of("highlight-pattern.looking-takes-too", this.entry)));
 			}
 			return List.of();
 		}

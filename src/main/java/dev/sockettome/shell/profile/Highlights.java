@@ -10,6 +10,7 @@ import dev.sockettome.file.FileLine;
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.session.CommandFailedException;
+import dev.sockettome.words.Words;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ public class Highlights {
 				return Stream.of(HighlightPattern.of(entry, this.problems));
 			}
 			catch (CommandFailedException ex) {
-				this.problems.accept("%s It is left out.".formatted(ex.getMessage()));
+				this.problems.accept(Words.of("highlights.left-out", ex.getMessage()));
 				return Stream.empty();
 			}
 		}).toList();

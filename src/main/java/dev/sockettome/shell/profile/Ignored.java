@@ -20,6 +20,7 @@ import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.pattern.Glob;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -142,7 +143,7 @@ public class Ignored {
 			String pattern = entry(listed(name));
 			if (pattern != null) {
 				throw new CommandFailedException(ExitCode.FAILED,
-						"%s is ignored by the pattern %s, which \"unignore\" takes as it is.".formatted(name, pattern));
+						Words.of("ignored.ignored-pattern-which", name, pattern));
 			}
 			return false;
 		}

@@ -11,6 +11,7 @@ import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.file.FileLine;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,7 @@ public final class KnownServers {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandFailedException(ExitCode.CONNECTION,
-					"Cannot use the line \"%s\" of %s: %s".formatted(line, this.file.path(), ex.getMessage()));
+					Words.of("known-servers.cannot-use-line", line, this.file.path(), ex.getMessage()));
 		}
 	}
 

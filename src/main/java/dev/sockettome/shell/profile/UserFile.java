@@ -10,6 +10,7 @@ import dev.sockettome.file.FileProblem;
 import dev.sockettome.file.LineFile;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 /**
  * A small file of a person's own, one entry a line, that both the program and an editor
@@ -49,7 +50,7 @@ public final class UserFile {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot read %s: %s.".formatted(path(), FileProblem.reason(ex)));
+					Words.of("user-file.cannot-read", path(), FileProblem.reason(ex)));
 		}
 	}
 
@@ -77,14 +78,14 @@ public final class UserFile {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"Cannot write %s: %s.".formatted(path(), FileProblem.reason(ex)));
+					Words.of("user-file.cannot-write", path(), FileProblem.reason(ex)));
 		}
 	}
 
 	private List<String> entries(List<FileLine> lines) {
 		for (int i = 0; i < lines.size(); i++) {
 			if (lines.get(i).isDamaged()) {
-				tell("%s:%d: this is not text in UTF-8; it is left out, and stays as it is.".formatted(path(), i + 1));
+				tell(Words.of("user-file.not-text-utf", path(), i + 1));
 			}
 		}
 		return lines.stream().filter((line) -> line.isEntry() && !line.isDamaged()).map(FileLine::text).toList();

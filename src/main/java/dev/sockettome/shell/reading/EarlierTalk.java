@@ -11,6 +11,7 @@ import dev.sockettome.shell.conversation.Recalled;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Format;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -45,9 +46,8 @@ class EarlierTalk {
 	 */
 	List<ChatEvent> ask(ChatConnection connection, Recollection question) throws InterruptedException {
 		if (!isToldBy(connection)) {
-			this.console.diagnose(connection.isConnected()
-					? "This server does not tell what was said before, so only what was heard here is shown."
-					: "Not connected, so only what was heard here is shown.");
+			this.console.diagnose(connection.isConnected() ? Words.of("earlier-talk.server-does-not")
+					: Words.of("earlier-talk.not-connected-so"));
 			return List.of();
 		}
 		try {
@@ -56,7 +56,7 @@ class EarlierTalk {
 					: this.recalled.events(told, connection.id(), connection.name());
 		}
 		catch (ChatException ex) {
-			this.console.diagnose(ex.getMessage() + " Only what was heard here is shown.");
+			this.console.diagnose(Words.of("earlier-talk.only-what-heard", ex.getMessage()));
 			return List.of();
 		}
 	}

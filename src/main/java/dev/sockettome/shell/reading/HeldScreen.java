@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.words.Words;
 import org.jline.utils.AttributedString;
 
 /**
@@ -51,7 +52,7 @@ final class HeldScreen implements Screen {
 	synchronized void release() {
 		this.released = true;
 		if (this.dropped > 0) {
-			this.behind.show(List.of(StyledLine.of("(%,d lines more: \"log\" shows them)".formatted(this.dropped))));
+			this.behind.show(List.of(StyledLine.of(Words.of("held-screen.lines-more-log", this.dropped))));
 		}
 		List<StyledLine> lines = new ArrayList<>();
 		for (Held one : this.held) {

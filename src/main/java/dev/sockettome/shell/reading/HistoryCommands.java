@@ -19,7 +19,7 @@ import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.PrivateSent;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.protocol.Told;
-import dev.sockettome.server.history.Words;
+import dev.sockettome.server.history.SearchWords;
 import dev.sockettome.shell.conversation.Absence;
 import dev.sockettome.shell.conversation.Absence.Missed;
 import dev.sockettome.shell.conversation.MessageFormatter;
@@ -33,6 +33,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.annotation.Argument;
@@ -110,7 +111,8 @@ class HistoryCommands {
 			found = Recalled.merge(told, heard).stream().filter(wanted).toList();
 		}
 		if (found.isEmpty()) {
-			this.console.print(heard.isEmpty() ? "Nothing has happened yet." : "Nothing like that is remembered.");
+			this.console.print(heard.isEmpty() ? Words.of("history.nothing-has-happened")
+					: Words.of("history.nothing-like-remembered"));
 		}
 		print(found.subList(Math.max(0, found.size() - most), found.size()));
 	}
@@ -133,7 +135,7 @@ class HistoryCommands {
 					""")
 	void search(@Argument(index = 0) String words) throws InterruptedException {
 		ChatConnection connection = this.connections.current();
-		List<String> wanted = Words.wanted(words);
+		List<String> wanted = SearchWords.wanted(words);
 		List<ChatEvent> heard = connection.conversation()
 			.events()
 			.stream()
@@ -145,7 +147,7 @@ class HistoryCommands {
 			.filter((event) -> !isIgnored(event) && isShown(event, null))
 			.toList();
 		if (found.isEmpty()) {
-			this.console.print("Nothing was found.");
+			this.console.print(Words.of("history.nothing-found"));
 		}
 		print(found.subList(Math.max(0, found.size() - USUAL_COUNT), found.size()));
 	}
@@ -154,7 +156,7 @@ class HistoryCommands {
 	private static boolean isAbout(ChatEvent event, List<String> words) {
 		String said = (event instanceof Utterance utterance) ? utterance.name() + " " + utterance.text()
 				: (event instanceof PrivateSent sent) ? sent.receiver() + " " + sent.text() : "";
-		return !said.isEmpty() && !words.isEmpty() && Words.areIn(words, said);
+		return !said.isEmpty() && !words.isEmpty() && SearchWords.areIn(words, said);
 	}
 
 	@Command(name = "catchup", group = CommandGroups.CONVERSATION, description = "Show what came while you were away",
@@ -170,7 +172,7 @@ class HistoryCommands {
 		ChatConnection connection = this.connections.current();
 		Missed missed = this.absence.end(connection.id());
 		if (missed == null) {
-			this.console.print("Nothing was said while you were away.");
+			this.console.print(Words.of("history.nothing-said-while"));
 			return;
 		}
 		List<ChatEvent> events = connection.conversation()
@@ -180,7 +182,7 @@ class HistoryCommands {
 					&& isShown(event, null))
 			.toList();
 		List<StyledLine> lines = new ArrayList<>();
-		lines.add(StyledLine.of("%,d unread:".formatted(missed.count())));
+		lines.add(StyledLine.of(Words.of("history.unread", missed.count())));
 		lines.addAll(this.recalled.lines(events));
 		this.console.print(lines);
 	}
@@ -219,8 +221,7 @@ class HistoryCommands {
 		catch (NumberFormatException ex) {
 			// Said below.
 		}
-		throw new CommandFailedException(ExitCode.USAGE,
-				"\"%s\" is not a number of lines. Write one from 1 on, such as -n 50.".formatted(text));
+		throw new CommandFailedException(ExitCode.USAGE, Words.of("history.not-number-lines", text));
 	}
 
 	private static Pattern compile(String regex) {
@@ -228,8 +229,8 @@ class HistoryCommands {
 			return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 		}
 		catch (PatternSyntaxException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, "\"%s\" is not a regular expression: %s, at character %d."
-				.formatted(regex, ex.getDescription(), ex.getIndex() + 1));
+			throw new CommandFailedException(ExitCode.USAGE,
+					Words.of("history.not-regular-expression", regex, ex.getDescription(), ex.getIndex() + 1));
 		}
 	}
 

@@ -10,6 +10,7 @@ import dev.sockettome.shell.display.Graphemes;
 import dev.sockettome.shell.display.StyleSequences;
 import dev.sockettome.shell.display.TerminalRows;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.words.Words;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStyle;
@@ -190,7 +191,7 @@ final class Pager {
 
 	private void next(int step) {
 		if (!this.rows.next(step)) {
-			this.message = (step < 0) ? "No more above. " : "No more below. ";
+			this.message = (step < 0) ? Words.of("pager.no-more-above") : Words.of("pager.no-more-below");
 		}
 	}
 
@@ -198,7 +199,7 @@ final class Pager {
 		if (key == '\r' || key == '\n') {
 			this.searching = false;
 			if (this.typed.length() > 0 && !this.rows.search(this.typed.toString())) {
-				this.message = "Not found: " + this.typed + " ";
+				this.message = Words.of("pager.not-found", this.typed);
 			}
 		}
 		else if (key == ESCAPE || key == CTRL_C || key == 0) {
@@ -242,8 +243,8 @@ final class Pager {
 			return "/" + VisibleText.of(this.typed.toString());
 		}
 		int arrived = this.matter.arrived();
-		return " %s%d %%%s | q back, / search".formatted(this.message, this.rows.percent(),
-				(arrived > 0) ? " | %,d new".formatted(arrived) : "");
+		return Words.of("pager.q-back-search", this.message, this.rows.percent(),
+				(arrived > 0) ? Words.of("pager.new", arrived) : "");
 	}
 
 	/** What of a text fits, with blanks behind it. */

@@ -19,6 +19,7 @@ import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
@@ -66,13 +67,11 @@ class ReadCommand {
 					""")
 	void read() {
 		if (this.session.source() != Source.PROMPT) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"read\" is for someone at a terminal. In a command file, use \"log\".");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("read.read-someone-terminal"));
 		}
 		ChatLineReader terminal = this.reader.getObject();
 		if (!terminal.hasOtherScreen()) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"This terminal has no second screen to read in. \"log -n 200\" shows what was said.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("read.terminal-has-no"));
 		}
 		HeldScreen held = new HeldScreen(this.console.screen());
 		this.console.attach(held);
@@ -104,7 +103,7 @@ class ReadCommand {
 			this.end = stretch.start() + stretch.events().size();
 			List<StyledLine> lines = ReadCommand.this.recalled
 				.lines(stretch.events().stream().filter(this::isShown).toList());
-			return lines.isEmpty() ? List.of(StyledLine.of("Nothing has happened yet.")) : lines;
+			return lines.isEmpty() ? List.of(StyledLine.of(Words.of("read.nothing-has-happened"))) : lines;
 		}
 
 		@Override

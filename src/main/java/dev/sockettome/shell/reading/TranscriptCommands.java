@@ -7,6 +7,7 @@ import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -40,7 +41,7 @@ class TranscriptCommands {
 					""")
 	void start(@Argument(index = 0) String file) {
 		this.writer.start(file);
-		this.console.print("Writing a transcript to %s.".formatted(file));
+		this.console.print(Words.of("transcript.writing-transcript", file));
 	}
 
 	@Command(name = "transcript stop", group = CommandGroups.CONVERSATION, description = "Stop writing the transcript",
@@ -48,16 +49,16 @@ class TranscriptCommands {
 	void stop() {
 		Path file = this.writer.stop();
 		if (file == null) {
-			throw new CommandFailedException(ExitCode.FAILED, "No transcript is being written.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.no-transcript-being"));
 		}
-		this.console.print("The transcript is in %s.".formatted(file));
+		this.console.print(Words.of("transcript.transcript", file));
 	}
 
 	@Command(name = "transcript status", group = CommandGroups.CONVERSATION,
 			description = "Show whether a transcript is being written", help = "transcript status")
 	void status() {
 		String status = this.writer.status();
-		this.console.print((status != null) ? status : "No transcript is being written.");
+		this.console.print((status != null) ? status : Words.of("transcript.no-transcript-being"));
 	}
 
 }

@@ -17,6 +17,7 @@ import dev.sockettome.shell.expect.Expectation;
 import dev.sockettome.shell.pattern.PatternSearch;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,7 @@ final class Expecting {
 	 */
 	void addCase(Expectation expectation, Step step) {
 		if (this.cases.size() == MOST_CASES) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"There are %d cases already, and that is the most.".formatted(MOST_CASES));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("expecting.cases-already-most", MOST_CASES));
 		}
 		this.cases.add(new Case(expectation, step));
 	}
@@ -81,7 +81,7 @@ final class Expecting {
 	/** Has something done if nothing comes of the next expectation in its time. */
 	void otherwise(Step step) {
 		if (this.otherwise != null) {
-			throw new CommandFailedException(ExitCode.USAGE, "One \"otherwise\" is there already.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("expecting.one-otherwise-already"));
 		}
 		this.otherwise = step;
 	}
@@ -103,8 +103,7 @@ final class Expecting {
 			candidates.add(new Case(expectation, null));
 		}
 		if (candidates.isEmpty()) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"PATTERN is missing. Give one, or a \"case\" before this line.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("expecting.pattern-missing-give"));
 		}
 		Search search = new Search(candidates, count, System.nanoTime() + timeout.toNanos());
 		Cursor cursor = expectingCursor();
@@ -127,8 +126,7 @@ final class Expecting {
 	 */
 	void expectNot(Expectation expectation, int count, Duration timeout) throws InterruptedException {
 		if (!this.cases.isEmpty() || this.otherwise != null) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"--not waits for nothing to come, so there is no \"case\" to it.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("expecting.not-waits-nothing"));
 		}
 		int[] matches = new int[1];
 		Cursor cursor = expectingCursor();
@@ -138,10 +136,10 @@ final class Expecting {
 		if (result.end() == End.FOUND) {
 			cursor.moveTo(result.position());
 			throw new CommandFailedException(ExitCode.UNMET,
-					"%s matched, and should not have.%s".formatted(expectation, lastLines(result)));
+					Words.of("expecting.matched-should-not", expectation, lastLines(result)));
 		}
 		if (result.end() != End.TIME_UP || result.forgotten() > 0) {
-			throw unmet(result, "Cannot tell whether %s would have matched".formatted(expectation), timeout);
+			throw unmet(result, Words.of("expecting.cannot-tell-whether", expectation), timeout);
 		}
 	}
 
@@ -170,7 +168,7 @@ final class Expecting {
 		}, limit);
 		cursor.moveTo(result.position());
 		if (result.end() != End.FOUND && result.end() != End.TIME_UP && !this.run.isOver()) {
-			throw over(result, "Nothing more to listen to");
+			throw over(result, Words.of("expecting.nothing-more-listen"));
 		}
 	}
 
@@ -185,28 +183,26 @@ final class Expecting {
 			return over(result, what);
 		}
 		return new CommandFailedException(ExitCode.UNMET,
-				"%s within %s.%s".formatted(what, Durations.format(timeout), lastLines(result)));
+				Words.of("expecting.within", what, Durations.format(timeout), lastLines(result)));
 	}
 
 	private static CommandFailedException over(Result result, String what) {
 		if (result.end() == End.NEVER_CONNECTED) {
-			return new CommandFailedException(ExitCode.FAILED, "Not connected. Put a \"connect\" before this line.");
+			return new CommandFailedException(ExitCode.FAILED, Words.of("expecting.not-connected-put"));
 		}
 		return new CommandFailedException(ExitCode.CONNECTION,
-				"%s: the connection is over.%s".formatted(what, lastLines(result)));
+				Words.of("expecting.connection-over", what, lastLines(result)));
 	}
 
 	private static String lastLines(Result result) {
 		StringBuilder lines = new StringBuilder();
 		if (result.forgotten() > 0) {
-			lines.append(
-					"\n  The first %d events since the last match were not looked at: only chat.client.backlog of them are kept."
-						.formatted(result.forgotten()));
+			lines.append(Words.of("expecting.first-events-since", result.forgotten()));
 		}
 		if (result.last().isEmpty()) {
-			return lines.append("\n  Nothing has arrived since the last match.").toString();
+			return lines.append(Words.of("expecting.nothing-has-arrived")).toString();
 		}
-		lines.append("\n  The last that arrived:");
+		lines.append(Words.of("expecting.last-arrived"));
 		result.last().forEach((arrival) -> lines.append("\n    ").append(arrival));
 		return lines.toString();
 	}
@@ -248,10 +244,10 @@ final class Expecting {
 		private String describe() {
 			Case last = this.candidates.get(this.candidates.size() - 1);
 			if (last.step == null && this.count > 1) {
-				return "%s matched %d of %d times".formatted(last.expectation, this.matches, this.count);
+				return Words.of("expecting.matched-times", last.expectation, this.matches, this.count);
 			}
-			return "Nothing matched %s".formatted(
-					String.join(" or ", this.candidates.stream().map((one) -> one.expectation.toString()).toList()));
+			return Words.of("expecting.nothing-matched", String.join(Words.of("expecting.or"),
+					this.candidates.stream().map((one) -> one.expectation.toString()).toList()));
 		}
 
 	}

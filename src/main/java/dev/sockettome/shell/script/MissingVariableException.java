@@ -2,6 +2,7 @@ package dev.sockettome.shell.script;
 
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 /**
  * A variable that has no value, and no default where it stands.
@@ -15,13 +16,13 @@ class MissingVariableException extends CommandFailedException {
 	static String describe(String name) {
 		String byDefault = "${" + name + ":-DEFAULT}";
 		if (Character.isDigit(name.charAt(0))) {
-			return "No argument %s was given. Give it after the file's name, or write %s.".formatted(name, byDefault);
+			return Words.of("missing-variable-exception.no-argument-given", name, byDefault);
 		}
 		if (name.startsWith(Variables.ENVIRONMENT)) {
-			return "The environment has no variable %s. Write %s if it may be missing."
-				.formatted(name.substring(Variables.ENVIRONMENT.length()), byDefault);
+			return Words.of("missing-variable-exception.environment-has-no",
+					name.substring(Variables.ENVIRONMENT.length()), byDefault);
 		}
-		return "The variable %s has no value here. Set it first, or write %s.".formatted(name, byDefault);
+		return Words.of("missing-variable-exception.variable-has-no", name, byDefault);
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.sockettome.notation.Durations;
 import dev.sockettome.notation.Moments;
 import dev.sockettome.shell.expect.Expectation;
 import dev.sockettome.shell.expect.Speaker;
+import dev.sockettome.words.Words;
 
 /**
  * What a synopsis calls a value tells what the value must be: a TIME is a duration, a
@@ -63,7 +64,7 @@ public final class Placeholder {
 		catch (NumberFormatException ex) {
 			// Said below.
 		}
-		throw new IllegalArgumentException("\"%s\" is not a count. Give a whole number, 1 or more.".formatted(text));
+		throw new IllegalArgumentException(Words.of("placeholder.not-count-give", text));
 	}
 
 	private static void checkPort(String text) {

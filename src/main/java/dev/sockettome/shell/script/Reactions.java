@@ -18,6 +18,7 @@ import dev.sockettome.shell.expect.Expectation;
 import dev.sockettome.shell.expect.Pace;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,7 @@ final class Reactions {
 			this.watches.values().forEach((any) -> any.reactions.removeIf((reaction) -> reaction.isOver(now)));
 		}
 		if (count() >= MOST) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"There are %,d reactions already, and that is the most.".formatted(MOST));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("reactions.reactions-already-most", MOST));
 		}
 		this.watches.computeIfAbsent(connection.id(), (id) -> new Watch(connection))
 			.add(new Reaction(deed, expectation, pace, label, now, start));
@@ -280,9 +280,7 @@ final class Reactions {
 		}
 
 		private void tellForgotten(long forgotten) {
-			Reactions.this.console.diagnose(
-					"Reactions fell behind: %d events came and went before they could be looked at. Only chat.client.backlog of them are kept."
-						.formatted(forgotten));
+			Reactions.this.console.diagnose(Words.of("reactions.reactions-fell-behind", forgotten));
 		}
 
 		private void react(ChatEvent event, long at) throws InterruptedException {

@@ -16,6 +16,7 @@ import dev.sockettome.shell.json.Request.Kind;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class Requests {
 	/** Does what a line asks for, and answers. */
 	void handle(long number, TextLine read) {
 		String line = read.text();
-		Request request = read.cut() ? Request.malformed(number, TextLine.TOO_LONG)
+		Request request = read.cut() ? Request.malformed(number, TextLine.tooLong())
 				: Request.parse(number, Word.strip(line));
 		try {
 			handle(request);
@@ -106,14 +107,14 @@ final class Requests {
 			throw new CommandFailedException(ExitCode.of(ex.kind()), ex.getMessage());
 		}
 		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("requests.interrupted"));
 		}
 	}
 
 	private static Recollection search(String words) {
 		Recollection question = Recollection.search(words);
 		if (question.words().isEmpty()) {
-			throw new CommandFailedException(ExitCode.USAGE, "There is nothing to search for: the text is empty.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("requests.nothing-search-text"));
 		}
 		return question;
 	}
@@ -122,7 +123,7 @@ final class Requests {
 	private static void say(String text, Consumer<String> saying) {
 		List<String> lines = text.lines().filter((line) -> !line.isBlank()).toList();
 		if (lines.isEmpty()) {
-			throw new CommandFailedException(ExitCode.FAILED, "Nothing to say: the text is empty.");
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("requests.nothing-say-text"));
 		}
 		lines.forEach(saying);
 	}

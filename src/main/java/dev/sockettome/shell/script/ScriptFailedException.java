@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 
 /**
  * A command file that could not be run, or not to its end. The message has several lines
@@ -35,7 +36,7 @@ class ScriptFailedException extends CommandFailedException {
 	static ScriptFailedException malformed(List<Problem> problems, int more) {
 		String told = String.join("\n", problems.stream().map(Problem::toString).toList());
 		return new ScriptFailedException(ExitCode.USAGE,
-				(more == 0) ? told : "%s\n… and %,d more.".formatted(told, more), problems);
+				(more == 0) ? told : Words.of("script-failed-exception.more", told, more), problems);
 	}
 
 	/** A command that failed, with its place in front and what it tells besides below. */

@@ -19,6 +19,7 @@ import dev.sockettome.shell.grammar.CommandLine;
 import dev.sockettome.shell.session.CommandDispatcher;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +90,7 @@ public final class ScriptFrame {
 	 */
 	ScriptFrame forFile(List<String> arguments) {
 		if (this.depth == DEEPEST) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"%d files run one another. Does one of them run itself?".formatted(DEEPEST));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("script-frame.files-run-one", DEEPEST));
 		}
 		return new ScriptFrame(this.context, this.run, this.variables.withArguments(arguments), this.expecting,
 				this.depth + 1, this.reaction);
@@ -150,7 +150,7 @@ public final class ScriptFrame {
 			throw ScriptFailedException.at(next.location(), ExitCode.USAGE, String.valueOf(ex.getMessage()));
 		}
 		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("script-frame.interrupted"));
 		}
 		finally {
 			this.step = outer;
@@ -216,8 +216,7 @@ public final class ScriptFrame {
 	/** Has the command that {@code case} was given run if this comes first. */
 	public void addCase(Expectation expectation) {
 		if (current().connection() != null) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"A \"case\" is about the connection of its \"expect\". Put the @ before that one.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("script-frame.case-about-connection"));
 		}
 		this.expecting.addCase(expectation, inner());
 	}

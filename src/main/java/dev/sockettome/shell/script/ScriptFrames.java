@@ -2,6 +2,7 @@ package dev.sockettome.shell.script;
 
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -22,9 +23,7 @@ public class ScriptFrames {
 	public ScriptFrame require(String command) {
 		ScriptFrame frame = this.current.get();
 		if (frame == null) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"\"%s\" is for command files. Write it in one, and run that with \"script FILE\"."
-						.formatted(command));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("script-frames.command-files-write", command));
 		}
 		return frame;
 	}

@@ -19,6 +19,7 @@ import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.CommandLine;
 import dev.sockettome.shell.input.ScriptSource;
 import dev.sockettome.shell.input.TextLines.TextLine;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class ScriptParser {
 	int check(ScriptSource source) throws IOException, InterruptedException {
 		Path real = (source.file() != null) ? source.file().toAbsolutePath().normalize() : null;
 		if (real != null && !this.open.add(real)) {
-			throw new IOException("%s runs itself.".formatted(source.name()));
+			throw new IOException(Words.of("script-parser.runs-itself", source.name()));
 		}
 		try {
 			int[] commands = new int[1];
@@ -119,7 +120,7 @@ final class ScriptParser {
 				return true;
 			});
 			if (this.openCase != null) {
-				problem(this.openCase, "No \"expect\" follows on this.");
+				problem(this.openCase, Words.of("script-parser.no-expect-follows"));
 				this.openCase = null;
 			}
 			return commands[0];
@@ -135,7 +136,7 @@ final class ScriptParser {
 	 */
 	@Nullable Step parseLine(String source, int number, TextLine line) {
 		if (line.cut()) {
-			problem(new Location(source, number, line.text() + "…", 0), TextLine.TOO_LONG);
+			problem(new Location(source, number, line.text() + "…", 0), TextLine.tooLong());
 			return null;
 		}
 		return parseLine(source, number, line.text());
@@ -213,8 +214,7 @@ final class ScriptParser {
 		}
 		else if (name.equals(EXPECT)) {
 			if (command.arguments().isEmpty() && this.openCase == null) {
-				problem(location.at(location.text().length()),
-						"PATTERN is missing. Give one, or a \"case\" before this line.");
+				problem(location.at(location.text().length()), Words.of("script-parser.pattern-missing-give"));
 			}
 			this.openCase = null;
 		}
@@ -228,7 +228,7 @@ final class ScriptParser {
 		Set<String> before = this.scope.found();
 		if (++this.depth > DEEPEST) {
 			this.depth = 0;
-			throw new UsageException("Only %d commands may stand in one another.".formatted(DEEPEST), outer.start());
+			throw new UsageException(Words.of("script-parser.only-commands-may", DEEPEST), outer.start());
 		}
 		boolean outerLater = this.later;
 		this.later |= !name.equals(TRY);
@@ -281,8 +281,7 @@ final class ScriptParser {
 			case Placeholder.PATTERN -> this.scope.find(Expectation.variables(outline(word)));
 			case Placeholder.VARIABLE -> {
 				if (!this.scope.set(word.value())) {
-					problem(location.at(word.start()),
-							"More than %,d variables are too many.".formatted(Variables.MOST));
+					problem(location.at(word.start()), Words.of("script-parser.more-than-variables", Variables.MOST));
 				}
 			}
 			case Placeholder.ID -> this.connectionIds.add(word.value());
@@ -303,7 +302,7 @@ final class ScriptParser {
 		catch (PatternSyntaxException ex) {
 			int index = Math.max(0, Math.min(ex.getIndex(), word.value().length()));
 			problem(location.at(word.positionOf(location.text(), index)),
-					"Not a regular expression: %s.".formatted(ex.getDescription()));
+					Words.of("script-parser.not-regular-expression", ex.getDescription()));
 		}
 		catch (IllegalArgumentException ex) {
 			problem(location.at(word.start()), String.valueOf(ex.getMessage()));
@@ -322,7 +321,7 @@ final class ScriptParser {
 			this.connectionIds.add(id);
 		}
 		else if (!this.connectionIds.contains(id) && !this.connections.isKnown(id)) {
-			problem(location, "There is no connection %s here. Open it first: connect --id %s".formatted(id, id));
+			problem(location, Words.of("script-parser.no-connection-here", id, id));
 		}
 	}
 

@@ -22,6 +22,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -153,7 +154,7 @@ public class ScriptRunner {
 		lineParser.requireSound();
 		if (step != null) {
 			if (Thread.interrupted()) {
-				throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+				throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("script-runner.interrupted"));
 			}
 			frame.run(step);
 		}
@@ -247,7 +248,7 @@ public class ScriptRunner {
 			body.run(frame);
 		}
 		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("script-runner.interrupted"));
 		}
 	}
 

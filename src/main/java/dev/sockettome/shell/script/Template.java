@@ -9,6 +9,7 @@ import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.input.TextLines;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,7 @@ final class Template {
 		for (Part part : this.parts) {
 			if (text.length() > TextLines.LONGEST) {
 				throw new CommandFailedException(ExitCode.FAILED,
-						"With its variables filled in, this is longer than %,d characters."
-							.formatted(TextLines.LONGEST));
+						Words.of("template.variables-filled-longer", TextLines.LONGEST));
 			}
 			if (part instanceof Literal literal) {
 				text.append(literal.text);
@@ -172,15 +172,11 @@ final class Template {
 			}
 			String name = this.text.substring(this.position, end);
 			if (!NAME.matcher(name).matches()) {
-				throw new UsageException(
-						"\"%s\" cannot name a variable. Use letters, digits and _, a number, or env.NAME; $${ stands for the characters themselves."
-							.formatted(name),
-						start);
+				throw new UsageException(Words.of("template.cannot-name-variable", name), start);
 			}
 			this.position = end;
 			if (++this.depth > DEEPEST) {
-				throw new UsageException("Only %d variables may stand in one another's defaults.".formatted(DEEPEST),
-						start);
+				throw new UsageException(Words.of("template.only-variables-may", DEEPEST), start);
 			}
 			Template fallback = null;
 			if (this.text.startsWith(DEFAULT, end)) {
@@ -193,8 +189,7 @@ final class Template {
 		}
 
 		private static UsageException unclosed(int start) {
-			return new UsageException("The brace of ${ is not closed. $${ stands for the characters themselves.",
-					start);
+			return new UsageException(Words.of("template.brace-not-closed"), start);
 		}
 
 	}

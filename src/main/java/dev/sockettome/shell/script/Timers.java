@@ -12,6 +12,7 @@ import dev.sockettome.client.ChatConnection;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,11 @@ final class Timers {
 	synchronized void add(Deed deed, ChatConnection connection, Duration period, @Nullable Duration limit, int count,
 			String label) {
 		if (this.timers.size() == MOST) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"There are %d of \"every\" already, and that is the most.".formatted(MOST));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("timers.every-already-most", MOST));
 		}
 		if (limit != null && limit.compareTo(period) < 0) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					"The time behind --for is over before the first %s are.".formatted(Durations.format(period)));
+					Words.of("timers.time-behind-over", Durations.format(period)));
 		}
 		this.timers.add(new Timer(deed, connection, period, limit, count, label));
 		if (this.thread == null) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,7 @@ final class Variables {
 	 */
 	void set(String name, String value) {
 		if (this.shared.size() >= MOST && !this.shared.containsKey(name)) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					"There are %,d variables already, and that is the most.".formatted(MOST));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("variables.variables-already-most", MOST));
 		}
 		this.shared.put(name, value);
 	}
@@ -95,8 +95,7 @@ final class Variables {
 	 */
 	static void requireName(String name) {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException(
-					"\"%s\" cannot name a variable. Use letters, digits and _, not a digit first.".formatted(name));
+			throw new IllegalArgumentException(Words.of("variables.cannot-name-variable", name));
 		}
 	}
 

@@ -11,6 +11,7 @@ import dev.sockettome.shell.display.CommandOutput;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.CommandLine;
+import dev.sockettome.words.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -131,7 +132,7 @@ public class CommandDispatcher {
 		// A bean is not made any more when a signal has the program end.
 		if (cause instanceof InterruptedException
 				|| NestedExceptionUtils.getMostSpecificCause(cause) instanceof BeanCreationNotAllowedException) {
-			return new CommandFailedException(ExitCode.INTERRUPTED, "Interrupted.");
+			return new CommandFailedException(ExitCode.INTERRUPTED, Words.of("command-dispatcher.interrupted"));
 		}
 		if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
 			return new CommandFailedException(ExitCode.USAGE, cause.getMessage());
@@ -140,7 +141,7 @@ public class CommandDispatcher {
 			throw (OutOfMemoryError) cause;
 		}
 		logger.debug("A command failed unexpectedly", cause);
-		return new CommandFailedException(ExitCode.FAILED, "That failed unexpectedly: %s.".formatted(cause));
+		return new CommandFailedException(ExitCode.FAILED, Words.of("command-dispatcher.failed-unexpectedly", cause));
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -98,7 +99,7 @@ public class ConnectionChoice {
 	private void requireLeft(ChatConnection connection) {
 		if (connection.endpoint() != null) {
 			throw new ChatException(ChatException.Kind.REFUSED,
-					"Already connected to %s, in window %s. Type \"%s\" to go there.".formatted(connection.endpoint(),
+					Words.of("connection-choice.already-connected-window", connection.endpoint(),
 							this.windows.desk().title(WindowId.of(connection.id())),
 							this.session.typed("window " + connection.id())));
 		}

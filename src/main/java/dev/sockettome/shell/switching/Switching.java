@@ -17,6 +17,7 @@ import dev.sockettome.shell.window.Window;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowMove;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 
 import org.springframework.stereotype.Component;
 
@@ -123,7 +124,7 @@ public class Switching {
 	private String title(WindowId id) {
 		ChatConnection connection = this.connections.named(id.connection());
 		Endpoint endpoint = connection.endpoint();
-		return this.windows.desk().title(id) + ((endpoint != null) ? " at " + endpoint : "");
+		return this.windows.desk().title(id) + ((endpoint != null) ? Words.of("switching.at", endpoint) : "");
 	}
 
 }

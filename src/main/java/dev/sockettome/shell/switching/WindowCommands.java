@@ -20,6 +20,7 @@ import dev.sockettome.shell.window.Window;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowMove;
 import dev.sockettome.shell.window.Windows;
+import dev.sockettome.words.Words;
 
 import org.jline.utils.AttributedStyle;
 
@@ -74,7 +75,7 @@ class WindowCommands {
 		Window there = this.windows.desk().find(wanted);
 		WindowId target = (there != null) ? there.id() : talkWith(wanted);
 		if (target.equals(this.windows.desk().current())) {
-			this.console.print("This is window %s.".formatted(this.windows.desk().title(target)));
+			this.console.print(Words.of("window.window", this.windows.desk().title(target)));
 		}
 		this.switching.go(target);
 	}
@@ -96,8 +97,7 @@ class WindowCommands {
 			.toList();
 		if (staying.isEmpty()) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					"This is the only server. Type \"%s\" to leave it, or \"%s\" to end the program."
-						.formatted(this.session.typed("disconnect"), this.session.typed("quit")));
+					Words.of("window.only-server-type", this.session.typed("disconnect"), this.session.typed("quit")));
 		}
 		ChatConnection connection = this.connections.named(closing.connection());
 		if (!closing.isPrivate()) {
@@ -126,8 +126,7 @@ class WindowCommands {
 		int last = this.windows.desk().windows().size();
 		int number = place.matches("[0-9]{1,5}") ? Integer.parseInt(place) : 0;
 		if (number < 1 || number > last) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"\"%s\" is not the number of a place. There are %d windows.".formatted(place, last));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.not-number-place", place, last));
 		}
 		this.switching.move(number);
 	}
@@ -158,11 +157,10 @@ class WindowCommands {
 		requirePrompt();
 		WindowId target = move.target(this.windows.desk());
 		if (target == null) {
-			this.console.print("There is nothing new in the other windows.");
+			this.console.print(Words.of("window.nothing-new-other"));
 		}
 		else if (target.equals(this.windows.desk().current())) {
-			this.console
-				.print("There is one window only. \"%s\" opens another.".formatted(this.session.typed("connect HOST")));
+			this.console.print(Words.of("window.one-window-only", this.session.typed("connect HOST")));
 		}
 		else {
 			this.switching.go(target);
@@ -188,26 +186,26 @@ class WindowCommands {
 	private String state(WindowId id) {
 		ChatConnection connection = this.connections.named(id.connection());
 		Away away = connection.away();
-		String state = "offline";
+		String state = Words.of("window.offline");
 		if (away != null) {
-			state = "coming back to %s".formatted(connection.endpoint());
+			state = Words.of("window.coming-back", connection.endpoint());
 		}
 		else if (connection.isConnected()) {
-			state = "%s as %s".formatted(connection.endpoint(), connection.name());
+			state = Words.of("window.as", connection.endpoint(), connection.name());
 		}
-		return id.isPrivate() ? "private, on %s".formatted(state) : state;
+		return id.isPrivate() ? Words.of("window.private", state) : state;
 	}
 
 	private static String unread(Window window) {
-		String calls = window.isCalling() ? ", %,d for you".formatted(window.calls()) : "";
-		return window.isActive() ? "  %,d unread%s".formatted(window.unread(), calls) : "";
+		String calls = window.isCalling() ? Words.of("window.you", window.calls()) : "";
+		return window.isActive() ? Words.of("window.unread", window.unread(), calls) : "";
 	}
 
 	private Window find(Desk desk, String wanted) {
 		Window window = desk.find(wanted);
 		if (window == null) {
-			throw new CommandFailedException(ExitCode.USAGE, "There is no window \"%s\". Type \"%s\" to see them."
-				.formatted(wanted, this.session.typed("window")));
+			throw new CommandFailedException(ExitCode.USAGE,
+					Words.of("window.no-window-type", wanted, this.session.typed("window")));
 		}
 		return window;
 	}
@@ -227,14 +225,13 @@ class WindowCommands {
 			.filter((other) -> other.toLowerCase(Locale.ROOT).equals(typed.toLowerCase(Locale.ROOT)))
 			.findFirst()
 			.orElseThrow(
-					() -> new CommandFailedException(ExitCode.FAILED, "Nobody called %s is here.".formatted(typed)));
+					() -> new CommandFailedException(ExitCode.FAILED, Words.of("window.nobody-called-here", typed)));
 		return new WindowId(connection.id(), name);
 	}
 
 	private void requirePrompt() {
 		if (!this.windows.isOpen() || this.session.source() == Source.FILE) {
-			throw new CommandFailedException(ExitCode.USAGE,
-					"Windows are for someone at a terminal. In a command file, write @ID before a command.");
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.windows-someone-terminal"));
 		}
 	}
 

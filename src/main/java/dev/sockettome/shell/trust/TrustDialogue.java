@@ -29,6 +29,8 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.StandardInput;
+import dev.sockettome.words.Answer;
+import dev.sockettome.words.Words;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -46,8 +48,6 @@ public class TrustDialogue {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd")
 		.withZone(ZoneId.systemDefault());
-
-	private static final String YES = "yes";
 
 	private final KnownServers servers;
 
@@ -92,10 +92,8 @@ public class TrustDialogue {
 	private void refuseDowngrade(Endpoint endpoint) {
 		Endpoint met = endpoint.isLoopback() ? null : this.servers.find(endpoint.host());
 		if (met != null) {
-			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
-					("%s speaks TLS, and without it everybody on the way could read along. "
-							+ "Type \"%s\", or give --insecure if you insist.")
-						.formatted(endpoint.host(), this.session.typed("connect tls://" + met)));
+			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT, Words.of("trust-dialogue.speaks-tls-without",
+					endpoint.host(), this.session.typed("connect tls://" + met)));
 		}
 	}
 
@@ -136,22 +134,21 @@ public class TrustDialogue {
 	}
 
 	private void ask(UntrustedServerException untrusted) {
-		this.console
-			.print("The certificate of %s is not known here: %s.".formatted(untrusted.endpoint(), untrusted.why()));
-		row("subject", untrusted.certificate().subject());
-		row("valid until", DAY.format(untrusted.certificate().until()));
-		row("fingerprint", untrusted.certificate().fingerprint().toString());
-		this.console.print("Compare the fingerprint with the one that whoever runs the server tells you.");
+		this.console.print(Words.of("trust-dialogue.certificate-not-known", untrusted.endpoint(), untrusted.why()));
+		row(Words.of("trust-dialogue.subject"), untrusted.certificate().subject());
+		row(Words.of("trust-dialogue.valid-until"), DAY.format(untrusted.certificate().until()));
+		row(Words.of("trust-dialogue.fingerprint"), untrusted.certificate().fingerprint().toString());
+		this.console.print(Words.of("trust-dialogue.compare-fingerprint-one"));
 		this.console.flush();
 		String answer;
 		try {
-			answer = this.reader.getObject().ask("Trust it from now on? Type yes or no: ");
+			answer = this.reader.getObject().ask(Words.of("trust-dialogue.trust-from-now"));
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, "Not trusted, so not connected.");
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("trust-dialogue.not-trusted-so"));
 		}
-		if (!answer.strip().equalsIgnoreCase(YES)) {
-			throw new CommandFailedException(ExitCode.CONNECTION, "Not trusted, so not connected.");
+		if (!Answer.isYesInFull(answer)) {
+			throw new CommandFailedException(ExitCode.CONNECTION, Words.of("trust-dialogue.not-trusted-so"));
 		}
 	}
 
@@ -164,7 +161,7 @@ public class TrustDialogue {
 			this.servers.trust(untrusted.endpoint(), untrusted.certificate().fingerprint());
 		}
 		catch (CommandFailedException ex) {
-			this.console.diagnose("You will be asked again next time. " + ex.getMessage());
+			this.console.diagnose(Words.of("trust-dialogue.you-will-asked", ex.getMessage()));
 			this.unkept.put(untrusted.endpoint().normalized().toString(),
 					new Known(untrusted.certificate().fingerprint(), "", "memory"));
 		}
@@ -175,15 +172,14 @@ public class TrustDialogue {
 			this.servers.met(endpoint);
 		}
 		catch (CommandFailedException ex) {
-			this.console.diagnose("It will not be known that this server speaks TLS. " + ex.getMessage());
+			this.console.diagnose(Words.of("trust-dialogue.will-not-known", ex.getMessage()));
 		}
 	}
 
 	private void warnOfReaders(String key) {
 		try {
 			if (!key.isEmpty() && OwnFiles.isReadByOthers(HomePath.of(key))) {
-				this.console
-					.diagnose("Others can read the key in %1$s. Keep it to yourself: chmod 600 %1$s".formatted(key));
+				this.console.diagnose(Words.of("trust-dialogue.others-can-read", key));
 			}
 		}
 		catch (InvalidPathException ex) {

@@ -10,9 +10,9 @@ import java.util.List;
  * everything else a gap between two words. The same as {@code unicode61} of SQLite, so
  * that it does not matter where the history is kept.
  */
-public final class Words {
+public final class SearchWords {
 
-	private Words() {
+	private SearchWords() {
 	}
 
 	/**
