@@ -49,7 +49,7 @@ class PromisesTests {
 
 	private static boolean hasTest(String source, String method) {
 		return Pattern
-			.compile("@(?:Parameterized)?(?:Test|Property)\\b(?:[^;{}]|\\{[^{}]*})*?\\bvoid " + method + "\\(")
+			.compile("@(?:Parameterized|Repeated)?(?:Test|Property)\\b(?:[^;{}]|\\{[^{}]*})*?\\bvoid " + method + "\\(")
 			.matcher(source)
 			.find();
 	}

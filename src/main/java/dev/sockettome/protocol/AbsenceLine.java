@@ -45,6 +45,11 @@ public sealed interface AbsenceLine extends ServerLine {
 
 	}
 
+	/** What the notice says that it is. */
+	default String text() {
+		return wire().substring(Notice.PREFIX.length());
+	}
+
 	/** The line of these that a notice is, or {@code null} when it is none. */
 	static @Nullable AbsenceLine parse(String line) {
 		int start = Notice.PREFIX.length();

@@ -3,6 +3,7 @@ package dev.sockettome.server.cluster;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 import dev.sockettome.protocol.ScreenName;
@@ -43,6 +44,12 @@ public interface CommonRoom {
 	 */
 	CompletableFuture<Boolean> summon(byte[] token);
 
+	/**
+	 * Asks something of another server, which has been told before all that this one has.
+	 * @return what has become of it, within some seconds; never fails
+	 */
+	CompletableFuture<Reply> ask(long server, Request request);
+
 	/** The servers of the room, in the order of their coming. */
 	List<NodeStatus> nodes();
 
@@ -51,6 +58,12 @@ public interface CommonRoom {
 
 		/** Something has happened at another server. */
 		void told(OthersTurn turn);
+
+		/**
+		 * Another server asks something, once.
+		 * @param answer is to be called with what has become of it
+		 */
+		void asked(Request request, Consumer<Reply> answer);
 
 		/**
 		 * This server was cut off from the room, and others have taken over: nobody is at

@@ -1,5 +1,6 @@
 package dev.sockettome.server.history;
 
+import dev.sockettome.protocol.AbsenceLine;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
@@ -41,6 +42,9 @@ public record StoredLine(@Nullable String kind, @Nullable String name, @Nullable
 		}
 		if (line instanceof Notice notice) {
 			return new StoredLine("notice", "", notice.text());
+		}
+		if (line instanceof AbsenceLine absence) {
+			return new StoredLine("notice", "", absence.text());
 		}
 		throw new IllegalArgumentException("Not for everyone: " + line);
 	}

@@ -3,6 +3,7 @@ package dev.sockettome.server.lettuce;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -250,19 +251,24 @@ public final class RedisLink {
 	}
 
 	/**
-	 * Reads what is in a stream behind an entry, and waits for more when there is
+	 * Reads what is in streams behind some entries, and waits for more when there is
 	 * nothing. Called on the loop; nothing else can be done by this link meanwhile.
+	 * @param after the entries, by the streams
 	 * @return some entries, on the loop; none when there were none for a while; fails as
 	 * {@link #run}
 	 */
 	@SuppressWarnings("unchecked")
-	public CompletableFuture<List<StreamMessage<String, byte[]>>> read(String stream, String after) {
+	public CompletableFuture<List<StreamMessage<String, byte[]>>> read(Map<String, String> after) {
 		if (!(this.commands instanceof RedisStreamAsyncCommands<?, ?>)) {
 			return CompletableFuture.failedFuture(new ClosedChannelException());
 		}
 		RedisStreamAsyncCommands<String, byte[]> commands = (RedisStreamAsyncCommands<String, byte[]>) this.commands;
-		return await(READING_MILLIS + PATIENCE.toMillis(), () -> commands
-			.xread(XReadArgs.Builder.block(READING_MILLIS).count(MOST_READ), StreamOffset.from(stream, after)))
+		StreamOffset<String>[] offsets = after.entrySet()
+			.stream()
+			.map((stream) -> StreamOffset.from(stream.getKey(), stream.getValue()))
+			.toArray(StreamOffset[]::new);
+		return await(READING_MILLIS + PATIENCE.toMillis(),
+				() -> commands.xread(XReadArgs.Builder.block(READING_MILLIS).count(MOST_READ), offsets))
 			.thenApply((found) -> (found != null) ? found : List.of());
 	}
 

@@ -93,6 +93,18 @@ public enum Script {
 	 */
 	SUMMON("summon"),
 
+	/**
+	 * Sends a letter to another server.
+	 * <p>
+	 * Arguments: the server, the other one, the number of the letter, the number of the
+	 * one it answers, or 0, the letter. Answer: {@code sent}, or {@code nobody} when
+	 * others have taken over from that server.
+	 */
+	SEND("send"),
+
+	/** Removes letters that are read. Arguments: the server, their ids. */
+	FORGET("forget"),
+
 	/** Leaves the room to the others. Argument: the server. */
 	LEAVE("leave"),
 

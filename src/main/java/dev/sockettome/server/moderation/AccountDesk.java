@@ -50,7 +50,7 @@ final class AccountDesk {
 		this.door.accounts().requireRoom();
 		List<String> lines = new ArrayList<>();
 		lines.add("%s has an account.".formatted(name));
-		if (this.participants.find(name) != null) {
+		if (this.participants.find(name) != null || this.participants.isElsewhere(name)) {
 			lines.add("Whoever is here as %s now stays until they leave.".formatted(name));
 		}
 		if (fingerprint != null) {

@@ -48,15 +48,9 @@ final class BanEnforcement {
 		lines.add(
 				"%s is banned%s.".formatted(ban.target(), (ban.until() != null) ? " until " + ban.end() : " for ever"));
 		if (ban.target() instanceof BanTarget.Named named) {
-			List<String> holders = this.admission.everyone()
-				.stream()
-				.filter((visitor) -> isOf(ban, visitor))
-				.map(Visitor::origin)
-				.distinct()
-				.toList();
-			holders
-				.forEach((origin) -> lines.add("It came from %1$s. To keep that out too: ban %1$s".formatted(origin)));
-			if (holders.isEmpty()) {
+			List<String> origins = origins(named.name());
+			lines.addAll(origins);
+			if (origins.isEmpty() && !this.participants.isElsewhere(named.name())) {
 				lines.add(this.participants.absent(named.name()));
 			}
 		}
@@ -67,6 +61,17 @@ final class BanEnforcement {
 		CompletableFuture<List<String>> saved = this.bans.add(ban);
 		disconnect((visitor) -> isOf(ban, visitor));
 		return new ModeratorAnswer(lines, saved);
+	}
+
+	/** Where whoever here has a name has come from, in lines for a moderator. */
+	List<String> origins(ScreenName name) {
+		return this.admission.everyone()
+			.stream()
+			.filter((visitor) -> visitor.name() != null && visitor.name().key().equals(name.key()))
+			.map(Visitor::origin)
+			.distinct()
+			.map((origin) -> "It came from %1$s. To keep that out too: ban %1$s".formatted(origin))
+			.toList();
 	}
 
 	ModeratorAnswer unban(BanTarget banned) {

@@ -2,11 +2,11 @@ package dev.sockettome.server.moderation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
@@ -16,12 +16,13 @@ import dev.sockettome.server.admission.Admission;
 import dev.sockettome.server.admission.Ban;
 import dev.sockettome.server.admission.BanTarget;
 import dev.sockettome.server.admission.Bans;
-import dev.sockettome.server.admission.Visitor;
+import dev.sockettome.server.cluster.Reply;
+import dev.sockettome.server.cluster.Request;
+import dev.sockettome.server.cluster.Request.Kind;
 import dev.sockettome.server.command.Moderator;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
 import dev.sockettome.server.log.ServerEvent;
-import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.room.Room;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * What a moderator can do, wherever it is typed. Owned by the room's event loop.
  */
 public final class Moderation implements RoomPolicy, Moderator {
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-		.withZone(ZoneId.systemDefault());
 
 	private final Room room;
 
@@ -63,6 +61,10 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	private final Mutes mutes = new Mutes();
 
+	private final WhoTable table;
+
+	private final Colleagues colleagues;
+
 	private final Floor floor;
 
 	private final RoomModes modes;
@@ -83,10 +85,12 @@ public final class Moderation implements RoomPolicy, Moderator {
 		this.draining = draining;
 		this.floor = new Floor(this.mutes, door, pace(admission.limits()));
 		this.participants = new Participants(room);
+		this.table = new WhoTable(room, admission, this.mutes);
+		this.colleagues = new Colleagues(room, this.participants, this::act);
 		this.enforcement = new BanEnforcement(bans, admission, this.participants);
 		this.desk = new AccountDesk(door, this.participants);
 		this.rank = new OperatorRank(door, this.desk, this.participants,
-				(line) -> room.log(ServerEvent.of(Kind.MODERATION, line)));
+				(line) -> room.log(ServerEvent.of(ServerEvent.Kind.MODERATION, line)));
 		this.modes = new RoomModes(loop, room, door, this.floor.slowMode(), this.mutes, motd, fileThread, shared);
 		this.rereading = new Rereading(loop, room, door, bans, motd, this.modes, this.desk, this.rank, this.enforcement,
 				fileThread);
@@ -135,45 +139,82 @@ public final class Moderation implements RoomPolicy, Moderator {
 
 	@Override
 	public ModeratorAnswer who() {
-		List<String> lines = new ArrayList<>();
-		List<Visitor> everyone = this.admission.everyone();
-		int width = everyone.stream().mapToInt((visitor) -> visitor.origin().length()).max().orElse(0);
-		// The names are last: how many cells one takes is for a terminal to know.
-		String row = "%-19s  %8s  %13s  %-" + Math.max(width, "address".length()) + "s  %s";
-		lines.add(row.formatted("since", "messages", "bytes pending", "address", "name"));
-		for (Visitor visitor : everyone) {
-			ScreenName name = visitor.name();
-			Member member = (name != null) ? this.room.find(name) : null;
-			String marks = (member != null && member.isOperator()) ? "  operator" : "";
-			marks += (member != null && member.isVerified()) ? "  account" : "";
-			if (name != null && isMuted(name)) {
-				marks += "  muted";
-			}
-			marks += visitor.isAway() ? "  away" : "";
-			marks += (member != null && member.isShared()) ? "  %d devices".formatted(member.devices().size()) : "";
-			lines.add(row.formatted(TIME.format(visitor.since()), visitor.messages(), visitor.pendingBytes(),
-					visitor.origin(), ((name != null) ? name : "(no name)") + marks));
+		List<String> here = this.table.rows();
+		if (this.room.elsewhere().nodes().isEmpty()) {
+			return ModeratorAnswer.of(WhoTable.table(here));
 		}
-		this.room.elsewhere()
-			.people()
-			.forEach((person) -> lines.add("%s  at %s%s".formatted(person.name(), this.status.nameOf(person.server()),
-					person.isSeenAway() ? "  away" : "")));
-		return ModeratorAnswer.of(lines);
+		return new ModeratorAnswer(List.of(),
+				this.colleagues
+					.askAll(request(Kind.WHO, "", ""), this.table::knownAt, (row, node) -> row + "  at " + node.name())
+					.thenApply((others) -> WhoTable.table(Stream.concat(here.stream(), others.stream()).toList())));
+	}
+
+	private Request request(Kind kind, String about, String text) {
+		return new Request(kind, (this.asking != null) ? this.asking.name().value() : "the console", about, text);
+	}
+
+	@Override
+	public CompletableFuture<Reply> answer(Request request) {
+		if (request.kind() != Kind.WHO && request.kind() != Kind.ORIGINS) {
+			this.room
+				.log(ServerEvent.of(ServerEvent.Kind.MODERATION, "%s, at another server: %s".formatted(request.by(),
+						"%s %s %s"
+							.formatted(request.kind().name().toLowerCase(Locale.ROOT), request.about(), request.text())
+							.strip())));
+		}
+		try {
+			return CompletableFuture.completedFuture(act(request));
+		}
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.completedFuture(Reply.refused(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	/**
+	 * Does something at this server.
+	 * @throws IllegalArgumentException when it cannot be done, with one line that says
+	 * why
+	 */
+	private Reply act(Request request) {
+		return switch (request.kind()) {
+			case KICK -> onMember(request, this::kick);
+			case OP -> onMember(request, this::op);
+			case DEOP -> {
+				this.rank.resign(BanTarget.name(request.about()));
+				yield Reply.done(List.of());
+			}
+			case ORIGINS -> Reply.done(this.enforcement.origins(BanTarget.name(request.about())));
+			case WHO -> Reply.done(this.table.rowsForOthers());
+			case WHISPER -> Reply.GONE;
+		};
+	}
+
+	private Reply onMember(Request request, BiFunction<Member, Request, String> action) {
+		Member member = this.participants.find(BanTarget.name(request.about()));
+		return (member != null) ? Reply.done(List.of(action.apply(member, request))) : Reply.GONE;
 	}
 
 	@Override
 	public ModeratorAnswer kick(String name, String reason) {
-		Member member = this.participants.present(name);
-		String because = reason.isEmpty() ? "" : ": " + reason;
+		return this.colleagues.act(request(Kind.KICK, name, reason));
+	}
+
+	private String kick(Member member, Request request) {
+		String because = request.text().isEmpty() ? "" : ": " + request.text();
 		ScreenName shown = member.name();
 		this.room.announce(new Notice("%s was sent away%s.".formatted(shown, because)));
 		member.sendAway(because);
-		return ModeratorAnswer.of("%s is disconnected.".formatted(shown));
+		return "%s is disconnected.".formatted(shown);
 	}
 
 	@Override
 	public ModeratorAnswer ban(String target, @Nullable Duration time, String reason) {
-		return this.enforcement.ban(Ban.of(BanTarget.parse(target), end(time), reason), this.asking);
+		Ban ban = Ban.of(BanTarget.parse(target), end(time), reason);
+		CompletableFuture<List<String>> origins = (ban.target() instanceof BanTarget.Named named)
+				? this.colleagues.ask(request(Kind.ORIGINS, named.name().value(), ""))
+				: CompletableFuture.completedFuture(List.of());
+		ModeratorAnswer here = this.enforcement.ban(ban, this.asking);
+		return new ModeratorAnswer(here.lines(), origins.thenCombine(here.later(), Colleagues::both));
 	}
 
 	@Override
@@ -191,12 +232,14 @@ public final class Moderation implements RoomPolicy, Moderator {
 		ScreenName muted = BanTarget.name(name);
 		Instant until = end(time);
 		CompletableFuture<List<String>> kept = this.modes.mute(muted, until);
-		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + TIME.format(until) : "");
+		String line = "%s is muted%s.".formatted(muted, (until != null) ? " until " + WhoTable.time(until) : "");
 		Member member = this.room.find(muted);
-		if (member == null) {
+		if (member != null) {
+			member.tell(RoomModes.MUTED);
+		}
+		else if (!this.participants.isElsewhere(muted)) {
 			return new ModeratorAnswer(List.of(line, this.participants.absent(muted)), kept);
 		}
-		member.tell(RoomModes.MUTED);
 		return new ModeratorAnswer(List.of(line), kept);
 	}
 
@@ -209,7 +252,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 		}
 		Member member = this.room.find(muted);
 		if (member != null) {
-			member.tell("You are not muted any more.");
+			member.tell(RoomModes.HEARD);
 		}
 		return new ModeratorAnswer(List.of("%s is heard again.".formatted(muted)), kept);
 	}
@@ -231,19 +274,29 @@ public final class Moderation implements RoomPolicy, Moderator {
 		if (password != null) {
 			return this.rank.add(operator, password);
 		}
-		Member member = this.participants.present(name);
+		return this.colleagues.act(request(Kind.OP, name, ""));
+	}
+
+	private String op(Member member, Request request) {
+		ScreenName operator = BanTarget.name(request.about());
 		if (this.door.account(operator) != null && !member.isVerified()) {
 			throw new IllegalArgumentException(
 					"%1$s has an account, and whoever is here as %1$s has not opened it. ".formatted(operator)
 							+ "They have to log in with its password first.");
 		}
 		member.becomeOperator(operator);
-		return ModeratorAnswer.of("%s is an operator until they leave.".formatted(operator));
+		return "%s is an operator until they leave.".formatted(operator);
 	}
 
 	@Override
 	public ModeratorAnswer deop(String name) {
-		return this.rank.remove(BanTarget.name(name));
+		ScreenName operator = BanTarget.name(name);
+		ModeratorAnswer here = this.rank.remove(operator);
+		CompletableFuture<List<String>> elsewhere = this.colleagues.askAll(request(Kind.DEOP, operator.value(), ""),
+				(node) -> List.of("%s does not answer: whoever is %s there may keep the rank until they leave."
+					.formatted(node.name(), operator)),
+				(line, node) -> line);
+		return new ModeratorAnswer(here.lines(), here.later().thenCombine(elsewhere, Colleagues::both));
 	}
 
 	@Override

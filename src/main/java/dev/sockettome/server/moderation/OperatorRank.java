@@ -71,8 +71,13 @@ final class OperatorRank {
 		CompletableFuture<List<String>> saved = (account != null && ranked)
 				? this.door.accounts().put(account.withRole(Role.MEMBER))
 				: CompletableFuture.completedFuture(List.of());
-		this.participants.all().forEach((member) -> member.resignAsOperator(operator));
+		resign(operator);
 		return new ModeratorAnswer(List.of("%s is no operator.".formatted(operator)), saved);
+	}
+
+	/** Takes the rank that was given to a name, whoever here has it. */
+	void resign(ScreenName operator) {
+		this.participants.all().forEach((member) -> member.resignAsOperator(operator));
 	}
 
 	/** Remembers whose accounts have the rank now. */
@@ -84,7 +89,7 @@ final class OperatorRank {
 	void resignGone() {
 		Set<ScreenName> gone = new HashSet<>(this.ranked);
 		holders().forEach(gone::remove);
-		gone.forEach((name) -> this.participants.all().forEach((member) -> member.resignAsOperator(name)));
+		gone.forEach(this::resign);
 		this.ranked.removeAll(gone);
 	}
 

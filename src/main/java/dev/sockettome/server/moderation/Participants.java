@@ -43,11 +43,13 @@ final class Participants {
 		return member;
 	}
 
+	/** Whether somebody at another server of the room has a name. */
+	boolean isElsewhere(ScreenName name) {
+		return this.room.elsewhere().find(name) != null;
+	}
+
 	/** Says that nobody has a name, and who had it before. */
 	String absent(ScreenName name) {
-		if (this.room.elsewhere().find(name) != null) {
-			return "%s is at another server of this room.".formatted(name);
-		}
 		return "Nobody here is called %s.".formatted(name) + all().filter((member) -> member.wasCalled(name))
 			.map((member) -> " %s was called so before.".formatted(member.name()))
 			.collect(Collectors.joining());

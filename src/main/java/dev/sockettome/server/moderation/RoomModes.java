@@ -32,6 +32,9 @@ final class RoomModes {
 	/** What somebody is told whom nobody hears. */
 	static final String MUTED = "You are muted: nobody hears you.";
 
+	/** What somebody is told who is heard again. */
+	static final String HEARD = "You are not muted any more.";
+
 	private final RoomLoop loop;
 
 	private final Room room;
@@ -203,12 +206,16 @@ final class RoomModes {
 			.filter(RoomSetting.Mute.class::isInstance)
 			.map(RoomSetting.Mute.class::cast)
 			.toList();
+		List<Member> silent = this.room.members().filter((member) -> this.mutes.end(member.name()) != null).toList();
 		for (ScreenName name : this.mutes.become(muted)) {
 			Member member = this.room.find(name);
 			if (member != null) {
 				member.tell(MUTED);
 			}
 		}
+		silent.stream()
+			.filter((member) -> this.mutes.end(member.name()) == null)
+			.forEach((member) -> member.tell(HEARD));
 		for (RoomSetting setting : settings) {
 			if (setting instanceof RoomSetting.Pace slow) {
 				this.slowMode.pace(slow.pace());

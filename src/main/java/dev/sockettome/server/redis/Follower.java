@@ -1,9 +1,10 @@
 package dev.sockettome.server.redis;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import dev.sockettome.server.lettuce.RedisLink;
 import dev.sockettome.server.lettuce.RedisProblem;
@@ -14,9 +15,9 @@ import io.netty.channel.EventLoop;
 
 /**
  * Follows the stream: reads all turns in their order, this server's and those of others,
- * on a connection of its own, and goes on behind the last one after a break. The next
- * ones are read when the room is through with the last. Owned by the event loop that
- * talks to Redis.
+ * and the letters that servers write to one another, on a connection of its own, and goes
+ * on behind the last one after a break. The next ones are read when the room is through
+ * with the last. Owned by the event loop that talks to Redis.
  */
 final class Follower {
 
@@ -31,10 +32,13 @@ final class Follower {
 
 	private final Replication replication;
 
-	private final Consumer<List<StoredTurn>> reader;
+	private final Reader reader;
 
 	/** The last turn that was read. */
 	private String last = "";
+
+	/** The last letter that was read. */
+	private String lastLetter = "";
 
 	/** The last turn that the room is through with. */
 	private volatile String through = "0-0";
@@ -53,8 +57,7 @@ final class Follower {
 	 * @param reader takes what is read, and calls {@link #goOn} when the room is through
 	 * with it
 	 */
-	Follower(RedisLink link, RoomKeys keys, EventLoop loop, Replication replication,
-			Consumer<List<StoredTurn>> reader) {
+	Follower(RedisLink link, RoomKeys keys, EventLoop loop, Replication replication, Reader reader) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
@@ -62,9 +65,10 @@ final class Follower {
 		this.reader = reader;
 	}
 
-	/** Follows the stream behind a turn. */
-	void begin(String after) {
+	/** Follows the streams behind a turn, and behind a letter. */
+	void begin(String after, String letter) {
 		this.last = after;
+		this.lastLetter = letter;
 		this.through = after;
 		read();
 	}
@@ -92,24 +96,36 @@ final class Follower {
 		this.reading = true;
 		this.asking = true;
 		this.asked = System.nanoTime();
-		this.link.read(this.keys.log(), this.last).whenComplete((found, failure) -> {
-			this.asking = false;
-			if (failure != null || found.isEmpty()) {
-				this.reading = false;
-				if (failure != null && RedisProblem.isAnswer(failure)) {
-					this.link.renew(failure);
+		this.link.read(Map.of(this.keys.log(), this.last, this.keys.mail(), this.lastLetter))
+			.whenComplete((found, failure) -> {
+				this.asking = false;
+				if (failure != null || found.isEmpty()) {
+					this.reading = false;
+					if (failure != null && RedisProblem.isAnswer(failure)) {
+						this.link.renew(failure);
+					}
+					read();
 				}
-				read();
-			}
-			else {
-				this.replication.await(() -> hand(found));
-			}
-		});
+				else {
+					this.replication.await(() -> hand(found));
+				}
+			});
 	}
 
 	private void hand(List<StreamMessage<String, byte[]>> found) {
-		this.last = found.get(found.size() - 1).getId();
-		this.reader.accept(found.stream().map((entry) -> StoredTurn.decode(entry.getId(), entry.getBody())).toList());
+		List<StoredTurn> turns = new ArrayList<>();
+		List<StoredLetter> letters = new ArrayList<>();
+		for (StreamMessage<String, byte[]> entry : found) {
+			if (entry.getStream().equals(this.keys.mail())) {
+				this.lastLetter = entry.getId();
+				letters.add(StoredLetter.decode(entry.getId(), entry.getBody()));
+			}
+			else {
+				this.last = entry.getId();
+				turns.add(StoredTurn.decode(entry.getId(), entry.getBody()));
+			}
+		}
+		this.reader.accept(turns, letters);
 	}
 
 	/** The room is through with what was read last; from any thread. */
@@ -120,6 +136,13 @@ final class Follower {
 			this.reading = false;
 			read();
 		}));
+	}
+
+	/** Takes what is read. */
+	interface Reader {
+
+		void accept(List<StoredTurn> turns, List<StoredLetter> letters);
+
 	}
 
 }

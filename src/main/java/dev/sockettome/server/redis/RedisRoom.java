@@ -1,5 +1,6 @@
 package dev.sockettome.server.redis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.cluster.Node;
 import dev.sockettome.server.cluster.NodeStatus;
 import dev.sockettome.server.cluster.OthersTurn;
+import dev.sockettome.server.cluster.Reply;
+import dev.sockettome.server.cluster.Request;
 import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.history.Outage;
 import dev.sockettome.server.history.Past;
@@ -51,6 +54,11 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		}
 
 		@Override
+		public void asked(Request request, Consumer<Reply> answer) {
+			answer.accept(Reply.GONE);
+		}
+
+		@Override
 		public void cutOff(long firstId) {
 		}
 
@@ -75,6 +83,8 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	private final Follower follower;
 
 	private final Appender appender;
+
+	private final Mail mail;
 
 	private List<HeldSeat> others = List.of();
 
@@ -111,6 +121,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		this.reading = this.link.beside(FatalErrors.guard(this::readOn), FatalErrors.guard(this::waitAWhile));
 		this.follower = new Follower(this.reading, keys, loop,
 				new Replication(this.reading, keys, settings.redis().replicas(), problems), this::hand);
+		this.mail = new Mail(this.link, keys, loop);
 		this.appender = new Appender(this.link, keys, loop, this, meters);
 	}
 
@@ -130,19 +141,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	Past open(StreamReader reader) throws LogUnavailableException, InterruptedException, ExecutionException {
 		this.link.open().get();
 		this.reading.open().get();
-		long server = register(ask(Script.REGISTER, new Arguments().add(shown()).add(Appender.LEASE_MILLIS)));
-		Peers before = Peers
-			.of(ask(Script.BEAT, new Arguments().add(server).add(shown()).add(Appender.LEASE_MILLIS).add(0)), server);
-		before.dead().forEach((dead) -> takeOver(server, dead));
-		RoomState found = snapshot(server);
-		// There may be some whose server nobody knows any more.
-		found.others()
-			.stream()
-			.map(HeldSeat::server)
-			.distinct()
-			.filter((other) -> before.all().stream().noneMatch((peer) -> peer.node().number() == other))
-			.forEach((unknown) -> takeOver(server, unknown));
-		RoomState state = snapshot(server);
+		RoomState state = new Arrival(this.link, this.keys, this.loop, this::takeOver).come(shown());
 		Past past = state.past(reader);
 		this.others = state.others();
 		if (!state.isComplete()) {
@@ -152,7 +151,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 			this.told = past.told();
 			this.position = past.position();
 			begin(state);
-			this.follower.begin(state.turn());
+			this.follower.begin(state.turn(), state.letter());
 			this.loop.scheduleWithFixedDelay(FatalErrors.guard(this.appender::beat), 0, BEAT_MILLIS,
 					TimeUnit.MILLISECONDS);
 		}).get();
@@ -162,35 +161,13 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	private void begin(RoomState state) {
 		this.firstId = (state.server() << ID_BITS) + 1;
 		this.appender.begin(state);
-	}
-
-	private long register(List<Object> answer) throws LogUnavailableException {
-		if (RoomState.text(answer.get(0)).equals("type")) {
-			throw new LogUnavailableException(
-					"The key %s on Redis is a %s of somebody else. Give the room another name with chat.server.room."
-						.formatted(RoomState.text(answer.get(1)), SafeText.clean(RoomState.text(answer.get(2)))));
-		}
-		return Numbers.parseOrZero(RoomState.text(answer.get(1)));
-	}
-
-	private void takeOver(long server, long dead) {
-		ask(Script.TAKE_OVER, new Arguments().add(server).add(dead));
-	}
-
-	private RoomState snapshot(long server) {
-		return RoomState.of(server, ask(Script.SNAPSHOT, new Arguments().add(server).add(RoomState.MAX_SEATS)));
-	}
-
-	/** Asks, and waits for the answer. */
-	private List<Object> ask(Script script, Arguments arguments) {
-		return CompletableFuture.supplyAsync(() -> this.link.run(script, this.keys, arguments.toArray()), this.loop)
-			.thenCompose((running) -> running)
-			.join();
+		this.mail.begin(state.server());
 	}
 
 	private void goOn() {
 		this.meters.reconnected();
 		this.appender.beat();
+		this.mail.send();
 	}
 
 	private void readOn() {
@@ -204,8 +181,10 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	}
 
 	/** Hands to the room what has come in the stream. */
-	private void hand(List<StoredTurn> turns) {
-		List<Runnable> tasks = turns.stream().filter((turn) -> !turn.isForeign()).map(this::task).toList();
+	private void hand(List<StoredTurn> turns, List<StoredLetter> letters) {
+		List<Runnable> tasks = new ArrayList<>();
+		turns.stream().filter((turn) -> !turn.isForeign()).map(this::task).forEach(tasks::add);
+		tasks.addAll(this.mail.read(letters, this.follower.last(), this.listener));
 		tell(() -> {
 			tasks.forEach(Runnable::run);
 			this.follower.goOn();
@@ -292,6 +271,17 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	}
 
 	@Override
+	public CompletableFuture<Reply> ask(long server, Request request) {
+		CompletableFuture<Reply> answered = new CompletableFuture<>();
+		this.loop.execute(() -> {
+			CompletableFuture<Reply> asked = this.appender.isReady() ? this.mail.ask(server, request)
+					: CompletableFuture.completedFuture(Reply.UNREACHABLE);
+			asked.thenAccept((reply) -> tell(() -> answered.complete(reply)));
+		});
+		return answered;
+	}
+
+	@Override
 	public List<NodeStatus> nodes() {
 		return this.peers.all();
 	}
@@ -330,9 +320,11 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		long mine = this.appender.server();
 		this.lost = false;
 		this.peers = Peers.of(answer, mine);
-		this.peers.dead()
-			.forEach((dead) -> this.link.run(Script.TAKE_OVER, this.keys,
-					new Arguments().add(mine).add(dead).toArray()));
+		this.peers.dead().forEach((dead) -> takeOver(mine, dead));
+	}
+
+	private CompletableFuture<List<Object>> takeOver(long mine, long dead) {
+		return this.link.run(Script.TAKE_OVER, this.keys, new Arguments().add(mine).add(dead).toArray());
 	}
 
 	@Override
@@ -368,7 +360,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 					return;
 				}
 				long server = Numbers.parseOrZero(RoomState.text(answer.get(1)));
-				begin(new RoomState(server, this.told, this.position, this.follower.last(), List.of(), true));
+				begin(new RoomState(server, this.told, this.position, this.follower.last(), "", List.of(), true));
 				long first = this.firstId;
 				tell(() -> this.listener.cutOff(first));
 				this.appender.beat();

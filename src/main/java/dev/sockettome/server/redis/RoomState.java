@@ -19,10 +19,12 @@ import dev.sockettome.server.lettuce.Script;
  * @param told how many lines of the room there have been
  * @param position the last place in the order of the room
  * @param turn the last turn in the stream
+ * @param letter the last letter in its stream
  * @param everyone who is there, in the order of joining
  * @param isComplete whether all that was there could be understood
  */
-record RoomState(long server, long told, long position, String turn, List<HeldSeat> everyone, boolean isComplete) {
+record RoomState(long server, long told, long position, String turn, String letter, List<HeldSeat> everyone,
+		boolean isComplete) {
 
 	/** More than there can be: whoever can write to Redis could put more there. */
 	static final int MAX_SEATS = 100_000;
@@ -45,7 +47,7 @@ record RoomState(long server, long told, long position, String turn, List<HeldSe
 		everyone.sort(Comparator.comparingLong((held) -> held.seat().id()));
 		long told = everyone.stream().mapToLong((held) -> held.seat().toldBefore()).max().orElse(0);
 		return new RoomState(server, Math.max(told, Numbers.parseOrZero(text(answer.get(1)))),
-				Numbers.parseOrZero(text(answer.get(2))), text(answer.get(3)), everyone, complete);
+				Numbers.parseOrZero(text(answer.get(2))), text(answer.get(3)), text(answer.get(4)), everyone, complete);
 	}
 
 	static String text(Object value) {

@@ -3,6 +3,8 @@ package dev.sockettome.server.room;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.sockettome.protocol.ScreenName;
+
 /**
  * Somebody has said that they do not read along for now (docs/PROTOCOL.md, section 3.20);
  * their connection may be sound. Owned by the room's event loop.
@@ -29,8 +31,8 @@ public final class Absence {
 	}
 
 	/** Whether somebody has yet to be told of it who says something privately. */
-	public boolean isNewsTo(Member sender) {
-		return this.answered.size() < MAX_ANSWERED && this.answered.add(sender.name().key());
+	public boolean isNewsTo(ScreenName sender) {
+		return this.answered.size() < MAX_ANSWERED && this.answered.add(sender.key());
 	}
 
 }

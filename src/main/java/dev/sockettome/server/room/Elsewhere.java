@@ -1,5 +1,8 @@
 package dev.sockettome.server.room;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.InvalidScreenNameException;
@@ -9,7 +12,13 @@ import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.server.broadcast.Broadcaster;
+import dev.sockettome.server.cluster.CommonRoom;
+import dev.sockettome.server.cluster.Node;
+import dev.sockettome.server.cluster.NodeStatus;
 import dev.sockettome.server.cluster.OthersTurn;
+import dev.sockettome.server.cluster.Reply;
+import dev.sockettome.server.cluster.Reply.Outcome;
+import dev.sockettome.server.cluster.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +27,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Elsewhere {
 
+	/** How often whoever is asked about may be at the next server already. */
+	private static final int MAX_MOVES = 3;
+
 	private final Room room;
 
 	private final People people;
 
 	private final Broadcaster broadcaster;
 
+	private final Absences absences;
+
+	private @Nullable CommonRoom common;
+
 	Elsewhere(Room room, People people, Broadcaster broadcaster) {
 		this.room = room;
+		this.absences = new Absences(room);
 		this.people = people;
 		this.broadcaster = broadcaster;
 	}
 
-	/**
-	 * Other servers have the room too.
-	 * @param firstId the first of the ids for those who come in here
-	 */
-	public void begin(long firstId) {
+	/** Other servers have the room too. */
+	public void begin(CommonRoom shared) {
+		this.common = shared;
 		this.broadcaster.share();
-		this.room.beginAnew(firstId);
+		this.room.beginAnew(shared.firstId());
+	}
+
+	/** Who does not read along, here and there. */
+	public Absences absences() {
+		return this.absences;
+	}
+
+	/** The servers that have the room too, in the order of their coming. */
+	public List<Node> nodes() {
+		CommonRoom shared = this.common;
+		return (shared != null)
+				? shared.nodes().stream().filter((node) -> !node.isHere()).map(NodeStatus::node).toList() : List.of();
+	}
+
+	/**
+	 * Asks something of the server where whoever it is about is.
+	 * @return what has become of it, within some seconds; {@link Reply#GONE} when they
+	 * are at no other server any more
+	 */
+	public CompletableFuture<Reply> ask(Request request) {
+		return ask(request, MAX_MOVES);
+	}
+
+	private CompletableFuture<Reply> ask(Request request, int tries) {
+		Person person = find(request.about());
+		if (person == null || tries == 0) {
+			return CompletableFuture.completedFuture(Reply.GONE);
+		}
+		// What a server knows that has them no more, this one knows when it is told so.
+		return ask(person.server(), request).thenCompose((reply) -> (reply.outcome() == Outcome.GONE)
+				? ask(request, tries - 1) : CompletableFuture.completedFuture(reply));
+	}
+
+	/** Asks something of another server, whoever is there. */
+	public CompletableFuture<Reply> ask(long server, Request request) {
+		return Objects.requireNonNull(this.common).ask(server, request);
 	}
 
 	/** Everyone at other servers, those who are away too, in the order of joining. */
@@ -62,7 +113,10 @@ public final class Elsewhere {
 	/** Something has happened at another server: everyone here is told. */
 	public void relay(OthersTurn turn) {
 		this.broadcaster.relay(turn.toldBefore(), turn.entries());
-		turn.entries().forEach((entry) -> fold(entry.line(), turn.server()));
+		turn.entries().forEach((entry) -> {
+			this.absences.fold(entry.line());
+			fold(entry.line(), turn.server());
+		});
 	}
 
 	private void fold(ServerLine line, long server) {
@@ -100,6 +154,7 @@ public final class Elsewhere {
 			if (visit != null) {
 				visit.supersede();
 			}
+			this.absences.give(device.member());
 			this.room.remove(device);
 		});
 	}

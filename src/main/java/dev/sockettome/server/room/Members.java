@@ -2,7 +2,6 @@ package dev.sockettome.server.room;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sockettome.protocol.ScreenName;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Who is at this server, by name. Owned by the room's event loop.
  */
 final class Members {
-
-	/** With their reasons, they take a line of a few thousand characters. */
-	private static final int MAX_ABSENT = 20;
 
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Member> byName = new LinkedHashMap<>();
@@ -58,25 +54,6 @@ final class Members {
 
 	void clear() {
 		this.byName.clear();
-	}
-
-	/** Who of them has said that they do not read along, and why; empty for nobody. */
-	String absent(String start) {
-		String listed = all().filter((member) -> member.absence() != null && startsWith(member, start))
-			.limit(MAX_ABSENT)
-			.map(Members::absent)
-			.collect(Collectors.joining(", "));
-		return listed.isEmpty() ? "" : "Absent: " + listed + ".";
-	}
-
-	private static String absent(Member member) {
-		Absence absence = member.absence();
-		return (absence == null || absence.reason().isEmpty()) ? member.name().value()
-				: "%s (%s)".formatted(member.name(), absence.reason());
-	}
-
-	private static boolean startsWith(Member member, String start) {
-		return member.name().value().regionMatches(true, 0, start, 0, start.length());
 	}
 
 }

@@ -309,11 +309,6 @@ public final class Room implements TakenNames {
 		tellInPlace(device, () -> List.of(this.people.who(start)));
 	}
 
-	/** Who of them does not read along for now, and why; empty for nobody. */
-	public String absent(String start) {
-		return this.members.absent(start);
-	}
-
 	/** Tells everyone that the server ends, and closes their connections. */
 	public void shutDown() {
 		this.broadcaster.sendUnlogged(new ShuttingDown());

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Notice;
+import dev.sockettome.server.cluster.Reply;
+import dev.sockettome.server.cluster.Request;
 import dev.sockettome.server.command.ModeratorAnswer;
 import dev.sockettome.server.command.ModeratorCall;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public interface RoomPolicy {
 	 * why
 	 */
 	ModeratorAnswer obey(ModeratorCall call, @Nullable Device operator);
+
+	/** Does what a moderator at another server of the room wants of this one. */
+	CompletableFuture<Reply> answer(Request request);
 
 	/**
 	 * Sends everyone to the other servers of the room, and ends this one then.

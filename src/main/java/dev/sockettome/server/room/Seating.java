@@ -54,6 +54,7 @@ public final class Seating {
 		}
 		if (there == null) {
 			member.verifyAs(verified ? name : null);
+			this.room.elsewhere().absences().take(member);
 			this.room.add(member);
 		}
 		if (seat.hearsOfAccounts()) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -13,6 +14,8 @@ import dev.sockettome.server.cluster.Claim;
 import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.cluster.OthersTurn;
+import dev.sockettome.server.cluster.Reply;
+import dev.sockettome.server.cluster.Request;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.room.Person;
 import dev.sockettome.server.room.Room;
@@ -51,7 +54,7 @@ public final class Neighbours implements CommonRoom.Listener {
 		this.context = context;
 		CommonRoom shared = this.shared;
 		if (shared != null) {
-			room().elsewhere().begin(shared.firstId());
+			room().elsewhere().begin(shared);
 			shared.others().forEach(this::place);
 		}
 		new Restart(context).restore(seats);
@@ -119,6 +122,17 @@ public final class Neighbours implements CommonRoom.Listener {
 	public void told(OthersTurn turn) {
 		room().elsewhere().relay(turn);
 		turn.seats().forEach(this::place);
+	}
+
+	@Override
+	public void asked(Request request, Consumer<Reply> answer) {
+		CompletableFuture<Reply> reply = (request.kind() == Request.Kind.WHISPER)
+				? CompletableFuture.completedFuture(
+						Whisper.tell(room(), new ScreenName(request.by()), request.about(), request.text()))
+				: context().policy().answer(request);
+		// Whoever asked does not go on before it has been told here.
+		reply.whenComplete((done, failure) -> loop()
+			.execute(() -> room().afterwards(() -> answer.accept((done != null) ? done : Reply.UNKNOWN))));
 	}
 
 	private void place(HeldSeat held) {

@@ -13,8 +13,6 @@ import dev.sockettome.protocol.AbsenceLine.Present;
 import dev.sockettome.protocol.Block;
 import dev.sockettome.protocol.Ping;
 import dev.sockettome.protocol.SafeText;
-import dev.sockettome.protocol.ServerLine.PrivateFrom;
-import dev.sockettome.protocol.ServerLine.PrivateTo;
 import dev.sockettome.protocol.ServerLine.Refusal.Subject;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.server.account.Account;
@@ -33,7 +31,6 @@ import dev.sockettome.server.room.Absence;
 import dev.sockettome.server.room.Blocks;
 import dev.sockettome.server.room.Device;
 import dev.sockettome.server.room.Member;
-import dev.sockettome.server.room.Person;
 import dev.sockettome.server.room.Room;
 import dev.sockettome.server.room.RoomPolicy;
 import org.jspecify.annotations.Nullable;
@@ -176,30 +173,13 @@ final class Participant implements Caller {
 
 	@Override
 	public void whisper(String name, String text) {
-		Member receiver = this.room.find(name);
-		Person elsewhere = (receiver == null) ? this.room.elsewhere().find(name) : null;
-		if (elsewhere != null) {
-			this.device.refuse(Subject.MESSAGE,
-					"%s is at another server of this room, where private messages do not go yet."
-						.formatted(elsewhere.name()));
-		}
-		else if (receiver == null) {
-			this.device.refuse(Subject.MESSAGE, "Nobody here is called %s. Type /who to see who is.".formatted(name));
+		Whisper whisper = new Whisper(this.context, this.device, this.lines, name, text);
+		if (!whisper.hasReceiver()) {
+			whisper.refuseForNobody();
 		}
 		else if (isHeard(false)) {
 			comeBack();
-			String sender = this.member.name().value();
-			if (receiver.tellPrivately(new PrivateFrom(sender, text))) {
-				this.member.tellPrivately(new PrivateTo(sender, receiver.name().value(), text));
-				Absence absence = receiver.absence();
-				if (absence != null && absence.isNewsTo(this.member)) {
-					this.device.tell(new Absent(receiver.name().value(), absence.reason()));
-				}
-			}
-			else {
-				this.device.refuse(Subject.MESSAGE,
-						"%s is away and has enough to read. Try again later.".formatted(receiver.name()));
-			}
+			whisper.tell();
 		}
 	}
 
@@ -211,7 +191,7 @@ final class Participant implements Caller {
 	@Override
 	public void who(String start) {
 		this.room.tellWho(this.device, start);
-		String absent = this.room.absent(start);
+		String absent = this.room.elsewhere().absences().listed(start);
 		if (!absent.isEmpty()) {
 			tell(absent);
 		}

@@ -51,6 +51,14 @@ class FileHistoryTests {
 	}
 
 	@Test
+	void whoDoesNotReadAlongIsToldAsWhereNothingIsKept() throws Exception {
+		start();
+		TestClient alice = this.server.logIn("alice");
+		alice.send("/away lunch\nback\n");
+		alice.expect("*** alice is absent: lunch", "*** alice is present again.", "alice::back");
+	}
+
+	@Test
 	void nothingIsHeardBeforeTheFileHasIt() throws Exception {
 		start();
 		TestClient alice = this.server.logIn("alice");

@@ -1,0 +1,36 @@
+package dev.sockettome.server.cluster;
+
+/**
+ * What a server asks of another one of its room, where somebody is.
+ *
+ * @param kind what it is
+ * @param by the name of who wants it
+ * @param about the name of whom it is about; empty for nobody
+ * @param text what is said, or why; may be empty
+ */
+public record Request(Kind kind, String by, String about, String text) {
+
+	/** What can be asked. */
+	public enum Kind {
+
+		/** To tell somebody something in private. */
+		WHISPER,
+
+		/** To disconnect somebody. */
+		KICK,
+
+		/** To make somebody an operator. */
+		OP,
+
+		/** To take the rank that was given to a name, whoever has it. */
+		DEOP,
+
+		/** Where somebody has come from. */
+		ORIGINS,
+
+		/** Who is there. */
+		WHO
+
+	}
+
+}
