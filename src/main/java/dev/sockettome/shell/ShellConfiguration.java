@@ -2,6 +2,7 @@ package dev.sockettome.shell;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 import dev.sockettome.file.UserFolders;
 import dev.sockettome.shell.binding.KeyTable;
@@ -10,6 +11,7 @@ import dev.sockettome.shell.completion.GrammarParser;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Editing;
+import dev.sockettome.shell.draft.ChosenEditor;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.grammar.ChatCommandParser;
 import dev.sockettome.shell.grammar.InputMode;
@@ -65,6 +67,11 @@ class ShellConfiguration {
 		// prompt.
 		reader.setCompleter((line, parsed, candidates) -> completer.getObject().complete(line, parsed, candidates));
 		reader.setHistory(history);
+		Path drafts = folders.state().resolve("drafts");
+		reader.keepDraftsIn(drafts);
+		if (Files.exists(drafts)) {
+			ChosenEditor.removeLeftDrafts(drafts);
+		}
 		reader.setVariable(LineReader.HISTORY_FILE, folders.state().resolve("history"));
 		reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
 		reader.option(Option.DISABLE_EVENT_EXPANSION, true);

@@ -1,6 +1,7 @@
 package dev.sockettome.shell.editor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -14,7 +15,6 @@ import dev.sockettome.shell.window.ReadingKeyException;
 import dev.sockettome.shell.window.WindowId;
 import dev.sockettome.shell.window.WindowKeyException;
 import dev.sockettome.shell.window.WindowMove;
-import dev.sockettome.words.Words;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -22,8 +22,6 @@ import org.jline.reader.MaskingCallback;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.KillRing;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
@@ -48,6 +46,8 @@ public final class ChatLineReader extends ScreenLineReader {
 		}
 
 	};
+
+	private final DraftEditing draftEditing = new DraftEditing(this);
 
 	private boolean readingCommand;
 
@@ -81,7 +81,7 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	public ChatLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
-		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this::editDraft);
+		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this.draftEditing::edit);
 		getWidgets().put(EditingKeys.READ_BACK, this::leaveToRead);
 		getKeyMaps().get(MAIN).bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
 		getWidgets().put(FOCUS_IN, () -> setFocused(true));
@@ -94,6 +94,11 @@ public final class ChatLineReader extends ScreenLineReader {
 		if (this.reading && this.readingCommand) {
 			setPrompt(promptBelowPending());
 		}
+	}
+
+	/** Has drafts that are edited elsewhere kept in a folder meanwhile. */
+	public void keepDraftsIn(Path folder) {
+		this.draftEditing.keepIn(folder);
 	}
 
 	/** Has keys lead to windows, while there are several. */
@@ -339,39 +344,6 @@ public final class ChatLineReader extends ScreenLineReader {
 	private static boolean isAboutFocus(Binding binding) {
 		return binding instanceof Reference reference
 				&& (reference.name().equals(FOCUS_IN) || reference.name().equals(FOCUS_OUT));
-	}
-
-	/** Opens the draft in an editor; what is saved there comes back to the prompt. */
-	private boolean editDraft() {
-		String editor = DraftEditor.chosen();
-		if (editor == null) {
-			super.printAbove(Words.of("chat-line-reader.no-editor-set"));
-			return true;
-		}
-		SignalHandler interrupt = this.terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
-		SignalHandler stop = this.terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
-		String problem = "";
-		goAway();
-		modes().suspend();
-		try {
-			setBuffer(DraftText.pasted(DraftEditor.edit(editor, this.buf.toString())));
-		}
-		catch (IOException ex) {
-			problem = Words.of("chat-line-reader.draft", ex.getMessage());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		finally {
-			modes().resume();
-			this.terminal.handle(Signal.INT, interrupt);
-			this.terminal.handle(Signal.TSTP, stop);
-			comeBack();
-		}
-		if (!problem.isEmpty()) {
-			super.printAbove(problem);
-		}
-		return true;
 	}
 
 	@Override
