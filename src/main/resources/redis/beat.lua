@@ -5,5 +5,13 @@ end
 if seq < tonumber(ARGV[4]) then
 	return {'lost'}
 end
-redis.call('HSET', KEYS[4], ARGV[1], now() + tonumber(ARGV[3]), ARGV[1] .. ':info', ARGV[2])
-return {'alive', seq, last(KEYS[1]), now(), redis.call('HGETALL', KEYS[4])}
+local time = now()
+local behind = 0
+if string.match(ARGV[5], '^%d+%-%d+$') then
+	local found = redis.pcall('XREAD', 'COUNT', 1, 'STREAMS', KEYS[1], ARGV[5])
+	local missed = found and found[1] and found[1][2][1][1]
+	behind = missed and math.max(1, time - tonumber(string.match(missed, '^%d+'))) or 0
+end
+redis.call('HSET', KEYS[4], ARGV[1], time + tonumber(ARGV[3]), ARGV[1] .. ':info',
+	ARGV[2] .. '\t' .. number(behind))
+return {'alive', seq, number(behind), time, redis.call('HGETALL', KEYS[4])}

@@ -18,6 +18,8 @@ public final class Bench {
 
 	private static final int WARM_UP_SECONDS = 5;
 
+	private static final int PACED_WARM_UP_SECONDS = 2 * WARM_UP_SECONDS;
+
 	private static final int QUIET_MILLISECONDS = 500;
 
 	/** How long a message may take before it counts as lost. */
@@ -26,8 +28,6 @@ public final class Bench {
 	private static final int DEAF = 20;
 
 	private static final int SILENT = 10_000;
-
-	private static final String DELIVERIES = "deliveries/s";
 
 	private final Options options;
 
@@ -119,30 +119,26 @@ public final class Bench {
 			note += ", %d of %d who never read are gone".formatted(unheard.stream().filter(Peer::hasEnded).count(),
 					deaf);
 		}
-		if (redisCpu > 0) {
-			note += ", Redis itself %.3f s per 1M deliveries".formatted(redisCpu / (bytes / lineLength / 1e6));
-		}
-		return Result.of(note, DELIVERIES, bytes / lineLength / seconds, "messages/s",
-				bytes / lineLength / seconds / members.size(), "server CPU s per 1M deliveries",
-				cpu / (bytes / lineLength / 1e6), "peak memory MB", target.memory("VmHWM"));
+		return Result.of(note, ClusterTable.DELIVERIES, bytes / lineLength / seconds, "messages/s",
+				bytes / lineLength / seconds / members.size(), ClusterTable.SERVERS,
+				cpu / (bytes / lineLength / 1e6), ClusterTable.REDIS, redisCpu / (bytes / lineLength / 1e6),
+				"peak memory MB", target.memory("VmHWM"));
 	}
 
 	/** As many messages as the servers take, and then a steady stream. */
 	private Result cluster(Target target, Crowd crowd) throws IOException {
-		double redisBefore = target.redisCpuSeconds();
 		Result most = fanOut(target, crowd, 0);
-		double millions = most.figures().get(DELIVERIES) * (WARM_UP_SECONDS + this.options.seconds()) / 1e6;
-		most.figures().put("Redis CPU s per 1M", (target.redisCpuSeconds() - redisBefore) / millions);
-		double cpuBefore = target.cpuSeconds();
-		double redisPaced = target.redisCpuSeconds();
+		double serversBefore = target.cpuSeconds();
+		double redisBefore = target.redisCpuSeconds();
 		Result paced = paced(target, crowd, crowd.peers(), () -> {
 		});
-		millions = (double) crowd.peers().size() * this.options.rate()
-				* (WARM_UP_SECONDS * 2 + this.options.seconds()) / 1e6;
-		most.figures().put("paced: server CPU s per 1M", (target.cpuSeconds() - cpuBefore) / millions);
-		most.figures().put("paced: Redis CPU s per 1M", (target.redisCpuSeconds() - redisPaced) / millions);
-		paced.figures().forEach((title, value) -> most.figures().put("paced: " + title, value));
-		return new Result(most.figures(), most.note() + "; paced: " + paced.note());
+		double millions = (double) crowd.peers().size() * this.options.rate()
+				* (PACED_WARM_UP_SECONDS + this.options.seconds()) / 1e6;
+		Map<String, Double> figures = most.figures();
+		figures.put(ClusterTable.PACED + ClusterTable.SERVERS, (target.cpuSeconds() - serversBefore) / millions);
+		figures.put(ClusterTable.PACED + ClusterTable.REDIS, (target.redisCpuSeconds() - redisBefore) / millions);
+		paced.figures().forEach((title, value) -> figures.put(ClusterTable.PACED + title, value));
+		return new Result(figures, most.note() + "; paced: " + paced.note());
 	}
 
 	private void pump(Crowd crowd, Traffic traffic, List<Peer> senders, int seconds) {
@@ -200,7 +196,7 @@ public final class Bench {
 		}));
 		meanwhile.run();
 		int receivers = target.kind().wire.echoes() ? members.size() : members.size() - 1;
-		long warmUp = receivers * send(crowd, traffic, senders, WARM_UP_SECONDS * 2);
+		long warmUp = receivers * send(crowd, traffic, senders, PACED_WARM_UP_SECONDS);
 		crowd.pollUntil(() -> heard[0] >= warmUp, LATE_MILLISECONDS);
 		histogram.reset();
 		heard[0] = 0;
@@ -282,6 +278,10 @@ public final class Bench {
 	}
 
 	private void print(Map<Target.Kind, List<Result>> results) {
+		if (this.options.work().equals("cluster")) {
+			new ClusterTable(results).lines(this.options).forEach(System.out::println);
+			return;
+		}
 		Target.Kind first = this.options.kinds().get(0);
 		List<String> titles = List.copyOf(results.get(first).get(0).figures().keySet());
 		System.out.printf(
@@ -297,12 +297,12 @@ public final class Bench {
 		});
 	}
 
-	private static double median(List<Result> runs, String title) {
+	static double median(List<Result> runs, String title) {
 		double[] values = runs.stream().mapToDouble((run) -> run.figures().get(title)).sorted().toArray();
 		return values[values.length / 2];
 	}
 
-	private static String format(double value) {
+	static String format(double value) {
 		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 1) ? "%.1f" : "%.3f", value);
 	}
 

@@ -50,8 +50,8 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 		int rate = work.equals("hostile") ? 100 : 500;
 		int size = 64;
 		int window = 100;
-		int seconds = work.equals("latency") ? 20 : work.equals("hostile") ? 600 : 10;
-		int rounds = (crowd || work.equals("hostile")) ? 1 : 3;
+		int seconds = work.equals("latency") ? 20 : work.equals("hostile") ? 600 : work.equals("cluster") ? 6 : 10;
+		int rounds = (crowd || work.equals("hostile")) ? 1 : work.equals("cluster") ? 2 : 3;
 		int i = 1;
 		if (i < arguments.length && arguments[i].equals("--tls")) {
 			if (work.equals("hostile")) {

@@ -126,8 +126,8 @@ final class NettyServer {
 			this.tls = tls.enabled() ? new TlsDoor(tls, this.data, source, this.fileThread, this.context.loop(),
 					this.context.admission(), this.context.meters(), this.context.room()::log,
 					this.context.pending()::count) : null;
-			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus) ? new MetricsEndpoint(
-					settings.metrics(), prometheus, this.context.loop(), this.context.room()::takesNothing) : null;
+			this.metrics = (registry instanceof PrometheusMeterRegistry prometheus)
+					? new MetricsEndpoint(settings.metrics(), prometheus, this.context.loop(), this::isUnwell) : null;
 			boolean besides = tls.enabled() && tls.port() > 0;
 			listen(address, given, tls.enabled() && !besides);
 			if (besides) {
@@ -164,6 +164,12 @@ final class NettyServer {
 		return (this.settings.history().store() == Store.REDIS)
 				? RedisLog.open(this.settings, port, registry, this::problem)
 				: HistoryStore.open(this.settings.history(), this.data, this::problem);
+	}
+
+	/** Whether nothing can be said here, or is heard much later than at other servers. */
+	private boolean isUnwell() {
+		CommonRoom common = common(this.history);
+		return this.context.room().takesNothing() || common != null && common.isLate();
 	}
 
 	private @Nullable CommonRoom common(RoomLog log) {

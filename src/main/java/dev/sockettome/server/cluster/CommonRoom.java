@@ -53,6 +53,12 @@ public interface CommonRoom {
 	/** The servers of the room, in the order of their coming. */
 	List<NodeStatus> nodes();
 
+	/**
+	 * Whether this server is so far behind the others that it is not well; from any
+	 * thread.
+	 */
+	boolean isLate();
+
 	/** Is told what others do, on the room's event loop, in the order of the room. */
 	interface Listener {
 

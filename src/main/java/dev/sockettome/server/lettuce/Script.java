@@ -30,8 +30,10 @@ public enum Script {
 	 * Says that a server is alive, and asks which others are.
 	 * <p>
 	 * Arguments: the server, what is shown of it, for how long it counts as alive, the
-	 * number of its last turn that is known to be there. Answer: {@code alive}, the
-	 * number of its last turn, the last turn of all, the time, and all servers.
+	 * number of its last turn that is known to be there, the last turn of all that it is
+	 * through with, or nothing. Answer: {@code alive}, the number of its last turn, how
+	 * many milliseconds the oldest turn is old that it is not through with, or 0, the
+	 * time, and all servers.
 	 */
 	BEAT("beat"),
 

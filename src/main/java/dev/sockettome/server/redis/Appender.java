@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appender {
 
-	/** For how long a server counts as alive that is not heard of. */
-	static final long LEASE_MILLIS = 5000;
-
 	/** How long a turn may wait before nothing more can be said. */
 	private static final long PATIENCE_NANOS = RedisLink.PATIENCE.toNanos();
 
@@ -45,6 +42,9 @@ final class Appender {
 	private final RedisLink link;
 
 	private final RoomKeys keys;
+
+	/** For how long a server counts as alive that is not heard of. */
+	private final long leaseMillis;
 
 	private final EventLoop loop;
 
@@ -79,7 +79,9 @@ final class Appender {
 
 	private @Nullable CompletableFuture<Void> ending;
 
-	Appender(RedisLink link, RoomKeys keys, EventLoop loop, Surroundings surroundings, RedisMeters meters) {
+	Appender(RedisLink link, RoomKeys keys, long leaseMillis, EventLoop loop, Surroundings surroundings,
+			RedisMeters meters) {
+		this.leaseMillis = leaseMillis;
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
@@ -149,7 +151,7 @@ final class Appender {
 		boolean silent = turn.entries().isEmpty() && news.length == 0;
 		Arguments arguments = new Arguments().add(this.server)
 			.add(this.known + 1)
-			.add(LEASE_MILLIS)
+			.add(this.leaseMillis)
 			.add(turn.toldBefore())
 			.add(turn.entries().size())
 			.add(StoredTurn.linesOfRoom(turn.entries()))
@@ -299,8 +301,9 @@ final class Appender {
 		this.beating = true;
 		byte[][] arguments = new Arguments().add(this.server)
 			.add(this.surroundings.shown())
-			.add(LEASE_MILLIS)
+			.add(this.leaseMillis)
 			.add(this.known)
+			.add(this.surroundings.through())
 			.toArray();
 		this.link.run(Script.BEAT, this.keys, arguments).whenComplete((answer, failure) -> {
 			this.beating = false;
@@ -319,7 +322,7 @@ final class Appender {
 	private void restore() {
 		this.ready = false;
 		this.surroundings.lost();
-		Arguments arguments = new Arguments().add(this.server).add(this.known).add(LEASE_MILLIS);
+		Arguments arguments = new Arguments().add(this.server).add(this.known).add(this.leaseMillis);
 		this.surroundings.place(arguments);
 		this.seats.writeAll(arguments, this.server);
 		this.link.run(Script.RESTORE, this.keys, arguments.toArray()).whenComplete((answer, failure) -> {
@@ -363,35 +366,6 @@ final class Appender {
 		// It counts as dead soon in any case.
 		left.completeOnTimeout(List.of(), LEAVING_MILLIS, TimeUnit.MILLISECONDS)
 			.whenComplete((answer, failure) -> ended.complete(null));
-	}
-
-	/** What the appender has to do with. */
-	interface Surroundings {
-
-		/** What is shown of this server. */
-		String shown();
-
-		/** Whether the stream is read. */
-		boolean follows();
-
-		/** Adds to the arguments of {@link Script#RESTORE} how far the room has come. */
-		void place(Arguments arguments);
-
-		/** Does something on the room's event loop. */
-		void tell(Runnable task);
-
-		/** Redis has answered a beat. */
-		void heard(List<Object> answer);
-
-		/** Nothing can be appended from now on; with {@code null}, it can again. */
-		void changed(@Nullable Outage outage);
-
-		/** Redis does not have all any more that it had taken. */
-		void lost();
-
-		/** Others have taken over from this server. */
-		void over();
-
 	}
 
 }

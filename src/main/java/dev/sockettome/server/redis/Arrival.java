@@ -24,20 +24,24 @@ final class Arrival {
 
 	private final RoomKeys keys;
 
+	private final long lease;
+
 	private final EventLoop loop;
 
 	private final BiFunction<Long, Long, CompletableFuture<List<Object>>> heir;
 
 	/**
 	 * An arrival.
+	 * @param lease for how long the server counts as alive, in milliseconds
 	 * @param loop owns the link
 	 * @param heir has a server take over from one that is dead
 	 */
-	Arrival(RedisLink link, RoomKeys keys, EventLoop loop,
+	Arrival(RedisLink link, RoomKeys keys, long lease, EventLoop loop,
 			BiFunction<Long, Long, CompletableFuture<List<Object>>> heir) {
 		this.heir = heir;
 		this.link = link;
 		this.keys = keys;
+		this.lease = lease;
 		this.loop = loop;
 	}
 
@@ -48,9 +52,9 @@ final class Arrival {
 	 * @throws java.util.concurrent.CompletionException when Redis does not answer
 	 */
 	RoomState come(String shown) throws LogUnavailableException {
-		long server = register(ask(Script.REGISTER, new Arguments().add(shown).add(Appender.LEASE_MILLIS)));
+		long server = register(ask(Script.REGISTER, new Arguments().add(shown).add(this.lease)));
 		Peers before = Peers
-			.of(ask(Script.BEAT, new Arguments().add(server).add(shown).add(Appender.LEASE_MILLIS).add(0)), server);
+			.of(ask(Script.BEAT, new Arguments().add(server).add(shown).add(this.lease).add(0).add("")), server);
 		before.dead().forEach((dead) -> takeOver(server, dead));
 		RoomState found = snapshot(server);
 		// There may be some whose server nobody knows any more.

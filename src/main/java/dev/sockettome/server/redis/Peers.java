@@ -23,6 +23,7 @@ record Peers(List<NodeStatus> all, Set<Long> dead) {
 
 	private static final String INFO = ":info";
 
+	/** How far behind it is stands at the end once it has said that it is alive. */
 	private static final int FIELDS = 4;
 
 	/**
@@ -30,7 +31,6 @@ record Peers(List<NodeStatus> all, Set<Long> dead) {
 	 * @param mine the number of this server
 	 */
 	static Peers of(List<?> answer, long mine) {
-		long end = milliseconds(RoomState.text(answer.get(2)));
 		long now = (Long) answer.get(3);
 		List<?> stored = (List<?>) answer.get(4);
 		Map<Long, String> infos = new LinkedHashMap<>();
@@ -48,27 +48,23 @@ record Peers(List<NodeStatus> all, Set<Long> dead) {
 			}
 		}
 		List<NodeStatus> all = new ArrayList<>();
-		alive.forEach((server) -> all.add(status(server, server == mine, infos.getOrDefault(server, ""), end)));
+		alive.forEach((server) -> all.add(status(server, server == mine, infos.getOrDefault(server, ""))));
 		return new Peers(all, dead);
 	}
 
 	/** What a server says of itself. */
-	static String info(String name, String version, int people, String through) {
-		return String.join("\t", name.replace('\t', ' '), version, Integer.toString(people), through);
+	static String info(String name, String version, int people) {
+		return String.join("\t", name.replace('\t', ' '), version, Integer.toString(people));
 	}
 
-	private static NodeStatus status(long server, boolean isHere, String info, long end) {
+	private static NodeStatus status(long server, boolean isHere, String info) {
 		String[] fields = info.split("\t", -1);
-		if (fields.length != FIELDS) {
+		if (fields.length < FIELDS - 1) {
 			return new NodeStatus(new Node(server, ""), isHere, 0, 0, "");
 		}
 		return new NodeStatus(new Node(server, fields[0]), isHere, (int) Numbers.parseOrZero(fields[2]),
-				Math.max(0, end - milliseconds(fields[3])), new Node(server, fields[1]).name());
-	}
-
-	/** The time in the name of a turn, by Redis' clock. */
-	private static long milliseconds(String id) {
-		return Numbers.parseOrZero(id.substring(0, Math.max(0, id.indexOf('-'))));
+				(fields.length == FIELDS) ? Math.max(0, Numbers.parseOrZero(fields[3])) : 0,
+				new Node(server, fields[1]).name());
 	}
 
 }

@@ -124,7 +124,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		this.settings = settings;
 		this.keys = RoomKeys.of(settings.room());
 		this.problems = problems;
-		RedisMeters meters = new RedisMeters(registry);
+		RedisMeters meters = new RedisMeters(registry, new Lag(settings.redis().deadAfter().toMillis() / 2));
 		this.room = new RedisRoom(settings, port, place, this.keys, this.loop, meters, problems);
 		this.link = this.room.link();
 		this.reader = new StreamReader(this.link, this.keys, this.loop, this.worker, meters);

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 
 /**
@@ -19,7 +20,17 @@ final class RedisMeters {
 
 	private final Counter outages;
 
-	RedisMeters(MeterRegistry registry) {
+	private final Lag lag;
+
+	/**
+	 * The counts of a server.
+	 * @param lag how far behind the room it is
+	 */
+	RedisMeters(MeterRegistry registry, Lag lag) {
+		this.lag = lag;
+		TimeGauge.builder("chat.server.redis.lag", lag::millis, TimeUnit.MILLISECONDS)
+			.description("How far this server is behind what has happened in the room")
+			.register(registry);
 		this.append = Timer.builder("chat.server.redis.append")
 			.description("How long it takes until Redis has what happened in a turn of the room")
 			.register(registry);
@@ -40,6 +51,11 @@ final class RedisMeters {
 
 	void read(long since) {
 		this.read.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
+	}
+
+	/** How far behind the room this server is. */
+	Lag lag() {
+		return this.lag;
 	}
 
 	void reconnected() {

@@ -40,9 +40,7 @@ import org.jspecify.annotations.Nullable;
  * do, and takes over from those that die. Owned by the event loop that talks to Redis,
  * but for what {@link CommonRoom} has.
  */
-final class RedisRoom implements CommonRoom, Appender.Surroundings {
-
-	private static final long BEAT_MILLIS = 1000;
+final class RedisRoom implements CommonRoom, Surroundings {
 
 	/** Leaves room for a thousand million people at each of some million servers. */
 	private static final int ID_BITS = 30;
@@ -69,6 +67,8 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	private final String name;
 
 	private final RoomKeys keys;
+
+	private final long lease;
 
 	private final EventLoop loop;
 
@@ -114,6 +114,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		this.settings = settings;
 		this.name = Node.name(settings.node(), port);
 		this.keys = keys;
+		this.lease = settings.redis().deadAfter().toMillis();
 		this.loop = loop;
 		this.meters = meters;
 		this.problems = problems;
@@ -122,7 +123,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		this.follower = new Follower(this.reading, keys, loop,
 				new Replication(this.reading, keys, settings.redis().replicas(), problems), this::hand);
 		this.mail = new Mail(this.link, keys, loop);
-		this.appender = new Appender(this.link, keys, loop, this, meters);
+		this.appender = new Appender(this.link, keys, this.lease, loop, this, meters);
 	}
 
 	RedisLink link() {
@@ -141,7 +142,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	Past open(StreamReader reader) throws LogUnavailableException, InterruptedException, ExecutionException {
 		this.link.open().get();
 		this.reading.open().get();
-		RoomState state = new Arrival(this.link, this.keys, this.loop, this::takeOver).come(shown());
+		RoomState state = new Arrival(this.link, this.keys, this.lease, this.loop, this::takeOver).come(shown());
 		Past past = state.past(reader);
 		this.others = state.others();
 		if (!state.isComplete()) {
@@ -152,8 +153,8 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 			this.position = past.position();
 			begin(state);
 			this.follower.begin(state.turn(), state.letter());
-			this.loop.scheduleWithFixedDelay(FatalErrors.guard(this.appender::beat), 0, BEAT_MILLIS,
-					TimeUnit.MILLISECONDS);
+			this.loop.scheduleWithFixedDelay(FatalErrors.guard(this.appender::beat), 0,
+					this.settings.redis().beat().toMillis(), TimeUnit.MILLISECONDS);
 		}).get();
 		return past;
 	}
@@ -286,6 +287,11 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 		return this.peers.all();
 	}
 
+	@Override
+	public boolean isLate() {
+		return this.meters.lag().millis() > this.settings.redis().lateAfter().toMillis();
+	}
+
 	void watch(Consumer<@Nullable Outage> other) {
 		this.watcher = other;
 		if (this.appender.outage() != null) {
@@ -296,8 +302,12 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	@Override
 	public String shown() {
 		String packaged = getClass().getPackage().getImplementationVersion();
-		return Peers.info(this.name, Objects.requireNonNullElse(packaged, ""), this.size.getAsInt(),
-				this.follower.through());
+		return Peers.info(this.name, Objects.requireNonNullElse(packaged, ""), this.size.getAsInt());
+	}
+
+	@Override
+	public String through() {
+		return this.follower.through();
 	}
 
 	@Override
@@ -319,6 +329,7 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	public void heard(List<Object> answer) {
 		long mine = this.appender.server();
 		this.lost = false;
+		this.meters.lag().heard(Numbers.parseOrZero(RoomState.text(answer.get(2))));
 		this.peers = Peers.of(answer, mine);
 		this.peers.dead().forEach((dead) -> takeOver(mine, dead));
 	}
@@ -353,10 +364,11 @@ final class RedisRoom implements CommonRoom, Appender.Surroundings {
 	}
 
 	private void registerAgain() {
-		this.link.run(Script.REGISTER, this.keys, new Arguments().add(shown()).add(Appender.LEASE_MILLIS).toArray())
+		this.link.run(Script.REGISTER, this.keys, new Arguments().add(shown()).add(this.lease).toArray())
 			.whenComplete((answer, failure) -> {
 				if (failure != null) {
-					this.loop.schedule(FatalErrors.guard(this::registerAgain), BEAT_MILLIS, TimeUnit.MILLISECONDS);
+					this.loop.schedule(FatalErrors.guard(this::registerAgain), this.settings.redis().beat().toMillis(),
+							TimeUnit.MILLISECONDS);
 					return;
 				}
 				long server = Numbers.parseOrZero(RoomState.text(answer.get(1)));

@@ -223,12 +223,25 @@ public record ServerSettings(@DefaultValue("127.0.0.1") String bind, @DefaultVal
 	 * @param password with which; empty for that of the file, or of the URL, if any
 	 * @param passwordFile a file whose first line it is; empty for none
 	 * @param replicas how many replicas are to have what is said before anyone hears it
+	 * @param deadAfter how long a server of the room may not be heard of until others
+	 * take over from it
+	 * @param lateAfter how far behind the room this server may be and still count as well
 	 */
 	public record Redis(@DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password,
-			@DefaultValue("") String passwordFile, @DefaultValue("0") int replicas) {
+			@DefaultValue("") String passwordFile, @DefaultValue("0") int replicas,
+			@DefaultValue("5s") Duration deadAfter, @DefaultValue("3s") Duration lateAfter) {
 
 		public Redis {
 			check(replicas >= 0 && replicas <= 16, "redis.replicas must be between 0 and 16, not " + replicas);
+			check(deadAfter.toMillis() >= 1000 && deadAfter.toHours() < 1,
+					"redis.dead-after must be between 1s and 1h");
+			check(lateAfter.toMillis() >= 100 && lateAfter.toDays() < 1,
+					"redis.late-after must be between 100ms and 24h");
+		}
+
+		/** How often a server says that it is alive. */
+		public Duration beat() {
+			return this.deadAfter.dividedBy(5);
 		}
 
 		/** A URL may have a password in it, too. */

@@ -1,0 +1,103 @@
+package dev.sockettome.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * All who are in a room: a few who speak, with our own client, and many who listen, at
+ * all of its servers alike.
+ */
+final class Gathering implements AutoCloseable {
+
+	private final List<Speaker> speakers = new ArrayList<>();
+
+	private final Crowd crowd;
+
+	/** Has everyone come in. */
+	Gathering(Servers servers, int people, int speakers, Duration echoTimeout) throws InterruptedException {
+		int places = servers.ports().size();
+		this.crowd = new Crowd(people - speakers, servers.ports());
+		for (int i = 0; i < speakers; i++) {
+			this.speakers.add(new Speaker(i, servers.portsFrom(i % places), echoTimeout));
+		}
+		await().untilAsserted(() -> assertThat(listeners()).allMatch(Listener::isInside));
+	}
+
+	List<Speaker> speakers() {
+		return this.speakers;
+	}
+
+	List<Listener> listeners() {
+		return this.crowd.people();
+	}
+
+	/** Has each speaker do something, all at the same time. */
+	CompletableFuture<Void> eachSpeaker(BiConsumer<Speaker, Integer> task) {
+		return CompletableFuture.allOf(IntStream.range(0, this.speakers.size())
+			.mapToObj((i) -> CompletableFuture.runAsync(() -> task.accept(this.speakers.get(i), i),
+					(work) -> new Thread(work, "speaker-" + i).start()))
+			.toArray(CompletableFuture[]::new));
+	}
+
+	/** How many messages were said so far. */
+	int said() {
+		return this.speakers.stream().mapToInt(Speaker::said).sum();
+	}
+
+	/** What the speakers were told of their messages. */
+	Set<Integer> told(Function<Speaker, Set<Integer>> outcome) {
+		return this.speakers.stream().flatMap((speaker) -> outcome.apply(speaker).stream()).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Everyone has heard what the room has, once and in its order; what was confirmed is
+	 * there, what was refused is not, what else is there was reported to be in doubt; and
+	 * who has gone was seen to go by all.
+	 */
+	void assertEveryoneHeard(Audit audit) {
+		int[] wanted = audit.said();
+		Set<Integer> there = IntStream.of(wanted).boxed().collect(Collectors.toCollection(HashSet::new));
+		assertThat(there).hasSize(wanted.length);
+		await().untilAsserted(
+				() -> assertThat(allHeard().filter((heard) -> heard.size() < wanted.length).count()).isZero());
+		assertThat(allHeard().map((heard) -> heard.difference(wanted))
+			.filter((difference) -> !difference.isEmpty())
+			.limit(5)).isEmpty();
+		for (Speaker speaker : this.speakers) {
+			assertThat(speaker.confirmed()).isSubsetOf(there);
+			assertThat(speaker.refused()).doesNotContainAnyElementsOf(there);
+			assertThat(speaker.confirmed().size() + speaker.refused().size() + speaker.unconfirmed().size())
+				.isEqualTo(speaker.said());
+			assertThat(speaker.troubles()).isEmpty();
+			assertThat(speaker.gone()).isEqualTo(audit.gone());
+		}
+		there.removeAll(told(Speaker::confirmed));
+		assertThat(there).isSubsetOf(told(Speaker::unconfirmed));
+		assertThat(listeners().stream()
+			.filter((listener) -> !listener.gone().equals(audit.gone()) || !listener.troubles().isEmpty())
+			.map(Listener::toString)).isEmpty();
+	}
+
+	private Stream<Heard> allHeard() {
+		return Stream.concat(this.speakers.stream().map(Speaker::heard), listeners().stream().map(Listener::heard));
+	}
+
+	@Override
+	public void close() {
+		this.speakers.forEach(Speaker::close);
+		this.crowd.close();
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.sockettome.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+import dev.sockettome.testing.Course;
+import dev.sockettome.testing.FaultProxy;
+import dev.sockettome.testing.Flow;
+import dev.sockettome.testing.Flow.End;
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.RedisProcess;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Three servers, of which one does not hear of the others for a while, and goes on. At
+ * any time a name is one person's, which the stream itself shows.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class SplitIT {
+
+	private static final int PEOPLE = 60;
+
+	private static final int SPEAKERS = 6;
+
+	private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(4);
+
+	private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
+	/** Whoever has no session leaves with the server, and the name is free. */
+	private static final String DRIFTER = "drifter";
+
+	@RegisterExtension
+	@Order(1)
+	final RedisProcess redis = new RedisProcess();
+
+	@RegisterExtension
+	@Order(2)
+	final Servers servers = new Servers();
+
+	@Test
+	void aServerThatStandsStillForLongHasNobodyOfWhomOthersHaveTaken() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			this.servers.start(this.redis.url());
+		}
+		this.servers.awaitAll();
+		split(() -> this.servers.get(2).signal("STOP"), STANDSTILL, () -> this.servers.get(2).signal("CONT"));
+	}
+
+	@Test
+	void aServerThatIsCutOffFromRedisAloneHasNobodyOfWhomOthersHaveTaken() throws Exception {
+		AtomicBoolean cut = new AtomicBoolean();
+		Flow nothing = Flow.clean().ending(End.BLACK_HOLE, 0);
+		try (FaultProxy network = FaultProxy.to(this.redis.port(),
+				(number) -> cut.get() ? new Course(nothing, nothing) : Course.clean())) {
+			this.servers.start(this.redis.url(), "redis.dead-after=2s");
+			this.servers.start(this.redis.url(), "redis.dead-after=2s");
+			this.servers.start("redis://127.0.0.1:" + network.port(), "redis.dead-after=2s");
+			this.servers.awaitAll();
+			split(() -> {
+				cut.set(true);
+				network.endAll(End.BLACK_HOLE);
+			}, Duration.ZERO, () -> {
+				cut.set(false);
+				network.endAll(End.RESET);
+			});
+		}
+	}
+
+	/** Somebody takes a name that has become free, and then its first owner is back. */
+	private void split(Runnable begin, Duration time, Runnable end) throws Exception {
+		List<Integer> ports = this.servers.ports();
+		Predicate<Speaker> isApart = (speaker) -> speaker.number() % ports.size() == 2;
+		AtomicBoolean over = new AtomicBoolean();
+		try (Gathering all = new Gathering(this.servers, PEOPLE, SPEAKERS, ECHO_TIMEOUT);
+				LineClient drifter = LineClient.loggedIn(ports.get(2), DRIFTER);
+				LineClient witness = LineClient.loggedIn(ports.get(0), "witness")) {
+			CompletableFuture<Void> talk = all.eachSpeaker((speaker, i) -> speaker.talkWhile(() -> !over.get()));
+			await().until(() -> all.said() > 300);
+			long before = System.nanoTime();
+			begin.run();
+			drifter.send("said while nobody could hear it");
+			witness.awaitLine(DRIFTER + " disconnected");
+			try (LineClient rival = LineClient.loggedIn(ports.get(1), DRIFTER)) {
+				rival.send("said by another one");
+				witness.awaitLine(DRIFTER + "::said by another one");
+				await().until(() -> System.nanoTime() - before > time.toNanos());
+				int soFar = all.speakers()
+					.stream()
+					.filter(isApart)
+					.mapToInt((speaker) -> speaker.confirmed().size())
+					.sum();
+				end.run();
+				await().until(() -> all.speakers()
+					.stream()
+					.filter(isApart)
+					.mapToInt((speaker) -> speaker.confirmed().size())
+					.sum() > soFar + 50);
+				drifter.awaitEnd();
+				rival.send("still here");
+				witness.awaitLine(DRIFTER + "::still here");
+				await().untilAsserted(() -> assertThat(all.listeners()).allMatch(Listener::isInside));
+				over.set(true);
+				talk.join();
+				assertOneRoom(all, witness);
+			}
+		}
+	}
+
+	private void assertOneRoom(Gathering all, LineClient witness) {
+		Audit audit = Audit.of(this.redis);
+		assertThat(audit.faults()).isEmpty();
+		assertThat(audit.gone()).containsExactly(DRIFTER);
+		all.assertEveryoneHeard(audit);
+		assertThat(witness.lines()).noneMatch((line) -> line.contains("nobody could hear"));
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.sockettome.server.redis;
+
+import java.io.IOException;
+
+import dev.sockettome.server.TestClient;
+import dev.sockettome.server.TestServer;
+import dev.sockettome.testing.RedisProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A Redis that forgets everything after somebody has gone on at another server: each
+ * server writes down anew who is there, and nobody else.
+ */
+class ForgottenSeatsTests {
+
+	private static final String SEATS = "socket-to-me:{lobby}:seats";
+
+	/** Ends last. */
+	@RegisterExtension
+	@Order(1)
+	final RedisProcess redis = new RedisProcess();
+
+	@RegisterExtension
+	final TestServer red = new TestServer();
+
+	@RegisterExtension
+	final TestServer blue = new TestServer();
+
+	@BeforeEach
+	void start() throws IOException {
+		for (TestServer server : new TestServer[] { this.red, this.blue }) {
+			server.start("history.store=redis", "redis.url=" + this.redis.url());
+		}
+	}
+
+	@Test
+	void whoeverWentOnAtAnotherServerIsWrittenDownThere() {
+		TestClient alice = this.red.logIn("alice");
+		String token = alice.session();
+		this.blue.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+		forget();
+		await().until(() -> seats() == 1);
+		// It is still the seat that the server has which she is at, and she can go back.
+		this.blue.server().stop();
+		this.red.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+	}
+
+	@Test
+	void whoeverHasLeftAnotherServerIsWrittenDownByNone() {
+		TestClient alice = this.red.logIn("alice");
+		TestClient bob = this.red.logIn("bob");
+		TestClient moved = this.blue.resume(alice.session(), 0);
+		moved.expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+		moved.send("/quit\n");
+		bob.expect("alice disconnected");
+		forget();
+		await().until(() -> seats() == 1);
+		// Both have told what they know.
+		await().until(() -> this.red.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss)
+				&& this.blue.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss));
+		assertThat(seats()).isOne();
+		TestClient next = this.blue.connect();
+		next.send("alice\n");
+		next.expect("alice logged in", "*** Here now (2): bob, alice. Type /help for commands.");
+	}
+
+	private void forget() {
+		this.redis.run((commands) -> commands.flushall());
+	}
+
+	private long seats() {
+		return this.redis.run((commands) -> commands.hlen(SEATS));
+	}
+
+	private static boolean tellsOfLoss(String line) {
+		return line.startsWith("Redis no longer has all that it had taken");
+	}
+
+}
