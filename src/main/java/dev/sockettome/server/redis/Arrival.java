@@ -53,8 +53,8 @@ final class Arrival {
 	 */
 	RoomState come(String shown) throws LogUnavailableException {
 		long server = register(ask(Script.REGISTER, new Arguments().add(shown).add(this.lease)));
-		Peers before = Peers
-			.of(ask(Script.BEAT, new Arguments().add(server).add(shown).add(this.lease).add(0).add("")), server);
+		Peers before = Peers.of(ask(Script.BEAT, new Arguments().add(server).add(shown).add(this.lease).add(0).add("")),
+				server);
 		before.dead().forEach((dead) -> takeOver(server, dead));
 		RoomState found = snapshot(server);
 		// There may be some whose server nobody knows any more.
