@@ -257,8 +257,8 @@ final class ChatListener implements Runnable {
 		}
 		return new ChatException(this.visit.wasEntered() ? Kind.CONNECTION_LOST : Kind.COULD_NOT_CONNECT,
 				(this.visit.handshake().stage() == Stage.GREETING)
-						? this.visit.firstWords().notAChatServer(Words.of("chat-listener.hung-up-before"))
-						: Words.of("chat-listener.closed-connection", endpoint(),
+						? this.visit.firstWords().notAChatServer(Words.of("listener.hung-up-before"))
+						: Words.of("listener.closed-connection", endpoint(),
 								Goodbye.reasonIn(this.visit.handshake().refusal())));
 	}
 

@@ -88,12 +88,12 @@ final class Presence {
 		ChatListener current = active();
 		if (current != null) {
 			throw new ChatException(Kind.REFUSED,
-					((current.away() != null) ? Words.of("presence.coming-back-type")
-							: Words.of("presence.already-connected-type"))
+					((current.away() != null) ? Words.of("presence.coming-back")
+							: Words.of("presence.already-connected-as"))
 						.formatted(current.endpoint(), current.seat().ownName()));
 		}
 		if (raw() != null) {
-			throw new ChatException(Kind.REFUSED, Words.of("presence.already-connected-type-disconnect", endpoint()));
+			throw new ChatException(Kind.REFUSED, Words.of("presence.already-connected", endpoint()));
 		}
 	}
 
@@ -141,16 +141,16 @@ final class Presence {
 		refuseRaw();
 		ChatListener last = this.listener;
 		if (last != null && last.isLost()) {
-			throw new ChatException(Kind.CONNECTION_LOST,
-					Words.of("presence.not-connected-any", last.last().destination(), asBefore(last.seat().ownName())));
+			throw new ChatException(Kind.CONNECTION_LOST, Words.of("presence.not-connected-any-more",
+					last.last().destination(), asBefore(last.seat().ownName())));
 		}
-		throw new ChatException(Kind.REFUSED, Words.of("presence.not-connected-type"));
+		throw new ChatException(Kind.REFUSED, Words.of("presence.not-connected"));
 	}
 
 	/** Over a raw connection there are lines, and nothing else. */
 	private void refuseRaw() {
 		if (raw() != null) {
-			throw new ChatException(Kind.REFUSED, Words.of("presence.raw-connection-has"));
+			throw new ChatException(Kind.REFUSED, Words.of("presence.raw"));
 		}
 	}
 
@@ -190,7 +190,7 @@ final class Presence {
 		ChatListener last = this.listener;
 		if (last == null || !last.isSeated()) {
 			throw new ChatException(Kind.REFUSED, (last != null && last.away() != null)
-					? Words.of("presence.not-connected-now-but") : Words.of("presence.not-connected-type"));
+					? Words.of("presence.coming-back-now") : Words.of("presence.not-connected"));
 		}
 	}
 
@@ -200,7 +200,7 @@ final class Presence {
 	ChatListener talking() {
 		ChatListener current = required();
 		if (!current.isTalking()) {
-			throw new ChatException(Kind.REFUSED, Words.of("presence.not-logged-yet"));
+			throw new ChatException(Kind.REFUSED, Words.of("presence.not-logged-in"));
 		}
 		return current;
 	}
@@ -209,7 +209,7 @@ final class Presence {
 	void comeBackNow() throws InterruptedException {
 		ChatListener current = active();
 		if (current == null || current.away() == null) {
-			throw new ChatException(Kind.REFUSED, Words.of("presence.nothing-come-back"));
+			throw new ChatException(Kind.REFUSED, Words.of("presence.nothing-to-come-back-to"));
 		}
 		current.comeBackNow();
 	}

@@ -34,14 +34,14 @@ public final class Durations {
 	public static Duration parse(String text) {
 		Matcher parts = PARTS.matcher(text);
 		if (text.isEmpty() || !parts.matches()) {
-			throw new IllegalArgumentException(Words.of("durations.not-duration-write", text));
+			throw new IllegalArgumentException(Words.of("durations.no-duration", text));
 		}
 		BigDecimal nanos = nanos(parts, "d", Duration.ofDays(1)).add(nanos(parts, "h", Duration.ofHours(1)))
 			.add(nanos(parts, "m", Duration.ofMinutes(1)))
 			.add(nanos(parts, "s", Duration.ofSeconds(1)))
 			.add(nanos(parts, "ms", Duration.ofMillis(1)));
 		if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
-			throw new IllegalArgumentException(Words.of("durations.too-long-longest", text, LONGEST.toDays()));
+			throw new IllegalArgumentException(Words.of("durations.too-long", text, LONGEST.toDays()));
 		}
 		return Duration.ofNanos(nanos.longValue());
 	}
@@ -53,7 +53,7 @@ public final class Durations {
 	public static Duration parsePositive(String text) {
 		Duration duration = parse(text);
 		if (duration.toMillis() == 0) {
-			throw new IllegalArgumentException(Words.of("durations.no-time-all", text));
+			throw new IllegalArgumentException(Words.of("durations.nothing", text));
 		}
 		return duration;
 	}

@@ -96,19 +96,17 @@ record GivenSetting(String name, boolean variable, String place, String value) {
 	/** Where a source has what is given by a name, for messages. */
 	static String place(PropertySource<?> source, String name) {
 		return switch (source.getName()) {
-			case LiveSettings.SET_NOW -> Words.of("given-setting.set-now");
-			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> Words.of("given-setting.command-line");
-			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
-				Words.of("given-setting.among-options-java");
-			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
-				Words.of("given-setting.environment", name);
+			case LiveSettings.SET_NOW -> Words.of("place.set-now");
+			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> Words.of("place.command-line");
+			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> Words.of("place.among-options-java");
+			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> Words.of("place.environment", name);
 			default -> placeInFile(source, OriginLookup.getOrigin(source, name));
 		};
 	}
 
 	private static String placeInFile(PropertySource<?> source, @Nullable Origin origin) {
 		if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
-			return Words.of("given-setting.line", fileOf(text, source), text.getLocation().getLine() + 1);
+			return Words.of("place.line", fileOf(text, source), text.getLocation().getLine() + 1);
 		}
 		return source.getName();
 	}

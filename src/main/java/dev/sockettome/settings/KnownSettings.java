@@ -37,13 +37,13 @@ public final class KnownSettings {
 		/** What its value is, in words. */
 		public String takes() {
 			if (this.type.isEnum()) {
-				return Words.of("known-settings.one", String.join(", ", constants()));
+				return Words.of("known-settings.one-of", String.join(", ", constants()));
 			}
 			if (this.type == DataSize.class) {
-				return Words.of("known-settings.size-such-kb");
+				return Words.of("known-settings.size");
 			}
 			if (this.type == Duration.class) {
-				return Words.of("known-settings.duration-such-ms");
+				return Words.of("known-settings.duration");
 			}
 			return (this.type == boolean.class) ? Words.of("known-settings.true-false") : (this.type == int.class)
 					? Words.of("known-settings.whole-number") : Words.of("known-settings.text");

@@ -154,7 +154,7 @@ public final class LiveSettings {
 				.lines()
 				.findFirst()
 				.orElse("")
-				.replaceFirst("^" + Pattern.quote(Words.of("given-setting.set-now")) + ": ", ""), ex);
+				.replaceFirst("^" + Pattern.quote(Words.of("place.set-now")) + ": ", ""), ex);
 		}
 	}
 

@@ -221,7 +221,7 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private void runChat(List<String> words) {
 		if (!StandardInput.isTerminal()) {
-			throw new UsageException(Words.of("shell-runner.chat-someone-terminal"), 0);
+			throw new UsageException(Words.of("shell-runner.terminal-only"), 0);
 		}
 		this.interactive.getObject().run(words);
 	}

@@ -46,7 +46,7 @@ class TalkOffer {
 			return false;
 		}
 		if (!this.explained) {
-			this.console.print(Words.of("talk-offer.no-command-chat"));
+			this.console.print(Words.of("talk-offer.explanation"));
 			this.explained = true;
 		}
 		this.console.flush();

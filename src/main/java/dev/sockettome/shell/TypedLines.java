@@ -96,7 +96,7 @@ class TypedLines {
 		Matcher said = SAY.matcher(first);
 		boolean chatting = this.session.mode() == InputMode.CHAT;
 		if (!chatting && lines.stream().allMatch(this.commands::knows)) {
-			if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.run-these-commands", lines.size()))) {
+			if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.run-commands", lines.size()))) {
 				lines.stream().takeWhile((line) -> this.commands.run(line, "")).forEach((line) -> {
 				});
 			}
@@ -109,7 +109,7 @@ class TypedLines {
 		}
 		else {
 			this.draft = typed;
-			this.console.diagnose(Words.of("typed-lines.command-takes-one", lines.size()));
+			this.console.diagnose(Words.of("typed-lines.one-line-only", lines.size()));
 		}
 	}
 
@@ -120,14 +120,14 @@ class TypedLines {
 		List<String> lines = text.strip().lines().toList();
 		if (lines.size() > MAX_LINES || text.length() > MAX_CHARACTERS) {
 			this.draft = typed;
-			this.console.diagnose(Words.of("typed-lines.those-lines-most", lines.size(), MAX_LINES, MAX_CHARACTERS));
+			this.console.diagnose(Words.of("typed-lines.too-many", lines.size(), MAX_LINES, MAX_CHARACTERS));
 			return;
 		}
 		if (lines.stream().anyMatch((line) -> Secrets.find(line, true) >= 0)) {
-			this.console.diagnose(Words.of("typed-lines.may-password-so"));
+			this.console.diagnose(Words.of("typed-lines.password"));
 			return;
 		}
-		if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.say-these-lines", lines.size()))) {
+		if (lines.size() <= MAX_UNASKED || agrees(Words.of("typed-lines.say-lines", lines.size()))) {
 			say(text, typed);
 		}
 	}
@@ -153,7 +153,7 @@ class TypedLines {
 		catch (UserInterruptException | EndOfFileException ex) {
 			// Anything but a yes is a no.
 		}
-		this.console.print(Words.of("typed-lines.nothing-done-up"));
+		this.console.print(Words.of("typed-lines.nothing-done"));
 		return false;
 	}
 

@@ -23,7 +23,8 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 
 	private static final int RESERVE_BYTES = 256 * 1024;
 
-	private final byte[] outOfMemory = bytes(Words.of("uncaught-failures.out-memory-so"));
+	private final byte[] outOfMemory = bytes("Out of memory, so the program has ended. "
+			+ "SOCKET_TO_ME_OPTS=-Xmx256m gives it more for the next time.");
 
 	private final FileOutputStream standardError = new FileOutputStream(FileDescriptor.err);
 

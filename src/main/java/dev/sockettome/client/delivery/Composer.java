@@ -73,7 +73,7 @@ public final class Composer {
 		}
 		String safe = SafeText.clean(text);
 		if (safe.isBlank()) {
-			throw refused(Words.of("composer.nothing-say-type"));
+			throw refused(Words.of("composer.nothing-to-say"));
 		}
 		return pieces(safe, String::stripTrailing, (said) -> new Outgoing(Kind.MESSAGE, said, said,
 				(line) -> line.equals(new ServerLine.Said(this.name.get(), said)), patience));
@@ -107,10 +107,10 @@ public final class Composer {
 
 	/** An action, as in "bob waves". */
 	public List<Outgoing> action(String text, Duration patience) {
-		requireExtended(Words.of("composer.server-knows-no"));
+		requireExtended(Words.of("composer.no-actions"));
 		String safe = SafeText.clean(text).strip();
 		if (safe.isEmpty()) {
-			throw refused(Words.of("composer.nothing-do-type"));
+			throw refused(Words.of("composer.nothing-to-do"));
 		}
 		return pieces(safe, String::strip, (said) -> new Outgoing(Kind.ACTION, "/me " + said, "/me " + said,
 				(line) -> line.equals(new ServerLine.Action(this.name.get(), said)), patience));
@@ -118,11 +118,11 @@ public final class Composer {
 
 	/** A private message. */
 	public List<Outgoing> privateMessage(String name, String text, Duration patience) {
-		requireExtended(Words.of("composer.server-has-no"));
+		requireExtended(Words.of("composer.no-private-messages"));
 		ScreenName receiver = screenName(name.startsWith("@") ? name.substring(1) : name);
 		String safe = SafeText.clean(text).strip();
 		if (safe.isEmpty()) {
-			throw refused(Words.of("composer.nothing-say-type-msg"));
+			throw refused(Words.of("composer.nothing-to-say-privately"));
 		}
 		return pieces(safe, String::strip, (said) -> {
 			String line = "/msg %s %s".formatted(receiver, said);
@@ -134,10 +134,10 @@ public final class Composer {
 
 	/** The wish for another name. */
 	public List<Outgoing> rename(String name, Duration patience) {
-		requireExtended(Words.of("composer.server-cannot-give"));
+		requireExtended(Words.of("composer.no-renaming"));
 		ScreenName wanted = screenName(name);
 		if (wanted.value().equals(this.name.get())) {
-			throw refused(Words.of("composer.you-called-already", wanted));
+			throw refused(Words.of("composer.same-name", wanted));
 		}
 		String line = "/nick " + wanted;
 		return List.of(new Outgoing(Kind.RENAME, line, line, (echo) -> isOwnRename(echo, wanted), patience));
@@ -226,7 +226,7 @@ public final class Composer {
 		requireCommands();
 		String safe = SafeText.clean(line).strip();
 		if (!safe.startsWith("/") || safe.startsWith("//")) {
-			throw refused(Words.of("composer.command-server-starts"));
+			throw refused(Words.of("composer.slash"));
 		}
 		String word = FENCE + this.fences.incrementAndGet();
 		return List.of(new Outgoing(Kind.COMMAND, safe + "\n" + Ping.line(word), shown,
@@ -274,7 +274,7 @@ public final class Composer {
 
 	/** Makes sure that the server takes commands. */
 	public void requireCommands() {
-		requireExtended(Words.of("composer.server-knows-no-commands"));
+		requireExtended(Words.of("composer.no-commands"));
 	}
 
 	private static boolean isPong(ServerLine answer, String word) {

@@ -289,7 +289,7 @@ public final class Outbox {
 		synchronized (this) {
 			unknown = this.waiting.removeIf((message) -> message.kind() != Outgoing.Kind.MESSAGE);
 		}
-		String reason = Words.of("outbox.server-now-does");
+		String reason = Words.of("outbox.not-known-there");
 		unknown.forEach((message) -> refuse(message, Words.of("outbox.not-sent", reason), reason));
 	}
 
@@ -342,8 +342,7 @@ public final class Outbox {
 			notifyAll();
 		}
 		if (there) {
-			message.receipt()
-				.completeExceptionally(new ChatException(Kind.REFUSED, Words.of("outbox.not-sent-dropped")));
+			message.receipt().completeExceptionally(new ChatException(Kind.REFUSED, Words.of("outbox.dropped")));
 		}
 		return there;
 	}

@@ -36,17 +36,16 @@ public final class HandshakeFailedException extends IOException {
 			return new HandshakeFailedException(refusal, failure);
 		}
 		if (message.startsWith("Unsupported or unrecognized")) {
-			return new HandshakeFailedException(Words.of("handshake-failed-exception.does-not-speak"), failure);
+			return new HandshakeFailedException(Words.of("handshake.does-not-speak"), failure);
 		}
 		if (message.contains("protocol version")) {
-			return new HandshakeFailedException(Words.of("handshake-failed-exception.speaks-neither-tls"), failure);
+			return new HandshakeFailedException(Words.of("handshake.speaks-neither-tls"), failure);
 		}
 		if (failure instanceof SocketException || failure.getCause() instanceof EOFException
 				|| failure instanceof EOFException) {
-			return new HandshakeFailedException(Words.of("handshake-failed-exception.closed-connection-during"),
-					failure);
+			return new HandshakeFailedException(Words.of("handshake.closed-connection-during"), failure);
 		}
-		return new HandshakeFailedException(Words.of("handshake-failed-exception.does-not-speak-tls",
+		return new HandshakeFailedException(Words.of("handshake.does-not-speak-tls",
 				(message.length() <= LONGEST_DETAIL) ? message : message.substring(0, LONGEST_DETAIL) + "\u2026"),
 				failure);
 	}
@@ -67,10 +66,9 @@ public final class HandshakeFailedException extends IOException {
 		return switch (name) {
 			case "certificate_required", "bad_certificate", "unsupported_certificate", "certificate_revoked",
 					"certificate_expired", "certificate_unknown", "unknown_ca", "access_denied" ->
-				withKey ? Words.of("handshake-failed-exception.does-not-accept", name)
-						: Words.of("handshake-failed-exception.asks-certificate-yours");
-			case "protocol_version" -> Words.of("handshake-failed-exception.speaks-neither-tls");
-			default -> Words.of("handshake-failed-exception.has-refused-tls", name);
+				withKey ? Words.of("handshake.does-not-accept", name) : Words.of("handshake.asks-certificate-yours");
+			case "protocol_version" -> Words.of("handshake.speaks-neither-tls");
+			default -> Words.of("handshake.has-refused-tls", name);
 		};
 	}
 

@@ -80,10 +80,10 @@ final class DialFailures {
 	private String describeOne(Endpoint endpoint) {
 		IOException failure = failure(endpoint);
 		return switch (Outcome.of(failure)) {
-			case REFUSED -> Words.of("dial-failures.connection-refused-no", endpoint);
-			case NO_ANSWER -> Words.of("dial-failures.no-answer-from", endpoint, Durations.format(this.timeout));
-			case NO_ROUTE -> Words.of("dial-failures.no-route-check", endpoint);
-			case UNKNOWN -> Words.of("dial-failures.unknown-host-check", endpoint.host());
+			case REFUSED -> Words.of("dial-failures.refused-by-one", endpoint);
+			case NO_ANSWER -> Words.of("dial-failures.no-answer", endpoint, Durations.format(this.timeout));
+			case NO_ROUTE -> Words.of("dial-failures.no-route-alone", endpoint);
+			case UNKNOWN -> Words.of("dial-failures.unknown-host-alone", endpoint.host());
 			case OTHER -> Words.of("dial-failures.could-not-connect", endpoint, failure.getMessage());
 		};
 	}
@@ -93,7 +93,7 @@ final class DialFailures {
 			.stream()
 			.map((endpoint) -> "%s (%s)".formatted(endpoint, words(failure(endpoint))))
 			.collect(Collectors.joining(", "));
-		return Words.of("dial-failures.no-server-lets", places);
+		return Words.of("dial-failures.none-of-several", places);
 	}
 
 	private String words(IOException failure) {

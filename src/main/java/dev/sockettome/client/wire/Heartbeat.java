@@ -104,7 +104,7 @@ public final class Heartbeat {
 			this.wire.send(Ping.line(WORD));
 		}
 		else if (now - this.pingedAt >= (this.doubted ? Math.min(half, AFTER_SLEEP) : half)) {
-			throw new SocketTimeoutException(Words.of("heartbeat.nothing-heard-not", Durations.format(this.deadAfter)));
+			throw new SocketTimeoutException(Words.of("heartbeat.silence", Durations.format(this.deadAfter)));
 		}
 	}
 

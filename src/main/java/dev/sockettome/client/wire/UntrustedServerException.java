@@ -39,14 +39,12 @@ public final class UntrustedServerException extends ChatException {
 			@Nullable Known known) {
 		String fingerprint = cause.certificate().fingerprint().toString();
 		return switch (cause.reason()) {
-			case UNKNOWN ->
-				Words.of("untrusted-server-exception.certificate-not-trusted", endpoint, cause.why(), fingerprint);
-			case NOT_GIVEN -> Words.of("untrusted-server-exception.certificate-not-one", endpoint, fingerprint);
-			case NOT_VOUCHED_FOR -> Words.of("untrusted-server-exception.certificate-not-trusted-2", endpoint,
-					fingerprint, authorities, cause.why());
-			case CHANGED -> Words.of("untrusted-server-exception.certificate-has-changed", endpoint,
-					(known != null) ? known.fingerprint() : "", fingerprint, (known != null) ? known.line() : "",
-					(known != null) ? known.file() : "");
+			case UNKNOWN -> Words.of("untrusted-server.not-trusted", endpoint, cause.why(), fingerprint);
+			case NOT_GIVEN -> Words.of("untrusted-server.not-named", endpoint, fingerprint);
+			case NOT_VOUCHED_FOR ->
+				Words.of("untrusted-server.not-vouched-for", endpoint, fingerprint, authorities, cause.why());
+			case CHANGED -> Words.of("untrusted-server.changed", endpoint, (known != null) ? known.fingerprint() : "",
+					fingerprint, (known != null) ? known.line() : "", (known != null) ? known.file() : "");
 		};
 	}
 

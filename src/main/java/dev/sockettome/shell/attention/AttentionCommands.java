@@ -48,7 +48,7 @@ class AttentionCommands {
 		if (!wanted.isEmpty()) {
 			boolean added = this.ignored.add(wanted, account);
 			String undoing = this.session.typed("unignore " + Word.quote(wanted));
-			this.console.print(Words.of("attention.undoes",
+			this.console.print(Words.of("attention.ignored-now",
 					added ? Words.of("attention.ignoring") : Words.of("attention.already-ignoring"),
 					account ? Words.of("attention.account") : "", wanted, undoing));
 		}
@@ -94,7 +94,7 @@ class AttentionCommands {
 			help = "highlight list")
 	void listHighlights() {
 		if (this.highlights.words().isEmpty()) {
-			this.console.print(Words.of("attention.no-words-highlighted"));
+			this.console.print(Words.of("attention.no-highlights"));
 		}
 		this.highlights.words().forEach(this.console::print);
 	}

@@ -78,7 +78,7 @@ class AccountCommands {
 		ChatConnection connection = this.connections.current();
 		connection.requireCommands();
 		if (connection.isWithoutAccounts()) {
-			throw new ChatException(Kind.REFUSED, Words.of("account.server-has-no"));
+			throw new ChatException(Kind.REFUSED, Words.of("account.none-here"));
 		}
 		connection.requirePrivate(Kind.REFUSED);
 		return connection;

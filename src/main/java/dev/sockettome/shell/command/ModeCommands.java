@@ -59,7 +59,7 @@ class ModeCommands {
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("mode.chat-someone-terminal"));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("mode.terminal-only"));
 		}
 		InputMode mode = this.session.mode();
 		boolean opening = this.session.source() == Source.OPENING;
@@ -71,10 +71,10 @@ class ModeCommands {
 		boolean entered = mode != InputMode.CHAT;
 		this.session.enter(InputMode.CHAT);
 		if (entered) {
-			this.console.print(Words.of("mode.what-you-type"));
+			this.console.print(Words.of("mode.chatting"));
 		}
 		if (!this.connections.current().isTalking()) {
-			this.console.print(Words.of("mode.you-not-connected"));
+			this.console.print(Words.of("mode.not-connected"));
 		}
 	}
 

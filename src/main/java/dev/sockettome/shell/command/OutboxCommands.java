@@ -61,7 +61,7 @@ class OutboxCommands {
 		}
 		for (int i = 0; i < messages.size(); i++) {
 			Outgoing message = messages.get(i);
-			String remark = message.isAgain() ? Words.of("outbox.may-have-arrived")
+			String remark = message.isAgain() ? Words.of("outbox.in-doubt")
 					: outbox.isDoubtful(message) ? Words.of("outbox.from-last-time") : "";
 			this.console
 				.print(new StyledLine.Builder().append("%3d  ".formatted(i + 1), AttributedStyle.DEFAULT.faint())
@@ -107,7 +107,7 @@ class OutboxCommands {
 		List<Outgoing> chosen = number.equals(ALL) ? messages : List.of(messages.get(index(number, messages.size())));
 		long dropped = chosen.stream().filter(outbox::drop).count();
 		if (dropped < chosen.size()) {
-			this.console.diagnose(Words.of("outbox.one-way-already"));
+			this.console.diagnose(Words.of("outbox.on-its-way"));
 		}
 		this.console.print(Words.count("outbox.forgotten", dropped));
 	}
@@ -123,13 +123,13 @@ class OutboxCommands {
 			// Said below.
 		}
 		throw new CommandFailedException(ExitCode.USAGE,
-				(count == 0) ? Words.of("outbox.empty") : Words.of("outbox.not-number-message", number));
+				(count == 0) ? Words.of("outbox.empty") : Words.of("outbox.no-number", number));
 	}
 
 	private static Outbox outboxOf(ChatConnection connection) {
 		Outbox outbox = connection.outbox();
 		if (outbox == null) {
-			throw new ChatException(Kind.REFUSED, Words.of("outbox.not-connected-what"));
+			throw new ChatException(Kind.REFUSED, Words.of("outbox.not-connected"));
 		}
 		return outbox;
 	}

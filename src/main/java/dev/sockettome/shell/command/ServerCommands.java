@@ -49,7 +49,7 @@ public class ServerCommands {
 			return call;
 		}
 		String password = this.passwords
-			.askTwice(Words.of("server.password-enter-operator", SafeText.clean(call.arguments().value("NAME"))));
+			.askTwice(Words.of("server.operator-password", SafeText.clean(call.arguments().value("NAME"))));
 		return password.isEmpty() ? call
 				: new ModeratorCall(call.command(), call.arguments().replacing("password", "password", password));
 	}

@@ -67,7 +67,7 @@ class ShellCommands {
 		int left = (wait != null) ? this.unsent.count() : 0;
 		this.connections.disconnectAll();
 		if (left > 0 && !this.session.canAsk()) {
-			throw new CommandFailedException(ExitCode.FAILED, Words.of("shell.not-sent-within", wait, left));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("shell.not-sent", wait, left));
 		}
 	}
 
@@ -91,7 +91,7 @@ class ShellCommands {
 
 	@Command(name = "version", group = CommandGroups.SHELL, description = "Show the version", help = "version")
 	void version() {
-		this.console.print(Words.of("shell.socket-me-java", ProgramVersion.current(), Runtime.version()));
+		this.console.print(Words.of("shell.version", ProgramVersion.current(), Runtime.version()));
 	}
 
 }

@@ -79,8 +79,9 @@ class StatusCommand {
 		Away away = connection.away();
 		if (away != null) {
 			this.console.print(Words.of("status.coming-back", which, connection.endpoint(), away.name()));
-			row(Words.of("status.attempt"), "%d, %s".formatted(away.attempt(), away.left().isZero()
-					? Words.of("status.under-way") : Words.of("status.s", (away.left().toMillis() + 999) / 1000)));
+			row(Words.of("status.attempt"),
+					"%d, %s".formatted(away.attempt(), away.left().isZero() ? Words.of("status.under-way")
+							: Words.of("status.in-seconds", (away.left().toMillis() + 999) / 1000)));
 			if (!away.failure().isEmpty()) {
 				row(Words.of("status.last"), away.failure());
 			}
@@ -99,9 +100,9 @@ class StatusCommand {
 		}
 		else {
 			row(Words.of("status.encrypted"),
-					status.readable() ? Words.of("status.no-so-others") : Words.of("status.no-but-does"));
+					status.readable() ? Words.of("status.not-encrypted") : Words.of("status.not-encrypted-here"));
 		}
-		row(Words.of("status.lines"), Words.of("status.out", status.linesIn(), status.linesOut()));
+		row(Words.of("status.lines"), Words.of("status.in-and-out", status.linesIn(), status.linesOut()));
 		if (connection.isRaw()) {
 			return;
 		}
@@ -122,7 +123,7 @@ class StatusCommand {
 			return "-";
 		}
 		Duration up = Duration.between(since, Instant.now());
-		return Words.of("status.for", CLOCK.format(since), up.toHours(), up.toMinutesPart(), up.toSecondsPart());
+		return Words.of("status.since-when", CLOCK.format(since), up.toHours(), up.toMinutesPart(), up.toSecondsPart());
 	}
 
 	private static String millis(Duration duration) {

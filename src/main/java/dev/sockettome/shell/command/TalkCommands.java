@@ -103,7 +103,7 @@ class TalkCommands {
 			help = "me TEXT...")
 	void me(@Argument(index = 0) String text) throws InterruptedException {
 		if (!this.windows.addressee().isEmpty()) {
-			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.everyone-sees-what"));
+			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.private-window"));
 		}
 		deliver(this.connections.current().act(text));
 	}
@@ -136,7 +136,7 @@ class TalkCommands {
 			}
 		}
 		if (sender == null) {
-			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.nobody-has-sent"));
+			throw new ChatException(ChatException.Kind.REFUSED, Words.of("talk.nobody-to-answer"));
 		}
 		deliver(connection.whisper(sender, text));
 	}
@@ -182,10 +182,10 @@ class TalkCommands {
 		lines.add(StyledLine.of(Words.of("talk.here-now", people.size() + roster.unlisted())));
 		people.forEach((person) -> lines.add(line(person, width)));
 		if (roster.unlisted() > 0) {
-			lines.add(StyledLine.of(Words.of("talk.more-who-have", roster.unlisted())));
+			lines.add(StyledLine.of(Words.of("talk.unlisted", roster.unlisted())));
 		}
 		if (!roster.isAnnounced()) {
-			lines.add(StyledLine.of(Words.of("talk.server-does-not")));
+			lines.add(StyledLine.of(Words.of("talk.unknown-people")));
 		}
 		this.console.print(lines);
 	}
@@ -204,12 +204,13 @@ class TalkCommands {
 
 	private String absent(Person person) {
 		String reason = this.connections.current().roster().absence(person.name());
-		return (reason == null) ? "" : reason.isEmpty() ? Words.of("talk.absent") : Words.of("talk.absent-2", reason);
+		return (reason == null) ? ""
+				: reason.isEmpty() ? Words.of("talk.absent") : Words.of("talk.absent-because", reason);
 	}
 
 	private static String heard(@Nullable Instant lastHeard) {
 		if (lastHeard == null) {
-			return Words.of("who.not-heard-yet");
+			return Words.of("talk.not-heard-yet");
 		}
 		Duration ago = Duration.between(lastHeard, Instant.now());
 		if (ago.toSeconds() < 5) {

@@ -59,12 +59,12 @@ class UnsentMessages {
 	void keep(ChatConnection connection, String server, String wanted) {
 		Path folder = this.folders.state().resolve("outbox");
 		if (!wanted.isBlank() && !wanted.equals(connection.name()) && OutboxFile.isKept(folder, server, wanted)) {
-			this.console.print(Words.of("unsent-messages.what-you-said", wanted));
+			this.console.print(Words.of("unsent-messages.under-another-name", wanted));
 		}
 		try {
 			OutboxFile file = OutboxFile.open(folder, server, connection.name(), this.console::diagnose);
 			if (file == null) {
-				this.console.diagnose(Words.of("unsent-messages.what-you-say",
+				this.console.diagnose(Words.of("unsent-messages.not-kept",
 						Words.of("unsent-messages.too-many-programs", server, connection.name())));
 				return;
 			}
@@ -77,7 +77,7 @@ class UnsentMessages {
 			}
 		}
 		catch (IOException ex) {
-			this.console.diagnose(Words.of("unsent-messages.what-you-say-not", folder, FileProblem.reason(ex)));
+			this.console.diagnose(Words.of("unsent-messages.not-kept-in", folder, FileProblem.reason(ex)));
 		}
 	}
 
@@ -157,7 +157,7 @@ class UnsentMessages {
 		catch (UserInterruptException ex) {
 			// No.
 		}
-		this.console.print(Words.of("unsent-messages.still-here-shows", this.session.typed("outbox"),
+		this.console.print(Words.of("unsent-messages.still-here", this.session.typed("outbox"),
 				this.session.typed("quit --wait 10s")));
 		return false;
 	}

@@ -152,12 +152,12 @@ class ConfigCommands {
 		SettingDescriptions descriptions = SettingDescriptions.read();
 		List<String> values = descriptions.values(setting.key());
 		this.console.print(String.join("\n", setting.key(), "  " + descriptions.text(setting.key()),
-				Words.of("config.takes",
-						values.isEmpty() ? setting.takes() : Words.of("config.one", String.join(", ", values))),
-				Words.of("config.default",
+				Words.of("config.help-takes",
+						values.isEmpty() ? setting.takes() : Words.of("config.one-of", String.join(", ", values))),
+				Words.of("config.help-default",
 						setting.defaultValue().isEmpty() ? Words.of("config.empty") : setting.defaultValue()),
-				Words.of("config.now-2", now.value().isEmpty() ? Words.of("config.empty") : now.value(), from(now)),
-				Words.of("config.changes", Effect.of(setting.key()).words())));
+				Words.of("config.help-now", now.value().isEmpty() ? Words.of("config.empty") : now.value(), from(now)),
+				Words.of("config.help-changes", Effect.of(setting.key()).words())));
 	}
 
 	private Known known(String key) {
@@ -174,12 +174,12 @@ class ConfigCommands {
 	}
 
 	private static String from(Current current) {
-		return current.from().isEmpty() ? Words.of("config.default-2") : lowerCase(current.from());
+		return current.from().isEmpty() ? Words.of("config.by-default") : lowerCase(current.from());
 	}
 
 	/** A place as it stands within a sentence. */
 	private static String lowerCase(String place) {
-		return Stream.of("given-setting.command-line", "given-setting.among-options-java", "given-setting.set-now")
+		return Stream.of("place.command-line", "place.among-options-java", "place.set-now")
 			.map(Words::of)
 			.anyMatch(place::equals) ? place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1) : place;
 	}

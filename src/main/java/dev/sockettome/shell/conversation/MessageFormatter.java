@@ -331,8 +331,8 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 	private static String describe(Disconnected event) {
 		String said = switch (event.reason()) {
 			case LEFT -> Words.of("message-formatter.disconnected");
-			case SERVER_CLOSED -> Words.of("message-formatter.disconnected-from-server");
-			case LOST -> Words.of("message-formatter.disconnected-from-server-2", event.detail());
+			case SERVER_CLOSED -> Words.of("message-formatter.lost");
+			case LOST -> Words.of("message-formatter.lost-because", event.detail());
 		};
 		return event.comingBack() ? Words.of("message-formatter.coming-back", said) : said;
 	}

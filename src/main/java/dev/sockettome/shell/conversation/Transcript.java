@@ -66,7 +66,7 @@ final class Transcript {
 	 */
 	synchronized void start(Path path) {
 		if (this.out != null) {
-			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.already-writing-type", this.file));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.already", this.file));
 		}
 		try {
 			open(path.toAbsolutePath());
@@ -74,7 +74,7 @@ final class Transcript {
 		}
 		catch (IOException ex) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					Words.of("transcript.cannot-write-transcript", path, FileProblem.reason(ex)));
+					Words.of("transcript.cannot-write", path, FileProblem.reason(ex)));
 		}
 	}
 
@@ -104,7 +104,7 @@ final class Transcript {
 
 	/** What is being written, in a few words; {@code null} for nothing. */
 	synchronized @Nullable String status() {
-		return (this.file == null) ? null : Words.of("transcript.lines-so-far", this.file, this.lines, this.size);
+		return (this.file == null) ? null : Words.of("transcript.so-far", this.file, this.lines, this.size);
 	}
 
 	/**
@@ -125,7 +125,7 @@ final class Transcript {
 				current.close();
 				open(path);
 				current = this.out;
-				news = Words.of("transcript.transcript-has-been", path);
+				news = Words.of("transcript.begins-anew", path);
 			}
 			if (current != null && this.size > 0 && this.size + bytes.length > this.maxBytes) {
 				current.close();
@@ -143,7 +143,7 @@ final class Transcript {
 		}
 		catch (IOException ex) {
 			stop();
-			return Words.of("transcript.transcript-ends-here", path, FileProblem.reason(ex));
+			return Words.of("transcript.ends", path, FileProblem.reason(ex));
 		}
 	}
 
@@ -175,7 +175,7 @@ final class Transcript {
 	private static void requireTranscript(Path path) throws IOException {
 		List<FileLine> start = new LineFile(path).head(MAX_START);
 		if (!start.isEmpty() && start.stream().noneMatch((line) -> line.text().startsWith(EVENT))) {
-			throw new IOException(Words.of("transcript.not-transcript-stays"));
+			throw new IOException(Words.of("transcript.another-file"));
 		}
 	}
 

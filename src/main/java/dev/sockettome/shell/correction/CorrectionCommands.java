@@ -36,10 +36,10 @@ class CorrectionCommands {
 					""")
 	void last(@Argument(index = 0) String text) {
 		if (this.session.source() != Source.PROMPT) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("correction.last-someone-prompt"));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("correction.prompt-only"));
 		}
 		if (this.last.text().isEmpty()) {
-			throw new CommandFailedException(ExitCode.FAILED, Words.of("correction.you-have-not"));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("correction.nothing-said"));
 		}
 		String said = this.last.text();
 		this.last.offer(text.isBlank() ? said : Substitution.parse(text.strip()).in(said), this.session.mode());

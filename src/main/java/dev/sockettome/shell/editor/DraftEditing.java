@@ -32,7 +32,7 @@ final class DraftEditing {
 	boolean edit() {
 		ChosenEditor editor = ChosenEditor.ofEnvironment();
 		if (editor == null) {
-			this.reader.printAbove(Words.of("chat-line-reader.no-editor-set"));
+			this.reader.printAbove(Words.of("line-reader.no-editor-set"));
 			return true;
 		}
 		Terminal terminal = this.reader.getTerminal();
@@ -47,7 +47,7 @@ final class DraftEditing {
 			this.reader.getBuffer().write(edited);
 		}
 		catch (IOException ex) {
-			problem = Words.of("chat-line-reader.draft", ex.getMessage());
+			problem = Words.of("line-reader.draft", ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

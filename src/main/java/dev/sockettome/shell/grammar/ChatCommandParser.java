@@ -180,13 +180,13 @@ public class ChatCommandParser {
 		String word = typed.startsWith("/") ? typed.substring(1) : typed;
 		List<String> subcommands = subcommands(word);
 		if (!subcommands.isEmpty()) {
-			return new UsageException(
-					Words.of("chat-command-parser.needs-one-more", word, String.join(", ", subcommands)), start);
+			return new UsageException(Words.of("command-parser.needs-one-more", word, String.join(", ", subcommands)),
+					start);
 		}
 		String nearest = nearest(word);
-		String hint = (nearest != null) ? Words.of("chat-command-parser.did-you-mean", nearest)
-				: Words.of("chat-command-parser.type-help-list");
-		return new UnknownCommandException(Words.of("chat-command-parser.no-such-command", typed, hint), start,
+		String hint = (nearest != null) ? Words.of("command-parser.did-you-mean", nearest)
+				: Words.of("command-parser.type-help-list");
+		return new UnknownCommandException(Words.of("command-parser.no-such-command", typed, hint), start,
 				LikelyTalk.is(line.substring(start), firstWords()));
 	}
 

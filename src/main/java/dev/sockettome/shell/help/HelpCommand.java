@@ -101,9 +101,9 @@ class HelpCommand {
 		List<String> lines = new ArrayList<>();
 		addTable(USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList(), lines);
 		addAliases(lines);
-		lines.add(Words.of("help.shows-all-commands", this.session.typed("help all"), registry.getCommands().size(),
+		lines.add(Words.of("help.all", this.session.typed("help all"), registry.getCommands().size(),
 				this.session.typed("help keys")));
-		lines.add(Words.of("help.tells-more-one", this.session.typed("help COMMAND")));
+		lines.add(Words.of("help.one", this.session.typed("help COMMAND")));
 		print(lines);
 	}
 
@@ -130,7 +130,7 @@ class HelpCommand {
 			addTable(commands, lines);
 		});
 		addAliases(lines);
-		lines.add(Words.of("help.tells-more-tab", this.session.typed("help COMMAND")));
+		lines.add(Words.of("help.more", this.session.typed("help COMMAND")));
 		print(lines);
 	}
 

@@ -43,7 +43,7 @@ public final class NewPassword {
 
 	private String ask(String name) {
 		String password = PasswordSources
-			.clean(this.passwords.askTwice(Words.of("new-password.new-password-characters", name, SHORTEST),
+			.clean(this.passwords.askTwice(Words.of("new-password.question", name, SHORTEST),
 					(typed) -> checked(PasswordSources.clean(typed), name)));
 		if (password.isEmpty()) {
 			throw new CommandFailedException(ExitCode.FAILED, Words.of("new-password.no-password-given"));

@@ -111,8 +111,8 @@ class HistoryCommands {
 			found = Recalled.merge(told, heard).stream().filter(wanted).toList();
 		}
 		if (found.isEmpty()) {
-			this.console.print(heard.isEmpty() ? Words.of("history.nothing-has-happened")
-					: Words.of("history.nothing-like-remembered"));
+			this.console.print(
+					heard.isEmpty() ? Words.of("history.nothing-has-happened") : Words.of("history.nothing-like-that"));
 		}
 		print(found.subList(Math.max(0, found.size() - most), found.size()));
 	}
@@ -172,7 +172,7 @@ class HistoryCommands {
 		ChatConnection connection = this.connections.current();
 		Missed missed = this.absence.end(connection.id());
 		if (missed == null) {
-			this.console.print(Words.of("history.nothing-said-while"));
+			this.console.print(Words.of("history.nothing-missed"));
 			return;
 		}
 		List<ChatEvent> events = connection.conversation()

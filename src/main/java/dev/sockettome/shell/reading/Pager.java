@@ -243,7 +243,7 @@ final class Pager {
 			return "/" + VisibleText.of(this.typed.toString());
 		}
 		int arrived = this.matter.arrived();
-		return Words.of("pager.q-back-search", this.message, this.rows.percent(),
+		return Words.of("pager.status", this.message, this.rows.percent(),
 				(arrived > 0) ? Words.of("pager.new", arrived) : "");
 	}
 

@@ -67,7 +67,7 @@ class ReadCommand {
 					""")
 	void read() {
 		if (this.session.source() != Source.PROMPT) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("read.read-someone-terminal"));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("read.terminal-only"));
 		}
 		ChatLineReader terminal = this.reader.getObject();
 		if (!terminal.hasOtherScreen()) {

@@ -41,7 +41,7 @@ class TranscriptCommands {
 					""")
 	void start(@Argument(index = 0) String file) {
 		this.writer.start(file);
-		this.console.print(Words.of("transcript.writing-transcript", file));
+		this.console.print(Words.of("transcript.begins", file));
 	}
 
 	@Command(name = "transcript stop", group = CommandGroups.CONVERSATION, description = "Stop writing the transcript",
@@ -49,16 +49,16 @@ class TranscriptCommands {
 	void stop() {
 		Path file = this.writer.stop();
 		if (file == null) {
-			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.no-transcript-being"));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.none"));
 		}
-		this.console.print(Words.of("transcript.transcript", file));
+		this.console.print(Words.of("transcript.where", file));
 	}
 
 	@Command(name = "transcript status", group = CommandGroups.CONVERSATION,
 			description = "Show whether a transcript is being written", help = "transcript status")
 	void status() {
 		String status = this.writer.status();
-		this.console.print((status != null) ? status : Words.of("transcript.no-transcript-being"));
+		this.console.print((status != null) ? status : Words.of("transcript.none"));
 	}
 
 }

@@ -16,13 +16,13 @@ class MissingVariableException extends CommandFailedException {
 	static String describe(String name) {
 		String byDefault = "${" + name + ":-DEFAULT}";
 		if (Character.isDigit(name.charAt(0))) {
-			return Words.of("missing-variable-exception.no-argument-given", name, byDefault);
+			return Words.of("missing-variable.no-argument-given", name, byDefault);
 		}
 		if (name.startsWith(Variables.ENVIRONMENT)) {
-			return Words.of("missing-variable-exception.environment-has-no",
-					name.substring(Variables.ENVIRONMENT.length()), byDefault);
+			return Words.of("missing-variable.environment-has-no", name.substring(Variables.ENVIRONMENT.length()),
+					byDefault);
 		}
-		return Words.of("missing-variable-exception.variable-has-no", name, byDefault);
+		return Words.of("missing-variable.variable-has-no", name, byDefault);
 	}
 
 }

@@ -36,7 +36,7 @@ class ScriptFailedException extends CommandFailedException {
 	static ScriptFailedException malformed(List<Problem> problems, int more) {
 		String told = String.join("\n", problems.stream().map(Problem::toString).toList());
 		return new ScriptFailedException(ExitCode.USAGE,
-				(more == 0) ? told : Words.of("script-failed-exception.more", told, more), problems);
+				(more == 0) ? told : Words.of("script-failed.more", told, more), problems);
 	}
 
 	/** A command that failed, with its place in front and what it tells besides below. */

@@ -99,7 +99,7 @@ public class ConnectionChoice {
 	private void requireLeft(ChatConnection connection) {
 		if (connection.endpoint() != null) {
 			throw new ChatException(ChatException.Kind.REFUSED,
-					Words.of("connection-choice.already-connected-window", connection.endpoint(),
+					Words.of("connection-choice.already-connected", connection.endpoint(),
 							this.windows.desk().title(WindowId.of(connection.id())),
 							this.session.typed("window " + connection.id())));
 		}

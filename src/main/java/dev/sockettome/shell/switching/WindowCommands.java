@@ -75,7 +75,7 @@ class WindowCommands {
 		Window there = this.windows.desk().find(wanted);
 		WindowId target = (there != null) ? there.id() : talkWith(wanted);
 		if (target.equals(this.windows.desk().current())) {
-			this.console.print(Words.of("window.window", this.windows.desk().title(target)));
+			this.console.print(Words.of("window.this-one", this.windows.desk().title(target)));
 		}
 		this.switching.go(target);
 	}
@@ -97,7 +97,7 @@ class WindowCommands {
 			.toList();
 		if (staying.isEmpty()) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					Words.of("window.only-server-type", this.session.typed("disconnect"), this.session.typed("quit")));
+					Words.of("window.only-server", this.session.typed("disconnect"), this.session.typed("quit")));
 		}
 		ChatConnection connection = this.connections.named(closing.connection());
 		if (!closing.isPrivate()) {
@@ -126,7 +126,7 @@ class WindowCommands {
 		int last = this.windows.desk().windows().size();
 		int number = place.matches("[0-9]{1,5}") ? Integer.parseInt(place) : 0;
 		if (number < 1 || number > last) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.not-number-place", place, last));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.no-place", place, last));
 		}
 		this.switching.move(number);
 	}
@@ -157,10 +157,10 @@ class WindowCommands {
 		requirePrompt();
 		WindowId target = move.target(this.windows.desk());
 		if (target == null) {
-			this.console.print(Words.of("window.nothing-new-other"));
+			this.console.print(Words.of("window.nothing-new"));
 		}
 		else if (target.equals(this.windows.desk().current())) {
-			this.console.print(Words.of("window.one-window-only", this.session.typed("connect HOST")));
+			this.console.print(Words.of("window.only-one", this.session.typed("connect HOST")));
 		}
 		else {
 			this.switching.go(target);
@@ -197,7 +197,7 @@ class WindowCommands {
 	}
 
 	private static String unread(Window window) {
-		String calls = window.isCalling() ? Words.of("window.you", window.calls()) : "";
+		String calls = window.isCalling() ? Words.of("window.for-you", window.calls()) : "";
 		return window.isActive() ? Words.of("window.unread", window.unread(), calls) : "";
 	}
 
@@ -205,7 +205,7 @@ class WindowCommands {
 		Window window = desk.find(wanted);
 		if (window == null) {
 			throw new CommandFailedException(ExitCode.USAGE,
-					Words.of("window.no-window-type", wanted, this.session.typed("window")));
+					Words.of("window.none-called-so", wanted, this.session.typed("window")));
 		}
 		return window;
 	}
@@ -231,7 +231,7 @@ class WindowCommands {
 
 	private void requirePrompt() {
 		if (!this.windows.isOpen() || this.session.source() == Source.FILE) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.windows-someone-terminal"));
+			throw new CommandFailedException(ExitCode.USAGE, Words.of("window.terminal-only"));
 		}
 	}
 

@@ -92,8 +92,8 @@ public class TrustDialogue {
 	private void refuseDowngrade(Endpoint endpoint) {
 		Endpoint met = endpoint.isLoopback() ? null : this.servers.find(endpoint.host());
 		if (met != null) {
-			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT, Words.of("trust-dialogue.speaks-tls-without",
-					endpoint.host(), this.session.typed("connect tls://" + met)));
+			throw new ChatException(ChatException.Kind.COULD_NOT_CONNECT,
+					Words.of("trust-dialogue.downgrade", endpoint.host(), this.session.typed("connect tls://" + met)));
 		}
 	}
 
@@ -138,17 +138,17 @@ public class TrustDialogue {
 		row(Words.of("trust-dialogue.subject"), untrusted.certificate().subject());
 		row(Words.of("trust-dialogue.valid-until"), DAY.format(untrusted.certificate().until()));
 		row(Words.of("trust-dialogue.fingerprint"), untrusted.certificate().fingerprint().toString());
-		this.console.print(Words.of("trust-dialogue.compare-fingerprint-one"));
+		this.console.print(Words.of("trust-dialogue.compare"));
 		this.console.flush();
 		String answer;
 		try {
-			answer = this.reader.getObject().ask(Words.of("trust-dialogue.trust-from-now"));
+			answer = this.reader.getObject().ask(Words.of("trust-dialogue.question"));
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("trust-dialogue.not-trusted-so"));
+			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("trust-dialogue.not-trusted"));
 		}
 		if (!Answer.isYesInFull(answer)) {
-			throw new CommandFailedException(ExitCode.CONNECTION, Words.of("trust-dialogue.not-trusted-so"));
+			throw new CommandFailedException(ExitCode.CONNECTION, Words.of("trust-dialogue.not-trusted"));
 		}
 	}
 
