@@ -29,6 +29,8 @@ public class Connections implements DisposableBean, SettingsListener<ClientSetti
 
 	private final Map<String, ChatConnection> byId = new ConcurrentHashMap<>();
 
+	// One for each run, as these are.
+	@SuppressWarnings("ThreadLocalUsage")
 	private final ThreadLocal<@Nullable ChatConnection> meant = new ThreadLocal<>();
 
 	private final ApplicationEventPublisher publisher;

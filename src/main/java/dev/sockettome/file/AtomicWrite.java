@@ -33,7 +33,7 @@ final class AtomicWrite {
 	 * @throws IOException when it cannot be written; the old content is there still
 	 */
 	static void write(Path file, byte[] content) throws IOException {
-		Path folder = file.getParent();
+		Path folder = OwnFiles.folderOf(file);
 		removeLeftovers(file);
 		Path next;
 		try {
@@ -108,7 +108,7 @@ final class AtomicWrite {
 	private static void removeLeftovers(Path file) {
 		String name = Pattern.quote(file.getFileName().toString());
 		Pattern leftover = Pattern.compile("(?:\\.%1$s\\.\\d+|%1$s\\d{9,})\\Q%2$s\\E".formatted(name, TEMPORARY));
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent(),
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(OwnFiles.folderOf(file),
 				(path) -> leftover.matcher(path.getFileName().toString()).matches())) {
 			for (Path path : files) {
 				Files.deleteIfExists(path);

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,8 @@ public final class FileProblem {
 
 	/** Why, in a few words that follow on "Cannot read FILE: ". */
 	public static String reason(Exception problem) {
-		Throwable cause = (problem instanceof UncheckedIOException) ? problem.getCause() : problem;
+		Throwable cause = (problem instanceof UncheckedIOException) ? Objects.requireNonNull(problem.getCause())
+				: problem;
 		if (cause instanceof NoSuchFileException) {
 			return Words.of("file-problem.no-such-file");
 		}

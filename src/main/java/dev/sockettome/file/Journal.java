@@ -80,7 +80,7 @@ public final class Journal implements Closeable {
 	}
 
 	private static @Nullable Journal openOnce(Path path) throws IOException {
-		OwnFiles.createFolder(path.getParent());
+		OwnFiles.createFolder(OwnFiles.folderOf(path));
 		try {
 			OwnFiles.createFile(path);
 		}

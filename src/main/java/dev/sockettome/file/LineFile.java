@@ -88,7 +88,7 @@ public final class LineFile {
 	 */
 	public List<FileLine> change(Consumer<List<FileLine>> change) throws IOException {
 		Path file = prepared();
-		ChangeLock lock = ChangeLock.take(file.getParent());
+		ChangeLock lock = ChangeLock.take(OwnFiles.folderOf(file));
 		try {
 			byte[] before = content(file);
 			List<FileLine> lines = new ArrayList<>(FileLine.decode(before));
@@ -112,7 +112,7 @@ public final class LineFile {
 	 */
 	public void append(List<String> lines) throws IOException {
 		Path file = prepared();
-		ChangeLock lock = ChangeLock.take(file.getParent());
+		ChangeLock lock = ChangeLock.take(OwnFiles.folderOf(file));
 		try {
 			try {
 				OwnFiles.createFile(file);
@@ -148,7 +148,7 @@ public final class LineFile {
 	/** The file itself, in a folder that is there. */
 	private Path prepared() throws IOException {
 		Path file = OwnFiles.behindLinks(this.path);
-		OwnFiles.createFolder(file.getParent());
+		OwnFiles.createFolder(OwnFiles.folderOf(file));
 		return file;
 	}
 

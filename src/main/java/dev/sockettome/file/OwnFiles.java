@@ -38,6 +38,18 @@ public final class OwnFiles {
 	}
 
 	/**
+	 * The folder that a file is in.
+	 * @throws IOException when it is no file but the root of all
+	 */
+	public static Path folderOf(Path file) throws IOException {
+		Path folder = file.toAbsolutePath().getParent();
+		if (folder == null) {
+			throw FileProblem.of(file, Words.of("own-files.that-is-folder"));
+		}
+		return folder;
+	}
+
+	/**
 	 * Makes an empty file.
 	 * @throws java.nio.file.FileAlreadyExistsException when there is one, or a link to
 	 * nowhere
@@ -94,7 +106,7 @@ public final class OwnFiles {
 	public static Path behindLinks(Path file) throws IOException {
 		Path current = file.toAbsolutePath();
 		for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(current); i++) {
-			if (isOpenToAll(current.getParent())) {
+			if (isOpenToAll(folderOf(current))) {
 				throw FileProblem.of(current, Words.of("own-files.link-folder-anyone"));
 			}
 			current = current.resolveSibling(Files.readSymbolicLink(current));

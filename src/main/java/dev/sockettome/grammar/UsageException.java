@@ -1,5 +1,7 @@
 package dev.sockettome.grammar;
 
+import java.util.Objects;
+
 /**
  * A line that is not a command, or not a well-formed one. The message is one line: what
  * is wrong, and what to type.
@@ -16,6 +18,11 @@ public class UsageException extends RuntimeException {
 	public UsageException(String message, int position) {
 		super(message);
 		this.position = position;
+	}
+
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 	/** Where in the line, counted from 0. */

@@ -29,6 +29,8 @@ public final class Block {
 	 * Takes lines apart, each without blanks at its end; one that has nothing in it is
 	 * there nevertheless. A backslash before anything else stands for itself.
 	 */
+	// What is escaped takes two characters.
+	@SuppressWarnings("IncrementInForLoopAndHeader")
 	public static List<String> split(String joined) {
 		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder();

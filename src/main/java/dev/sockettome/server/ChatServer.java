@@ -99,7 +99,7 @@ public class ChatServer implements DisposableBean {
 			ServerSettings.Tls tls, ServerLog log) throws IOException {
 		if (this.running != null) {
 			throw new IllegalStateException(
-					"The server is running already, on port %d.".formatted(address().getPort()));
+					"The server is running already, on port %d.".formatted(this.running.address().getPort()));
 		}
 		this.running = new NettyServer(this.settings, tls, this.source, address, given, log, this::stopSoon);
 		this.stopped = new CountDownLatch(1);

@@ -123,7 +123,7 @@ public class ServerConsole {
 			}
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			this.writer.line(ex.getMessage());
+			this.writer.line(String.valueOf(ex.getMessage()));
 		}
 	}
 

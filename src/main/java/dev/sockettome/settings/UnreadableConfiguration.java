@@ -35,7 +35,7 @@ public final class UnreadableConfiguration {
 				return cause.getMessage();
 			}
 			if (cause instanceof YAMLException malformed) {
-				return describe(malformed, fileOf(failure));
+				return describe(malformed, fileOf());
 			}
 			if (cause instanceof ConfigDataException || isAboutConfiguration(cause)) {
 				return firstLine(cause) + ".";
@@ -67,7 +67,7 @@ public final class UnreadableConfiguration {
 	/**
 	 * What reads a file does not say which it was: it is the one that it fails for again.
 	 */
-	private static String fileOf(Throwable failure) {
+	private static String fileOf() {
 		for (Path folder : List.of(Path.of(""), Path.of("config"))) {
 			try (Stream<Path> files = Files.list(folder)) {
 				for (Path file : files.filter((any) -> any.toString().matches(".*\\.ya?ml")).sorted().toList()) {

@@ -193,7 +193,7 @@ class InteractiveShell {
 		}
 		ChatConnection first = this.connections.current();
 		for (Bookmark bookmark : wanted) {
-			Map<String, String> id = (bookmark == wanted.get(0)) ? Map.of() : Map.of("id", bookmark.name());
+			Map<String, String> id = bookmark.equals(wanted.get(0)) ? Map.of() : Map.of("id", bookmark.name());
 			this.session.runFrom(Source.OPENING,
 					() -> this.commands.run(() -> this.dispatcher.run("connect", List.of(bookmark.name()), id), ""));
 		}

@@ -132,7 +132,7 @@ class PromptCommands {
 		}
 		catch (UsageException | CommandFailedException ex) {
 			showTyped(typed);
-			this.console.diagnose(advice(ex.getMessage()));
+			this.console.diagnose(advice(String.valueOf(ex.getMessage())));
 		}
 		return false;
 	}

@@ -31,6 +31,7 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
 	private final EarlyTerminal terminal;
 
 	/** Given up when memory has run out, for what has to be done then. */
+	@SuppressWarnings("UnusedVariable")
 	private byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
 	public UncaughtFailures(EarlyTerminal terminal) {

@@ -36,6 +36,15 @@ class LineFileTests {
 	}
 
 	@Test
+	void theRootOfAllFilesIsAFolderAndNoFile() {
+		LineFile root = new LineFile(Path.of("/"));
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> root.change(ADD_BOB))
+			.withMessageContaining("that is a folder");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> root.append(List.of("bob")))
+			.withMessageContaining("that is a folder");
+	}
+
+	@Test
 	void halfACharacterReadsAsAReplacementAndIsKeptByteForByte() throws Exception {
 		byte[] damaged = bytes("alice\nsay jos", 0xC3, "\n\u00E9\uFFFD\n");
 		Files.write(path(), damaged);

@@ -1,5 +1,7 @@
 package dev.sockettome.client.wire;
 
+import java.util.Objects;
+
 /**
  * Something that the person or file at this end should hear about. The message is one
  * line: what happened, and what to do.
@@ -31,6 +33,11 @@ public class ChatException extends RuntimeException {
 	public ChatException(Kind kind, String message) {
 		super(message);
 		this.kind = kind;
+	}
+
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 	public Kind kind() {

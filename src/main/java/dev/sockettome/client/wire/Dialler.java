@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -261,7 +262,7 @@ public final class Dialler {
 				return;
 			}
 			if (next != null && (isFree(next) || now - this.nextAt >= 0)) {
-				attempt(next, this.untried.get(next).remove(), Duration.ofNanos(deadline - now));
+				attempt(next, untried(next).remove(), Duration.ofNanos(deadline - now));
 				this.nextAt = now + ATTEMPT_DELAY.toNanos();
 			}
 			else {
@@ -272,11 +273,11 @@ public final class Dialler {
 	}
 
 	private @Nullable Endpoint nextPlace() {
-		return this.untried.keySet()
-			.stream()
-			.filter((place) -> !this.untried.get(place).isEmpty())
-			.findFirst()
-			.orElse(null);
+		return this.untried.keySet().stream().filter((place) -> !untried(place).isEmpty()).findFirst().orElse(null);
+	}
+
+	private Deque<InetAddress> untried(Endpoint place) {
+		return Objects.requireNonNull(this.untried.get(place));
 	}
 
 	/** Whether there is nothing else to wait for before a place is tried. */
@@ -303,7 +304,7 @@ public final class Dialler {
 
 	private synchronized void lookedUp(Endpoint place, InetAddress[] found, @Nullable IOException failure) {
 		this.lookups.remove(place);
-		this.untried.get(place).addAll(this.route.addresses(place, found));
+		untried(place).addAll(this.route.addresses(place, found));
 		this.severalAddresses |= Stream.of(found)
 			.distinct()
 			.map(InetAddress::getClass)

@@ -69,7 +69,7 @@ final class TlsHandshake {
 		}
 	}
 
-	private ChatException describe(Endpoint endpoint, Throwable cause, @Nullable Known known) {
+	private ChatException describe(Endpoint endpoint, @Nullable Throwable cause, @Nullable Known known) {
 		if (cause instanceof UntrustedCertificateException untrusted) {
 			return new UntrustedServerException(endpoint, untrusted, this.protection.authorities(), known);
 		}

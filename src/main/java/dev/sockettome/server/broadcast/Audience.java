@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Audience {
 
-	private final Map<EventLoop, LoopMembers> membersByLoop = new IdentityHashMap<>();
+	private final IdentityHashMap<EventLoop, LoopMembers> membersByLoop = new IdentityHashMap<>();
 
 	private final ByteBufAllocator allocator;
 

@@ -13,6 +13,8 @@ import io.netty.channel.ChannelPromise;
  * members have yet to get it, so it counts once, until the slowest has got it. Everyone
  * gets batches in order, so the oldest become free first.
  */
+// One thread writes the count that others read: the room's event loop.
+@SuppressWarnings("NonAtomicVolatileUpdate")
 public final class PendingBytes {
 
 	private final Deque<ByteBuf> batches = new ArrayDeque<>();

@@ -96,7 +96,7 @@ final class Recipients {
 	void without(List<Line> removed, @Nullable Wording instead) {
 		@Nullable BatchSlice[] slices = (this.slices != null) ? this.slices : new BatchSlice[this.members.length];
 		if (instead != null) {
-			Map<Recipient, Integer> places = new IdentityHashMap<>();
+			IdentityHashMap<Recipient, Integer> places = new IdentityHashMap<>();
 			for (int i = 0; i < this.members.length; i++) {
 				places.put(this.members[i], i);
 			}

@@ -174,6 +174,8 @@ public final class DataFile<T> {
 		}
 	}
 
+	// Whether a line is understood is all that is asked.
+	@SuppressWarnings("ReturnValueIgnored")
 	private @Nullable String problem(FileLine line) {
 		if (line.isDamaged()) {
 			return "some of it is not text in UTF-8; it stays as it is.";

@@ -197,7 +197,7 @@ final class HistoryFile implements AutoCloseable {
 				insert.executeBatch();
 			}
 			SeatTable.change(this.connection, turn);
-			return null;
+			return told;
 		});
 	}
 

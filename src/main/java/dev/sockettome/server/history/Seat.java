@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hearsOfAccounts whether it is told who else has
  * @param away whether its connection is broken
  */
+// What is the same is found by the id: nobody compares the arrays.
+@SuppressWarnings("ArrayRecordComponent")
 public record Seat(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
 		boolean verified, boolean hearsOfAccounts, boolean away) {
 

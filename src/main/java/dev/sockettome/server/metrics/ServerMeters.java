@@ -3,6 +3,7 @@ package dev.sockettome.server.metrics;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -116,7 +117,7 @@ public final class ServerMeters {
 
 	/** A client was not let in, or a name was refused. */
 	public void refused(Refused reason) {
-		this.refused.get(reason).increment();
+		Objects.requireNonNull(this.refused.get(reason)).increment();
 	}
 
 	/** So many TLS handshakes are under way. */

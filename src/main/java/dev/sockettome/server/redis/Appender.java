@@ -141,6 +141,8 @@ final class Appender {
 		}), Math.max(0, PATIENCE_NANOS - waiting.age()), TimeUnit.NANOSECONDS);
 	}
 
+	// The same turn may be sent again, and its answer is to the latest only.
+	@SuppressWarnings("ReferenceEquality")
 	private void sendNext() {
 		Submission next = this.current;
 		if (next == null || this.answered || this.sending || !this.ready) {

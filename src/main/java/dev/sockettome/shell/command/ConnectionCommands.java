@@ -123,21 +123,21 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 					connection. In a command file, one has an id to be one of several,
 					and a plain "say hi" means the last one.
 					""")
-	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port,
-			@Option(longName = "name",
-					description = "the screen name; with others after commas, for when it is taken") String name,
+	void connect(@Argument(index = 0) String host, @Argument(index = 1) String port, @Option(longName = "name",
+			description = "the screen name; with others after commas, for when it is taken") @Nullable String name,
 			@Option(longName = "password-file",
-					description = "a file whose first line is the password") String passwordFile,
-			@Option(longName = "timeout", description = "how long to wait for each step, such as 10s") String timeout,
+					description = "a file whose first line is the password") @Nullable String passwordFile,
+			@Option(longName = "timeout",
+					description = "how long to wait for each step, such as 10s") @Nullable String timeout,
 			@Option(longName = "retry",
-					description = "how long to try again while nothing answers, such as 30s") String retry,
+					description = "how long to try again while nothing answers, such as 30s") @Nullable String retry,
 			@Option(longName = "reconnect",
 					description = "in a command file: come back by itself when the connection is lost") boolean reconnect,
-			@Option(longName = "id", description = "what to call this one of several connections") String id,
+			@Option(longName = "id", description = "what to call this one of several connections") @Nullable String id,
 			@Option(longName = "tls", description = ProtectionOptions.TLS) boolean tls,
-			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
-			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
-			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
+			@Option(longName = "trust", description = ProtectionOptions.TRUST) @Nullable String trust,
+			@Option(longName = "ca", description = ProtectionOptions.CA) @Nullable String ca,
+			@Option(longName = "key", description = ProtectionOptions.KEY) @Nullable String key,
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure,
 			@Option(longName = "raw", description = "a server of any kind, which has lines and no login") boolean raw,
 			@Option(longName = "crlf", description = "with --raw: end lines by CR and LF") boolean crlf)
@@ -155,8 +155,9 @@ class ConnectionCommands implements SettingsListener<ClientSettings> {
 						reconnect || this.session.canAsk());
 		Choice choice = this.choice.choose(id, destination, wantedName, (bookmark != null) ? bookmark.name() : "");
 		ChatConnection connection = choice.connection();
-		if (connection.away() != null && name == null && !wanted.isRaw()
-				&& destination.equals(connection.last().destination())) {
+		LastConnection last = connection.last();
+		if (connection.away() != null && last != null && name == null && !wanted.isRaw()
+				&& destination.equals(last.destination())) {
 			connection.comeBackNow();
 			return;
 		}

@@ -12,6 +12,7 @@ import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.trust.ProtectionOptions;
 import dev.sockettome.words.Words;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -49,13 +50,14 @@ class ModeCommands {
 					of "connect".
 					""")
 	void chat(@Argument(index = 0) String host,
-			@Option(longName = "name", description = "the screen name; without it the server asks") String name,
+			@Option(longName = "name",
+					description = "the screen name; without it the server asks") @Nullable String name,
 			@Option(longName = "retry",
-					description = "how long to try again while nothing answers, such as 30s") String retry,
+					description = "how long to try again while nothing answers, such as 30s") @Nullable String retry,
 			@Option(longName = "tls", description = ProtectionOptions.TLS) boolean tls,
-			@Option(longName = "trust", description = ProtectionOptions.TRUST) String trust,
-			@Option(longName = "ca", description = ProtectionOptions.CA) String ca,
-			@Option(longName = "key", description = ProtectionOptions.KEY) String key,
+			@Option(longName = "trust", description = ProtectionOptions.TRUST) @Nullable String trust,
+			@Option(longName = "ca", description = ProtectionOptions.CA) @Nullable String ca,
+			@Option(longName = "key", description = ProtectionOptions.KEY) @Nullable String key,
 			@Option(longName = "insecure", description = ProtectionOptions.INSECURE) boolean insecure)
 			throws InterruptedException {
 		if (this.session.source() != Source.PROMPT && this.session.source() != Source.OPENING) {

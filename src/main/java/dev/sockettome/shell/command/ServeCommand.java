@@ -86,9 +86,10 @@ class ServeCommand {
 				: this.settings.tls();
 		int wantedPort = (port != null) ? listeningPort(port) : this.settings.port();
 		String address = (bind != null) ? bind : this.settings.bind();
-		if (this.server.isRunning()) {
+		InetSocketAddress running = this.server.address();
+		if (running != null) {
 			throw new CommandFailedException(ExitCode.FAILED,
-					Words.of("serve.server-runs-here", this.server.address().getPort()));
+					Words.of("serve.server-runs-here", running.getPort()));
 		}
 		try {
 			if (this.session.source() == Source.COMMAND_LINE) {

@@ -3,6 +3,7 @@ package dev.sockettome.shell.conversation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public class Recalled {
 
 	private final MessageFormatter formatter;
 
-	private final Clock clock = Clock.systemDefaultZone();
+	private final Clock clock = Clock.system(ZoneId.systemDefault());
 
 	Recalled(MessageFormatter formatter) {
 		this.formatter = formatter;

@@ -1,8 +1,9 @@
 package dev.sockettome.shell.conversation;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -93,19 +94,19 @@ public class Screenful {
 
 	/** The last lines that fit on the screen, but one at least. */
 	private List<Line> last(List<Happened> happened, Screen screen) {
-		LinkedList<Line> last = new LinkedList<>();
+		Deque<Line> last = new ArrayDeque<>();
 		int room = screen.rows() - OTHER_ROWS;
 		for (int i = happened.size() - 1; i >= 0; i--) {
 			List<StyledLine> made = this.lines.of(happened.get(i).event());
 			for (int j = made.size() - 1; j >= 0; j--) {
 				room -= rows(made.get(j), screen.columns());
 				if (room < 0 && !last.isEmpty()) {
-					return last;
+					return List.copyOf(last);
 				}
 				last.addFirst(new Line(made.get(j), happened.get(i)));
 			}
 		}
-		return last;
+		return List.copyOf(last);
 	}
 
 	/** The line above what is new, which says how much of it is not on the screen. */

@@ -149,7 +149,7 @@ final class Transcript {
 
 	private void open(Path path) throws IOException {
 		Path target = OwnFiles.behindLinks(path);
-		OwnFiles.createFolder(target.getParent());
+		OwnFiles.createFolder(OwnFiles.folderOf(target));
 		boolean torn = false;
 		try {
 			OwnFiles.createFile(target);

@@ -83,7 +83,7 @@ public final class ChatLineReader extends ScreenLineReader {
 		super(terminal, appName);
 		getWidgets().put(EDIT_AND_EXECUTE_COMMAND, this.draftEditing::edit);
 		getWidgets().put(EditingKeys.READ_BACK, this::leaveToRead);
-		getKeyMaps().get(MAIN).bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
+		EditingKeys.map(this, MAIN).bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
 		getWidgets().put(FOCUS_IN, () -> setFocused(true));
 		getWidgets().put(FOCUS_OUT, () -> setFocused(false));
 		new WindowKeys(this).bind();
@@ -321,7 +321,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	}
 
 	@Override
-	public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
+	public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
 		Binding binding = super.readBinding(keys, local);
 		if (!isAboutFocus(binding)) {
 			this.lastKey = System.nanoTime();
@@ -341,7 +341,7 @@ public final class ChatLineReader extends ScreenLineReader {
 	}
 
 	/** What the terminal tells by itself, where it is asked to (xterm, DECSET 1004). */
-	private static boolean isAboutFocus(Binding binding) {
+	private static boolean isAboutFocus(@Nullable Binding binding) {
 		return binding instanceof Reference reference
 				&& (reference.name().equals(FOCUS_IN) || reference.name().equals(FOCUS_OUT));
 	}

@@ -2,6 +2,7 @@ package dev.sockettome.shell.editor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.sockettome.shell.key.KeyAction;
@@ -90,14 +91,19 @@ public final class EditingKeys {
 		return new KeyAction(name, List.of(keys), Words.of("keys." + name));
 	}
 
+	/** The keys of one of the maps that a line reader has from the start. */
+	static KeyMap<Binding> map(LineReader reader, String name) {
+		return Objects.requireNonNull(reader.getKeyMaps().get(name));
+	}
+
 	/**
 	 * Binds the keys.
 	 * @param abandon what Ctrl-C does
 	 */
 	void bind(Widget abandon) {
 		this.reader.getWidgets().put(ABANDON, abandon);
-		bind(this.reader.getKeyMaps().get(LineReader.MAIN));
-		bindCursorKeys(this.reader.getKeyMaps().get(LineReader.MENU));
+		bind(map(this.reader, LineReader.MAIN));
+		bindCursorKeys(map(this.reader, LineReader.MENU));
 		for (String name : UNWANTED) {
 			this.reader.getWidgets().put(name, () -> false);
 		}

@@ -58,7 +58,7 @@ public final class PersonalKeys {
 	public void bind(KeyName key, String target) {
 		Binding binding = isText(target) ? new Macro(typed(target)) : new Reference(target);
 		for (String name : MAPS) {
-			KeyMap<Binding> keys = this.reader.getKeyMaps().get(name);
+			KeyMap<Binding> keys = EditingKeys.map(this.reader, name);
 			for (String sequence : key.sequences()) {
 				this.before.putIfAbsent(name + sequence, keys.getBound(sequence));
 				keys.bind(binding, sequence);
@@ -69,7 +69,7 @@ public final class PersonalKeys {
 	/** Has a key do what it did at first. */
 	public void unbind(KeyName key) {
 		for (String name : MAPS) {
-			KeyMap<Binding> keys = this.reader.getKeyMaps().get(name);
+			KeyMap<Binding> keys = EditingKeys.map(this.reader, name);
 			for (String sequence : key.sequences()) {
 				Binding original = this.before.get(name + sequence);
 				if (original != null) {

@@ -50,16 +50,16 @@ public class Prompt {
 		Away away = connection.away();
 		boolean quiet = away != null && away.quiet();
 		boolean online = endpoint != null && (connection.isConnected() || quiet);
-		boolean comingBack = endpoint != null && !online && away != null;
+		Away awaited = (endpoint != null && !online) ? away : null;
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
 			String state = online ? name(connection)
-					: comingBack ? VisibleText.ofName(away.name()) + left(away) : Words.of("prompt.offline");
+					: (awaited != null) ? VisibleText.ofName(awaited.name()) + left(awaited) : Words.of("prompt.offline");
 			return prompt.append("[" + window()).append(state, style).append("] ").toAttributedString();
 		}
-		String state = online ? name(connection) + "@" + endpoint : comingBack
-				? VisibleText.ofName(away.name()) + "@" + endpoint + left(away) : Words.of("prompt.offline");
+		String state = online ? name(connection) + "@" + endpoint : (awaited != null)
+				? VisibleText.ofName(awaited.name()) + "@" + endpoint + left(awaited) : Words.of("prompt.offline");
 		// In one piece: scripts wait for it.
 		return prompt.append(window()).append(state + ">", style).append(" ").toAttributedString();
 	}

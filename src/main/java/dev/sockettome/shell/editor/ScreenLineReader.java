@@ -79,6 +79,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	 * on the screen belongs to the thread that holds the lock.
 	 */
 	@Override
+	@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 	protected void handleSignal(Signal signal) {
 		this.lock.lock();
 		try {

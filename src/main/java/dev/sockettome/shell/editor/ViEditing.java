@@ -71,7 +71,7 @@ final class ViEditing {
 		this.bound = true;
 		EditingKeys editing = new EditingKeys(this.reader);
 		for (String name : MAPS) {
-			KeyMap<Binding> keys = this.reader.getKeyMaps().get(name);
+			KeyMap<Binding> keys = EditingKeys.map(this.reader, name);
 			Binding escape = keys.getBound("\033");
 			editing.bind(keys);
 			if (escape != null) {
@@ -80,7 +80,7 @@ final class ViEditing {
 			WindowKeys.bind(keys);
 			keys.bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
 		}
-		this.reader.getKeyMaps().get(LineReader.VICMD).bind(new Reference(LineReader.EDIT_AND_EXECUTE_COMMAND), "v");
+		EditingKeys.map(this.reader, LineReader.VICMD).bind(new Reference(LineReader.EDIT_AND_EXECUTE_COMMAND), "v");
 	}
 
 	/** Other keys hold from now on. */

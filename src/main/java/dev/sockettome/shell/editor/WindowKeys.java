@@ -81,7 +81,7 @@ final class WindowKeys {
 				return true;
 			});
 		}
-		bind(this.reader.getKeyMaps().get(LineReader.MAIN));
+		bind(EditingKeys.map(this.reader, LineReader.MAIN));
 	}
 
 	/** Binds the keys of one map. */

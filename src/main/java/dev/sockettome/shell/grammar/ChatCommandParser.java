@@ -2,6 +2,7 @@ package dev.sockettome.shell.grammar;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,15 +87,19 @@ public class ChatCommandParser {
 
 	/** A command and its arguments and options, which are taken as they are. */
 	public CommandLine withArguments(String name, List<String> values, Map<String, String> options) {
-		Command command = this.registry.getObject().getCommandByName(name);
+		Command command = command(name);
 		Arguments arguments = Arguments.of(synopsisOf(command), values, options);
 		return new CommandLine(command, arguments.synopsis(), 0, arguments.words(), arguments.options());
 	}
 
 	/** What "--help" behind a command's name stands for. */
 	private CommandLine help(String name, int start) {
-		Command help = this.registry.getObject().getCommandByName("help");
+		Command help = command("help");
 		return new CommandLine(help, synopsisOf(help), start, List.of(new Word(name, start, start, false)), Map.of());
+	}
+
+	private Command command(String name) {
+		return Objects.requireNonNull(this.registry.getObject().getCommandByName(name));
 	}
 
 	/** The grammar of a command, which is the first line of its help. */

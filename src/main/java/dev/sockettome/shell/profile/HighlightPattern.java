@@ -63,6 +63,7 @@ final class HighlightPattern {
 	}
 
 	/** Where it is in a text, in order; nowhere once it has been set aside. */
+	@SuppressWarnings("NonAtomicVolatileUpdate")
 	List<Place> find(String text) {
 		if (this.strikes >= STRIKES) {
 			return List.of();

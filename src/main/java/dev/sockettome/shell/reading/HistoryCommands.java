@@ -2,6 +2,7 @@ package dev.sockettome.shell.reading;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ class HistoryCommands {
 
 	private final Console console;
 
-	private final Clock clock = Clock.systemDefaultZone();
+	private final Clock clock = Clock.system(ZoneId.systemDefault());
 
 	HistoryCommands(Connections connections, EarlierTalk earlier, Recalled recalled, ShellSession session,
 			MessageFormatter formatter, Ignored ignored, Absence absence, Windows windows, Console console) {

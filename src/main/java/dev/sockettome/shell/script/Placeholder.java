@@ -1,5 +1,6 @@
 package dev.sockettome.shell.script;
 
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,9 +31,9 @@ public final class Placeholder {
 	static final String LABEL = "LABEL";
 
 	private static final Map<String, Consumer<String>> CHECKS = Map.of("TIME", Durations::parse, "WHEN",
-			(text) -> Moments.parsePast(text, ZonedDateTime.now()), "COUNT", Placeholder::parseCount, "PORT",
-			Placeholder::checkPort, "HOST", Placeholder::checkHost, "FINGERPRINT", Fingerprint::parseAll, ID,
-			Connections::requireId, VARIABLE, Variables::requireName, PATTERN,
+			(text) -> Moments.parsePast(text, ZonedDateTime.now(ZoneId.systemDefault())), "COUNT",
+			Placeholder::parseCount, "PORT", Placeholder::checkPort, "HOST", Placeholder::checkHost, "FINGERPRINT",
+			Fingerprint::parseAll, ID, Connections::requireId, VARIABLE, Variables::requireName, PATTERN,
 			(regex) -> Expectation.of(regex, Speaker.ANYONE));
 
 	private Placeholder() {

@@ -283,6 +283,8 @@ final class Reactions {
 			Reactions.this.console.diagnose(Words.of("reactions.reactions-fell-behind", forgotten));
 		}
 
+		// The list is copied when it is changed.
+		@SuppressWarnings("ModifyCollectionInEnhancedForLoop")
 		private void react(ChatEvent event, long at) throws InterruptedException {
 			Arrival arrival = Arrival.of(event);
 			for (Reaction reaction : this.reactions) {

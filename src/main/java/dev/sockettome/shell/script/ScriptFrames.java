@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScriptFrames {
 
+	// One for each run, as these are.
+	@SuppressWarnings("ThreadLocalUsage")
 	private final ThreadLocal<@Nullable ScriptFrame> current = new ThreadLocal<>();
 
 	/**

@@ -137,8 +137,8 @@ public class CommandDispatcher {
 		if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
 			return new CommandFailedException(ExitCode.USAGE, cause.getMessage());
 		}
-		if (cause instanceof OutOfMemoryError) {
-			throw (OutOfMemoryError) cause;
+		if (cause instanceof OutOfMemoryError error) {
+			throw error;
 		}
 		logger.debug("A command failed unexpectedly", cause);
 		return new CommandFailedException(ExitCode.FAILED, Words.of("command-dispatcher.failed-unexpectedly", cause));

@@ -1,5 +1,7 @@
 package dev.sockettome.shell.session;
 
+import java.util.Objects;
+
 /**
  * A command that did not do what it should. The message is one line for the person who
  * gave it.
@@ -11,6 +13,11 @@ public class CommandFailedException extends RuntimeException {
 	public CommandFailedException(ExitCode exitCode, String message) {
 		super(message);
 		this.exitCode = exitCode;
+	}
+
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 	/** What the program ends with when nothing catches this. */

@@ -16,6 +16,8 @@ public final class StandardInput {
 	 * Whether it is a terminal. Java's own console tells of one only when standard output
 	 * is one as well.
 	 */
+	// On Java 22 to 24 it tells of one always: so it is asked only where JLine cannot be.
+	@SuppressWarnings("SystemConsoleNull")
 	public static boolean isTerminal() {
 		if (!NativeLibrary.isLoaded()) {
 			return System.console() != null;
