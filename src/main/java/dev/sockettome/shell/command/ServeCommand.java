@@ -88,8 +88,7 @@ class ServeCommand {
 		String address = (bind != null) ? bind : this.settings.bind();
 		InetSocketAddress running = this.server.address();
 		if (running != null) {
-			throw new CommandFailedException(ExitCode.FAILED,
-					Words.of("serve.server-runs-here", running.getPort()));
+			throw new CommandFailedException(ExitCode.FAILED, Words.of("serve.server-runs-here", running.getPort()));
 		}
 		try {
 			if (this.session.source() == Source.COMMAND_LINE) {

@@ -54,8 +54,8 @@ public class Prompt {
 		AttributedStyle style = online ? ONLINE : OFFLINE;
 		AttributedStringBuilder prompt = new AttributedStringBuilder();
 		if (this.session.mode() == InputMode.CHAT) {
-			String state = online ? name(connection)
-					: (awaited != null) ? VisibleText.ofName(awaited.name()) + left(awaited) : Words.of("prompt.offline");
+			String state = online ? name(connection) : (awaited != null)
+					? VisibleText.ofName(awaited.name()) + left(awaited) : Words.of("prompt.offline");
 			return prompt.append("[" + window()).append(state, style).append("] ").toAttributedString();
 		}
 		String state = online ? name(connection) + "@" + endpoint : (awaited != null)
