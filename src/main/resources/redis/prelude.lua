@@ -6,7 +6,8 @@ local function number(value)
 	return string.format('%.0f', value)
 end
 local function gone()
-	return {redis.call('HGET', KEYS[2], 'over:' .. ARGV[1]) and 'over' or 'lost'}
+	local over = redis.call('HGET', KEYS[2], 'over:' .. ARGV[1])
+	return over and {'over', over} or {'lost'}
 end
 local function place()
 	local place = redis.call('HMGET', KEYS[2], 'told', 'position')

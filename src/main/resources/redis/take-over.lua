@@ -6,8 +6,9 @@ local time = now()
 if (tonumber(redis.call('HGET', KEYS[4], dead)) or 0) > time then
 	return {'alive'}
 end
+local seq = redis.call('HGET', KEYS[4], dead .. ':seq') or '0'
 redis.call('HDEL', KEYS[4], dead, dead .. ':seq', dead .. ':told', dead .. ':position', dead .. ':info')
-redis.call('HSET', KEYS[2], 'over:' .. dead, 1)
+redis.call('HSET', KEYS[2], 'over:' .. dead, seq)
 local owner, left, held = {}, {}, {}
 local all = redis.call('HGETALL', KEYS[3])
 for i = 1, #all, 2 do
@@ -51,7 +52,7 @@ for i = 1, #names, 2 do
 end
 if #lines > 0 or #held > 0 then
 	local before, position = place()
-	redis.call('XADD', KEYS[1], '*', 'server', mine, 'number', 0, 'told', number(before),
+	redis.call('XADD', KEYS[1], '*', 'server', mine, 'number', '-' .. dead, 'told', number(before),
 		'position', number(position), 'turn', table.concat(lines), 'seats', table.concat(held))
 	redis.call('HSET', KEYS[2], 'told', number(before + #lines), 'position', number(position + #lines))
 end

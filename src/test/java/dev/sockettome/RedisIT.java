@@ -166,7 +166,7 @@ class RedisIT {
 	}
 
 	@Test
-	void aServerThatStandsStillHasNobodyAnyMore() throws Exception {
+	void aServerThatStandsStillHasNobodyAnyMoreWhoseNameIsTaken() throws Exception {
 		try (PipedProgram first = server();
 				PipedProgram second = server();
 				LineClient bob = LineClient.loggedIn(port(first), "bob");
@@ -180,7 +180,9 @@ class RedisIT {
 				other.send("I am the one");
 				eve.awaitLine("bob::I am the one");
 				first.signal("CONT");
-				bob.awaitLine("*** Disconnected: this server was cut off from the room. Connect again.");
+				bob.awaitLine(
+						"*** Disconnected: somebody else has the name bob now, since this server was cut off from "
+								+ "the room. Connect again.");
 				bob.awaitEnd();
 				try (LineClient next = LineClient.loggedIn(port(first), "carol")) {
 					next.send("here again\n/who");

@@ -95,6 +95,8 @@ class WhereIsWhatTests {
 		uses("keeps what is said, on Redis", ROOT + "server.lettuce.Script", "APPEND");
 		uses("hears what other servers have told", ROOT + "server.lettuce.RedisLink", "read");
 		uses("takes over from a server that has died", ROOT + "server.lettuce.Script", "TAKE_OVER");
+		uses("asks something of another server of the room", ROOT + "server.lettuce.Script", "SEND");
+		uses("claims names again after a server was cut off", ROOT + "server.lettuce.Script", "RECLAIM");
 		uses("claims a name among all servers", ROOT + "server.lettuce.Script", "CLAIM");
 		uses("keeps bans and accounts, on Redis", ROOT + "server.kept.KeptScript", "CHANGE");
 		uses("talks to Redis", RedisScriptingAsyncCommands.class, "evalsha");

@@ -91,12 +91,6 @@ public final class BatchSlice {
 		this.insertions.forEach(Insertion::word);
 	}
 
-	/** It is not written: gives its memory back. */
-	void discard() {
-		this.insertions.forEach((insertion) -> insertion.word().release());
-		this.insertions.clear();
-	}
-
 	/** Writes the slice without flushing it. */
 	public void write(ByteBuf batch, Channel channel, PendingBytes pending) {
 		int from = this.start;

@@ -231,6 +231,7 @@ public final class Broadcaster {
 		}
 		this.batch = null;
 		Delivery delivery = new Delivery(batch, this.audience.loops());
+		delivery.takeBack(this.ledger.takeLeftOut());
 		if (batch.entries().isEmpty() && batch.changed().isEmpty()) {
 			this.ledger.owed(batch);
 			handOut(delivery);
@@ -330,22 +331,9 @@ public final class Broadcaster {
 		return this.speech.isHeldUp();
 	}
 
-	/**
-	 * Forgets what the log has not taken. Everyone has been removed, and hears what is
-	 * for them alone.
-	 */
-	public void abandon() {
-		this.audience.deliverHasty(this.onItsWay);
-		Delivery waiting = this.onItsWay;
-		this.onItsWay = null;
-		if (waiting != null) {
-			waiting.discard();
-		}
-		if (this.batch != null) {
-			this.batch.bytes().release();
-			this.batch = null;
-		}
-		this.ledger.forgetAll();
+	/** Leaves out what some have done who turn out not to be in the room. */
+	public void forget(Set<Long> seats) {
+		this.ledger.leaveOut(seats);
 	}
 
 	private void handOut(Delivery delivery) {

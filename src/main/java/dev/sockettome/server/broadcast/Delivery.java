@@ -74,14 +74,11 @@ final class Delivery {
 
 	/** Takes back what some did who are at another server now: it knows nothing of it. */
 	void takeBack(Set<Long> seats) {
+		if (seats.isEmpty()) {
+			return;
+		}
 		List<Line> removed = this.batch.remove((line) -> seats.contains(line.seat()));
 		this.recipients.forEach((recipients) -> recipients.without(removed, null));
-	}
-
-	/** It is not delivered: gives its memory back. */
-	void discard() {
-		this.recipients.forEach(Recipients::discard);
-		bytes().release();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.sockettome.server.broadcast;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class Ledger {
 
 	/** Those of whom the log has not taken yet what has changed. */
 	private final Set<Occupant> unsaved = new LinkedHashSet<>();
+
+	/** Those who are not in the room, by the ids of their seats. */
+	private final Set<Long> leftOut = new HashSet<>();
 
 	Ledger(RoomLog history) {
 		this.chronicle = new Chronicle(history);
@@ -97,9 +101,20 @@ final class Ledger {
 		this.unsaved.removeIf((occupant) -> seats.contains(occupant.id()));
 	}
 
-	/** The log need not know of anybody any more. */
-	void forgetAll() {
-		this.unsaved.clear();
+	/** What some have done up to now is to be left out of the next batch. */
+	void leaveOut(Set<Long> seats) {
+		this.leftOut.addAll(seats);
+		forget(seats);
+	}
+
+	/** Those whose lines are to be left out. */
+	Set<Long> takeLeftOut() {
+		if (this.leftOut.isEmpty()) {
+			return Set.of();
+		}
+		Set<Long> taken = Set.copyOf(this.leftOut);
+		this.leftOut.clear();
+		return taken;
 	}
 
 }

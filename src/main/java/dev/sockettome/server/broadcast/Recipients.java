@@ -154,17 +154,6 @@ final class Recipients {
 				: new Recipients(this.loop, hasty.toArray(Recipient[]::new), parts.toArray(BatchSlice[]::new));
 	}
 
-	/** It is not delivered: gives its memory back. */
-	void discard() {
-		if (this.slices != null) {
-			for (BatchSlice slice : this.slices) {
-				if (slice != null) {
-					slice.discard();
-				}
-			}
-		}
-	}
-
 	private void write(ByteBuf batch) {
 		boolean empty = !batch.isReadable();
 		@Nullable BatchSlice[] slices = this.slices;

@@ -1,6 +1,7 @@
 package dev.sockettome.server.cluster;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ public interface CommonRoom {
 	/** The first of the ids for those who come in here. */
 	long firstId();
 
-	/** Whether a seat is at this server. */
-	boolean isHere(HeldSeat seat);
+	/** Whether a server is this one. */
+	boolean isHere(long server);
 
 	/**
 	 * Hears from now on what happens at other servers.
@@ -72,11 +73,17 @@ public interface CommonRoom {
 		void asked(Request request, Consumer<Reply> answer);
 
 		/**
-		 * This server was cut off from the room, and others have taken over: nobody is at
-		 * it any more. It goes on as a new one.
+		 * This server was cut off from the room, so that others have taken over, and is
+		 * back as a new one. All are at it who were, but for some.
+		 * @param turn what everyone is told, and where those are, as far as is known
 		 * @param firstId the first of its ids
+		 * @param lost the ids of those who have come back elsewhere, or whose names
+		 * others have
 		 */
-		void cutOff(long firstId);
+		void cameBack(OthersTurn turn, long firstId, Set<Long> lost);
+
+		/** Some who have come in are not in the room: others have their names. */
+		void lost(Set<Long> seats);
 
 	}
 

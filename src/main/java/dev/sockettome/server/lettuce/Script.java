@@ -13,8 +13,9 @@ import io.lettuce.core.codec.Base16;
  * half done, and what another server has done in between is noticed. Each takes the keys
  * of a room ({@link RoomKeys}) and, but for the first, the number of the server that asks
  * as its first argument. It answers with a list whose first element is a word:
- * {@code over} when that server is none of the room's any more, since others have taken
- * over from it, and {@code lost} when Redis does not have what it had.
+ * {@code over}, and the number of its last turn, when that server is none of the room's
+ * any more, since others have taken over from it, and {@code lost} when Redis does not
+ * have what it had.
  */
 public enum Script {
 
@@ -78,6 +79,17 @@ public enum Script {
 	 * when that one is.
 	 */
 	TAKE_OVER("take-over"),
+
+	/**
+	 * Has those be at a server again from which others had taken over: whose place is
+	 * held, if it has not come back elsewhere, and who was told to have left, if nobody
+	 * has the name. Those are told to have come again.
+	 * <p>
+	 * Arguments: the server, how many seats follow; of each its id, what it was, how many
+	 * keys of its name follow, those keys. Answer: {@code reclaimed}, the turn that says
+	 * so, and of each seat that is lost its id and who has its name, or nothing.
+	 */
+	RECLAIM("reclaim"),
 
 	/**
 	 * Claims a name for somebody who is to have it soon.

@@ -1,12 +1,12 @@
 package dev.sockettome.server.redis;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Outage;
 import dev.sockettome.server.history.Turn;
@@ -62,6 +62,11 @@ final class Appender {
 
 	private @Nullable Submission current;
 
+	/** As which server, and under which number, the current one was sent. */
+	private long writer;
+
+	private long number;
+
 	/** Whether Redis has answered that it has the current one. */
 	private boolean answered;
 
@@ -89,16 +94,30 @@ final class Appender {
 		this.meters = meters;
 	}
 
-	/** Begins as a server of the room, with the seats that it has there. */
-	void begin(RoomState state) {
-		this.server = state.server();
+	/**
+	 * Begins as a server of the room, with the seats that it has; what waits as another
+	 * one is told by this one from now on.
+	 * @param lost the ids of those it has no more
+	 */
+	void begin(long number, Set<Long> lost) {
+		this.seats.lose(lost);
+		this.server = number;
 		this.known = 0;
-		this.seats.begin(state.seats());
 		this.ready = this.link.isMade();
+		Submission waiting = this.current;
+		if (waiting != null && !this.answered && !lost.isEmpty()) {
+			this.current = null;
+			this.surroundings.tell(() -> waiting.receipt().moved(lost));
+		}
 	}
 
 	long server() {
 		return this.server;
+	}
+
+	/** Those who are here, as Redis has them. */
+	SeatBook seats() {
+		return this.seats;
 	}
 
 	/** Somebody is at another server now, perhaps at this one. */
@@ -161,6 +180,8 @@ final class Appender {
 			.add(news);
 		this.seats.write(arguments, this.server, turn);
 		this.sending = true;
+		this.writer = this.server;
+		this.number = this.known + 1;
 		long start = System.nanoTime();
 		this.link.run(Script.APPEND, this.keys, arguments.toArray()).whenComplete((answer, failure) -> {
 			this.sending = false;
@@ -179,9 +200,9 @@ final class Appender {
 
 	private void answered(Submission submission, List<Object> answer, boolean silent) {
 		if (RoomState.text(answer.get(0)).equals("moved")) {
-			Set<Long> moved = new HashSet<>();
-			((List<?>) answer.get(1)).forEach((id) -> moved.add(Numbers.parseOrZero(RoomState.text(id))));
+			Set<Long> moved = RoomState.numbers((List<?>) answer.get(1));
 			this.current = null;
+			this.surroundings.moved(moved.stream().filter((id) -> !this.seats.has(id)).toList());
 			this.surroundings.tell(() -> submission.receipt().moved(moved));
 			return;
 		}
@@ -202,14 +223,13 @@ final class Appender {
 	}
 
 	/**
-	 * A turn of this server has come back in the stream.
-	 * @return what tells so
+	 * A turn has come in the stream.
+	 * @return what tells that it is the current one; {@code null} when it is not
 	 */
-	Runnable arrived(StoredTurn turn) {
+	@Nullable Runnable arrived(StoredTurn turn) {
 		Submission submission = this.current;
-		if (submission == null || turn.number() != this.known + (this.answered ? 0 : 1)) {
-			return () -> {
-			};
+		if (submission == null || turn.server() != this.writer || turn.number() != this.number) {
+			return null;
 		}
 		take(submission);
 		return finished(submission, new Turn.Place(turn.toldBefore(), turn.positionBefore()));
@@ -226,14 +246,20 @@ final class Appender {
 	private void obey(List<Object> answer, Runnable well) {
 		switch (RoomState.text(answer.get(0))) {
 			case "lost" -> restore();
-			case "over" -> {
-				this.server = 0;
-				this.ready = false;
-				this.current = null;
-				this.answered = false;
-				this.surroundings.over();
-			}
+			case "over" -> endAsThisServer(Numbers.parseOrZero(RoomState.text(answer.get(1))));
 			default -> well.run();
+		}
+	}
+
+	/** Others have taken over, after a turn with a number. */
+	private void endAsThisServer(long last) {
+		if (this.server != 0) {
+			if (this.current != null && this.writer == this.server && this.number <= last) {
+				take(this.current);
+			}
+			this.server = 0;
+			this.ready = false;
+			this.surroundings.over();
 		}
 	}
 

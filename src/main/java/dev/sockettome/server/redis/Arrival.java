@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import dev.sockettome.protocol.SafeText;
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.LogUnavailableException;
 import dev.sockettome.server.lettuce.Arguments;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import dev.sockettome.server.letter.StoredLetter;
 import dev.sockettome.server.lettuce.RedisLink;
 import dev.sockettome.server.lettuce.RedisProblem;
 import dev.sockettome.server.lettuce.RoomKeys;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.Node;
 import dev.sockettome.server.cluster.NodeStatus;
 import dev.sockettome.server.lettuce.Script;

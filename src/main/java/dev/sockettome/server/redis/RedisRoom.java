@@ -3,6 +3,7 @@ package dev.sockettome.server.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +15,13 @@ import java.util.function.IntSupplier;
 
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.server.letter.Mail;
+import dev.sockettome.server.letter.StoredLetter;
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.Claim;
 import dev.sockettome.server.cluster.CommonRoom;
 import dev.sockettome.server.cluster.HeldSeat;
+import dev.sockettome.server.cluster.NobodyYet;
 import dev.sockettome.server.cluster.Node;
 import dev.sockettome.server.cluster.NodeStatus;
 import dev.sockettome.server.cluster.OthersTurn;
@@ -45,23 +50,6 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	/** Leaves room for a thousand million people at each of some million servers. */
 	private static final int ID_BITS = 30;
 
-	private static final Listener NOBODY = new Listener() {
-
-		@Override
-		public void told(OthersTurn turn) {
-		}
-
-		@Override
-		public void asked(Request request, Consumer<Reply> answer) {
-			answer.accept(Reply.GONE);
-		}
-
-		@Override
-		public void cutOff(long firstId) {
-		}
-
-	};
-
 	private final ServerSettings settings;
 
 	private final String name;
@@ -86,6 +74,10 @@ final class RedisRoom implements CommonRoom, Surroundings {
 
 	private final Mail mail;
 
+	private final Recovery recovery;
+
+	private final Heir heir;
+
 	private List<HeldSeat> others = List.of();
 
 	/** How far the room has come, as far as is known here. */
@@ -99,7 +91,7 @@ final class RedisRoom implements CommonRoom, Surroundings {
 
 	private volatile Executor roomLoop = Runnable::run;
 
-	private volatile Listener listener = NOBODY;
+	private volatile Listener listener = new NobodyYet();
 
 	private volatile IntSupplier size = () -> 0;
 
@@ -123,7 +115,10 @@ final class RedisRoom implements CommonRoom, Surroundings {
 		this.follower = new Follower(this.reading, keys, loop,
 				new Replication(this.reading, keys, settings.redis().replicas(), problems), this::hand);
 		this.mail = new Mail(this.link, keys, loop);
+		this.heir = new Heir(this.link, keys, settings.redis().beat().toNanos(),
+				settings.redis().deadAfter().toNanos());
 		this.appender = new Appender(this.link, keys, this.lease, loop, this, meters);
+		this.recovery = new Recovery(this.link, keys, this.lease, loop, this.appender, this);
 	}
 
 	RedisLink link() {
@@ -142,7 +137,7 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	Past open(StreamReader reader) throws LogUnavailableException, InterruptedException, ExecutionException {
 		this.link.open().get();
 		this.reading.open().get();
-		RoomState state = new Arrival(this.link, this.keys, this.lease, this.loop, this::takeOver).come(shown());
+		RoomState state = new Arrival(this.link, this.keys, this.lease, this.loop, this.heir::takeOver).come(shown());
 		Past past = state.past(reader);
 		this.others = state.others();
 		if (!state.isComplete()) {
@@ -161,7 +156,8 @@ final class RedisRoom implements CommonRoom, Surroundings {
 
 	private void begin(RoomState state) {
 		this.firstId = (state.server() << ID_BITS) + 1;
-		this.appender.begin(state);
+		this.appender.seats().begin(state.seats());
+		this.appender.begin(state.server(), Set.of());
 		this.mail.begin(state.server());
 	}
 
@@ -195,13 +191,26 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	private Runnable task(StoredTurn turn) {
 		this.told = Math.max(this.told, turn.toldAfter());
 		this.position = Math.max(this.position, turn.positionBefore() + turn.entries().size());
+		Runnable arrived = this.appender.arrived(turn);
+		if (arrived != null) {
+			return arrived;
+		}
 		if (turn.server() == this.appender.server() && turn.number() > 0) {
-			return this.appender.arrived(turn);
+			return () -> {
+			};
 		}
+		if (this.recovery.isEndedBy(turn)) {
+			return cameBack(turn);
+		}
+		if (turn.over() != 0 && turn.over() == this.appender.server()) {
+			this.recovery.expect();
+			this.appender.beat();
+		}
+		List<HeldSeat> seats = this.recovery.news(turn);
 		if (turn.number() == 0) {
-			turn.seats().forEach(this.appender::moved);
+			seats.forEach(this.appender::moved);
 		}
-		OthersTurn others = new OthersTurn(turn.server(), turn.toldBefore(), turn.entries(), turn.seats());
+		OthersTurn others = new OthersTurn(turn.server(), turn.toldBefore(), turn.entries(), seats);
 		return () -> this.listener.told(others);
 	}
 
@@ -216,8 +225,8 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	}
 
 	@Override
-	public boolean isHere(HeldSeat seat) {
-		return seat.server() == this.firstId >> ID_BITS;
+	public boolean isHere(long server) {
+		return server == this.firstId >> ID_BITS;
 	}
 
 	@Override
@@ -254,7 +263,7 @@ final class RedisRoom implements CommonRoom, Surroundings {
 					? this.link.run(script, this.keys, arguments.toArray())
 					: CompletableFuture.failedFuture(new CompletionException("not now", null));
 			running.whenComplete((answer, failure) -> tell(() -> {
-				if (failure != null || answer.size() == 1 && isGone(answer)) {
+				if (failure != null || isGone(answer)) {
 					answered.completeExceptionally(
 							(failure != null) ? failure : new IllegalStateException("none of the room's"));
 				}
@@ -331,11 +340,7 @@ final class RedisRoom implements CommonRoom, Surroundings {
 		this.lost = false;
 		this.meters.lag().heard(Numbers.parseOrZero(RoomState.text(answer.get(2))));
 		this.peers = Peers.of(answer, mine);
-		this.peers.dead().forEach((dead) -> takeOver(mine, dead));
-	}
-
-	private CompletableFuture<List<Object>> takeOver(long mine, long dead) {
-		return this.link.run(Script.TAKE_OVER, this.keys, new Arguments().add(mine).add(dead).toArray());
+		this.heir.heard(this.peers, mine);
 	}
 
 	@Override
@@ -355,28 +360,29 @@ final class RedisRoom implements CommonRoom, Surroundings {
 		}
 	}
 
-	/** It goes on as a new server of the room, where nobody is yet. */
+	/** It goes on as a new server of the room, with all who are still theirs. */
 	@Override
 	public void over() {
-		this.problems.accept("This server was cut off from the room %s for so long that another one has taken over: "
-			.formatted(this.settings.room()) + "those who were here have to come back");
-		registerAgain();
+		this.problems.accept("This server was cut off from the room %s for so long that another one has taken over. "
+			.formatted(this.settings.room()) + "It claims the names of those who are here again");
+		this.recovery.begin();
 	}
 
-	private void registerAgain() {
-		this.link.run(Script.REGISTER, this.keys, new Arguments().add(shown()).add(this.lease).toArray())
-			.whenComplete((answer, failure) -> {
-				if (failure != null) {
-					this.loop.schedule(FatalErrors.guard(this::registerAgain), this.settings.redis().beat().toMillis(),
-							TimeUnit.MILLISECONDS);
-					return;
-				}
-				long server = Numbers.parseOrZero(RoomState.text(answer.get(1)));
-				begin(new RoomState(server, this.told, this.position, this.follower.last(), "", List.of(), true));
-				long first = this.firstId;
-				tell(() -> this.listener.cutOff(first));
-				this.appender.beat();
-			});
+	@Override
+	public void moved(List<Long> newcomers) {
+		if (!newcomers.isEmpty()) {
+			tell(() -> this.listener.lost(Set.copyOf(newcomers)));
+		}
+	}
+
+	private Runnable cameBack(StoredTurn turn) {
+		Recovery.Outcome outcome = this.recovery.end(turn);
+		long first = (outcome.server() << ID_BITS) + 1;
+		this.firstId = first;
+		this.mail.begin(outcome.server());
+		this.appender.beat();
+		OthersTurn told = new OthersTurn(turn.server(), turn.toldBefore(), turn.entries(), outcome.elsewhere());
+		return () -> this.listener.cameBack(told, first, outcome.lost());
 	}
 
 	/**

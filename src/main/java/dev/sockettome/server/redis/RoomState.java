@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Past;
@@ -52,6 +55,10 @@ record RoomState(long server, long told, long position, String turn, String lett
 
 	static String text(Object value) {
 		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+	}
+
+	static Set<Long> numbers(List<?> values) {
+		return values.stream().map((value) -> Numbers.parseOrZero(text(value))).collect(Collectors.toSet());
 	}
 
 	/** Who is at this server. */

@@ -1,6 +1,7 @@
 package dev.sockettome.server.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,22 @@ final class SeatBook {
 		this.seats.clear();
 		this.adopted.clear();
 		there.forEach((seat) -> this.seats.put(seat.id(), seat));
+	}
+
+	/** The ids of those who are at this server. */
+	Set<Long> ids() {
+		return this.seats.keySet();
+	}
+
+	/** Whether somebody is at this server. */
+	boolean has(long id) {
+		return this.seats.containsKey(id);
+	}
+
+	/** Nobody knows of some any more. */
+	void lose(Set<Long> ids) {
+		this.seats.keySet().removeAll(ids);
+		this.adopted.clear();
 	}
 
 	/** Somebody is at this server from now on. */
@@ -92,6 +109,22 @@ final class SeatBook {
 	void writeAll(Arguments arguments, long server) {
 		arguments.add(this.seats.size());
 		this.seats.values().forEach((seat) -> write(arguments, server, seat, null, false, keys(seat.name())));
+	}
+
+	/**
+	 * Adds what {@link Script#RECLAIM} takes. Whose place was held comes first: the name
+	 * is theirs, whatever else they have under it.
+	 */
+	void writeClaims(Arguments arguments, long server) {
+		arguments.add(this.seats.size());
+		this.seats.values()
+			.stream()
+			.sorted(Comparator.comparing((Seat seat) -> seat.token() == null))
+			.forEach((seat) -> {
+				List<String> keys = keys(seat.name());
+				arguments.add(seat.id()).add(StoredSeat.encode(server, seat)).add(keys.size());
+				keys.forEach(arguments::add);
+			});
 	}
 
 	private static void write(Arguments arguments, long server, Seat seat, @Nullable Seat before, boolean ticketed,

@@ -2,6 +2,7 @@ package dev.sockettome.server.redis;
 
 import java.util.HexFormat;
 
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Seat;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.StoredLine;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param id the place in the stream
  * @param server the number of the server whose turn it is
  * @param number which of its turns; 0 when it is about the people of another server
+ * @param over the number of the server from which it has taken over; 0 for none
  * @param toldBefore how many lines of the room there were before
  * @param positionBefore the last position before
  * @param entries what everyone was told
  * @param seats of whom others have to know something
  * @param isForeign whether something in it was not written by a server of ours
  */
-record StoredTurn(String id, long server, long number, long toldBefore, long positionBefore, List<Entry> entries,
-		List<HeldSeat> seats, boolean isForeign) {
+record StoredTurn(String id, long server, long number, long over, long toldBefore, long positionBefore,
+		List<Entry> entries, List<HeldSeat> seats, boolean isForeign) {
 
 	private static final int FIELDS = 4;
 
@@ -57,9 +59,10 @@ record StoredTurn(String id, long server, long number, long toldBefore, long pos
 			}
 			foreign |= seat == null && !line.isEmpty();
 		}
-		return new StoredTurn(id, Numbers.parseOrZero(text(body.get("server"))),
-				Numbers.parseOrZero(text(body.get("number"))), turn.toldBefore, turn.positionBefore, turn.entries,
-				seats, foreign);
+		String number = text(body.get("number"));
+		return new StoredTurn(id, Numbers.parseOrZero(text(body.get("server"))), Numbers.parseOrZero(number),
+				number.startsWith("-") ? Numbers.parseOrZero(number.substring(1)) : 0, turn.toldBefore,
+				turn.positionBefore, turn.entries, seats, foreign);
 	}
 
 	/**
@@ -74,7 +77,7 @@ record StoredTurn(String id, long server, long number, long toldBefore, long pos
 		Long toldBefore = Numbers.parse(text(told));
 		Long positionBefore = Numbers.parse(text(position));
 		if (toldBefore == null || positionBefore == null || turn == null) {
-			return new StoredTurn(id, 0, 0, 0, 0, List.of(), List.of(), true);
+			return new StoredTurn(id, 0, 0, 0, 0, 0, List.of(), List.of(), true);
 		}
 		List<Entry> entries = new ArrayList<>();
 		boolean foreign = false;
@@ -89,7 +92,7 @@ record StoredTurn(String id, long server, long number, long toldBefore, long pos
 			}
 			foreign |= entry == null;
 		}
-		return new StoredTurn(id, 0, 0, toldBefore, positionBefore, entries, List.of(), foreign);
+		return new StoredTurn(id, 0, 0, 0, toldBefore, positionBefore, entries, List.of(), foreign);
 	}
 
 	private static String text(byte @Nullable [] bytes) {

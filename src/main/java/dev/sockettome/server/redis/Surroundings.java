@@ -39,4 +39,7 @@ interface Surroundings {
 	/** Others have taken over from this server. */
 	void over();
 
+	/** Some who have come in are not in the room, since others had their names. */
+	void moved(List<Long> newcomers);
+
 }

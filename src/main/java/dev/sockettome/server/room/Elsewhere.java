@@ -1,7 +1,9 @@
 package dev.sockettome.server.room;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -121,7 +123,7 @@ public final class Elsewhere {
 
 	private void fold(ServerLine line, long server) {
 		if (line instanceof LoggedIn login) {
-			come(new Person(new ScreenName(login.name()), server, false, false));
+			logIn(new ScreenName(login.name()), server);
 		}
 		else if (line instanceof LoggedOut logout) {
 			this.people.go(new ScreenName(logout.name()));
@@ -131,6 +133,18 @@ public final class Elsewhere {
 			this.people.go(new ScreenName(rename.from()));
 			come(new Person(new ScreenName(rename.to()), (person != null) ? person.server() : server, false,
 					person != null && person.isSeenAway()));
+		}
+	}
+
+	/** Whoever was told to have left while this server was cut off is here. */
+	private void logIn(ScreenName name, long server) {
+		Member here = this.room.find(name);
+		if (here != null && this.common != null && this.common.isHere(server)) {
+			this.people.come(name, here);
+			this.room.accountNews().mark(here);
+		}
+		else {
+			come(new Person(name, server, false, false));
 		}
 	}
 
@@ -160,19 +174,38 @@ public final class Elsewhere {
 	}
 
 	/**
-	 * This server was cut off from the others, which have taken over: nobody is here any
-	 * more.
+	 * This server was cut off from the others, and is back.
+	 * @param turn what everyone is told, and where some of those are who were here
 	 * @param firstId the first of the ids for those who come in from now on
+	 * @param lost the ids of those who are here no more
 	 */
-	public void cutOff(long firstId) {
-		for (Device device : this.room.devices().toList()) {
+	public void comeBack(OthersTurn turn, long firstId, Set<Long> lost) {
+		relay(turn);
+		lose(lost, turn.seats().stream().map((held) -> held.seat().id()).toList());
+		this.room.beginAnew(firstId);
+	}
+
+	/**
+	 * Some are not in the room any more, which everyone has been told, or is not.
+	 * @param lost the ids of their devices
+	 * @param moved those among them that are at another server
+	 */
+	public void lose(Set<Long> lost, Collection<Long> moved) {
+		for (Device device : this.room.devices().filter((each) -> lost.contains(each.id())).toList()) {
 			Visit visit = device.visit();
-			if (visit != null) {
-				visit.expel("this server was cut off from the room. Connect again");
+			if (visit != null && moved.contains(device.id())) {
+				visit.supersede();
+			}
+			else if (visit != null) {
+				visit.expel("somebody else has the name %s now, since this server was cut off from the room. "
+					.formatted(device.name()) + "Connect again");
 			}
 			this.room.remove(device);
+			Member member = device.member();
+			// It may have been on its way into the room.
+			this.broadcaster.inPlace(() -> this.people.forget(member));
 		}
-		this.room.beginAnew(firstId);
+		this.broadcaster.forget(lost);
 	}
 
 }

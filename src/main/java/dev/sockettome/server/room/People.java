@@ -51,6 +51,11 @@ final class People {
 		}
 	}
 
+	/** Somebody is not here, of which nobody is told; another one may have the name. */
+	void forget(Member member) {
+		this.byName.values().removeIf((known) -> known.who() == member && member.hasLeft());
+	}
+
 	private void forget(Present who) {
 		if (who instanceof Person) {
 			this.lookalikes.remove(who);

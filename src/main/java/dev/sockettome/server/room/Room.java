@@ -371,7 +371,6 @@ public final class Room implements TakenNames {
 	/** Goes on as a server where nobody is. */
 	void beginAnew(long firstId) {
 		this.isCommon = true;
-		this.broadcaster.abandon();
 		this.lastId = firstId - 1;
 	}
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -137,7 +138,7 @@ public final class Neighbours implements CommonRoom.Listener {
 
 	private void place(HeldSeat held) {
 		Seat seat = held.seat();
-		if (shared().isHere(held)) {
+		if (shared().isHere(held.server())) {
 			new Restart(context()).restore(List.of(seat));
 			byte[] token = seat.token();
 			List<Consumer<Boolean>> waiting = (token != null) ? this.expected.remove(HexFormat.of().formatHex(token))
@@ -155,8 +156,14 @@ public final class Neighbours implements CommonRoom.Listener {
 	}
 
 	@Override
-	public void cutOff(long firstId) {
-		room().elsewhere().cutOff(firstId);
+	public void cameBack(OthersTurn turn, long firstId, Set<Long> lost) {
+		room().elsewhere().comeBack(turn, firstId, lost);
+		turn.seats().forEach(this::place);
+	}
+
+	@Override
+	public void lost(Set<Long> seats) {
+		room().elsewhere().lose(seats, List.of());
 	}
 
 	private Room room() {

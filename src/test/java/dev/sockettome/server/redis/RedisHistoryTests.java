@@ -303,18 +303,17 @@ class RedisHistoryTests {
 			this.redis.run((commands) -> commands.hset("socket-to-me:{lobby}:servers", "1", "0"));
 			return problems().stream().anyMatch((line) -> line.startsWith("This server was cut off from the room"));
 		});
-		assertThat(carol.lineLike("\\*\\*\\* Disconnected.*"))
-			.isEqualTo("*** Disconnected: this server was cut off from the room. Connect again.");
-		carol.expectEnd();
-		bob.lineLike("\\*\\*\\* Disconnected.*");
-		eve.expect("carol disconnected");
-		TestClient back = this.server.resume(token, 0);
-		back.expect("*** Resumed as bob: 0 of your lines were taken; 2 lines follow.", "carol logged in",
-				"carol disconnected");
-		back.send("still here\n");
+		eve.expect("carol disconnected", "carol logged in");
+		bob.expect("carol logged in", "carol disconnected", "carol logged in");
+		bob.send("still here\n");
+		bob.expect("bob::still here");
 		eve.expect("bob::still here");
-		this.server.logIn("carol");
-		eve.expect("carol logged in");
+		carol.expect("carol disconnected", "carol logged in", "bob::still here");
+		carol.send("and so am I\n/who\n");
+		eve.expect("carol::and so am I");
+		carol.expect("carol::and so am I", "*** Here now (3): eve, bob, carol. Type /help for commands.");
+		bob.reset();
+		this.other.resume(token, 5).expect("*** Resumed as bob: 1 of your lines were taken; 0 lines follow.");
 	}
 
 	@Test

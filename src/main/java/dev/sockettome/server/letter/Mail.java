@@ -1,5 +1,6 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.letter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import io.netty.channel.EventLoop;
  * often it had to be sent, since the letters of a server have numbers. Owned by the event
  * loop that talks to Redis.
  */
-final class Mail {
+public final class Mail {
 
 	/** How long an answer may take: longer than until a server that has died is known. */
 	private static final long PATIENCE_MILLIS = 8000;
@@ -61,14 +62,15 @@ final class Mail {
 
 	private boolean sending;
 
-	Mail(RedisLink link, RoomKeys keys, EventLoop loop) {
+	/** Letters of a server that is none of the room's yet. */
+	public Mail(RedisLink link, RoomKeys keys, EventLoop loop) {
 		this.link = link;
 		this.keys = keys;
 		this.loop = loop;
 	}
 
 	/** Begins as a server of the room, which nobody has written to. */
-	void begin(long number) {
+	public void begin(long number) {
 		this.server = number;
 		this.outgoing.clear();
 		this.early.clear();
@@ -79,7 +81,7 @@ final class Mail {
 	 * Asks something of another server.
 	 * @return what has become of it, on the loop; never fails
 	 */
-	CompletableFuture<Reply> ask(long to, Request request) {
+	public CompletableFuture<Reply> ask(long to, Request request) {
 		CompletableFuture<Reply> answer = new CompletableFuture<>();
 		long number = write(to, 0, StoredLetter.encode(request));
 		this.asked.put(number, answer);
@@ -105,7 +107,7 @@ final class Mail {
 	}
 
 	/** Sends what waits, if there is a connection. */
-	void send() {
+	public void send() {
 		Iterator<Letter> waiting = this.outgoing.values().iterator();
 		if (this.sending || this.server == 0 || !this.link.isMade() || !waiting.hasNext()) {
 			return;
@@ -122,8 +124,9 @@ final class Mail {
 			this.sending = false;
 			if (failure == null) {
 				this.outgoing.remove(letter.number());
-				if (!RoomState.text(answer.get(0)).equals("sent")) {
-					boolean nobody = RoomState.text(answer.get(0)).equals("nobody");
+				String word = new String((byte[]) answer.get(0), StandardCharsets.US_ASCII);
+				if (!word.equals("sent")) {
+					boolean nobody = word.equals("nobody");
 					conclude(letter.number(),
 							letter.inDoubt() ? Reply.UNKNOWN : nobody ? Reply.GONE : Reply.UNREACHABLE);
 				}
@@ -149,7 +152,7 @@ final class Mail {
 	 * @param listener is asked what others ask, on the room's event loop
 	 * @return what is to be done there
 	 */
-	List<Runnable> read(List<StoredLetter> letters, String turn, CommonRoom.Listener listener) {
+	public List<Runnable> read(List<StoredLetter> letters, String turn, CommonRoom.Listener listener) {
 		Arguments done = new Arguments().add(this.server);
 		List<StoredLetter> mine = letters.stream().filter((letter) -> letter.to() == this.server).toList();
 		mine.forEach((letter) -> done.add(letter.id()));

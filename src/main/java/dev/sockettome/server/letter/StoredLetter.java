@@ -1,4 +1,4 @@
-package dev.sockettome.server.redis;
+package dev.sockettome.server.letter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.server.cluster.Reply;
 import dev.sockettome.server.cluster.Request;
+import dev.sockettome.server.lettuce.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last turn of the room before it
  * @param words what it says, a line each
  */
-record StoredLetter(String id, long from, long to, long number, long about, String after, List<String> words) {
+public record StoredLetter(String id, long from, long to, long number, long about, String after, List<String> words) {
 
 	/** More than a server of ours writes. */
 	private static final int MAX_BYTES = 1024 * 1024;
@@ -30,7 +31,7 @@ record StoredLetter(String id, long from, long to, long number, long about, Stri
 	private static final int WORDS_OF_REQUEST = 4;
 
 	/** Reads an entry of the stream, where anyone could have put anything. */
-	static StoredLetter decode(String id, Map<String, byte[]> body) {
+	public static StoredLetter decode(String id, Map<String, byte[]> body) {
 		byte[] text = body.getOrDefault("text", new byte[0]);
 		String words = (text.length <= MAX_BYTES) ? new String(text, StandardCharsets.UTF_8) : "";
 		return new StoredLetter(id, number(body, "from"), number(body, "to"), number(body, "number"),
