@@ -28,6 +28,7 @@ import dev.sockettome.shell.session.ShellSession.Source;
 import dev.sockettome.shell.session.StandardInput;
 import dev.sockettome.words.Language;
 import dev.sockettome.words.Words;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -102,6 +103,8 @@ class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 				this.console.emit(JsonLines.hello(ProgramVersion.current()));
 			}
 		}
+		// Without it, the signal would end the program.
+		Signals.register("USR1", this.transcript::reopen);
 		try {
 			this.transcript.startAsSet();
 			runWhatWasAsked();

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A monitor: each connection has a listener's thread of its own.
  */
-final class Transcript {
+final class Transcript implements TranscriptTarget {
 
 	/** How each of its lines begins (docs/EVENTS.md). */
 	private static final String EVENT = "{\"type\":\"";
@@ -60,13 +61,11 @@ final class Transcript {
 		this.maxBytes = maxBytes;
 	}
 
-	/**
-	 * Writes to a file from now on, behind what is in it.
-	 * @throws CommandFailedException when another is being written, or this cannot be
-	 */
-	synchronized void start(Path path) {
+	/** Writes to a file, behind what is in it. */
+	@Override
+	public synchronized void start(Path path) {
 		if (this.out != null) {
-			throw new CommandFailedException(ExitCode.FAILED, Words.of("transcript.already", this.file));
+			throw alreadyWriting(this.file);
 		}
 		try {
 			open(path.toAbsolutePath());
@@ -78,11 +77,12 @@ final class Transcript {
 		}
 	}
 
-	/**
-	 * Writes no more.
-	 * @return the file, or {@code null} when there was none
-	 */
-	synchronized @Nullable Path stop() {
+	static CommandFailedException alreadyWriting(@Nullable Path path) {
+		return new CommandFailedException(ExitCode.FAILED, Words.of("transcript.already", path));
+	}
+
+	@Override
+	public synchronized @Nullable Path stop() {
 		Path written = this.file;
 		try {
 			if (this.out != null) {
@@ -97,14 +97,36 @@ final class Transcript {
 		return written;
 	}
 
-	/** Whether there is something to write to. */
-	synchronized boolean isWriting() {
+	@Override
+	public synchronized boolean isWriting() {
 		return this.out != null;
 	}
 
-	/** What is being written, in a few words; {@code null} for nothing. */
-	synchronized @Nullable String status() {
+	@Override
+	public synchronized @Nullable String status() {
 		return (this.file == null) ? null : Words.of("transcript.so-far", this.file, this.lines, this.size);
+	}
+
+	@Override
+	public @Nullable String add(String server, Instant at, String line) {
+		return add(line);
+	}
+
+	@Override
+	public synchronized @Nullable String reopen() {
+		FileOutputStream current = this.out;
+		Path path = this.file;
+		if (path == null || current == null) {
+			return null;
+		}
+		try {
+			current.close();
+			open(path);
+			return null;
+		}
+		catch (IOException ex) {
+			return end(path, ex);
+		}
 	}
 
 	/**
@@ -142,9 +164,13 @@ final class Transcript {
 			return news;
 		}
 		catch (IOException ex) {
-			stop();
-			return Words.of("transcript.ends", path, FileProblem.reason(ex));
+			return end(path, ex);
 		}
+	}
+
+	private String end(Path path, IOException ex) {
+		stop();
+		return Words.of("transcript.ends", path, FileProblem.reason(ex));
 	}
 
 	private void open(Path path) throws IOException {

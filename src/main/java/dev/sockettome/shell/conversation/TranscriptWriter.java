@@ -1,11 +1,14 @@
 package dev.sockettome.shell.conversation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.Connected;
 import dev.sockettome.file.HomePath;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.json.JsonLines;
@@ -31,23 +34,23 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 	private static final long ALL = -1;
 
 	/** By the key of the window. */
-	private final Map<Long, Transcript> transcripts = new ConcurrentHashMap<>();
+	private final Map<Long, TranscriptTarget> transcripts = new ConcurrentHashMap<>();
+
+	/** Which server each connection is to, by its id. */
+	private final Map<String, String> servers = new ConcurrentHashMap<>();
+
+	private final ClientSettings settings;
 
 	private final Windows windows;
 
 	private final Console console;
 
-	private final String wanted;
-
-	private final long maxBytes;
-
 	private volatile boolean failed;
 
 	TranscriptWriter(ClientSettings settings, Windows windows, Console console) {
-		this.maxBytes = settings.transcriptSize().toBytes();
+		this.settings = settings;
 		this.windows = windows;
 		this.console = console;
-		this.wanted = settings.transcript();
 	}
 
 	/**
@@ -55,8 +58,8 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 	 * @throws CommandFailedException when it cannot be written
 	 */
 	public void startAsSet() {
-		if (!this.wanted.isBlank()) {
-			start(ALL, this.wanted);
+		if (!this.settings.transcript().isBlank()) {
+			start(ALL, this.settings.transcript());
 		}
 	}
 
@@ -71,13 +74,39 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 	}
 
 	private void start(long window, String file) {
-		this.transcripts.computeIfAbsent(window, (key) -> new Transcript(this.maxBytes)).start(HomePath.of(file));
+		Path path = HomePath.of(file);
+		this.transcripts.compute(window, (key, before) -> {
+			boolean writing = before != null && before.isWriting();
+			return writing ? before : target(file.endsWith("/") || Files.isDirectory(path));
+		}).start(path);
+	}
+
+	private TranscriptTarget target(boolean folder) {
+		long maxBytes = this.settings.transcriptSize().toBytes();
+		return folder ? new DailyTranscripts(maxBytes, ZoneId.systemDefault()) : new Transcript(maxBytes);
 	}
 
 	/** The transcript that a command is about; {@code null} when there is none. */
-	private @Nullable Transcript current() {
-		Transcript own = this.transcripts.get(this.windows.lookedAt().key());
+	private @Nullable TranscriptTarget current() {
+		TranscriptTarget own = this.transcripts.get(this.windows.lookedAt().key());
 		return (own != null && own.isWriting()) ? own : this.transcripts.get(ALL);
+	}
+
+	/**
+	 * The folder that the transcripts of a server are in, one for each day.
+	 * @param connection the id of a connection to it; without one, it is the server of
+	 * the settings
+	 * @return {@code null} when no such transcripts are written
+	 */
+	public @Nullable Path days(String connection) {
+		Path folder = (current() instanceof DailyTranscripts daily) ? daily.folder() : null;
+		String server = this.servers.getOrDefault(connection, this.settings.destination().toString());
+		return (folder != null) ? DailyTranscripts.of(folder, server) : null;
+	}
+
+	/** Opens what is being written anew: whoever rotates files has moved it away. */
+	public void reopen() {
+		this.transcripts.values().forEach((transcript) -> tell(transcript.reopen()));
 	}
 
 	/**
@@ -85,7 +114,7 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 	 * @return the file, or {@code null} when there was none
 	 */
 	public @Nullable Path stop() {
-		Transcript transcript = current();
+		TranscriptTarget transcript = current();
 		return (transcript != null) ? transcript.stop() : null;
 	}
 
@@ -96,22 +125,26 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 
 	/** What is being written, in a few words; {@code null} for nothing. */
 	public @Nullable String status() {
-		Transcript transcript = current();
+		TranscriptTarget transcript = current();
 		return (transcript != null) ? transcript.status() : null;
 	}
 
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		ChatEvent event = published.getPayload();
+		String connection = event.origin().connection();
+		if (event instanceof Connected connected) {
+			this.servers.put(connection, connected.server());
+		}
 		this.transcripts.forEach((window, transcript) -> {
 			if (transcript.isWriting() && (window == ALL || this.windows.isIn(event, window))) {
-				add(transcript, event);
+				tell(transcript.add(this.servers.getOrDefault(connection, connection), event.origin().at(),
+						JsonLines.event(event)));
 			}
 		});
 	}
 
-	private void add(Transcript transcript, ChatEvent event) {
-		String problem = transcript.add(JsonLines.event(event));
+	private void tell(@Nullable String problem) {
 		if (problem != null) {
 			this.failed = true;
 			this.console.diagnose(problem);

@@ -44,8 +44,12 @@ public final class PatternSearch {
 			if (Thread.currentThread().isInterrupted()) {
 				throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("pattern-search.interrupted"));
 			}
-			throw new CommandFailedException(ExitCode.UNMET, Words.of("pattern-search.looking-takes-too", pattern));
+			throw tooSlow(pattern);
 		}
+	}
+
+	static CommandFailedException tooSlow(Pattern pattern) {
+		return new CommandFailedException(ExitCode.UNMET, Words.of("pattern-search.looking-takes-too", pattern));
 	}
 
 	/**

@@ -1,14 +1,18 @@
 package dev.sockettome.shell.reading;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
@@ -25,11 +29,13 @@ import dev.sockettome.shell.conversation.Absence;
 import dev.sockettome.shell.conversation.Absence.Missed;
 import dev.sockettome.shell.conversation.MessageFormatter;
 import dev.sockettome.shell.conversation.Recalled;
+import dev.sockettome.shell.conversation.TranscriptWriter;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.grammar.CommandGroups;
-import dev.sockettome.shell.pattern.PatternSearch;
+import dev.sockettome.shell.pattern.LineSearch;
 import dev.sockettome.shell.profile.Ignored;
+import dev.sockettome.shell.reading.EarlierDays.Found;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
@@ -50,9 +56,14 @@ class HistoryCommands {
 
 	private static final int USUAL_COUNT = 50;
 
+	/** How long lines in which a pattern is hard to find may take together. */
+	private static final Duration MOST_SEARCH = Duration.ofSeconds(3);
+
 	private final Connections connections;
 
 	private final EarlierTalk earlier;
+
+	private final TranscriptWriter transcripts;
 
 	private final Recalled recalled;
 
@@ -70,11 +81,13 @@ class HistoryCommands {
 
 	private final Clock clock = Clock.system(ZoneId.systemDefault());
 
-	HistoryCommands(Connections connections, EarlierTalk earlier, Recalled recalled, ShellSession session,
-			MessageFormatter formatter, Ignored ignored, Absence absence, Windows windows, Console console) {
+	HistoryCommands(Connections connections, EarlierTalk earlier, TranscriptWriter transcripts, Recalled recalled,
+			ShellSession session, MessageFormatter formatter, Ignored ignored, Absence absence, Windows windows,
+			Console console) {
 		this.windows = windows;
 		this.connections = connections;
 		this.earlier = earlier;
+		this.transcripts = transcripts;
 		this.recalled = recalled;
 		this.session = session;
 		this.formatter = formatter;
@@ -85,37 +98,62 @@ class HistoryCommands {
 
 	@Command(name = "log", group = CommandGroups.CONVERSATION, description = "Show what happened before, with times",
 			help = """
-					log [-n COUNT] [--from NAME] [--grep REGEX] [--since WHEN]
+					log [-n COUNT] [--from NAME] [--grep REGEX] [--since WHEN] [--until WHEN]
 
 					The last 50 lines of the conversation, or the last COUNT. They can be
 					those of one person, those in which a regular expression is found (in
-					any case), and those since 10m ago, since 14:00 or since 2030-12-31.
-					A server like our own is asked for what was said before you came.
+					any case), and those since 10m ago, since 14:00, since yesterday or
+					since 2030-12-31; until a day is until its end. A server like our own is
+					asked for what was said before you came. When chat.client.transcript is
+					a folder, the days before are looked through as well.
 					""")
 	void log(@Option(longName = "n", description = "how many lines") String count,
 			@Option(longName = "from", description = "only what this person said") String from,
 			@Option(longName = "grep", description = "only lines in which this is found") String regex,
-			@Option(longName = "since", description = "only since so long ago, or since this time") String since)
+			@Option(longName = "since", description = "only since so long ago, or since this time") String since,
+			@Option(longName = "until", description = "only until so long ago, or until this time") String until)
 			throws InterruptedException {
 		int most = (count != null) ? parseCount(count) : USUAL_COUNT;
-		Pattern pattern = (regex != null) ? compile(regex) : null;
-		Instant start = (since != null) ? Moments.parsePast(since, ZonedDateTime.now(this.clock)) : Instant.MIN;
+		LineSearch pattern = (regex != null) ? new LineSearch(compile(regex), MOST_SEARCH) : null;
+		ZonedDateTime now = ZonedDateTime.now(this.clock);
+		Instant start = (since != null) ? Moments.parsePast(since, now) : Instant.MIN;
+		Instant end = (until != null) ? Moments.parsePastEnd(until, now) : Instant.MAX;
 		ChatConnection connection = this.connections.current();
 		Predicate<ChatEvent> wanted = (event) -> !event.origin().at().isBefore(start)
+				&& event.origin().at().isBefore(end)
 				&& (from != null ? from.equalsIgnoreCase(speaker(event, connection)) : !isIgnored(event))
 				&& isShown(event, pattern);
 		List<ChatEvent> heard = connection.conversation().events();
 		List<ChatEvent> found = heard.stream().filter(wanted).toList();
-		if (found.size() < most && isWorthAsking(connection, count != null)) {
-			boolean any = from == null && regex == null && since == null;
-			List<ChatEvent> told = this.earlier.ask(connection, Recollection.latest(any ? most : Told.MAX_LINES));
-			found = Recalled.merge(told, heard).stream().filter(wanted).toList();
+		boolean counted = count != null;
+		if (found.size() < most && (counted || since != null || until != null || this.session.canAsk())) {
+			Found before = earlierDays(connection, heard, wanted, most, start, end);
+			boolean any = from == null && regex == null && since == null && until == null;
+			List<ChatEvent> told = isWorthAsking(connection, counted)
+					? this.earlier.ask(connection, Recollection.latest(any ? most : Told.MAX_LINES)) : List.of();
+			List<ChatEvent> known = new ArrayList<>(before.recent());
+			known.addAll(heard);
+			found = Stream.concat(before.wanted().stream(), Recalled.merge(told, known).stream().filter(wanted))
+				.toList();
 		}
 		if (found.isEmpty()) {
 			this.console.print(
 					heard.isEmpty() ? Words.of("history.nothing-has-happened") : Words.of("history.nothing-like-that"));
 		}
 		print(found.subList(Math.max(0, found.size() - most), found.size()));
+	}
+
+	/** What the transcripts have that happened before what is remembered here. */
+	private Found earlierDays(ChatConnection connection, List<ChatEvent> heard, Predicate<ChatEvent> wanted, int most,
+			Instant start, Instant end) throws InterruptedException {
+		Path days = this.transcripts.days(connection.id());
+		if (days == null) {
+			return Found.NOTHING;
+		}
+		// Transcripts have milliseconds.
+		Instant first = heard.isEmpty() ? end : heard.get(0).origin().at().truncatedTo(ChronoUnit.MILLIS);
+		return new EarlierDays(days, this.clock.getZone()).find(connection.id(), wanted, most, start,
+				first.isBefore(end) ? first : end);
 	}
 
 	/** A command file that asks for no number gets what its own run has heard. */
@@ -192,13 +230,12 @@ class HistoryCommands {
 		this.console.print(this.recalled.lines(events));
 	}
 
-	private boolean isShown(ChatEvent event, @Nullable Pattern pattern) {
+	private boolean isShown(ChatEvent event, @Nullable LineSearch pattern) {
 		if (event instanceof GreetingReceived || !this.windows.isAskedFor(event)) {
 			return false;
 		}
 		StyledLine line = this.formatter.format(event);
-		return line != null && (pattern == null
-				|| PatternSearch.isFound(pattern, line.text(), System.nanoTime() + PatternSearch.USUAL.toNanos()));
+		return line != null && (pattern == null || pattern.isFoundIn(line.text()));
 	}
 
 	private boolean isIgnored(ChatEvent event) {

@@ -34,9 +34,10 @@ class TranscriptCommands {
 
 					One JSON object a line (docs/EVENTS.md), each written as it happens and
 					before it is shown; with several windows, what happens in this one. A
-					transcript that exists is continued, any other
-					file is left alone, and one that is moved begins anew. One that has
-					chat.client.transcript-size is renamed to FILE.1, FILE.2 and so on.
+					transcript that exists is continued, any other file is left alone, and
+					one that is moved begins anew. One that has chat.client.transcript-size
+					is renamed to FILE.1, FILE.2 and so on. In a FILE that is a folder, such
+					as logs/, each server has its own, with a transcript for each day.
 					Only you can read it. chat.client.transcript starts it with the program.
 					""")
 	void start(@Argument(index = 0) String file) {

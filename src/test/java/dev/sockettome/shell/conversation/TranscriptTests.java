@@ -125,6 +125,24 @@ class TranscriptTests {
 
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
+	void aFileThatIsOpenedAnewMayHaveBeenMovedAway() throws Exception {
+		Transcript transcript = started(LARGE);
+		transcript.add("{\"type\":1}");
+		Files.move(file(), numbered(7));
+		assertThat(transcript.reopen()).isNull();
+		assertThat(file()).isEmptyFile();
+		assertThat(transcript.add("{\"type\":\"two\"}")).isNull();
+		assertThat(transcript.reopen()).isNull();
+		assertThat(numbered(7)).hasContent("{\"type\":1}\n");
+		assertThat(file()).hasContent("{\"type\":\"two\"}\n");
+		Files.writeString(file(), "not ours\n");
+		assertThat(transcript.reopen()).contains("The transcript ends here");
+		assertThat(transcript.isWriting()).isFalse();
+		assertThat(transcript.reopen()).isNull();
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
 	void aLinkToATranscriptStaysOneWhenAFileHasItsSize() throws Exception {
 		Files.createDirectories(file().getParent());
 		Path real = this.folder.resolve("real");
