@@ -60,6 +60,16 @@ class DeployTests {
 	}
 
 	@Test
+	void aServerChangesNothingButItsDataAndMayDoNothingThatItNeedNot() throws IOException {
+		Map<String, Map<String, Object>> services = services();
+		servers().keySet().forEach((name) -> {
+			assertThat(services.get(name)).containsEntry("read_only", true);
+			assertThat(list(services.get(name), "cap_drop")).containsExactly("ALL");
+			assertThat(list(services.get(name), "security_opt")).containsExactly("no-new-privileges:true");
+		});
+	}
+
+	@Test
 	void aContainerHasTheTimeToSendItsPeopleElsewhere() throws IOException {
 		Map<String, Map<String, Object>> services = services();
 		servers().forEach((name,
