@@ -6,7 +6,10 @@
 #
 #   PREFIX   where to, in place of ~/.local
 set -eu
-here=$(CDPATH='' cd -- "${0%/*}" && pwd)
+case $0 in
+	*/*) here=$(CDPATH='' cd -- "${0%/*}" && pwd) ;;
+	*) here=$(pwd) ;;
+esac
 prefix=${PREFIX:-${HOME:?HOME is not set, so there is no place to install to. Set PREFIX.}/.local}
 place=$prefix/share/socket-to-me
 
@@ -30,23 +33,33 @@ if [ -f "$place/VERSION" ]; then
 	fi
 fi
 
-mkdir -p "$prefix/share" "$prefix/bin" || fail "Cannot write to $prefix. Set PREFIX to a folder of yours."
+for folder in "$prefix/share" "$prefix/bin"; do
+	{ mkdir -p "$folder" && [ -w "$folder" ]; } 2>/dev/null ||
+		fail "Cannot write to $folder. Set PREFIX to a folder of yours."
+done
+command=$prefix/bin/socket-to-me
+[ -L "$command" ] || [ ! -e "$command" ] || fail "There is another $command. Move it away, or set PREFIX to another folder."
 # What was installed before stays until the next time, for the chats that still run from it.
 rm -rf "$place.new" "$place.old"
-cp -R -p "$here" "$place.new" || fail "Cannot copy to $place.new."
+if ! reason=$(cp -R -p "$here" "$place.new" 2>&1); then
+	rm -rf "$place.new"
+	fail "Cannot copy to $prefix/share: $(printf '%s\n' "$reason" | sed -n 1p)"
+fi
 [ ! -e "$place" ] || mv "$place" "$place.old"
 mv "$place.new" "$place"
-ln -sf ../share/socket-to-me/socket-to-me "$prefix/bin/socket-to-me"
+ln -sf ../share/socket-to-me/socket-to-me "$command"
 if [ -d "$place/share" ]; then
 	(cd "$place/share" && find . -type f) | while read -r file; do
 		mkdir -p "$prefix/share/${file%/*}"
-		ln -sf "$place/share/$file" "$prefix/share/$file"
+		if [ -L "$prefix/share/$file" ] || [ ! -e "$prefix/share/$file" ]; then
+			ln -sf "$place/share/$file" "$prefix/share/$file"
+		fi
 	done
 fi
 
 echo "Socket To Me $version is in $place."
 case :$PATH: in
 	*:"$prefix/bin":*) echo "Start it with: socket-to-me" ;;
-	*) echo "Start it with: $prefix/bin/socket-to-me ($prefix/bin is not on your PATH)" ;;
+	*) echo "Start it with: $command ($prefix/bin is not on your PATH)" ;;
 esac
 echo "Remove it with: $place/uninstall.sh"

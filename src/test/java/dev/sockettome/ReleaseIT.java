@@ -106,6 +106,41 @@ class ReleaseIT {
 		assertThat(prefix).doesNotExist();
 	}
 
+	@Test
+	void itIsInstalledAnewAndWhatSomebodyKeepsOrHasPutThereStays() throws IOException {
+		Path prefix = this.temporary.resolve("a prefix");
+		install(prefix);
+		Path kept = Files.writeString(prefix.resolve("share/man/man1/mine.1"), "mine");
+		assertThat(install(prefix).err()).isEmpty();
+		assertThat(run(prefix, prefix.resolve("share/socket-to-me/install.sh")).exitCode()).isZero();
+		assertThat(run(prefix.resolve("bin/socket-to-me"), "who").outLines()).contains("[who]");
+		run(prefix, prefix.resolve("share/socket-to-me/uninstall.sh"));
+		assertThat(kept).hasContent("mine");
+		assertThat(prefix.resolve("bin")).doesNotExist();
+	}
+
+	@Test
+	void whereItCannotBeInstalledOneLineSaysSo() throws IOException {
+		Path file = Files.createFile(this.temporary.resolve("a file"));
+		assertThat(install(file)).isEqualTo(new Result(1, "",
+				"install.sh: Cannot write to " + file + "/share. Set PREFIX to a folder of yours.\n"));
+		Path prefix = this.temporary.resolve("a prefix");
+		Path other = Files.createDirectories(prefix.resolve("bin")).resolve("socket-to-me");
+		Files.writeString(other, "another program");
+		assertThat(install(prefix)).isEqualTo(new Result(1, "",
+				"install.sh: There is another " + other + ". Move it away, or set PREFIX to another folder.\n"));
+		assertThat(other).hasContent("another program");
+		assertThat(prefix.resolve("share/socket-to-me")).doesNotExist();
+	}
+
+	@Test
+	void itIsInstalledByAShellThatIsToldItsNameOnly() throws IOException {
+		Path prefix = this.temporary.resolve("a prefix");
+		Result result = run(prefix, Path.of("/bin/sh"), "-c", "cd '" + this.release + "' && sh install.sh");
+		assertThat(result.err()).isEmpty();
+		assertThat(prefix.resolve("share/socket-to-me/VERSION")).hasContent("1.2.0");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "connect; say hello; who", "connect; say hello; search hello; log",
 			"server say well; server status; history" })
