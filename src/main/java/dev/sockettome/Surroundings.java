@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 final class Surroundings {
 
+	/** For who has no home: nothing can be written there. */
+	private static final String NO_HOME = "/dev/null";
+
 	private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
 	private Surroundings() {
@@ -37,13 +40,17 @@ final class Surroundings {
 	}
 
 	/**
-	 * Java asks the system's list of users. A person, a container or a test that sets the
-	 * variable means it.
+	 * Java asks the system's list of users, and calls the home of who is not in it "?",
+	 * which would be a folder in the one where the program is started. A person, a
+	 * container or a test that sets the variable means it.
 	 */
 	private static void useHome(String home) {
 		try {
 			if (home != null && Path.of(home).isAbsolute()) {
 				System.setProperty("user.home", home);
+			}
+			else if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
+				System.setProperty("user.home", NO_HOME);
 			}
 		}
 		catch (InvalidPathException ex) {

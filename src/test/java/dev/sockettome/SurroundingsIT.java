@@ -65,6 +65,23 @@ class SurroundingsIT {
 		}
 	}
 
+	/** Java calls the home of who is not in the system's list of users "?". */
+	@Test
+	void whoHasNoHomeGetsNoFolderInItsPlace() {
+		try (Program program = Program.socketToMe("-c", "serve --port 0 --quiet; connect --name bob")
+			.without("HOME")
+			.without("XDG_CONFIG_HOME")
+			.without("XDG_DATA_HOME")
+			.without("XDG_STATE_HOME")
+			.without("XDG_CACHE_HOME")
+			.with("SOCKET_TO_ME_OPTS", "-Duser.home=?"); PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.out() + result.err()).contains("Cannot write /dev/null/").doesNotContain("?/");
+			assertThat(program.home()).isEmptyDirectory();
+		}
+	}
+
 	/**
 	 * What Netty cannot read there it warns of, in two lines, and that is no business of
 	 * a person.
