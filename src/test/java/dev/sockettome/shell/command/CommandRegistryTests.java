@@ -1,20 +1,32 @@
 package dev.sockettome.shell.command;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import dev.sockettome.shell.completion.ChatCompleter;
 import dev.sockettome.shell.editor.EditingKeys;
 import dev.sockettome.shell.grammar.ChatCommandParser;
+import dev.sockettome.shell.grammar.CommandTexts;
+import dev.sockettome.shell.help.ProgramUse;
+import dev.sockettome.words.Language;
+import dev.sockettome.words.Words;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -26,6 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stands in the README as it is typed.
  */
 class CommandRegistryTests {
+
+	/** The longest line of {@code --help}, and of the help of a command, in English. */
+	private static final int USAGE_WIDTH = 84;
+
+	private static final int HELP_WIDTH = 100;
 
 	private static QuietProgram program;
 
@@ -59,6 +76,48 @@ class CommandRegistryTests {
 			.anyMatch((line) -> line.contains("\"help keys\""));
 		assertThat(lines).extracting((line) -> line.strip().split("  ")[0])
 			.contains("connect", "say", "who", "log", "quit");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "AUTO", "EN" })
+	void theHelpIsThereInEachLanguage(Language language) throws IOException {
+		Set<String> wanted = new TreeSet<>();
+		for (Command command : commands) {
+			String key = "command." + command.getName().replace(' ', '.') + ".";
+			wanted.add(key + "description");
+			if (command.getHelp().strip().contains("\n")) {
+				wanted.add(key + "help");
+			}
+			command.getOptions().forEach((option) -> wanted.add(key + "option." + option.longName()));
+		}
+		Properties texts = new Properties();
+		try (Reader in = Files.newBufferedReader(
+				Path.of("src/main/resources/messages_" + language.locale() + ".properties"), StandardCharsets.UTF_8)) {
+			texts.load(in);
+		}
+		assertThat(texts.stringPropertyNames().stream().filter((key) -> key.startsWith("command.")))
+			.containsExactlyInAnyOrderElementsOf(wanted);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+	void theHelpFitsATerminalInEachLanguage(Language language) {
+		Words.speak(language);
+		try {
+			assertThat(program.printed("help")).hasSizeBetween(15, 24 - 2)
+				.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80));
+			assertThat(program.printed("help keys"))
+				.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80));
+			assertThat(ProgramUse.usage().lines())
+				.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(USAGE_WIDTH));
+			for (Command command : commands) {
+				assertThat(CommandTexts.help(command).lines().skip(1))
+					.allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(HELP_WIDTH));
+			}
+		}
+		finally {
+			Words.speak(Language.EN);
+		}
 	}
 
 	@Test
