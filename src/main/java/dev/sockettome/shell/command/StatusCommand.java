@@ -51,7 +51,8 @@ class StatusCommand {
 
 					Lines are counted since the connection was opened; the echo time is how
 					long a message takes to come back, the last one and the median of the
-					last hundred. The certificate is that of the server. When a server runs here, its own status follows.
+					last hundred. The certificate is that of the server. When a server runs
+					here, its own status follows.
 					""")
 	void status() {
 		List<ChatConnection> open = this.connections.all()

@@ -39,10 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommandRegistryTests {
 
-	/** The longest line of {@code --help}, and of the help of a command, in English. */
+	/** The longest line of {@code --help} in English. */
 	private static final int USAGE_WIDTH = 84;
 
-	private static final int HELP_WIDTH = 100;
+	/** What is left for the help of a command behind two blanks. */
+	private static final int HELP_WIDTH = 78;
 
 	private static QuietProgram program;
 
