@@ -119,7 +119,7 @@ class WhereIsWhatTests {
 		uses("gets one in again after a break", ROOT + "client.NameWish", "otherwise");
 		uses("counts what has come of a session", "client", ROOT + "protocol.Resumption", "<init>");
 		uses("tells a question for a password from talk", PasswordPrompt.class, "parse");
-		uses("makes an event of a line", MessageReceived.class, "<init>");
+		uses("makes an event of a line", "client", MessageReceived.class.getName(), "<init>");
 		uses("knows who is here", Person.class, "<init>");
 		// What a person sees and types
 		uses("words an event for a person", ROOT + "shell.conversation.NameStyles", "of");
@@ -134,6 +134,7 @@ class WhereIsWhatTests {
 		uses("answers each person only so often", ROOT + "shell.expect.PersonalPauses", "begin");
 		uses("does something again and again", "shell.script", TimeUnit.class.getName(), "timedWait");
 		uses("keeps a transcript", ClientSettings.class, "transcriptSize");
+		uses("reads a transcript back", "shell", MessageReceived.class.getName(), "<init>");
 		uses("asks a person whether to trust a server", UntrustedServerException.class, "isUnknown");
 		// What a file does
 		uses("finds the command of a line", ROOT + "shell.grammar.UnknownCommandException", "<init>");

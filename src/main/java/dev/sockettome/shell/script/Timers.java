@@ -10,16 +10,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.notation.Durations;
+import dev.sockettome.shell.expect.Schedule;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file does again and again. One thread does it, one thing at a time, each at its
- * own times: they are counted from when it was set up, not from when it was done last, so
- * that they do not drift. A time that passes while something else is done is left out,
- * and not made up for.
+ * What a file does again and again. One thread does it, one thing at a time, each by its
+ * own {@link Schedule}.
  */
 final class Timers {
 
@@ -143,43 +142,31 @@ final class Timers {
 
 		private final ChatConnection connection;
 
-		private final long period;
-
-		private final long end;
+		private final Schedule schedule;
 
 		private final String label;
 
 		/** Whether there was a conversation when it was set up or done last. */
 		private boolean wasTalking;
 
-		private int times;
-
-		/** When it is due, as {@link System#nanoTime()} tells it. */
-		private long due;
-
 		private Timer(Deed deed, ChatConnection connection, Duration period, @Nullable Duration limit, int count,
 				String label) {
 			this.deed = deed;
 			this.connection = connection;
-			this.period = period.toNanos();
+			this.schedule = new Schedule(period, (limit != null) ? limit : ScriptFrame.FOR_EVER, count,
+					System.nanoTime());
 			this.label = label;
-			this.times = count;
 			this.wasTalking = connection.isTalking();
-			long now = System.nanoTime();
-			this.due = now + this.period;
-			this.end = now + ((limit != null) ? limit : ScriptFrame.FOR_EVER).toNanos();
 		}
 
 		private long left() {
-			return this.due - System.nanoTime();
+			return this.schedule.left(System.nanoTime());
 		}
 
 		private void run() throws InterruptedException {
 			this.deed.run(Timers.this.frames, this.connection, this.connection.conversation().end(), Map.of());
 			this.wasTalking |= this.connection.isTalking();
-			long late = System.nanoTime() - this.due;
-			this.due += (late / this.period + 1) * this.period;
-			if (--this.times == 0 || this.due - this.end > 0) {
+			if (!this.schedule.next(System.nanoTime())) {
 				remove(this);
 			}
 		}

@@ -79,6 +79,22 @@ class PagerRowsTests {
 	}
 
 	@Test
+	void whatIsLookedForIsAboveAndElseBelow() {
+		show(30);
+		this.rows.home();
+		this.rows.move(9);
+		assertThat(this.rows.visible()).containsExactly("line 10", "line 11", "line 12", "line 13");
+		assertThat(this.rows.search("line 2")).isTrue();
+		assertThat(this.rows.visible()).contains("line 2").doesNotContain("line 20");
+		assertThat(this.rows.next(-1)).isFalse();
+		assertThat(this.rows.next(1)).isTrue();
+		assertThat(this.rows.visible()).contains("line 20");
+		this.rows.home();
+		assertThat(this.rows.search("line 25")).isTrue();
+		assertThat(this.rows.visible()).contains("line 25");
+	}
+
+	@Test
 	void nothingIsNoTrouble() {
 		this.rows.show(List.of());
 		this.rows.page(-1);
