@@ -25,6 +25,8 @@ public enum Language {
 
 	private final Locale locale = Locale.forLanguageTag(name().toLowerCase(Locale.ROOT));
 
+	// It keeps what it has read, and that never changes.
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Bundle bundle;
 
 	Language(String suffix) {

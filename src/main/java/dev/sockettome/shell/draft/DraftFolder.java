@@ -101,7 +101,7 @@ final class DraftFolder implements Closeable {
 	public synchronized void close() throws IOException {
 		delete(this.folder);
 		this.lock.close();
-		deleteIfEmpty(this.folder.getParent());
+		deleteIfEmpty(OwnFiles.folderOf(this.folder));
 	}
 
 	private static void delete(Path folder) throws IOException {
