@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -196,20 +197,9 @@ public class Console implements DisposableBean {
 
 	/** Returns when everything printed so far is on the screen. */
 	public void flush() {
-		boolean interrupted = false;
 		synchronized (this.queue) {
 			long wanted = this.accepted;
-			while (this.shown < wanted) {
-				try {
-					this.queue.wait();
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
+			waitWhile(() -> this.shown < wanted);
 		}
 	}
 
@@ -220,21 +210,22 @@ public class Console implements DisposableBean {
 
 	private void put(Item item) {
 		synchronized (this.queue) {
-			awaitRoom();
+			waitWhile(() -> this.weight > CAPACITY);
 			enqueue(item);
 		}
 	}
 
 	private void put(List<? extends Item> items) {
 		synchronized (this.queue) {
-			awaitRoom();
+			waitWhile(() -> this.weight > CAPACITY);
 			items.forEach(this::enqueue);
 		}
 	}
 
-	private void awaitRoom() {
+	/** Waits for what is printed, with the lock of the queue. */
+	private void waitWhile(BooleanSupplier condition) {
 		boolean interrupted = false;
-		while (this.weight > CAPACITY) {
+		while (condition.getAsBoolean()) {
 			try {
 				this.queue.wait();
 			}
