@@ -300,16 +300,17 @@ public final class RedisLink {
 	 * Waits until replicas have all that was written up to now. Called on the loop.
 	 * @param key a hash that may be written to: what is waited for is what this
 	 * connection has written last
-	 * @return how many have, on the loop; when that is not enough, after a while
+	 * @return how many have, on the loop; when that is not enough, after a while; fails
+	 * as {@link #run}
 	 */
 	public CompletableFuture<Long> replicated(String key, int replicas, long millis) {
 		if (!(this.commands instanceof RedisAsyncCommands<String, byte[]> single)) {
-			return CompletableFuture.completedFuture(0L);
+			return CompletableFuture.failedFuture(new ClosedChannelException());
 		}
-		single.hset(key, "read", new byte[0]);
-		return single.waitForReplication(replicas, millis)
-			.toCompletableFuture()
-			.thenApplyAsync((count) -> count, this.loop);
+		return await(millis + PATIENCE.toMillis(), () -> {
+			single.hset(key, "read", new byte[0]);
+			return single.waitForReplication(replicas, millis);
+		});
 	}
 
 	private static boolean isUnknown(Throwable failure) {

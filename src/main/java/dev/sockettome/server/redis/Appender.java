@@ -206,7 +206,7 @@ final class Appender {
 			this.surroundings.tell(() -> submission.receipt().moved(moved));
 			return;
 		}
-		take(submission);
+		confirm();
 		if (silent) {
 			Turn.Place place = new Turn.Place(Numbers.parseOrZero(RoomState.text(answer.get(1))),
 					Numbers.parseOrZero(RoomState.text(answer.get(2))));
@@ -214,9 +214,8 @@ final class Appender {
 		}
 	}
 
-	private void take(Submission submission) {
+	private void confirm() {
 		if (!this.answered) {
-			this.seats.take(submission.turn());
 			this.known++;
 			this.answered = true;
 		}
@@ -231,11 +230,12 @@ final class Appender {
 		if (submission == null || turn.server() != this.writer || turn.number() != this.number) {
 			return null;
 		}
-		take(submission);
+		confirm();
 		return finished(submission, new Turn.Place(turn.toldBefore(), turn.positionBefore()));
 	}
 
 	private Runnable finished(Submission submission, Turn.Place place) {
+		this.seats.take(submission.turn());
 		this.current = null;
 		this.answered = false;
 		endWhenIdle();
@@ -350,6 +350,11 @@ final class Appender {
 	private void restore() {
 		this.ready = false;
 		this.surroundings.lost();
+		if (this.answered) {
+			// The turn was not heard either, and is sent again.
+			this.answered = false;
+			this.known--;
+		}
 		Arguments arguments = new Arguments().add(this.server).add(this.known).add(this.leaseMillis);
 		this.surroundings.place(arguments);
 		this.seats.writeAll(arguments, this.server);

@@ -13,6 +13,7 @@ import dev.sockettome.server.lettuce.RoomKeys;
 import dev.sockettome.server.thread.FatalErrors;
 import io.lettuce.core.StreamMessage;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the stream: reads all turns in their order, this server's and those of others,
@@ -101,16 +102,28 @@ final class Follower {
 			.whenComplete((found, failure) -> {
 				this.asking = false;
 				if (failure != null || found.isEmpty()) {
-					this.reading = false;
-					if (failure != null && RedisProblem.isAnswer(failure)) {
-						this.link.renew(failure);
-					}
-					read();
+					again(failure);
 				}
 				else {
-					this.replication.await(() -> hand(found));
+					// What replicas may not have is read once more, if it is still there.
+					this.replication.await().whenComplete((done, broken) -> {
+						if (broken != null) {
+							again(broken);
+						}
+						else {
+							hand(found);
+						}
+					});
 				}
 			});
+	}
+
+	private void again(@Nullable Throwable failure) {
+		this.reading = false;
+		if (failure != null && RedisProblem.isAnswer(failure)) {
+			this.link.renew(failure);
+		}
+		read();
 	}
 
 	private void hand(List<StreamMessage<String, byte[]>> found) {

@@ -1,5 +1,6 @@
 package dev.sockettome.server.redis;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import dev.sockettome.server.lettuce.RedisLink;
@@ -39,18 +40,18 @@ final class Replication {
 		this.problems = problems;
 	}
 
-	/** Does something when the replicas have what was written last, or some are away. */
-	void await(Runnable then) {
+	/**
+	 * Waits for the replicas, or not for long when some are away.
+	 * @return fails when the connection breaks meanwhile: then nobody knows what becomes
+	 * of what was read
+	 */
+	CompletableFuture<Void> await() {
 		if (this.replicas == 0) {
-			then.run();
-			return;
+			return CompletableFuture.completedFuture(null);
 		}
-		this.link.replicated(this.keys.room(), this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
-			.whenComplete((count, failure) -> {
-				// A connection that breaks now does not undo what is written.
-				tell((count != null) ? count : 0);
-				then.run();
-			});
+		return this.link
+			.replicated(this.keys.room(), this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
+			.thenAccept(this::tell);
 	}
 
 	private void tell(long count) {

@@ -1,9 +1,13 @@
 package dev.sockettome.server.redis;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
+import dev.sockettome.testing.Course;
+import dev.sockettome.testing.FaultProxy;
 import dev.sockettome.testing.RedisProcess;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -89,6 +93,35 @@ class FailoverTests {
 		});
 		assertThat(this.server.log())
 			.containsOnlyOnce("Only 0 of 1 replicas of Redis have what is said: a failover now would lose it");
+	}
+
+	/** It is neither heard and lost, nor lost and never told. */
+	@Test
+	void whatNoReplicaHasWhenThePrimaryDiesIsHeardWhenTheNextOneHasIt() throws Exception {
+		AtomicInteger port = new AtomicInteger(this.primary.port());
+		try (FaultProxy way = new FaultProxy(port::get, (number) -> Course.clean())) {
+			this.server.start("history.store=redis", "redis.replicas=1", "redis.url=redis://127.0.0.1:" + way.port());
+			TestClient bob = this.server.logIn("bob");
+			bob.send("before\n");
+			bob.expect("bob::before");
+			await().until(() -> entries(this.replica) == entries(this.primary));
+			long before = entries(this.primary);
+			this.replica.kill();
+			bob.send("in doubt\n");
+			await().until(() -> entries(this.primary) > before);
+			this.primary.kill();
+			this.replica.restart();
+			this.replica.run((commands) -> commands.replicaofNoOne());
+			port.set(this.replica.port());
+			assertThat(bob.lineLike("bob::.*|\\*\\*\\* Not sent.*")).isEqualTo("bob::in doubt");
+			bob.send("after\n/history\n");
+			bob.lineLike("bob::after");
+			assertThat(List.of(bob.line(), bob.line(), bob.line())).satisfiesExactly(
+					(line) -> assertThat(line).endsWith(" bob: before"),
+					(line) -> assertThat(line).endsWith(" bob: in doubt"),
+					(line) -> assertThat(line).endsWith(" bob: after"));
+			assertThat(this.server.log()).anyMatch((line) -> line.startsWith("Redis no longer has"));
+		}
 	}
 
 	private static long entries(RedisProcess redis) {

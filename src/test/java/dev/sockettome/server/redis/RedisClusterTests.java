@@ -53,6 +53,8 @@ class RedisClusterTests {
 		this.server.server().stop();
 		// One of its nodes alone does not do.
 		RedisProcess other = (home == this.first) ? this.second : this.first;
+		// It may still take the one that was killed for dead.
+		await().until(() -> isWhole(other));
 		assertThatThrownBy(() -> this.server.start("history.store=redis", "redis.url=" + other.url()))
 			.isInstanceOf(IOException.class)
 			.hasMessageEndingWith(": it is part of a cluster. Name two of its nodes, as in redis://HOST1,HOST2.");
