@@ -70,11 +70,10 @@ final class Gathering implements AutoCloseable {
 		int[] wanted = audit.said();
 		Set<Integer> there = IntStream.of(wanted).boxed().collect(Collectors.toCollection(HashSet::new));
 		assertThat(there).hasSize(wanted.length);
-		await().untilAsserted(
-				() -> assertThat(allHeard().filter((heard) -> heard.size() < wanted.length).count()).isZero());
-		assertThat(allHeard().map((heard) -> heard.difference(wanted))
-			.filter((difference) -> !difference.isEmpty())
-			.limit(5)).isEmpty();
+		await().untilAsserted(() -> assertThat(allHeard().allMatch((heard) -> heard.size() >= wanted.length))
+			.as(() -> differences(wanted) + " " + this.speakers)
+			.isTrue());
+		assertThat(differences(wanted)).isEmpty();
 		for (Speaker speaker : this.speakers) {
 			assertThat(speaker.confirmed()).isSubsetOf(there);
 			assertThat(speaker.refused()).doesNotContainAnyElementsOf(there);
@@ -88,6 +87,14 @@ final class Gathering implements AutoCloseable {
 		assertThat(listeners().stream()
 			.filter((listener) -> !listener.gone().equals(audit.gone()) || !listener.troubles().isEmpty())
 			.map(Listener::toString)).isEmpty();
+	}
+
+	/** What somebody has heard that is otherwise than it should be, of a few. */
+	private List<String> differences(int[] wanted) {
+		return allHeard().map((heard) -> heard.difference(wanted))
+			.filter((difference) -> !difference.isEmpty())
+			.limit(5)
+			.toList();
 	}
 
 	private Stream<Heard> allHeard() {

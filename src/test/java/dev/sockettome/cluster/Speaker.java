@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.LoginAnswer;
+import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PersonEvent;
 import dev.sockettome.client.event.Resumed;
@@ -51,6 +52,9 @@ final class Speaker implements AutoCloseable {
 	/** What should not happen. */
 	private final List<Object> troubles = new CopyOnWriteArrayList<>();
 
+	/** What has happened to it. */
+	private final List<Object> events = new CopyOnWriteArrayList<>();
+
 	private final List<Resumed> comebacks = new CopyOnWriteArrayList<>();
 
 	private volatile int said;
@@ -74,6 +78,9 @@ final class Speaker implements AutoCloseable {
 	}
 
 	private void hear(Object event) {
+		if (!(event instanceof MessageReceived) && !(event instanceof MessageConfirmed)) {
+			this.events.add(event);
+		}
 		if (event instanceof MessageReceived message) {
 			int spoken = Spoken.number(message.name(), message.text());
 			if (spoken >= 0) {
@@ -162,6 +169,12 @@ final class Speaker implements AutoCloseable {
 
 	int comebacks() {
 		return this.comebacks.size();
+	}
+
+	@Override
+	public String toString() {
+		return "%s: %d heard, %s".formatted(Spoken.name(this.number), this.heard.size(),
+				this.events.subList(Math.max(0, this.events.size() - 10), this.events.size()));
 	}
 
 	@Override
