@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A turn is taken when it comes back in the stream, in its place among those of others.
  * When Redis does not answer it is sent again, for as long as it takes, which is
  * harmless, since the turns of a server have numbers: what became of it is never a guess.
- * Whoever gives turns is told when that takes long, and is not to give what need not
- * wait.
+ * Whoever gives turns is told when that takes long, and then gives only what can wait.
  */
 final class Appender {
 
@@ -138,7 +137,6 @@ final class Appender {
 		return this.ready;
 	}
 
-	/** Appends a turn. */
 	void append(Submission submission) {
 		this.current = submission;
 		losePatienceLater();
@@ -206,16 +204,17 @@ final class Appender {
 			this.surroundings.tell(() -> submission.receipt().moved(moved));
 			return;
 		}
-		confirm();
+		take(submission);
 		if (silent) {
-			Turn.Place place = new Turn.Place(Numbers.parseOrZero(RoomState.text(answer.get(1))),
-					Numbers.parseOrZero(RoomState.text(answer.get(2))));
-			this.surroundings.tell(finished(submission, place));
+			this.surroundings
+				.tell(finished(submission, new Turn.Place(Numbers.parseOrZero(RoomState.text(answer.get(1))),
+						Numbers.parseOrZero(RoomState.text(answer.get(2))))));
 		}
 	}
 
-	private void confirm() {
+	private void take(Submission submission) {
 		if (!this.answered) {
+			this.seats.take(submission.turn());
 			this.known++;
 			this.answered = true;
 		}
@@ -230,12 +229,11 @@ final class Appender {
 		if (submission == null || turn.server() != this.writer || turn.number() != this.number) {
 			return null;
 		}
-		confirm();
+		take(submission);
 		return finished(submission, new Turn.Place(turn.toldBefore(), turn.positionBefore()));
 	}
 
 	private Runnable finished(Submission submission, Turn.Place place) {
-		this.seats.take(submission.turn());
 		this.current = null;
 		this.answered = false;
 		endWhenIdle();
@@ -350,11 +348,9 @@ final class Appender {
 	private void restore() {
 		this.ready = false;
 		this.surroundings.lost();
-		if (this.answered) {
-			// The turn was not heard either, and is sent again.
-			this.answered = false;
-			this.known--;
-		}
+		// A turn that is lost before anybody has heard it is sent again.
+		this.known -= this.answered ? 1 : 0;
+		this.answered = false;
 		Arguments arguments = new Arguments().add(this.server).add(this.known).add(this.leaseMillis);
 		this.surroundings.place(arguments);
 		this.seats.writeAll(arguments, this.server);
