@@ -93,7 +93,7 @@ class InteractiveShell {
 	 * shell; none for no command
 	 */
 	void run(List<String> opening) {
-		this.console.attach(new TerminalScreen(this.reader, this.settings.links()));
+		this.console.attach(new TerminalScreen(this.reader, this.settings));
 		this.switching.begin();
 		this.reader.setWindows(this.windows::desk);
 		this.statusLine.show();

@@ -2,8 +2,8 @@ package dev.sockettome.client.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 
-import dev.sockettome.protocol.ServerLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,11 @@ final class LateMessages {
 	}
 
 	/**
-	 * The oldest whose echo a line is; {@code null} for none. Asked for each line of a
-	 * flood.
+	 * The oldest that is such; {@code null} for none. Asked for each line of a flood.
 	 */
-	@Nullable Outgoing echoed(ServerLine line) {
+	@Nullable Outgoing find(Predicate<Outgoing> such) {
 		for (Outgoing message : this.messages) {
-			if (message.isEcho(line)) {
+			if (such.test(message)) {
 				return message;
 			}
 		}

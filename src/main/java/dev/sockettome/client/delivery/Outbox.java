@@ -106,7 +106,7 @@ public final class Outbox {
 		if (this.inFlight != null && this.inFlight.isEcho(line)) {
 			return this.inFlight;
 		}
-		return this.late.echoed(line);
+		return this.late.find((message) -> message.isEcho(line));
 	}
 
 	/**

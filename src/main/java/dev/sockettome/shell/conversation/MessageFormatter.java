@@ -81,6 +81,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 
 	private boolean recalling;
 
+	/** Whether each line says all by itself: by words, where others have colours. */
+	private boolean linear;
+
 	private boolean windowed;
 
 	public MessageFormatter(ConsoleSettings settings, Highlights highlights) {
@@ -88,6 +91,7 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		this.theme = Theme.of(settings);
 		this.names = new NameStyles(this.theme.names());
 		this.clock = clock(settings);
+		this.linear = settings.linear();
 	}
 
 	/** Words what comes from now on by other settings. */
@@ -99,12 +103,15 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 			this.names = new NameStyles(this.theme.names());
 		}
 		this.clock = clock(settings);
+		this.linear = settings.linear();
 		this.stampedSecond = Long.MIN_VALUE;
 	}
 
 	private static @Nullable DateTimeFormatter clock(ConsoleSettings settings) {
-		return (settings.timestamps() == Timestamps.NONE) ? null
-				: DateTimeFormatter.ofPattern(settings.timestamps().pattern()).withZone(ZoneId.systemDefault());
+		Timestamps wanted = (settings.linear() && settings.timestamps() == Timestamps.NONE) ? Timestamps.HH_MM
+				: settings.timestamps();
+		return (wanted == Timestamps.NONE) ? null
+				: DateTimeFormatter.ofPattern(wanted.pattern()).withZone(ZoneId.systemDefault());
 	}
 
 	/**
@@ -231,14 +238,23 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 				: calls ? this.theme.mention() : this.names.of(visibleName);
 		StyledLine.Builder line = begin(said).append(before, style)
 			.appendVisible(visibleName, 0, visibleName.length(), style)
+			.append(inWords(said, calls), style)
 			.append(after, style)
 			.append(" ", PLAIN)
 			.indentHere();
-		if (said instanceof MessageReceived message && message.continued()) {
+		if (!this.linear && said instanceof MessageReceived message && message.continued()) {
 			line.blank();
 		}
 		appendText(line, visible, said, calls);
 		return (said.again() ? line.append(Words.of("message-formatter.again"), this.theme.notice()) : line).build();
+	}
+
+	/** What only a colour would tell otherwise; empty where colours do. */
+	private String inWords(Utterance said, boolean calls) {
+		if (!this.linear) {
+			return "";
+		}
+		return said.own() ? Words.of("message-formatter.own") : calls ? Words.of("message-formatter.calls") : "";
 	}
 
 	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {

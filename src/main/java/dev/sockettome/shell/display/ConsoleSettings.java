@@ -31,6 +31,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param notifyText whether a notification tells what was said
  * @param presence whose comings and goings are shown
  * @param editing whose keys edit what is typed
+ * @param linear whether nothing is drawn over and each line says all by itself, for those
+ * who hear it, or keep it
  * @param language what the program says to a person is in; programs that read JSON get
  * English
  */
@@ -42,7 +44,7 @@ public record ConsoleSettings(@DefaultValue("shell") InputMode mode, @DefaultVal
 		@DefaultValue("text") Format format, @DefaultValue("text") Format input,
 		@Name("notify") @DefaultValue("auto") Notifying notifying, @DefaultValue("true") boolean notifyText,
 		@DefaultValue("all") Presence presence, @DefaultValue("emacs") Editing editing,
-		@DefaultValue("auto") Language language) {
+		@DefaultValue("auto") Language language, @DefaultValue("false") boolean linear) {
 
 	/** Who is at the other end of a pipe. */
 	public enum Format {

@@ -4,6 +4,7 @@ import dev.sockettome.client.Away;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.Connections;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.grammar.InputMode;
 import dev.sockettome.shell.session.ShellSession;
@@ -37,14 +38,20 @@ public class Prompt {
 
 	private final Windows windows;
 
-	Prompt(Connections connections, ShellSession session, Windows windows) {
+	private final boolean linear;
+
+	Prompt(Connections connections, ShellSession session, Windows windows, ConsoleSettings settings) {
+		this.linear = settings.linear();
 		this.windows = windows;
 		this.connections = connections;
 		this.session = session;
 	}
 
-	/** The prompt as things stand. */
+	/** The prompt as things stand; empty where nothing is drawn over. */
 	public AttributedString current() {
+		if (this.linear) {
+			return AttributedString.EMPTY;
+		}
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
 		Away away = connection.away();

@@ -7,6 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 import dev.sockettome.shell.completion.CompletionList;
+import dev.sockettome.shell.rows.DraftDisplay;
+import dev.sockettome.shell.rows.LinearDisplay;
+import dev.sockettome.shell.rows.StatusRow;
 import dev.sockettome.shell.terminal.TerminalKind;
 import dev.sockettome.shell.terminal.TerminalModes;
 import org.jline.reader.Candidate;
@@ -30,15 +33,11 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 
 	private static final int MAX_YIELDS = 100;
 
-	/** Below so many rows there is no room for more than one of the draft. */
+	/** How many rows of the screen a list of completions leaves to the draft. */
 	private static final int MIN_ROWS = 3;
 
 	/** How long the end of the program waits for the thread that is writing. */
 	private static final long LEAVE_MILLIS = 200;
-
-	private static final String FOCUS_ON = "\033[?1004h";
-
-	private static final String FOCUS_OFF = "\033[?1004l";
 
 	private final TerminalModes modes;
 
@@ -49,10 +48,12 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	/** The size that what is on the screen was drawn for. */
 	private final Size drawnFor = new Size();
 
+	/** Where nothing is drawn over; {@code null} elsewhere. */
+	private @Nullable LinearDisplay linear;
+
 	private @Nullable AttributedString status;
 
-	/** Whether the terminal is to tell when another window has the keys. */
-	private boolean tellsFocus;
+	private final FocusReports focus;
 
 	/** Whether the terminal is somebody else's for now. */
 	private boolean away;
@@ -62,11 +63,17 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		this.modes = new TerminalModes(terminal);
 		this.kind = new TerminalKind(terminal);
 		this.statusRow = new StatusRow(terminal);
+		this.focus = new FocusReports(terminal);
 		this.drawnFor.copy(terminal.getSize());
 		getWidgets().put(CALLBACK_INIT, this::begin);
 		option(Option.BRACKETED_PASTE, !this.kind.isPlain());
 		// However many there are: see doList.
 		setVariable(LIST_MAX, 0);
+	}
+
+	/** Draws nothing over from now on: what is on the screen is heard, or kept. */
+	void beLinear() {
+		this.linear = new LinearDisplay(this.terminal);
 	}
 
 	/** How the terminal treats what is typed. */
@@ -169,9 +176,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			if (isSet(Option.BRACKETED_PASTE)) {
 				this.terminal.writer().write(BRACKETED_PASTE_OFF);
 			}
-			if (this.tellsFocus) {
-				this.terminal.writer().write(FOCUS_OFF);
-			}
+			this.focus.pause();
 			this.terminal.flush();
 		}
 		finally {
@@ -196,9 +201,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			this.terminal.puts(Capability.clr_eos);
 			this.drawnFor.copy(this.terminal.getSize());
 			layOut();
-			if (this.tellsFocus) {
-				this.terminal.writer().write(FOCUS_ON);
-			}
+			this.focus.resume();
 			if (this.reading) {
 				this.terminal.puts(Capability.keypad_xmit);
 				if (isSet(Option.BRACKETED_PASTE)) {
@@ -223,7 +226,12 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		this.lock.lock();
 		try {
 			catchUpWithSize();
-			super.printAbove(text);
+			if (this.linear != null) {
+				this.linear.print(text);
+			}
+			else {
+				super.printAbove(text);
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -233,10 +241,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		}
 	}
 
-	/**
-	 * Whether the terminal gets text without styles: one that cannot do better, or whose
-	 * owner does not want colours (no-color.org: when {@code NO_COLOR} is not empty).
-	 */
+	/** Whether the terminal gets text without styles. */
 	public boolean isPlain() {
 		return this.kind.isColorless();
 	}
@@ -295,9 +300,8 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	public void tellFocus(boolean wanted) {
 		this.lock.lock();
 		try {
-			this.tellsFocus = wanted && !this.kind.isPlain();
-			if (!this.kind.isPlain() && !this.away) {
-				this.terminal.writer().write(this.tellsFocus ? FOCUS_ON : FOCUS_OFF);
+			if (!this.kind.isPlain()) {
+				this.focus.want(wanted, !this.away);
 				this.terminal.flush();
 			}
 		}
@@ -372,9 +376,8 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		if (this.statusRow.isKept()) {
 			this.size.setRows(this.size.getRows() - 1);
 		}
-		boolean oneRow = !this.kind.movesBetweenRows() || this.size.getRows() < MIN_ROWS;
-		this.display = oneRow ? new OneRowDisplay(this.terminal)
-				: new LineDisplay(this.terminal, this.kind.wrapsAnew());
+		this.display = (this.linear != null) ? this.linear
+				: DraftDisplay.of(this.terminal, this.kind, this.size.getRows());
 		this.display.resize(this.size.getRows(), this.size.getColumns());
 	}
 

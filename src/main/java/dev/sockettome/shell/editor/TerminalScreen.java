@@ -3,6 +3,7 @@ package dev.sockettome.shell.editor;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Shown;
 import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.display.StyleSequences;
@@ -31,24 +32,32 @@ public final class TerminalScreen implements Screen {
 
 	private final TerminalRows rows;
 
+	private final boolean linear;
+
 	private long lastBell = System.nanoTime() - BELL_PAUSE_NANOS;
 
-	/**
-	 * A screen.
-	 * @param links whether web addresses are links
-	 */
-	public TerminalScreen(ChatLineReader reader, Shown links) {
+	/** A screen, by settings as they are at the start. */
+	public TerminalScreen(ChatLineReader reader, ConsoleSettings settings) {
 		this.reader = reader;
+		this.linear = settings.linear();
+		if (this.linear) {
+			reader.beLinear();
+		}
 		this.terminal = reader.getTerminal();
 		StyleSequences sequences = new StyleSequences(this.terminal);
 		boolean plain = this.reader.isPlain();
 		this.rows = new TerminalRows(plain ? (style) -> "" : sequences::start)
-			.linking(!plain && (links == Shown.TRUE || links == Shown.AUTO && Hyperlinks.areShown(System.getenv())));
+			.linking(!plain && !this.linear && areLinks(settings.links()));
+	}
+
+	private static boolean areLinks(Shown wanted) {
+		return wanted == Shown.TRUE || wanted == Shown.AUTO && Hyperlinks.areShown(System.getenv());
 	}
 
 	@Override
 	public void show(List<StyledLine> lines) {
-		int columns = this.reader.columns();
+		// A line that is heard, or kept, is one: the terminal breaks it.
+		int columns = this.linear ? 0 : this.reader.columns();
 		for (StyledLine line : lines) {
 			this.rows.add(line, columns);
 		}
@@ -88,11 +97,17 @@ public final class TerminalScreen implements Screen {
 
 	@Override
 	public void showPending(List<String> texts) {
+		if (this.linear) {
+			return;
+		}
 		this.reader.showPending(texts.stream().map((text) -> VisibleText.of(text).replace('\t', ' ')).toList());
 	}
 
 	@Override
 	public void showStatus(StyledLine line) {
+		if (this.linear) {
+			return;
+		}
 		AttributedStyle style = (line.parts() > 0 && !this.reader.isPlain()) ? line.style(0) : AttributedStyle.INVERSE;
 		this.reader.showStatus(new AttributedString(line.text(), style));
 	}

@@ -37,7 +37,10 @@ public final class TerminalKind {
 				&& this.terminal.getStringCapability(Capability.clr_eol) != null;
 	}
 
-	/** Whether it gets text without styles. */
+	/**
+	 * Whether it gets text without styles: it cannot do better, or its owner does not
+	 * want colours (no-color.org: when {@code NO_COLOR} is not empty).
+	 */
 	public boolean isColorless() {
 		String noColor = System.getenv("NO_COLOR");
 		return noColor != null && !noColor.isEmpty() || isPlain();

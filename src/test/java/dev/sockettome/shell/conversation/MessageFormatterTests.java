@@ -126,7 +126,7 @@ class MessageFormatterTests {
 	void timeStampsStandBeforeTheConversation() {
 		MessageFormatter stamped = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
 				Styles.NONE, Timestamps.HH_MM_SS, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false,
-				Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN),
+				Format.TEXT, Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN, false),
 				this.highlights);
 		StyledLine line = stamped.format(said("bob", "hi"));
 		assertThat(line.text()).matches("\\d\\d:\\d\\d:05 \\[bob] hi");
@@ -140,10 +140,24 @@ class MessageFormatterTests {
 		Styles styles = new Styles("", "underline green", "", "", "", "", "", "");
 		MessageFormatter own = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.MONO, styles,
 				Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false, Format.TEXT, Format.TEXT,
-				Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN), this.highlights);
+				Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN, false), this.highlights);
 		StyledLine line = own.format(new MessageReceived(ORIGIN, "alice", "hi", true));
 		assertThat(line.style(0)).isEqualTo(PLAIN.underline().foreground(AttributedStyle.GREEN));
 		assertThat(own.format(said("bob", "hi")).parts()).isZero();
+	}
+
+	@Test
+	void whereEachLineSaysAllByItselfWordsStandForColours() {
+		MessageFormatter linear = new MessageFormatter(new ConsoleSettings(InputMode.SHELL, ThemeName.DEFAULT,
+				Styles.NONE, Timestamps.NONE, Bell.NONE, Duration.ZERO, Shown.FALSE, Shown.FALSE, false, Format.TEXT,
+				Format.TEXT, Notifying.OFF, true, Presence.ALL, Editing.EMACS, Language.EN, true), this.highlights);
+		linear.follow(new LoggedIn(ORIGIN, "alice"));
+		assertThat(linear.format(said("bob", "hi")).text()).matches("\\d\\d:\\d\\d \\[bob] hi");
+		assertThat(linear.format(said("bob", "hi alice")).text()).endsWith(" [bob (calls you)] hi alice");
+		assertThat(linear.format(new MessageReceived(ORIGIN, "alice", "hi", true)).text())
+			.endsWith(" [alice (you)] hi");
+		assertThat(linear.format(new MessageReceived(ORIGIN, "bob", "more", false, false, false, true)).text())
+			.endsWith(" [bob] more");
 	}
 
 	@Test

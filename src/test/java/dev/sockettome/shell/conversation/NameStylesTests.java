@@ -72,7 +72,7 @@ class NameStylesTests {
 				ConsoleSettings.Styles.NONE, ConsoleSettings.Timestamps.NONE, ConsoleSettings.Bell.NONE, Duration.ZERO,
 				ConsoleSettings.Shown.FALSE, ConsoleSettings.Shown.FALSE, false, ConsoleSettings.Format.TEXT,
 				ConsoleSettings.Format.TEXT, ConsoleSettings.Notifying.OFF, true, ConsoleSettings.Presence.ALL,
-				ConsoleSettings.Editing.EMACS, Language.EN);
+				ConsoleSettings.Editing.EMACS, Language.EN, false);
 		assertThat(STYLES).allSatisfy((style) -> {
 			assertThat(contrast(luminance(style), 0)).isGreaterThan(3.4);
 			assertThat(contrast(1, luminance(style))).isGreaterThan(3.4);

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import dev.sockettome.shell.display.CellWidth;
 import org.jline.terminal.Terminal;
@@ -12,7 +12,7 @@ import org.jline.utils.InfoCmp.Capability;
  * nearly empty, and draws no marks that take no cell. Whoever calls holds the lock of the
  * screen.
  */
-final class StatusRow {
+public final class StatusRow {
 
 	private static final String CUT = "\u2026";
 
@@ -26,7 +26,8 @@ final class StatusRow {
 	/** How many rows the terminal had when its last was taken; 0 while it is not. */
 	private int rows;
 
-	StatusRow(Terminal terminal) {
+	/** The row of a terminal that is not taken yet. */
+	public StatusRow(Terminal terminal) {
 		this.terminal = terminal;
 		this.possible = terminal.getStringCapability(Capability.change_scroll_region) != null
 				&& terminal.getStringCapability(Capability.cursor_address) != null
@@ -36,7 +37,7 @@ final class StatusRow {
 	}
 
 	/** Whether the terminal has a row less for everything else. */
-	boolean isKept() {
+	public boolean isKept() {
 		return this.rows > 0;
 	}
 
@@ -45,7 +46,7 @@ final class StatusRow {
 	 * empty row with nothing below, and so it is after.
 	 * @param height how many rows the terminal has
 	 */
-	void keep(int height) {
+	public void keep(int height) {
 		if (this.possible && height >= MIN_ROWS) {
 			this.rows = height;
 			// In the last row, this makes room.
@@ -56,7 +57,7 @@ final class StatusRow {
 	}
 
 	/** Lets the row scroll again, and leaves in it what it shows. */
-	void release() {
+	public void release() {
 		if (this.rows > 0) {
 			this.rows = 0;
 			scrollRows(this.terminal.getHeight());
@@ -64,7 +65,7 @@ final class StatusRow {
 	}
 
 	/** Gives the row back, empty. */
-	void clear() {
+	public void clear() {
 		if (this.rows > 0) {
 			int last = this.rows - 1;
 			release();
@@ -79,7 +80,7 @@ final class StatusRow {
 	 * Shows a status from one end of the row to the other, while it is kept.
 	 * @param columns how many cells of the row can be written to
 	 */
-	void draw(AttributedString line, int columns) {
+	public void draw(AttributedString line, int columns) {
 		if (this.rows > 0) {
 			this.terminal.puts(Capability.save_cursor);
 			this.terminal.puts(Capability.cursor_address, this.rows - 1, 0);

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Graphemes;
@@ -39,18 +39,18 @@ final class OneRowDisplay extends DraftDisplay {
 	}
 
 	@Override
-	void eraseResized(Size size) {
+	public void eraseResized(Size size) {
 		update("", 0);
 	}
 
 	@Override
-	void leave() {
+	public void leave() {
 		this.terminal.writer().write("\r\n");
 		reset();
 	}
 
 	@Override
-	void show(AttributedString text, int cursor, int height) {
+	public void show(AttributedString text, int cursor, int height) {
 		String line = text.toString().replace('\n', ' ');
 		// The cursor needs a cell behind the last character.
 		int width = Math.max(1, this.columns - 1);

@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import java.util.List;
 
@@ -45,7 +45,7 @@ final class LineDisplay extends DraftDisplay {
 	}
 
 	@Override
-	void eraseResized(Size size) {
+	public void eraseResized(Size size) {
 		int above = this.shown.rowsAboveCursor(Math.max(1, size.getColumns()), this.wrapsAnew);
 		up(Math.min(above, size.getRows() - 1));
 		this.terminal.puts(Capability.carriage_return);
@@ -54,14 +54,14 @@ final class LineDisplay extends DraftDisplay {
 	}
 
 	@Override
-	void leave() {
+	public void leave() {
 		moveTo(this.shown.rows().size() - 1);
 		this.terminal.writer().write("\r\n");
 		reset();
 	}
 
 	@Override
-	void show(AttributedString text, int cursor, int height) {
+	public void show(AttributedString text, int cursor, int height) {
 		DraftRows next = DraftRows.of(text, cursor, this.columns).within(height);
 		List<AttributedString> before = this.shown.rows();
 		List<AttributedString> after = next.rows();

@@ -1,8 +1,9 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import java.util.List;
 
 import dev.sockettome.shell.display.CellWidth;
+import dev.sockettome.shell.terminal.TerminalKind;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -14,7 +15,10 @@ import org.jline.utils.InfoCmp.Capability;
  * what changed {@code char} by {@code char}, drops marks that take no cell, and loses its
  * place when the terminal becomes another size.
  */
-abstract class DraftDisplay extends Display {
+public abstract class DraftDisplay extends Display {
+
+	/** Below so many rows there is no room for more than one of the draft. */
+	private static final int MIN_ROWS = 3;
 
 	/** Where the cursor's column is not known. */
 	static final int SOMEWHERE = -1;
@@ -23,21 +27,27 @@ abstract class DraftDisplay extends Display {
 		super(terminal, false);
 	}
 
+	/** The best that a terminal can show, with so many rows for it. */
+	public static DraftDisplay of(Terminal terminal, TerminalKind kind, int rows) {
+		return (!kind.movesBetweenRows() || rows < MIN_ROWS) ? new OneRowDisplay(terminal)
+				: new LineDisplay(terminal, kind.wrapsAnew());
+	}
+
 	/**
 	 * Shows a text instead of the one that is shown.
 	 * @param text the prompt, what is typed behind it, and what stands below
 	 * @param cursor the index in the text that the cursor stands before
 	 * @param height how many rows there are for it
 	 */
-	abstract void show(AttributedString text, int cursor, int height);
+	public abstract void show(AttributedString text, int cursor, int height);
 
 	/**
 	 * Takes what is shown off a terminal that has become another size, and all below it.
 	 */
-	abstract void eraseResized(Size size);
+	public abstract void eraseResized(Size size);
 
 	/** Goes to the start of the row below. */
-	abstract void leave();
+	public abstract void leave();
 
 	/** JLine only asks for nothing to be shown; the rest comes by {@link #show}. */
 	@Override
@@ -63,7 +73,7 @@ abstract class DraftDisplay extends Display {
 	 * How many cells of a row may be drawn in: not the last, where a terminal goes on to
 	 * the next row at once.
 	 */
-	static int usableColumns(Terminal terminal, int columns) {
+	public static int usableColumns(Terminal terminal, int columns) {
 		boolean wrapsAtOnce = terminal.getBooleanCapability(Capability.auto_right_margin)
 				&& !terminal.getBooleanCapability(Capability.eat_newline_glitch);
 		return (wrapsAtOnce && columns > 1) ? columns - 1 : columns;

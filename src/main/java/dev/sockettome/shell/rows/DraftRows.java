@@ -1,4 +1,4 @@
-package dev.sockettome.shell.editor;
+package dev.sockettome.shell.rows;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,51 @@
+package dev.sockettome.shell;
+
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.MeetingPlace;
+import dev.sockettome.testing.Program;
+import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A terminal that is heard and not seen: nothing is drawn over, in a real terminal.
+ */
+class LinearIT {
+
+	/** What moves the cursor up or across, erases, or sets rows apart. */
+	private static final String DRAWING = "(?s).*\033\\[[0-9;]*[ABCDGHJKSTfr].*";
+
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void linesFollowOneAnotherAndNothingIsDrawnOver(int columns, int rows) {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob",
+						"--chat.console.linear=true", "--chat.console.status-line=true");
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
+			bob.awaitText("Here now (2)");
+			alice.send("hello");
+			bob.awaitText("[alice] hello");
+			bob.type("half");
+			bob.awaitText("half");
+			alice.send("bob: are you there?");
+			alice.send("/msg bob and in private");
+			bob.type(" a line\r");
+			bob.awaitText("[alice (private)] and in private");
+			bob.awaitText("[bob (you)] half a line");
+			alice.send("nothing is left out of a long line, which the terminal breaks where its row ends");
+			bob.awaitScreen("the long line", (screen) -> String.join("", screen.lines()).contains("row ends"));
+			bob.enter("/quit");
+			assertThat(bob.awaitExit()).isZero();
+			String all = bob.output().replaceAll("\033\\[[0-9;]*m", "");
+			assertThat(all).containsPattern("\\d\\d:\\d\\d \\[alice] hello\r\n")
+				.containsPattern("half a line\r\n\\d\\d:\\d\\d \\[alice \\(calls you\\)] bob: are you there\\?\r\n")
+				.doesNotContain("[bob] ")
+				.doesNotContain("~ half");
+			assertThat(all).doesNotMatch(DRAWING);
+		}
+	}
+
+}
