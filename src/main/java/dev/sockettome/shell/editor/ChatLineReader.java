@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.sockettome.shell.completion.GrammarParser;
+import dev.sockettome.shell.draft.LinearDisplay;
 import dev.sockettome.shell.history.HiddenSecrets;
 import dev.sockettome.shell.window.Desk;
 import dev.sockettome.shell.window.Draft;
@@ -348,7 +349,7 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	@Override
 	protected boolean acceptLine() {
-		option(Option.ERASE_LINE_ON_FINISH, this.eraseAccepted);
+		option(Option.ERASE_LINE_ON_FINISH, this.eraseAccepted && !(this.display instanceof LinearDisplay));
 		return super.acceptLine();
 	}
 

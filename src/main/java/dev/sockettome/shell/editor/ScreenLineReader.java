@@ -257,7 +257,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 
 	/** Whether there can be more than one row of what is typed. */
 	final boolean movesBetweenRows() {
-		return this.kind.movesBetweenRows();
+		return this.linear == null && this.kind.movesBetweenRows();
 	}
 
 	/** How many cells of a row can be written to. */
@@ -376,8 +376,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		if (this.statusRow.isKept()) {
 			this.size.setRows(this.size.getRows() - 1);
 		}
-		this.display = (this.linear != null) ? this.linear
-				: DraftDisplay.of(this.terminal, this.kind, this.size.getRows());
+		this.display = (this.linear != null) ? this.linear : DraftDisplay.of(this.terminal, this.kind, this.size);
 		this.display.resize(this.size.getRows(), this.size.getColumns());
 	}
 

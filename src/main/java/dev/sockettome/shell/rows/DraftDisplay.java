@@ -27,9 +27,9 @@ public abstract class DraftDisplay extends Display {
 		super(terminal, false);
 	}
 
-	/** The best that a terminal can show, with so many rows for it. */
-	public static DraftDisplay of(Terminal terminal, TerminalKind kind, int rows) {
-		return (!kind.movesBetweenRows() || rows < MIN_ROWS) ? new OneRowDisplay(terminal)
+	/** The best that a terminal can show in so much of it. */
+	public static DraftDisplay of(Terminal terminal, TerminalKind kind, Size size) {
+		return (!kind.movesBetweenRows() || size.getRows() < MIN_ROWS) ? new OneRowDisplay(terminal)
 				: new LineDisplay(terminal, kind.wrapsAnew());
 	}
 
