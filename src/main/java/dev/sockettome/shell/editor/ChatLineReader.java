@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.sockettome.shell.completion.GrammarParser;
-import dev.sockettome.shell.draft.LinearDisplay;
 import dev.sockettome.shell.history.HiddenSecrets;
+import dev.sockettome.shell.rows.LinearDisplay;
 import dev.sockettome.shell.window.Desk;
 import dev.sockettome.shell.window.Draft;
 import dev.sockettome.shell.window.ReadingKeyException;
