@@ -28,6 +28,7 @@ final class FocusReports {
 		this.wanted = newWanted;
 		if (now) {
 			this.terminal.writer().write(newWanted ? ON : OFF);
+			this.terminal.flush();
 		}
 	}
 

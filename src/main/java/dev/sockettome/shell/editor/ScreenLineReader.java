@@ -302,7 +302,6 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		try {
 			if (!this.kind.isPlain()) {
 				this.focus.want(wanted, !this.away);
-				this.terminal.flush();
 			}
 		}
 		finally {
