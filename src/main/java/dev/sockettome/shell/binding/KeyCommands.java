@@ -52,9 +52,10 @@ class KeyCommands {
 			bind [--remove] [KEY...]
 
 			"bind F5 "/who\\n"" has F5 type /who and Enter, "bind Ctrl-T transpose-words"
-			has Ctrl-T do what Alt-T does; Tab shows what there is. --remove has the key do
-			again what it did. Without a key, it shows what is bound. A key may be several,
-			one after the other, such as Ctrl-X w. "help keys" shows what all keys do.
+			has Ctrl-T do what Alt-T does; Tab shows what there is. --remove has the key
+			do again what it did. Without a key, it shows what is bound. A key may be
+			several, one after the other, such as Ctrl-X w. "help keys" shows what all
+			keys do.
 			""")
 	void bind(@Argument(index = 0) String line,
 			@Option(longName = "remove", description = "do again what it did at first") boolean remove) {
