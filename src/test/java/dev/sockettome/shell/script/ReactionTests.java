@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -199,6 +200,41 @@ class ReactionTests {
 				""");
 		assertSound(result);
 		assertThat(result.outLines()).containsSubsequence("nobody", "it was red 1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "otherwise echo a; otherwise echo b; expect x --timeout 10ms",
+			"case a echo a; expect x --not --timeout 10ms", "otherwise echo a; expect x --not --timeout 10ms",
+			"otherwise echo a; expect --timeout 10ms" })
+	void whatDoesNotGoTogetherIsToldAndNotPassedOver(String lines) {
+		Result result = run("serve --port 0 --quiet\nconnect --name alice\n" + lines.replace("; ", "\n") + "\n");
+		assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+		assertThat(result.err()).startsWith("file.chat:");
+	}
+
+	@Test
+	void aCaseCountsAtOnceAndWhatIsExpectedAsOftenAsItIsToCome() {
+		Result result = run(TWO_PEOPLE + """
+				case red echo it was ${text}
+				@b say green 1
+				@b say red 1
+				@a expect green --count 2
+				case red echo never
+				otherwise echo nothing more
+				@a expect red --count 2 --timeout 50ms
+				@a expect green --count 3 --timeout 50ms
+				""");
+		assertThat(result.outLines()).containsSubsequence("it was red 1", "nothing more");
+		assertThat(result.err()).contains("file.chat:11:4:");
+		assertThat(result.exitCode()).isEqualTo(4);
+	}
+
+	@Test
+	void anExpectationHasOnlySoManyCases() {
+		Result result = run("serve --port 0 --quiet\nconnect --name alice\n" + "case x echo y\n".repeat(101)
+				+ "expect z --timeout 10ms\n");
+		assertThat(result.err()).startsWith("file.chat:103:1:");
+		assertThat(result.exitCode()).isEqualTo(1);
 	}
 
 	@Test
