@@ -148,7 +148,7 @@ final class Audit {
 	private void seat(StreamMessage<String, String> entry, long server, long number, long id, Holder holder) {
 		Holder before = this.holders.put(id, holder);
 		require(holder.server() == server, entry, "it says who is at another server");
-		require(number == 0 || before == null || before.server() == server, entry,
+		require(number <= 0 || before == null || before.server() == server, entry,
 				holder.name() + " is taken from another server without its leave");
 		require(holder.name().equals(this.here.get(key(holder.name()))), entry,
 				holder.name() + " has a seat, and has not come");
