@@ -75,10 +75,12 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 
 	private void start(long window, String file) {
 		Path path = HomePath.of(file);
-		this.transcripts.compute(window, (key, before) -> {
-			boolean writing = before != null && before.isWriting();
-			return writing ? before : target(file.endsWith("/") || Files.isDirectory(path));
-		}).start(path);
+		TranscriptTarget target = this.transcripts.get(window);
+		if (target == null || !target.isWriting()) {
+			target = target(file.endsWith("/") || Files.isDirectory(path));
+			this.transcripts.put(window, target);
+		}
+		target.start(path);
 	}
 
 	private TranscriptTarget target(boolean folder) {
