@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LinearIT {
 
+	/** What changes colours, and what only the keyboard notices. */
+	private static final String UNSEEN = "\033\\[[0-9;]*m|\033\\[\\?(1|1004|2004)[hl]|\033[=>]";
+
 	/** What moves the cursor up or across, erases, or sets rows apart. */
 	private static final String DRAWING = "(?s).*\033\\[[0-9;]*[ABCDGHJKSTfr].*";
 
@@ -39,9 +42,9 @@ class LinearIT {
 			bob.awaitScreen("the long line", (screen) -> String.join("", screen.lines()).contains("row ends"));
 			bob.enter("/quit");
 			assertThat(bob.awaitExit()).isZero();
-			String all = bob.output().replaceAll("\033\\[[0-9;]*m", "");
-			assertThat(all).containsPattern("\\d\\d:\\d\\d \\[alice] hello\r\n")
-				.containsPattern("half a line\r\n\\d\\d:\\d\\d \\[alice \\(calls you\\)] bob: are you there\\?\r\n")
+			String all = bob.output().replaceAll(UNSEEN, "").replace("\r", "");
+			assertThat(all).containsPattern("\\d\\d:\\d\\d \\[alice] hello\n")
+				.containsPattern("half a line\n\\d\\d:\\d\\d \\[alice \\(calls you\\)] bob: are you there\\?\n")
 				.doesNotContain("[bob] ")
 				.doesNotContain("~ half");
 			assertThat(all).doesNotMatch(DRAWING);
