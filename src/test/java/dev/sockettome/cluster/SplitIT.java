@@ -90,7 +90,7 @@ class SplitIT {
 			begin.run();
 			drifter.send("said while nobody could hear it");
 			witness.awaitLine(DRIFTER + " disconnected");
-			try (LineClient rival = LineClient.loggedIn(ports.get(1), DRIFTER)) {
+			try (LineClient rival = LineClient.loggedIn(ports.get(0), DRIFTER)) {
 				rival.send("said by another one");
 				witness.awaitLine(DRIFTER + "::said by another one");
 				await().until(() -> System.nanoTime() - before > time.toNanos());
