@@ -3,15 +3,23 @@ package dev.sockettome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import dev.sockettome.testing.LineClient;
+import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.TerminalProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,10 +32,17 @@ class GuideIT {
 
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
 
-	private static final Pattern TYPED = Pattern.compile("\\[[^]]+] (/.*)");
+	/** What is typed, behind a prompt or in answer to a question. */
+	private static final Pattern TYPED = Pattern.compile("(?:offline> |bob@\\S+> |\\[[^]]*bob] |.*\\[Y/n] )(\\S.*)");
 
-	private static List<List<String>> examples(String section, QuirkyServer first, QuirkyServer second)
-			throws IOException {
+	private static final Pattern SAID = Pattern.compile("\\[alice] (.*)");
+
+	private static final Pattern WHISPERED = Pattern.compile("\\[alice \\(private\\)] (.*)");
+
+	/** What is another each time: the time of day, how long something takes. */
+	private static final Pattern TIMES = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?|\\d+ s\\b");
+
+	private static List<List<String>> examples(String section, int first, int second) throws IOException {
 		String text = Files.readString(Path.of("docs", "GUIDE.md"));
 		int start = text.indexOf("\n## " + section + "\n");
 		assertThat(start).as(section).isNotNegative();
@@ -35,11 +50,53 @@ class GuideIT {
 		return BLOCK.matcher(text.substring(start, (end < 0) ? text.length() : end))
 			.results()
 			.map((block) -> block.group(1)
-				.replace("5555", String.valueOf(first.port()))
-				.replace("5556", String.valueOf(second.port()))
+				.replace("5555", String.valueOf(first))
+				.replace("5556", String.valueOf(second))
 				.lines()
 				.toList())
 			.toList();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void theDayIsAsThePageShowsIt(int columns, int rows) throws IOException {
+		MeetingPlace server = MeetingPlace.open();
+		LineClient alice = null;
+		try (Program program = Program.socketToMe(); TerminalProgram bob = program.inTerminal(columns, rows)) {
+			bob.awaitPrompt("offline> ");
+			for (String section : List.of("Coming in", "Talking", "What calls you", "Lunch", "Reading back",
+					"When the server goes away", "As you want it", "Going home")) {
+				for (List<String> example : examples(section, server.port(), 0)) {
+					for (String line : example) {
+						Matcher said = SAID.matcher(line);
+						Matcher whispered = WHISPERED.matcher(line);
+						if (line.equals("alice logged in")) {
+							alice = server.guest("alice");
+						}
+						else if (alice != null && said.matches()) {
+							alice.send(said.group(1));
+						}
+						else if (alice != null && whispered.matches()) {
+							alice.send("/msg bob " + whispered.group(1));
+						}
+						else if (line.equals("Server Shutting Down!")) {
+							server.close();
+						}
+						else if (line.startsWith("Back after")) {
+							server = MeetingPlace.again(server.port());
+						}
+						show(bob, List.of(line));
+					}
+				}
+			}
+			assertThat(bob.awaitExit()).isZero();
+		}
+		finally {
+			if (alice != null) {
+				alice.close();
+			}
+			server.close();
+		}
 	}
 
 	@Test
@@ -48,7 +105,7 @@ class GuideIT {
 				QuirkyServer second = QuirkyServer.start();
 				Program program = Program.socketToMe("chat", "localhost:" + first.port(), "--name", "bob");
 				TerminalProgram bob = program.inTerminal(80, 24)) {
-			List<List<String>> examples = examples("Several conversations", first, second);
+			List<List<String>> examples = examples("Several conversations", first.port(), second.port());
 			assertThat(examples).hasSize(3);
 			bob.awaitPrompt("[bob] ");
 			show(bob, examples.get(0));
@@ -62,17 +119,36 @@ class GuideIT {
 		}
 	}
 
-	/** Types what stands behind a prompt, and waits for the other lines. */
+	/** Types what stands behind a prompt, and waits for what is shown. */
 	private static void show(TerminalProgram bob, List<String> example) {
 		for (String line : example) {
-			if (TYPED.matcher(line).matches()) {
-				bob.enter(line.substring(line.indexOf('/')));
+			Matcher typed = TYPED.matcher(line);
+			if (typed.matches()) {
+				// Behind it the cursor is, so that what was there before does not count.
+				bob.awaitPrompt(line.substring(0, typed.start(1)));
+				bob.enter(typed.group(1));
 			}
 			else {
+				Pattern wanted = Pattern.compile(pattern(line));
 				bob.awaitScreen("a row with \"%s\"".formatted(line),
-						(screen) -> screen.lines().stream().anyMatch((row) -> row.strip().startsWith(line)));
+						(screen) -> wanted.matcher(String.join("\n", screen.lines())).find());
 			}
 		}
+	}
+
+	private static String pattern(String line) {
+		StringBuilder pattern = new StringBuilder("(?m)^\\s*");
+		int end = 0;
+		for (MatchResult time : TIMES.matcher(line).results().toList()) {
+			pattern.append(words(line.substring(end, time.start()))).append(time.group().replaceAll("\\d+", "\\\\d+"));
+			end = time.end();
+		}
+		return pattern.append(words(line.substring(end))).toString();
+	}
+
+	/** In a narrow terminal, a row ends between two words. */
+	private static String words(String text) {
+		return Arrays.stream(text.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+"));
 	}
 
 }

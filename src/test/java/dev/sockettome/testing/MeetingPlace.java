@@ -18,12 +18,12 @@ public final class MeetingPlace implements AutoCloseable {
 
 	private final int port;
 
-	private MeetingPlace(Map<String, ?> settings) {
+	private MeetingPlace(int port, Map<String, ?> settings) {
 		Map<String, Object> all = new HashMap<>(Map.of("chat.server.data", UnusedFolder.next()));
 		all.putAll(settings);
 		this.server = new ChatServer(DefaultSettings.of(ServerSettings.class, all));
 		try {
-			this.port = this.server.start("127.0.0.1", 0, (line) -> {
+			this.port = this.server.start("127.0.0.1", port, (line) -> {
 			}).getPort();
 		}
 		catch (IOException ex) {
@@ -38,7 +38,12 @@ public final class MeetingPlace implements AutoCloseable {
 
 	/** Starts one with settings, such as {@code chat.server.resume-for}. */
 	public static MeetingPlace open(Map<String, ?> settings) {
-		return new MeetingPlace(settings);
+		return new MeetingPlace(0, settings);
+	}
+
+	/** Starts one where another has been. */
+	public static MeetingPlace again(int port) {
+		return new MeetingPlace(port, Map.of());
 	}
 
 	/** Where it listens. */
