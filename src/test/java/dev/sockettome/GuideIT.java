@@ -33,14 +33,15 @@ class GuideIT {
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
 
 	/** What is typed, behind a prompt or in answer to a question. */
-	private static final Pattern TYPED = Pattern.compile("(?:offline> |bob@\\S+> |\\[[^]]*bob] |.*\\[Y/n] )(\\S.*)");
+	private static final Pattern TYPED = Pattern
+		.compile("(?:offline> |bob@\\S+> |\\[[^]]*bob[^]]*] |.*\\[Y/n] )(\\S.*)");
 
 	private static final Pattern SAID = Pattern.compile("\\[alice] (.*)");
 
 	private static final Pattern WHISPERED = Pattern.compile("\\[alice \\(private\\)] (.*)");
 
 	/** What is another each time: the time of day, how long something takes. */
-	private static final Pattern TIMES = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?|\\d+ s\\b");
+	private static final Pattern TIMES = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?|\\d+ ?s\\b");
 
 	private static List<List<String>> examples(String section, int first, int second) throws IOException {
 		String text = Files.readString(Path.of("docs", "GUIDE.md"));
@@ -125,7 +126,9 @@ class GuideIT {
 			Matcher typed = TYPED.matcher(line);
 			if (typed.matches()) {
 				// Behind it the cursor is, so that what was there before does not count.
-				bob.awaitPrompt(line.substring(0, typed.start(1)));
+				Pattern prompt = Pattern.compile(pattern(line.substring(0, typed.start(1)).stripTrailing()) + "$");
+				bob.awaitScreen("the prompt of \"%s\"".formatted(line),
+						(screen) -> prompt.matcher(screen.cursorLine()).find());
 				bob.enter(typed.group(1));
 			}
 			else {

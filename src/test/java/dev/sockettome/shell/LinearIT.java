@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LinearIT {
 
-	/** What changes colours, and what only the keyboard notices. */
-	private static final String UNSEEN = "\033\\[[0-9;]*m|\033\\[\\?(1|1004|2004)[hl]|\033[=>]";
+	/** What changes colours, the bell, and what only the keyboard notices. */
+	private static final String UNSEEN = "\007|\033\\[[0-9;]*m|\033\\[\\?(1|1004|2004)[hl]|\033[=>]";
 
 	/** What moves the cursor up or across, erases, or sets rows apart. */
 	private static final String DRAWING = "(?s).*\033\\[[0-9;]*[ABCDGHJKSTfr].*";

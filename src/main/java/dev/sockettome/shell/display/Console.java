@@ -210,15 +210,22 @@ public class Console implements DisposableBean {
 
 	private void put(Item item) {
 		synchronized (this.queue) {
-			waitWhile(() -> this.weight > CAPACITY);
+			awaitRoom();
 			enqueue(item);
 		}
 	}
 
 	private void put(List<? extends Item> items) {
 		synchronized (this.queue) {
-			waitWhile(() -> this.weight > CAPACITY);
+			awaitRoom();
 			items.forEach(this::enqueue);
+		}
+	}
+
+	/** The printer makes room, and would wait for itself. */
+	private void awaitRoom() {
+		if (Thread.currentThread() != this.printer) {
+			waitWhile(() -> this.weight > CAPACITY);
 		}
 	}
 

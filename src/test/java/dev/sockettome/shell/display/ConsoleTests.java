@@ -48,6 +48,29 @@ class ConsoleTests {
 		assertThat(screen.lines).hasSize(100_000);
 	}
 
+	/** The status line is such: drawn by the printer after the line that changes it. */
+	@Test
+	void thePrinterDoesNotWaitForItself() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen screen = new RecordingScreen(gate);
+		this.console.attach(screen);
+		this.console.print("first");
+		screen.reached.await();
+		Thread talker = new Thread(() -> IntStream.range(0, 10_000).forEach((i) -> this.console.print("x")));
+		this.console.print(() -> {
+			// It has filled what the printer has taken.
+			await().until(() -> talker.getState() == Thread.State.WAITING);
+			this.console.print("by the printer");
+			return List.of();
+		}, 0);
+		talker.start();
+		await().until(() -> talker.getState() == Thread.State.WAITING);
+		gate.countDown();
+		talker.join();
+		this.console.flush();
+		assertThat(screen.lines).hasSize(10_002).contains("by the printer");
+	}
+
 	@Test
 	void whatIsDecidedInItsTurnStandsInItsPlace() throws Exception {
 		CountDownLatch gate = new CountDownLatch(1);

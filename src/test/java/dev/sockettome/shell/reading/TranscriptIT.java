@@ -70,7 +70,7 @@ class TranscriptIT {
 			served.awaitOut((out) -> out.contains("istening on"));
 			PipedProgram.signal(served.pid(), "USR1");
 			served.signal("TERM");
-			assertThat(served.awaitExit().exitCode()).isEqualTo(143);
+			assertThat(served.awaitExit().exitCode()).isZero();
 		}
 	}
 
@@ -90,10 +90,10 @@ class TranscriptIT {
 			bob.enter("/log --since 7d --until yesterday --from eve");
 			bob.awaitText("[eve] build 1 is red");
 			bob.enter("/log --since 7d --grep '] ((a+)+)+\\2b$' -n 3");
-			bob.awaitText("takes too long");
+			bob.awaitText("repetition");
 			bob.enter("/shell");
 			bob.enter("log --until yesterday --grep WORKS");
-			bob.awaitText("eve: it works");
+			bob.awaitText("[eve] it works");
 			Path today = program.home()
 				.resolve("logs/localhost%3A" + this.server.port() + "/" + LocalDate.now() + ".jsonl");
 			assertThat(today).content().contains("build 4 is green");
