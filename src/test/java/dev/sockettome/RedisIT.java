@@ -125,9 +125,10 @@ class RedisIT {
 				HeldPort secondPort = new HeldPort();
 				PipedProgram first = program(PASSWORD, firstPort.port()).piped()) {
 			first.awaitOut((out) -> out.contains("Listening on :"));
-			try (PipedProgram second = program(PASSWORD, secondPort.port()).piped();
-					PipedProgram bob = person(firstPort.port(), secondPort.port(), "bob");
-					PipedProgram eve = person(firstPort.port(), secondPort.port(), "eve")) {
+			// Nobody can be at the second while there is none.
+			try (PipedProgram bob = person(firstPort.port(), secondPort.port(), "bob");
+					PipedProgram eve = person(firstPort.port(), secondPort.port(), "eve");
+					PipedProgram second = program(PASSWORD, secondPort.port()).piped()) {
 				second.awaitOut((out) -> out.contains("Listening on :"));
 				for (int i = 0; i < 40; i++) {
 					bob.send("{\"say\":\"bob-%d\"}\n".formatted(i));
