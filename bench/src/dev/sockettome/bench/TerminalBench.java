@@ -3,6 +3,7 @@ package dev.sockettome.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,14 @@ public final class TerminalBench {
 
 	private static final int ECHOES = 1000;
 
+	private static final String AT_PROMPT = "./socket-to-me, to the prompt";
+
+	private static final String JAR_AT_PROMPT = "java -jar socket-to-me.jar, to the prompt";
+
 	private final int rounds;
+
+	/** In megabytes, of what waits at a prompt. */
+	private final Map<String, Long> resident = new HashMap<>();
 
 	private TerminalBench(int rounds) {
 		this.rounds = rounds;
@@ -51,12 +59,11 @@ public final class TerminalBench {
 			for (int round = 0; round <= this.rounds; round++) {
 				Map<String, Long> times = new LinkedHashMap<>();
 				times.put("java, a program that says hello", whole(java("-cp", "target/test-classes", hello())));
-				times.put("./socket-to-me, to the prompt", prompt(List.of("./socket-to-me")));
+				times.put(AT_PROMPT, prompt(AT_PROMPT, List.of("./socket-to-me")));
 				times.put("./socket-to-me -c 'connect; say; quit', to the end", whole(List.of("./socket-to-me", "-c",
 						"connect 127.0.0.1:%s --name bench; say hi; quit".formatted(port))));
 				times.put("./socket-to-me --version, to the end", whole(List.of("./socket-to-me", "--version")));
-				times.put("java -jar socket-to-me.jar, to the prompt",
-						prompt(java("-jar", "target/socket-to-me.jar")));
+				times.put(JAR_AT_PROMPT, prompt(JAR_AT_PROMPT, java("-jar", "target/socket-to-me.jar")));
 				times.put("nc, to the greeting", shown(List.of("nc", "127.0.0.1", port), "screen name:"));
 				times.put("tf5, to its status line", shown(List.of("tf5", "-n", "-f"), "(no world)"));
 				System.err.println("round " + round + ": " + times.values().stream().map(TerminalBench::ms).toList());
@@ -66,11 +73,12 @@ public final class TerminalBench {
 				}
 			}
 		}
-		System.out.printf("| Java %s | median ms | least ms | times hello |%n| --- | ---: | ---: | ---: |%n",
-				System.getProperty("java.version"));
+		System.out.printf("| Java %s | median ms | least ms | times hello | resident MB |%n"
+				+ "| --- | ---: | ---: | ---: | ---: |%n", System.getProperty("java.version"));
 		double hello = median(figures.values().iterator().next());
-		figures.forEach((name, times) -> System.out.printf("| %s | %.0f | %.0f | %.1f |%n", name, median(times),
-				times.stream().min(Double::compare).orElseThrow(), median(times) / hello));
+		figures.forEach((name, times) -> System.out.printf("| %s | %.0f | %.0f | %.1f | %s |%n", name,
+				median(times), times.stream().min(Double::compare).orElseThrow(), median(times) / hello,
+				this.resident.containsKey(name) ? this.resident.get(name) : ""));
 	}
 
 	/** A message and its echo on the screen, one after the other. */
@@ -114,9 +122,10 @@ public final class TerminalBench {
 				histogram.getValueAtPercentile(99) / 1e6, histogram.getMaxValue() / 1e6);
 	}
 
-	private static long prompt(List<String> command) throws Exception {
+	private long prompt(String name, List<String> command) throws Exception {
 		try (Terminal terminal = Terminal.start(command)) {
 			long time = terminal.untilShown(PROMPT);
+			this.resident.merge(name, terminal.peakMemory(), Math::max);
 			terminal.type("quit");
 			return time;
 		}
