@@ -21,7 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * configuration and to set up logging where that is asked for. Whatever a run does not
  * use is not made: the server, the terminal.
  */
-public class LeanApplication extends SpringApplication {
+public final class LeanApplication extends SpringApplication {
 
 	public LeanApplication(Class<?> source) {
 		super(source);
