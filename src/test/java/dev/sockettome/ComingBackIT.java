@@ -1,7 +1,10 @@
 package dev.sockettome;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
@@ -66,6 +69,14 @@ class ComingBackIT {
 		}
 	}
 
+	/** What lets one come back may be given a moment after the first message. */
+	private static boolean isTicketKept(Path home) throws IOException {
+		try (Stream<Path> files = Files.walk(home)) {
+			return files.filter((file) -> file.getParent().endsWith("sessions"))
+				.anyMatch((file) -> file.toFile().length() > 0);
+		}
+	}
+
 	private static Program serving(String port, Path home) {
 		return Program.socketToMe("serve", "--port", port, "--chat.server.history.store=file",
 				"--chat.server.data=" + ((home != null) ? home.resolve("data") : "data"));
@@ -125,6 +136,7 @@ class ComingBackIT {
 					bob.awaitPrompt("[bob] ");
 					bob.enter("hello");
 					bob.awaitLine("[bob] hello");
+					await().ignoreExceptions().until(() -> isTicketKept(program.home()));
 					bob.signal("KILL");
 					bob.awaitExit();
 				}
