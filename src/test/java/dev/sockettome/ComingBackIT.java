@@ -136,6 +136,9 @@ class ComingBackIT {
 					bob.awaitPrompt("[bob] ");
 					bob.enter("hello");
 					bob.awaitLine("[bob] hello");
+					// It is sent when what was said before is known to have arrived.
+					bob.enter("/raw /ping settled");
+					bob.awaitText("pong settled");
 					await().ignoreExceptions().until(() -> isTicketKept(program.home()));
 					bob.signal("KILL");
 					bob.awaitExit();

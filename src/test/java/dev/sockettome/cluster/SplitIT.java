@@ -34,7 +34,7 @@ class SplitIT {
 
 	private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(4);
 
-	private static final Duration STANDSTILL = Duration.ofSeconds(30);
+	private static final Duration STANDSTILL = Duration.ofSeconds(12);
 
 	/** Whoever has no session leaves with the server, and the name is free. */
 	private static final String DRIFTER = "drifter";
@@ -50,7 +50,7 @@ class SplitIT {
 	@Test
 	void aServerThatStandsStillForLongHasNobodyOfWhomOthersHaveTaken() throws Exception {
 		for (int i = 0; i < 3; i++) {
-			this.servers.start(this.redis.url());
+			this.servers.start(this.redis.url(), "redis.dead-after=2s");
 		}
 		this.servers.awaitAll();
 		split(() -> this.servers.get(2).signal("STOP"), STANDSTILL, () -> this.servers.get(2).signal("CONT"));
