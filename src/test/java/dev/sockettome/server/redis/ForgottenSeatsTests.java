@@ -1,14 +1,7 @@
 package dev.sockettome.server.redis;
 
-import java.io.IOException;
-
 import dev.sockettome.server.TestClient;
-import dev.sockettome.server.TestServer;
-import dev.sockettome.testing.RedisProcess;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,27 +10,9 @@ import static org.awaitility.Awaitility.await;
  * A Redis that forgets everything after somebody has gone on at another server: each
  * server writes down anew who is there, and nobody else.
  */
-class ForgottenSeatsTests {
+class ForgottenSeatsTests extends RoomOfTwoServers {
 
 	private static final String SEATS = "socket-to-me:{lobby}:seats";
-
-	/** Ends last. */
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	final TestServer red = new TestServer();
-
-	@RegisterExtension
-	final TestServer blue = new TestServer();
-
-	@BeforeEach
-	void start() throws IOException {
-		for (TestServer server : new TestServer[] { this.red, this.blue }) {
-			server.start("history.store=redis", "redis.url=" + this.redis.url());
-		}
-	}
 
 	@Test
 	void whoeverWentOnAtAnotherServerIsWrittenDownThere() {

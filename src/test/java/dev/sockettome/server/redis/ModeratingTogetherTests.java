@@ -3,12 +3,8 @@ package dev.sockettome.server.redis;
 import java.util.List;
 
 import dev.sockettome.server.TestClient;
-import dev.sockettome.server.TestServer;
-import dev.sockettome.testing.RedisProcess;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,27 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * What moderators at one server of a room do to people at another one.
  */
-class ModeratingTogetherTests {
-
-	/** Ends last. */
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	final TestServer red = new TestServer();
-
-	@RegisterExtension
-	final TestServer blue = new TestServer();
+class ModeratingTogetherTests extends RoomOfTwoServers {
 
 	private TestClient alice;
 
 	private TestClient bob;
 
 	@BeforeEach
-	void start() {
-		SharedServers.start(this.red, "red", this.redis.url());
-		SharedServers.start(this.blue, "blue", this.redis.url());
+	void comeIn() {
 		this.alice = this.red.logIn("alice");
 		this.bob = this.blue.logIn("bob");
 		this.alice.expect("bob logged in");

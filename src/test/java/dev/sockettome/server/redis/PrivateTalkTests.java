@@ -4,10 +4,7 @@ import java.util.List;
 
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
-import dev.sockettome.testing.RedisProcess;
 import io.lettuce.core.Range;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,31 +14,14 @@ import static org.awaitility.Awaitility.await;
 /**
  * What people at different servers of one room say to one another in private.
  */
-class PrivateTalkTests {
+class PrivateTalkTests extends RoomOfTwoServers {
 
 	private static final String MAIL = "socket-to-me:{lobby}:mail";
 
 	private static final String UNREACHABLE = "*** The room is unreachable: nothing that is said is sent until it is back.";
 
-	/** Ends last. */
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	final TestServer red = new TestServer();
-
-	@RegisterExtension
-	final TestServer blue = new TestServer();
-
 	@RegisterExtension
 	final TestServer green = new TestServer();
-
-	@BeforeEach
-	void start() {
-		SharedServers.start(this.red, "red", this.redis.url());
-		SharedServers.start(this.blue, "blue", this.redis.url());
-	}
 
 	@Test
 	void whatIsSaidInPrivateIsHeardOnceInItsPlaceAndByNobodyElse() {

@@ -1,49 +1,17 @@
 package dev.sockettome.server.redis;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.sockettome.server.TestClient;
-import dev.sockettome.server.TestServer;
-import dev.sockettome.testing.RedisProcess;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A room that two servers have together, while all goes well.
  */
-class SharedRoomTests {
-
-	/** Ends last. */
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	final TestServer red = new TestServer();
-
-	@RegisterExtension
-	final TestServer blue = new TestServer();
-
-	@BeforeEach
-	void start() throws IOException {
-		start(this.red, "node=red");
-		start(this.blue, "node=blue");
-	}
-
-	private void start(TestServer server, String... settings) throws IOException {
-		server.start(
-				Stream
-					.concat(Stream.of("history.store=redis", "redis.url=" + this.redis.url(), "limits.enabled=false"),
-							Stream.of(settings))
-					.toArray(String[]::new));
-	}
+class SharedRoomTests extends RoomOfTwoServers {
 
 	@Test
 	void whatIsSaidAtOneServerIsHeardAtAllInOneOrder() {

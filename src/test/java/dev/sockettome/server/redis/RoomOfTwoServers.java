@@ -1,0 +1,31 @@
+package dev.sockettome.server.redis;
+
+import dev.sockettome.server.TestServer;
+import dev.sockettome.testing.RedisProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Two servers of one room, on a Redis that each test has for itself.
+ */
+abstract class RoomOfTwoServers {
+
+	/** Ends last. */
+	@RegisterExtension
+	@Order(1)
+	final RedisProcess redis = new RedisProcess();
+
+	@RegisterExtension
+	final TestServer red = new TestServer();
+
+	@RegisterExtension
+	final TestServer blue = new TestServer();
+
+	@BeforeEach
+	void startBoth() {
+		SharedServers.start(this.red, "red", this.redis.url());
+		SharedServers.start(this.blue, "blue", this.redis.url());
+	}
+
+}
