@@ -3,6 +3,7 @@ package dev.sockettome.client.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -71,15 +72,25 @@ class ConversationTests {
 		assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(30_000_000);
 	}
 
-	private CompletableFuture<Void> waitFor(long position, AtomicBoolean needless) {
-		return CompletableFuture.runAsync(() -> {
+	/**
+	 * Returns when a thread waits: it is asked with the lock, which it gives up only for
+	 * that.
+	 */
+	private CompletableFuture<Void> waitFor(long position, AtomicBoolean needless) throws InterruptedException {
+		CountDownLatch asked = new CountDownLatch(1);
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
 			try {
-				this.conversation.await(position, LONG, needless::get);
+				this.conversation.await(position, LONG, () -> {
+					asked.countDown();
+					return needless.get();
+				});
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
 		});
+		asked.await();
+		return waiting;
 	}
 
 	private void add(String... texts) {
