@@ -12,6 +12,9 @@ public record Reply(Outcome outcome, List<String> lines) {
 	/** Whoever it is about is not there; nothing is done. */
 	public static final Reply GONE = new Reply(Outcome.GONE, List.of());
 
+	/** It is done, and there is nothing to say about it. */
+	public static final Reply DONE = done(List.of());
+
 	/** Nobody was asked: the room cannot be reached. */
 	public static final Reply UNREACHABLE = new Reply(Outcome.UNREACHABLE, List.of());
 

@@ -29,7 +29,10 @@ public record Request(Kind kind, String by, String about, String text) {
 		ORIGINS,
 
 		/** Who is there. */
-		WHO
+		WHO,
+
+		/** To take what was kept for a device that has come there. */
+		LUGGAGE
 
 	}
 

@@ -185,7 +185,7 @@ public final class Moderation implements RoomPolicy, Moderator {
 			}
 			case ORIGINS -> Reply.done(this.enforcement.origins(BanTarget.name(request.about())));
 			case WHO -> Reply.done(this.table.rowsForOthers());
-			case WHISPER -> Reply.GONE;
+			case WHISPER, LUGGAGE -> Reply.GONE;
 		};
 	}
 

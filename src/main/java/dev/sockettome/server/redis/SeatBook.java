@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SeatBook {
 
 	/** What others see of a seat. */
-	private static final int SEEN = Seat.VERIFIED | Seat.AWAY;
+	private static final int SEEN = Seat.VERIFIED | Seat.AWAY | Seat.OPERATOR;
 
 	private final Map<Long, Seat> seats = new LinkedHashMap<>();
 

@@ -15,6 +15,7 @@ import dev.sockettome.server.admission.Visitor;
 import dev.sockettome.server.broadcast.Occupant;
 import dev.sockettome.server.broadcast.Recipient;
 import dev.sockettome.server.history.Seat;
+import dev.sockettome.server.ticket.KeptLines;
 import dev.sockettome.server.ticket.Ticket;
 import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,17 @@ public final class Device implements Registrant, Occupant {
 		}
 	}
 
+	/** Takes what another server has kept for it, from which it has come. */
+	void inherit(KeptLines kept) {
+		if (this.ticket != null) {
+			for (ServerLine line : this.ticket.privateLines().inherit(kept)) {
+				if (!tellPrivately(line)) {
+					keepPrivately(line);
+				}
+			}
+		}
+	}
+
 	/** How it gets what happens; {@code null} when it gets nothing now. */
 	@Nullable Recipient recipient() {
 		return this.recipient;
@@ -257,11 +269,10 @@ public final class Device implements Registrant, Occupant {
 	@Override
 	public Seat seat() {
 		Ticket held = this.ticket;
-		boolean hears = this.room.accountNews().isHeardBy(this);
-		return (held != null)
-				? new Seat(this.id, name().value(), this.address.getAddress(), held.hash(), held.toldBefore(),
-						held.taken(), isVerified(), hears, this.member.isAway())
-				: new Seat(this.id, name().value(), this.address.getAddress(), null, 0, 0, isVerified(), hears, false);
+		return new Seat(this.id, name().value(), this.address.getAddress(), (held != null) ? held.hash() : null,
+				(held != null) ? held.toldBefore() : 0, (held != null) ? held.taken() : 0, isVerified(),
+				this.room.accountNews().isHeardBy(this), held != null && this.member.isAway(),
+				this.member.isOperator());
 	}
 
 }

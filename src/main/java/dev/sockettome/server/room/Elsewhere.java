@@ -40,11 +40,14 @@ public final class Elsewhere {
 
 	private final Absences absences;
 
+	private final Luggage luggage;
+
 	private @Nullable CommonRoom common;
 
 	Elsewhere(Room room, People people, Broadcaster broadcaster) {
 		this.room = room;
 		this.absences = new Absences(room);
+		this.luggage = new Luggage(room, this);
 		this.people = people;
 		this.broadcaster = broadcaster;
 	}
@@ -59,6 +62,11 @@ public final class Elsewhere {
 	/** Who does not read along, here and there. */
 	public Absences absences() {
 		return this.absences;
+	}
+
+	/** What goes with those who go to another server. */
+	public Luggage luggage() {
+		return this.luggage;
 	}
 
 	/** The servers that have the room too, in the order of their coming. */
@@ -162,8 +170,9 @@ public final class Elsewhere {
 	}
 
 	/** A device is at another server from now on, if it was here. */
-	public void depart(long id) {
+	public void depart(long id, long server) {
 		this.room.devices().filter((device) -> device.id() == id).findFirst().ifPresent((device) -> {
+			this.luggage.send(device, server);
 			Visit visit = device.visit();
 			if (visit != null) {
 				visit.supersede();
@@ -181,6 +190,10 @@ public final class Elsewhere {
 	 */
 	public void comeBack(OthersTurn turn, long firstId, Set<Long> lost) {
 		relay(turn);
+		turn.seats()
+			.forEach((held) -> this.room.devices()
+				.filter((device) -> device.id() == held.seat().id())
+				.forEach((device) -> this.luggage.send(device, held.server())));
 		lose(lost, turn.seats().stream().map((held) -> held.seat().id()).toList());
 		this.room.beginAnew(firstId);
 	}

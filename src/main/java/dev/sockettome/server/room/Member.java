@@ -105,6 +105,11 @@ public final class Member implements Present {
 	/** No name is its own any more. */
 	public void forgetAccount() {
 		verifyAs(null);
+		changed();
+	}
+
+	/** Something has changed that the log keeps of each device. */
+	private void changed() {
 		this.devices.forEach(this.room::changed);
 	}
 
@@ -124,10 +129,11 @@ public final class Member implements Present {
 	 */
 	public void becomeOperator(ScreenName as) {
 		this.operatorAs = as;
+		changed();
 		tellRank();
 	}
 
-	/** It was here before the server ended, and had the rank. */
+	/** It was here before the server ended, or at another one, and had the rank. */
 	public void regainRank() {
 		this.operatorAs = this.name;
 	}
@@ -136,6 +142,7 @@ public final class Member implements Present {
 	public void resignAsOperator(ScreenName as) {
 		if (this.operatorAs != null && this.operatorAs.key().equals(as.key())) {
 			this.operatorAs = null;
+			changed();
 			tell("You are no operator any more.");
 		}
 	}

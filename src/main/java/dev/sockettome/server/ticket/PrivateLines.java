@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.Text;
 
 /**
  * The last private lines of someone with a ticket, so that what got lost can be told
@@ -31,12 +32,19 @@ public final class PrivateLines {
 
 	private int charactersWhileAway;
 
+	/** Whether somebody has had them told who has come back, or they begin here. */
+	private boolean told;
+
+	/** How many that one had; -1 when nobody knows. */
+	private int had = -1;
+
 	/**
 	 * None yet.
 	 * @param fromTheBeginning whether there were none before
 	 */
 	PrivateLines(boolean fromTheBeginning) {
 		this.countKnown = fromTheBeginning;
+		this.told = fromTheBeginning;
 	}
 
 	/** Keeps a line that is on its way to someone connected. */
@@ -53,7 +61,7 @@ public final class PrivateLines {
 	 */
 	public boolean addWhileAway(ServerLine line) {
 		int length = length(line);
-		if (this.linesWhileAway == MAX_LINES || this.charactersWhileAway + length > MAX_CHARACTERS) {
+		if (this.linesWhileAway >= MAX_LINES || this.charactersWhileAway + length > MAX_CHARACTERS) {
 			return false;
 		}
 		this.linesWhileAway++;
@@ -77,6 +85,8 @@ public final class PrivateLines {
 	 * only those that came meanwhile are told
 	 */
 	public List<ServerLine> missed(int count) {
+		this.told = true;
+		this.had = count;
 		int missed = this.linesWhileAway;
 		if (count >= 0 && this.countKnown) {
 			missed = Math.max(0, Math.min(this.total - count, this.kept.size()));
@@ -87,13 +97,49 @@ public final class PrivateLines {
 		}
 		this.linesWhileAway = 0;
 		this.charactersWhileAway = 0;
-		return this.kept.stream().skip((long) this.kept.size() - missed).toList();
+		return last(List.copyOf(this.kept), missed);
+	}
+
+	private static <T> List<T> last(List<T> lines, int count) {
+		return lines.subList(Math.max(0, lines.size() - Math.max(0, count)), lines.size());
+	}
+
+	/** What is kept, for a server to which its holder has gone. */
+	public KeptLines kept() {
+		List<String> lines = last(this.kept.stream().map(ServerLine::wire).toList(), KeptLines.MAX_LINES);
+		return new KeptLines(this.countKnown ? this.total : -1, Math.min(this.linesWhileAway, lines.size()), lines);
+	}
+
+	/**
+	 * Takes what another server has kept, from which the holder has come.
+	 * @return those that are to be told now, since the holder is back already
+	 */
+	public List<ServerLine> inherit(KeptLines before) {
+		List<ServerLine> lines = before.lines().stream().<ServerLine>map(Text::new).toList();
+		boolean known = before.total() >= 0;
+		if (this.told) {
+			return last(lines, (known && this.had >= 0) ? before.total() - this.had : before.whileAway());
+		}
+		List<ServerLine> here = List.copyOf(this.kept);
+		this.kept.clear();
+		this.kept.addAll(lines);
+		this.kept.addAll(here);
+		this.characters += length(lines);
+		this.linesWhileAway += before.whileAway();
+		this.charactersWhileAway += length(last(lines, before.whileAway()));
+		this.total += known ? before.total() : 0;
+		this.countKnown = known;
+		return List.of();
 	}
 
 	private void keep(ServerLine line) {
 		this.kept.add(line);
 		this.characters += length(line);
 		this.total++;
+	}
+
+	private static int length(List<ServerLine> lines) {
+		return lines.stream().mapToInt(PrivateLines::length).sum();
 	}
 
 	private static int length(ServerLine line) {

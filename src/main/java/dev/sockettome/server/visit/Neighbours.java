@@ -64,6 +64,11 @@ public final class Neighbours implements CommonRoom.Listener {
 		}
 	}
 
+	/** Whether other servers may have the room too. */
+	boolean areThere() {
+		return this.shared != null;
+	}
+
 	/**
 	 * Asks whether a name can be had, so that nobody else gets it meanwhile.
 	 * @param verdict is told why not, in a sentence; {@code null} when it can: at once,
@@ -127,10 +132,12 @@ public final class Neighbours implements CommonRoom.Listener {
 
 	@Override
 	public void asked(Request request, Consumer<Reply> answer) {
-		CompletableFuture<Reply> reply = (request.kind() == Request.Kind.WHISPER)
-				? CompletableFuture.completedFuture(
-						Whisper.tell(room(), new ScreenName(request.by()), request.about(), request.text()))
-				: context().policy().answer(request);
+		CompletableFuture<Reply> reply = switch (request.kind()) {
+			case WHISPER -> CompletableFuture
+				.completedFuture(Whisper.tell(room(), new ScreenName(request.by()), request.about(), request.text()));
+			case LUGGAGE -> CompletableFuture.completedFuture(room().elsewhere().luggage().take(request));
+			default -> context().policy().answer(request);
+		};
 		// Whoever asked does not go on before it has been told here.
 		reply.whenComplete((done, failure) -> loop()
 			.execute(() -> room().afterwards(() -> answer.accept((done != null) ? done : Reply.UNKNOWN))));
@@ -148,7 +155,7 @@ public final class Neighbours implements CommonRoom.Listener {
 			}
 			return;
 		}
-		room().elsewhere().depart(seat.id());
+		room().elsewhere().depart(seat.id(), held.server());
 		ScreenName name = Restart.nameOf(seat);
 		if (name != null) {
 			room().elsewhere().place(new Person(name, held.server(), seat.verified(), seat.away()));

@@ -76,7 +76,10 @@ public final class Restart {
 			this.room.leave(device, null);
 			return;
 		}
-		if (device.isVerified() && account != null && account.role() == Role.OPERATOR) {
+		boolean ranked = device.isVerified() && account != null && account.role() == Role.OPERATOR;
+		// A server alone has nobody who was made one until they leave when it starts
+		// again.
+		if (ranked || seat.operator() && this.context.neighbours().areThere()) {
 			device.member().regainRank();
 		}
 		this.room.log(ServerEvent.of(Kind.AWAY, name.value(), AddressRange.shown(address),
