@@ -96,6 +96,7 @@ class WhereIsWhatTests {
 		uses("hears what other servers have told", ROOT + "server.lettuce.RedisLink", "read");
 		uses("takes over from a server that has died", ROOT + "server.lettuce.Script", "TAKE_OVER");
 		uses("asks something of another server of the room", ROOT + "server.lettuce.Script", "SEND");
+		uses("sends private lines after who goes to another server", ROOT + "server.ticket.KeptLines", "encode");
 		uses("claims names again after a server was cut off", ROOT + "server.lettuce.Script", "RECLAIM");
 		uses("claims a name among all servers", ROOT + "server.lettuce.Script", "CLAIM");
 		uses("keeps bans and accounts, on Redis", ROOT + "server.kept.KeptScript", "CHANGE");
