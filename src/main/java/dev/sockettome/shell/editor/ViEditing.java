@@ -63,7 +63,6 @@ final class ViEditing {
 			Widget own = this.reader.getBuiltinWidgets().get(name);
 			this.reader.getWidgets().put(name, (wanted && own != null) ? own : () -> false);
 		}
-		this.reader.setVariable(LineReader.AMBIGUOUS_BINDING, wanted ? PATIENCE : 1000L);
 	}
 
 	/** Has the keys that are our own do the same here. */
@@ -72,11 +71,12 @@ final class ViEditing {
 		EditingKeys editing = new EditingKeys(this.reader);
 		for (String name : MAPS) {
 			KeyMap<Binding> keys = EditingKeys.map(this.reader, name);
+			// JLine asks for its setting once only, when it makes the maps.
+			keys.setAmbiguousTimeout(PATIENCE);
 			Binding escape = keys.getBound("\033");
 			editing.bind(keys);
-			if (escape != null) {
-				keys.bind(escape, "\033");
-			}
+			// Among commands it does nothing, and takes nothing with it.
+			keys.bind((escape != null) ? escape : (Widget) () -> true, "\033");
 			WindowKeys.bind(keys);
 			keys.bind(new Reference(EditingKeys.READ_BACK), "\033[5~");
 		}
