@@ -49,12 +49,12 @@ class LanguageIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			80|24|de_DE.UTF-8|bringt dich in einen Chat|Diesen Befehl gibt es nicht: kennect. Meinst du "connect"?\
+			80|24|de_DE.UTF-8|selbst eröffnen: "serve"|Diesen Befehl gibt es nicht: kennect. Meinst du "connect"?\
 			|Nicht verbunden. Tipp erst "connect HOST PORT".|Tschüss.
-			40|12|de_DE.UTF-8|bringt dich in|Diesen Befehl gibt es nicht: kennect.|Nicht verbunden. Tipp erst|Tschüss.
-			80|24|es_ES.UTF-8|te lleva a un chat|No existe ese comando: kennect. ¿Quieres decir "connect"?\
+			40|12|de_DE.UTF-8|selbst eröffnen:|Diesen Befehl gibt es nicht: kennect.|Nicht verbunden. Tipp erst|Tschüss.
+			80|24|es_ES.UTF-8|abrir uno: "serve"|No existe ese comando: kennect. ¿Quieres decir "connect"?\
 			|Sin conexión. Escribe antes "connect HOST PORT".|Hasta luego.
-			40|12|es_ES.UTF-8|te lleva a un|No existe ese comando: kennect.|Sin conexión. Escribe antes|Hasta luego.
+			40|12|es_ES.UTF-8|abrir uno:|No existe ese comando: kennect.|Sin conexión. Escribe antes|Hasta luego.
 			80|24|fr_FR.UTF-8|joins a chat|No such command: kennect. Did you mean "connect"?\
 			|Not connected. Type "connect HOST PORT" first.|Goodbye.
 			""")
@@ -135,7 +135,7 @@ class LanguageIT {
 	void theSettingCountsMoreThanTheLocaleAndChangesAtOnce() {
 		try (Program program = Program.socketToMe("--chat.console.language=es").with("LC_MESSAGES", "de_DE.UTF-8");
 				TerminalProgram terminal = program.inTerminal(80, 24)) {
-			terminal.awaitText("te lleva a un chat");
+			terminal.awaitText("abrir uno: \"serve\"");
 			terminal.enter("config set chat.console.language de");
 			terminal.awaitText("chat.console.language ist de ab jetzt.");
 			terminal.awaitPrompt("offline> ");

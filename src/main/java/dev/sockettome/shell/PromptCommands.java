@@ -128,7 +128,7 @@ class PromptCommands {
 		}
 		catch (UnknownCommandException ex) {
 			showTyped(typed);
-			this.console.diagnose(advice(ex.getMessage()) + howToSay());
+			this.console.diagnose(advice(ex.getMessage()) + howToSay(ex.isTalk()));
 		}
 		catch (UsageException | CommandFailedException ex) {
 			showTyped(typed);
@@ -138,9 +138,9 @@ class PromptCommands {
 	}
 
 	/** What was typed is not repeated: it may be a password for a command misspelt. */
-	private String howToSay() {
+	private String howToSay(boolean talk) {
 		if (!this.connections.current().isTalking()) {
-			return "";
+			return talk ? Words.of("prompt.nobody-hears") : "";
 		}
 		return (this.session.mode() == InputMode.CHAT) ? Words.of("prompt.say-put-one")
 				: Words.of("prompt.say-put-word");

@@ -28,15 +28,21 @@ class NewcomerIT {
 		}
 	}
 
-	@Test
-	void theHelpFitsTheScreenTogetherWithTheLineThatAskedForItAndTheNextPrompt() {
-		try (Program program = Program.socketToMe(); TerminalProgram newcomer = program.inTerminal(80, 24)) {
+	@ParameterizedTest
+	@CsvSource({ "80, 24, C.UTF-8", "40, 12, C.UTF-8", "40, 12, de_DE.UTF-8" })
+	void theHelpFitsTheScreenTogetherWithTheLineThatAskedForItAndTheNextPrompt(int columns, int rows, String language) {
+		try (Program program = Program.socketToMe().with("LANG", language);
+				TerminalProgram newcomer = program.inTerminal(columns, rows)) {
 			newcomer.awaitPrompt("offline> ");
+			newcomer.enter("config set chat.console.status-line true");
+			newcomer.awaitScreen("a status", (screen) -> screen.line(rows - 1).startsWith(" offline"));
 			newcomer.enter("clear");
 			newcomer.enter("help");
-			newcomer.awaitText("Tab completes.");
+			newcomer.awaitShown("Tab");
 			newcomer.awaitPrompt("offline> ");
 			assertThat(newcomer.screen().lines().get(0)).isEqualTo("offline> help");
+			assertThat(String.join(" ", newcomer.screen().lines())).contains("connect", "bookmark add", "quit",
+					"help keys");
 		}
 	}
 
@@ -50,6 +56,8 @@ class NewcomerIT {
 			bob.awaitPrompt("offline> ");
 			bob.enter("hello all");
 			bob.awaitText("No such command: hello.");
+			bob.awaitScreen("why nobody hears it",
+					(screen) -> String.join(" ", screen.lines()).contains("You are in no chat yet:"));
 			String prompt = "bob@localhost:" + server.port() + "> ";
 			bob.enter("connect localhost " + server.port() + " --name bob");
 			bob.awaitPrompt(prompt);

@@ -121,6 +121,14 @@ class MessagesTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
+	void theGreetingIsTwoRowsOfANarrowTerminal(Language language) throws IOException {
+		String greeting = texts(language).get("start.greeting");
+		assertThat(greeting.formatted("\"chat HOST\"", "\"serve\"", "\"help\"").lines()).hasSize(2)
+			.allSatisfy((row) -> assertThat(row).hasSizeLessThanOrEqualTo(40));
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
 	void aFileIsSortedByKeysAndHasEachOnce(Language language) throws IOException {
 		List<String> keys = Files.readString(file(language), StandardCharsets.UTF_8)
 			.replaceAll("\\\\\\n.*", "")

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import dev.sockettome.grammar.Synopsis;
 import dev.sockettome.protocol.SafeText;
 import dev.sockettome.shell.binding.KeyTable;
+import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;
+import dev.sockettome.shell.display.Screen;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.grammar.CommandTexts;
 import dev.sockettome.shell.key.KeyAction;
@@ -35,10 +37,13 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpCommand {
 
-	/** What a chat needs; with what stands below, it fits a terminal of 24 rows. */
+	/** What a chat needs; with what stands around, it fits a terminal of 24 rows. */
 	private static final List<String> USUAL = List.of("connect", "chat", "serve", "say", "me", "msg", "reply", "who",
 			"nick", "log", "search", "catchup", "highlight add", "ignore", "bookmark add", "register", "status",
 			"disconnect", "quit");
+
+	/** The line that asks, the two below the commands, and the next prompt. */
+	private static final int AROUND = 4;
 
 	private final Aliases aliases;
 
@@ -98,13 +103,28 @@ class HelpCommand {
 	}
 
 	private void printUsual(CommandRegistry registry) {
+		List<Command> usual = USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList();
 		List<String> lines = new ArrayList<>();
-		addTable(USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList(), lines);
+		addTable(usual, lines);
+		if (!fits(lines)) {
+			lines.clear();
+			lines.add(usual.stream()
+				.map((command) -> this.session.typed(command.getName()))
+				.collect(Collectors.joining(", ")));
+		}
 		addAliases(lines);
 		lines.add(Words.of("help.all", this.session.typed("help all"), registry.getCommands().size(),
 				this.session.typed("help keys")));
 		lines.add(Words.of("help.one", this.session.typed("help COMMAND")));
 		print(lines);
+	}
+
+	/** Whether nothing that is asked for goes off the screen. */
+	private boolean fits(List<String> table) {
+		Screen screen = this.console.screen();
+		int columns = Math.max(1, screen.columns());
+		return table.stream().mapToInt((line) -> (CellWidth.width(line) - 1) / columns + 1).sum() + AROUND <= screen
+			.rows();
 	}
 
 	private void printKeys() {
