@@ -1,6 +1,8 @@
 package dev.sockettome.shell.conversation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +14,7 @@ import dev.sockettome.client.event.LoggedIn;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.wire.Endpoint;
 import dev.sockettome.settings.SettingsListener;
+import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.display.ConsoleSettings.Shown;
@@ -146,10 +149,14 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 
 	private String text(int columns) {
 		String activity = Activity.of(this.windows.desk(), columns - 2);
-		return activity.isEmpty() ? state() : " " + activity + SEPARATOR.stripTrailing() + state();
+		String before = activity.isEmpty() ? "" : " " + activity + SEPARATOR.stripTrailing();
+		return before + state(columns - CellWidth.width(before));
 	}
 
-	private String state() {
+	/**
+	 * @param columns how many cells there are for it; what is wanted less gives way first
+	 */
+	private String state(int columns) {
 		ChatConnection connection = this.connections.current();
 		Endpoint endpoint = connection.endpoint();
 		Away away = connection.away();
@@ -162,20 +169,27 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 		if (connection.isRaw()) {
 			return Words.of("status-line.raw", endpoint, SEPARATOR);
 		}
-		StringBuilder text = new StringBuilder(" ").append(endpoint)
-			.append(SEPARATOR)
-			.append(VisibleText.ofName(connection.name()))
-			.append(SEPARATOR)
-			.append(Words.of("status-line.here", connection.roster().size()));
+		String here = Words.of("status-line.here", connection.roster().size());
+		List<String> parts = new ArrayList<>(List.of(endpoint.toString(), VisibleText.ofName(connection.name()), here));
 		int waiting = this.absence.count();
 		if (waiting > 0) {
-			text.append(SEPARATOR).append(Words.of("status-line.unread", waiting));
+			parts.add(Words.of("status-line.unread", waiting));
 		}
 		Duration last = this.lag;
+		String echo = (last != null) ? Words.of("status-line.lag", format(last)) : "";
 		if (last != null) {
-			text.append(SEPARATOR).append(Words.of("status-line.lag", format(last)));
+			parts.add(echo);
 		}
-		return text.toString();
+		for (String less : List.of(echo, here)) {
+			if (CellWidth.width(joined(parts)) > columns) {
+				parts.remove(less);
+			}
+		}
+		return joined(parts);
+	}
+
+	private static String joined(List<String> parts) {
+		return " " + String.join(SEPARATOR, parts);
 	}
 
 	private static String format(Duration lag) {

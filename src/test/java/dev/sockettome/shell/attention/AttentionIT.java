@@ -35,7 +35,7 @@ class AttentionIT {
 			alice.send("nobody in particular");
 			alice.send("bob: \007lunch?");
 			bob.awaitShown("lunch?");
-			bob.awaitScreen("the status", (screen) -> screen.line(rows - 1).contains("| 2 un"));
+			bob.awaitScreen("the status", (screen) -> screen.line(rows - 1).contains("| 2 unread"));
 			bob.awaitScreen("the notification",
 					(screen) -> bob.output().contains("\033]777;notify;alice;bob: lunch?\033\\"));
 			assertThat(bob.output()).doesNotContain("are you there?\033\\").doesNotContain("particular\033\\");
