@@ -100,11 +100,13 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		}
 		long position = this.windows.position(event);
 		boolean said = this.lines.isSaid(event);
+		// Who looks away when it is shown has seen it.
+		boolean calls = said && made.get(0).callsAttention() && this.attendance.isAway();
 		this.console.print(() -> place(event, position, said, made), event.characters());
 		if (said && rings(made.get(0))) {
 			this.console.ring();
 		}
-		if (said && made.get(0).callsAttention() && this.attendance.isAway() && event instanceof Utterance utterance) {
+		if (calls && event instanceof Utterance utterance) {
 			this.console.afterwards(() -> this.notifications.called(utterance));
 		}
 	}
