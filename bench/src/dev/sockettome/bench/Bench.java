@@ -20,6 +20,9 @@ public final class Bench {
 
 	private static final int PACED_WARM_UP_SECONDS = 2 * WARM_UP_SECONDS;
 
+	/** Three servers on the processors of one are compiled three times as slowly. */
+	private static final int CLUSTER_WARM_UP_SECONDS = 4 * WARM_UP_SECONDS;
+
 	private static final int QUIET_MILLISECONDS = 500;
 
 	/** How long a message may take before it counts as lost. */
@@ -71,8 +74,8 @@ public final class Bench {
 
 	private Result measure(Target target, Crowd crowd) throws IOException {
 		return switch (this.options.work()) {
-			case "fanout" -> fanOut(target, crowd, 0);
-			case "slow" -> fanOut(target, crowd, DEAF);
+			case "fanout" -> fanOut(target, crowd, 0, WARM_UP_SECONDS);
+			case "slow" -> fanOut(target, crowd, DEAF, WARM_UP_SECONDS);
 			case "latency" -> latency(target, crowd, () -> {
 			});
 			case "cluster" -> cluster(target, crowd);
@@ -83,7 +86,7 @@ public final class Bench {
 	}
 
 	/** As many messages as the server takes, from some to all. */
-	private Result fanOut(Target target, Crowd crowd, int deaf) throws IOException {
+	private Result fanOut(Target target, Crowd crowd, int deaf, int warmUpSeconds) throws IOException {
 		Wire wire = target.kind().wire;
 		List<Peer> members = crowd.join(this.options.members(), "m", false, 120);
 		List<Peer> unheard = crowd.join(deaf, "deaf", false, 120);
@@ -98,16 +101,14 @@ public final class Bench {
 			}));
 		}
 		unheard.forEach(Peer::becomeDeaf);
-		pump(crowd, traffic, senders, WARM_UP_SECONDS);
+		pump(crowd, traffic, senders, warmUpSeconds);
 		long before = heard(members);
-		double cpuBefore = target.cpuSeconds();
-		double redisBefore = target.redisCpuSeconds();
+		ProcessorTime used = target.processorTime();
 		long start = System.nanoTime();
 		pump(crowd, traffic, senders, this.options.seconds());
 		double seconds = (System.nanoTime() - start) / 1e9;
 		long bytes = heard(members) - before;
-		double cpu = target.cpuSeconds() - cpuBefore;
-		double redisCpu = target.redisCpuSeconds() - redisBefore;
+		used = target.processorTime().since(used);
 		crowd.pollUntil(traffic::allSeen, 30_000);
 		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
 		double lineLength = (double) Arrays.stream(traffic.seenBytes).sum() / traffic.allSeenCount();
@@ -121,22 +122,23 @@ public final class Bench {
 		}
 		return Result.of(note, ClusterTable.DELIVERIES, bytes / lineLength / seconds, "messages/s",
 				bytes / lineLength / seconds / members.size(), ClusterTable.SERVERS,
-				cpu / (bytes / lineLength / 1e6), ClusterTable.REDIS, redisCpu / (bytes / lineLength / 1e6),
-				"peak memory MB", target.memory("VmHWM"));
+				used.servers() / (bytes / lineLength / 1e6), ClusterTable.COMPILING,
+				used.compiling() / (bytes / lineLength / 1e6), ClusterTable.REDIS,
+				used.redis() / (bytes / lineLength / 1e6), "peak memory MB", target.memory("VmHWM"));
 	}
 
 	/** As many messages as the servers take, and then a steady stream. */
 	private Result cluster(Target target, Crowd crowd) throws IOException {
-		Result most = fanOut(target, crowd, 0);
-		double serversBefore = target.cpuSeconds();
-		double redisBefore = target.redisCpuSeconds();
-		Result paced = paced(target, crowd, crowd.peers(), () -> {
-		});
-		double millions = (double) crowd.peers().size() * this.options.rate()
-				* (PACED_WARM_UP_SECONDS + this.options.seconds()) / 1e6;
+		Result most = fanOut(target, crowd, 0, CLUSTER_WARM_UP_SECONDS);
+		ProcessorTime[] used = { ProcessorTime.NONE };
+		Result paced = paced(target, crowd, crowd.peers(), CLUSTER_WARM_UP_SECONDS,
+				() -> used[0] = target.processorTime());
+		used[0] = target.processorTime().since(used[0]);
+		double millions = (double) crowd.peers().size() * this.options.rate() * this.options.seconds() / 1e6;
 		Map<String, Double> figures = most.figures();
-		figures.put(ClusterTable.PACED + ClusterTable.SERVERS, (target.cpuSeconds() - serversBefore) / millions);
-		figures.put(ClusterTable.PACED + ClusterTable.REDIS, (target.redisCpuSeconds() - redisBefore) / millions);
+		figures.put(ClusterTable.PACED + ClusterTable.SERVERS, used[0].servers() / millions);
+		figures.put(ClusterTable.PACED + ClusterTable.COMPILING, used[0].compiling() / millions);
+		figures.put(ClusterTable.PACED + ClusterTable.REDIS, used[0].redis() / millions);
 		paced.figures().forEach((title, value) -> figures.put(ClusterTable.PACED + title, value));
 		return new Result(figures, most.note() + "; paced: " + paced.note());
 	}
@@ -179,10 +181,13 @@ public final class Bench {
 	private Result latency(Target target, Crowd crowd, Runnable meanwhile) throws IOException {
 		List<Peer> members = crowd.join(this.options.members(), "m", false, 120);
 		crowd.pollUntilQuiet(QUIET_MILLISECONDS);
-		return paced(target, crowd, members, meanwhile);
+		meanwhile.run();
+		return paced(target, crowd, members, PACED_WARM_UP_SECONDS, () -> {
+		});
 	}
 
-	private Result paced(Target target, Crowd crowd, List<Peer> members, Runnable meanwhile) throws IOException {
+	private Result paced(Target target, Crowd crowd, List<Peer> members, int warmUpSeconds, Beginning beginning)
+			throws IOException {
 		List<Peer> senders = members.subList(0, this.options.senders());
 		Traffic traffic = new Traffic(target.kind().wire, senders.size(), this.options.size());
 		Histogram histogram = new Histogram(60_000_000_000L, 3);
@@ -194,12 +199,12 @@ public final class Bench {
 				heard[0]++;
 			}
 		}));
-		meanwhile.run();
 		int receivers = target.kind().wire.echoes() ? members.size() : members.size() - 1;
-		long warmUp = receivers * send(crowd, traffic, senders, PACED_WARM_UP_SECONDS);
+		long warmUp = receivers * send(crowd, traffic, senders, warmUpSeconds);
 		crowd.pollUntil(() -> heard[0] >= warmUp, LATE_MILLISECONDS);
 		histogram.reset();
 		heard[0] = 0;
+		beginning.begin();
 		long expected = receivers * send(crowd, traffic, senders, this.options.seconds());
 		crowd.pollUntil(() -> heard[0] >= expected, LATE_MILLISECONDS);
 		return Result.of((heard[0] == expected) ? "nothing lost" : "LOST " + (expected - heard[0]), "p99 ms",
@@ -236,7 +241,7 @@ public final class Bench {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		result.figures().put("server CPU s", target.cpuSeconds());
+		result.figures().put("server CPU s", target.processorTime().servers());
 		result.figures().put("peak memory MB", (double) target.memory("VmHWM"));
 		return new Result(result.figures(), result.note() + "; meanwhile " + hostility.done());
 	}
@@ -250,7 +255,7 @@ public final class Bench {
 		List<Peer> members = crowd.join(this.options.members(), "m", true, 1200);
 		crowd.pollUntilQuiet(ours ? 1000 : 5000);
 		double joining = (crowd.lastHeard() - start) / 1e9;
-		double cpu = target.cpuSeconds();
+		double cpu = target.processorTime().servers();
 		long count = members.size();
 		long lines = members.stream().mapToLong((peer) -> peer.lines).sum();
 		String note = "";
@@ -304,6 +309,13 @@ public final class Bench {
 
 	static String format(double value) {
 		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 1) ? "%.1f" : "%.3f", value);
+	}
+
+	/** What is done when all is warm. */
+	private interface Beginning {
+
+		void begin() throws IOException;
+
 	}
 
 }

@@ -43,9 +43,6 @@ final class Target implements AutoCloseable {
 
 	}
 
-	/** The clock of {@code /proc} ticks a hundred times a second. */
-	private static final double TICKS_PER_SECOND = 100;
-
 	private static final int READY_SECONDS = 30;
 
 	private final Kind kind;
@@ -155,25 +152,9 @@ final class Target implements AutoCloseable {
 		return List.copyOf(this.addresses);
 	}
 
-	/** The processor time that its servers have used up to now, in seconds. */
-	double cpuSeconds() throws IOException {
-		double seconds = 0;
-		for (Process server : this.servers) {
-			seconds += cpuSeconds(server);
-		}
-		return seconds;
-	}
-
-	/** The same of the Redis that it keeps the room on; 0 without one. */
-	double redisCpuSeconds() throws IOException {
-		return (this.redis != null) ? cpuSeconds(this.redis) : 0;
-	}
-
-	private static double cpuSeconds(Process process) throws IOException {
-		String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
-			.replaceFirst(".*\\) ", "")
-			.split(" ");
-		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+	/** The processor time that it has used up to now. */
+	ProcessorTime processorTime() throws IOException {
+		return ProcessorTime.of(this.servers, this.redis);
 	}
 
 	/**

@@ -67,6 +67,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
 
 	private final LoopTimer lastWords;
 
+	private final Runnable flusher = FatalErrors.guard(this::flushNow);
+
+	/** Whether a task is about to flush. */
+	private boolean flushing;
+
 	/** A connection that is not encrypted. */
 	public Connection(SocketChannel channel, Protection protection, ServerContext context) {
 		this(channel, protection, Halves.of(channel), context);
@@ -123,18 +128,36 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
 	@Override
 	public void send(ByteBuf batch) {
 		this.channel.write(batch.retainedDuplicate(), this.channel.voidPromise());
-		this.channel.flush();
-		watchProgress();
+		flush();
 	}
 
 	@Override
 	public void send(ByteBuf batch, BatchSlice slice) {
 		slice.write(batch, this.channel, this.context.pending());
-		this.channel.flush();
-		watchProgress();
+		flush();
 		if (slice.isLast()) {
 			closeWhenSent();
 		}
+	}
+
+	/**
+	 * Flushes what a batch has written. Where several servers have the room, what they
+	 * have told comes in a row, and is flushed once.
+	 */
+	private void flush() {
+		if (!this.context.neighbours().exist()) {
+			flushNow();
+		}
+		else if (!this.flushing) {
+			this.flushing = true;
+			eventLoop().execute(this.flusher);
+		}
+	}
+
+	private void flushNow() {
+		this.flushing = false;
+		this.channel.flush();
+		watchProgress();
 	}
 
 	/** Sends a line to a client that is not in the room. */
