@@ -43,6 +43,9 @@ final class Regular {
 
 	private boolean here;
 
+	/** Whether it has been asked for a name, and has given it. */
+	private boolean asked;
+
 	private int messages;
 
 	private int departures;
@@ -60,6 +63,7 @@ final class Regular {
 	/** Connects, and comes in or back. */
 	void connect() throws IOException {
 		this.partial.reset();
+		this.asked = false;
 		this.channel = SocketChannel.open();
 		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		this.channel.configureBlocking(false);
@@ -105,12 +109,15 @@ final class Regular {
 		send(text + "\n");
 	}
 
-	/** Leaves for good, and begins anew next time. */
+	/**
+	 * Leaves for good, and begins anew next time. Whoever closes without having read all
+	 * that has come resets the connection, and the server may not read the goodbye.
+	 */
 	void quit() {
-		send("/quit\n");
+		this.here = false;
 		this.token = "";
 		this.count = 0;
-		drop(false);
+		send("/quit\n");
 	}
 
 	/**
@@ -166,8 +173,13 @@ final class Regular {
 		String text = this.partial.toString(StandardCharsets.UTF_8);
 		this.partial.reset();
 		if (text.equals(Greeting.NAME_PROMPT)) {
-			send(this.token.isEmpty() ? this.name + "\n/session\n"
-					: "/resume %s %d\n".formatted(this.token, this.count));
+			if (this.asked && this.token.isEmpty()) {
+				// Somebody else is still thought to have the name: once more, later.
+				drop(false);
+				return;
+			}
+			this.asked = this.token.isEmpty();
+			send(this.asked ? this.name + "\n" : "/resume %s %d\n".formatted(this.token, this.count));
 			return;
 		}
 		take(ServerLineParser.parse(text, Dialect.EXTENDED), text);
@@ -195,6 +207,9 @@ final class Regular {
 				this.heard.update(text.getBytes(StandardCharsets.UTF_8));
 			}
 			this.departures += (line instanceof ServerLine.LoggedOut) ? 1 : 0;
+			if (this.token.isEmpty() && line instanceof ServerLine.LoggedIn login && login.name().equals(this.name)) {
+				send("/session\n");
+			}
 		}
 		else {
 			this.lastNotice = text;
