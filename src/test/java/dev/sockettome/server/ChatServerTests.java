@@ -260,7 +260,7 @@ class ChatServerTests {
 		stopping.join();
 		assertThat(this.server.server().isRunning()).isFalse();
 		assertThat(this.server.server().address()).isNull();
-		this.server.server().stop();
+		this.server.end();
 		this.server.server().awaitStopped();
 	}
 
@@ -321,7 +321,7 @@ class ChatServerTests {
 	void aServerThatHasStoppedCanBeStartedAgainOnTheSamePort() throws IOException {
 		InetSocketAddress address = this.server.start();
 		this.server.logIn("alice").close();
-		this.server.server().stop();
+		this.server.end();
 		assertThat(this.server.server().start("127.0.0.1", address.getPort(), (line) -> {
 		})).isEqualTo(address);
 		this.server.logIn("alice");

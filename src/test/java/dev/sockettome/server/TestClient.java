@@ -136,6 +136,12 @@ public class TestClient implements AutoCloseable {
 		this.socket.endOutput();
 	}
 
+	/** Reads until the server has said all, and closes its side. */
+	void hangUp() {
+		lineLike("<.*>");
+		close();
+	}
+
 	/** Ends the connection the rude way. */
 	public void reset() {
 		this.socket.reset();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.sockettome.server.settings.ServerSettings;
@@ -32,6 +33,8 @@ public class TestServer implements BeforeEachCallback, AfterEachCallback {
 	private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
 	private final List<AutoCloseable> closeables = new ArrayList<>();
+
+	private final List<TestClient> clients = new ArrayList<>();
 
 	private boolean encrypted;
 
@@ -88,6 +91,13 @@ public class TestServer implements BeforeEachCallback, AfterEachCallback {
 		return this.address;
 	}
 
+	/** Ends the server, whose clients hang up when they have read its goodbye. */
+	public void end() {
+		CompletableFuture<Void> stopping = CompletableFuture.runAsync(this.server::stop);
+		this.clients.forEach(TestClient::hangUp);
+		stopping.join();
+	}
+
 	/** The lines of the console, in order, as they come. */
 	public BlockingQueue<String> log() {
 		return this.log;
@@ -140,7 +150,7 @@ public class TestServer implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	private TestClient keep(TestClient client) {
-		this.closeables.add(client);
+		this.clients.add(client);
 		return client;
 	}
 
@@ -153,6 +163,9 @@ public class TestServer implements BeforeEachCallback, AfterEachCallback {
 	public void afterEach(ExtensionContext context) throws Exception {
 		for (AutoCloseable closeable : this.closeables) {
 			closeable.close();
+		}
+		for (TestClient client : this.clients) {
+			client.close();
 		}
 		this.server.stop();
 		assertThat(LostBuffers.reports()).isEmpty();

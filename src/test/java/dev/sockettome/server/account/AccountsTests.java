@@ -171,7 +171,7 @@ class AccountsTests {
 			Files.write(accounts(), damaged);
 			moderate("op carol --password s3same");
 			assertThat(moderate("account list")).anyMatch((line) -> line.startsWith("carol  operator"));
-			this.server.server().stop();
+			this.server.end();
 		}
 	}
 

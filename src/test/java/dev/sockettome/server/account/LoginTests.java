@@ -57,7 +57,7 @@ class LoginTests {
 	void anAccountOutlivesTheServer() throws IOException {
 		start();
 		register("alice", "open sesame");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		TestClient owner = this.server.connect();
 		owner.send("alice\nopen sesame\n");

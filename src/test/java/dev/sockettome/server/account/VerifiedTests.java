@@ -109,7 +109,7 @@ class VerifiedTests {
 		String token = alice.session();
 		alice.send("/bans\n");
 		alice.expect("*** Nobody is banned.");
-		this.server.server().stop();
+		this.server.end();
 		start("history.store=file");
 		TestClient back = this.server.resume(token, 0);
 		back.expect("*** Resumed as alice: 1 of your lines were taken; 0 lines follow.", "*** Accounts (1): alice.");
@@ -126,7 +126,7 @@ class VerifiedTests {
 		String token = alice.session();
 		alice.send("/ping\n");
 		alice.lineLike(".*pong");
-		this.server.server().stop();
+		this.server.end();
 		Files.writeString(this.data.resolve("accounts"), "bob member -\n");
 		start("history.store=file");
 		TestClient back = this.server.resume(token, 0);

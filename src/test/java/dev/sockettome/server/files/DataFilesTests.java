@@ -156,7 +156,7 @@ class DataFilesTests {
 				"Nobody here is called mallory.",
 				"That is not saved, and holds until the server ends. Cannot write %s: %s.".formatted(bans(), holder));
 		assertThat(bans()).content().doesNotContain("mallory");
-		this.server.server().stop();
+		this.server.end();
 		assertThat(this.second.server().moderate("ban dave")).containsExactly("dave is banned for ever.",
 				"Nobody here is called dave.");
 		assertThat(bans()).content().contains("bob", "mallory", "dave");
@@ -226,7 +226,7 @@ class DataFilesTests {
 		CompletableFuture<?> bob = CompletableFuture.runAsync(() -> moderate("ban bob"), ON_ITS_OWN);
 		CompletableFuture<?> eve = CompletableFuture.runAsync(() -> moderate("ban eve"), ON_ITS_OWN);
 		await().until(() -> moderate("bans").size() == 2);
-		this.server.server().stop();
+		this.server.end();
 		stopped.countDown();
 		CompletableFuture.allOf(other, bob, eve).join();
 		assertThat(bans()).content().contains("bob forever\n", "eve forever\n");

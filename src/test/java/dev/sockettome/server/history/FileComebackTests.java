@@ -40,7 +40,7 @@ class FileComebackTests {
 		bob.expect("bob::one", "bob (to alice)::psst");
 		alice.send("two\n");
 		assertThat(carol.lineLike("alice::two")).isEqualTo("alice::two");
-		this.server.server().stop();
+		this.server.end();
 
 		start();
 		TestClient back = this.server.resume(token, 1);
@@ -63,10 +63,10 @@ class FileComebackTests {
 		start();
 		TestClient bob = this.server.logIn("bob");
 		String token = bob.session();
-		this.server.server().stop();
+		this.server.end();
 		start("resume-for=0s");
 		this.server.resume(token, 0).expect("*** Cannot resume: no such session.");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 0).expect("*** Cannot resume: no such session.");
 	}
@@ -78,7 +78,7 @@ class FileComebackTests {
 		String token = bob.session();
 		bob.send("/quit\n");
 		bob.expect("*** Disconnected: you have left.");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 0).expect("*** Cannot resume: no such session.");
 		TestClient eve = this.server.connect();
@@ -118,7 +118,7 @@ class FileComebackTests {
 			.expect("*** Resumed as rob: 2 of your lines were taken; 3 lines follow.", "bob is now known as rob",
 					"alice::kept", "alice::and more");
 
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 0)
 			.expect("*** Resumed as rob: 2 of your lines were taken; 5 lines follow.", "carol logged in",
@@ -135,7 +135,7 @@ class FileComebackTests {
 		String token = bob.session();
 		bob.send("/msg bob to myself\n");
 		bob.expect("bob (private)::to myself", "bob (to bob)::to myself");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		TestClient eve = this.server.logIn("eve");
 		eve.send("/msg bob psst\n");
@@ -151,7 +151,7 @@ class FileComebackTests {
 		TestClient bob = this.server.logIn("bob");
 		bob.send("old\n");
 		bob.expect("bob::old");
-		this.server.server().stop();
+		this.server.end();
 		try (Connection other = database(); Statement statement = other.createStatement()) {
 			statement.execute("ALTER TABLE entry DROP COLUMN told");
 			statement.execute("DROP TABLE seat");
@@ -164,7 +164,7 @@ class FileComebackTests {
 		String token = eve.session();
 		eve.send("new\n");
 		eve.expect("eve::new");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 0)
 			.expect("*** Resumed as eve: 1 of your lines were taken; 1 lines follow.", "eve::new");
@@ -178,7 +178,7 @@ class FileComebackTests {
 		String token = bob.session();
 		bob.send("old\n");
 		bob.expect("bob::old");
-		this.server.server().stop();
+		this.server.end();
 		try (Connection other = database(); Statement statement = other.createStatement()) {
 			statement.execute("ALTER TABLE seat DROP COLUMN marks");
 			statement.execute("PRAGMA user_version = 2");
@@ -204,7 +204,7 @@ class FileComebackTests {
 		eve.expect("eve::one");
 		eve.send("two\n");
 		eve.expect("eve::two");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 3)
 			.expect("*** Resumed as bob: 1 of your lines were taken; 2 lines follow.", "eve::two", "eve disconnected");
@@ -213,7 +213,7 @@ class FileComebackTests {
 	@Test
 	void whatOthersWroteIntoTheTableOfSeatsIsHarmless() throws Exception {
 		start();
-		this.server.server().stop();
+		this.server.end();
 		try (Connection other = database(); Statement statement = other.createStatement()) {
 			statement.execute("INSERT INTO seat VALUES (1, 'two words', x'7f000001', NULL, 0, 0, 0)");
 			statement.execute("INSERT INTO seat VALUES (2, 'eve', x'00', zeroblob(32), 0, 0, 0)");

@@ -187,7 +187,7 @@ class FileHistoryTests {
 					(line) -> assertThat(line).endsWith(" bob: two"),
 					(line) -> assertThat(line).endsWith(" bob: three"),
 					(line) -> assertThat(line).isEqualTo("*** pong"));
-			this.server.server().stop();
+			this.server.end();
 		}
 	}
 

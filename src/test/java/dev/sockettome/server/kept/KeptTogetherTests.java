@@ -66,7 +66,7 @@ class KeptTogetherTests {
 		moderate("unban bob");
 		moderate("ban carol");
 		assertThat(this.data.resolve("bans")).hasContent("# mine\nbob forever");
-		this.server.server().stop();
+		this.server.end();
 		this.server.log().clear();
 		start("motd=" + motd);
 		assertThat(moderate("bans")).containsExactly("carol forever");
@@ -114,7 +114,7 @@ class KeptTogetherTests {
 		moderate("unmute bob");
 		bob.expect("*** You are not muted any more.");
 		assertThat(kept("settings")).isEqualTo("mute carol forever\n");
-		this.server.server().stop();
+		this.server.end();
 		start();
 		moderate("unmute carol");
 	}

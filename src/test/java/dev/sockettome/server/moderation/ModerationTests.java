@@ -76,7 +76,7 @@ class ModerationTests {
 		bob.expect("*** Disconnected: you are banned: spam.");
 		bob.close();
 		await().until(() -> Files.exists(this.data.resolve("bans")));
-		this.server.server().stop();
+		this.server.end();
 		start();
 		TestClient again = this.server.connect();
 		again.send("bob\n");
@@ -322,7 +322,7 @@ class ModerationTests {
 			bob.close();
 			await().until(() -> this.server.log().contains(name + " gave a wrong password for an operator"));
 		}
-		this.server.server().stop();
+		this.server.end();
 		LostBuffers.look();
 		assertThat(LostBuffers.reports()).isEmpty();
 	}

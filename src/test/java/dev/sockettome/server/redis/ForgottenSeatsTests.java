@@ -22,7 +22,7 @@ class ForgottenSeatsTests extends RoomOfTwoServers {
 		forget();
 		await().until(() -> seats() == 1);
 		// It is still the seat that the server has which she is at, and she can go back.
-		this.blue.server().stop();
+		this.blue.end();
 		this.red.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
 	}
 

@@ -50,7 +50,7 @@ class RedisClusterTests {
 		bob.expect("bob::after");
 		assertThat(bob.line()).endsWith(" bob: before");
 		assertThat(bob.line()).endsWith(" bob: after");
-		this.server.server().stop();
+		this.server.end();
 		// One of its nodes alone does not do.
 		RedisProcess other = (home == this.first) ? this.second : this.first;
 		// It may still take the one that was killed for dead.

@@ -123,7 +123,7 @@ class RedisHistoryTests {
 		}
 		assertThat(bob.line()).endsWith(" bob: after");
 		// The sessions are there as well, and who came meanwhile.
-		this.server.server().stop();
+		this.server.end();
 		start();
 		TestClient back = this.server.resume(token, 50);
 		back.expect("*** Resumed as alice: 0 of your lines were taken; 4 lines follow.");
@@ -184,12 +184,15 @@ class RedisHistoryTests {
 	 */
 	@RepeatedTest(5)
 	void aTurnWhoseAnswerIsLostIsNotAppendedTwice() throws Exception {
-		AtomicBoolean slow = new AtomicBoolean(true);
+		AtomicBoolean slow = new AtomicBoolean();
 		// Neither the answer nor the stream tells in time that it is there.
 		try (FaultProxy network = FaultProxy.to(this.redis.port(), (number) -> slow.get()
 				? new Course(Flow.clean(), Flow.clean().delayed(Duration.ofMillis(300))) : Course.clean())) {
 			this.server.start("history.store=redis", "redis.url=redis://127.0.0.1:" + network.port());
 			TestClient bob = this.server.logIn("bob");
+			slow.set(true);
+			network.endAll(End.RESET);
+			await().until(() -> network.connections() == 4);
 			bob.send("once\n");
 			await().until(() -> kept().contains("once"));
 			slow.set(false);
@@ -212,7 +215,7 @@ class RedisHistoryTests {
 		bob.expect("bob::one", "bob (to alice)::psst");
 		alice.send("two\n");
 		bob.expect("alice::two");
-		this.server.server().stop();
+		this.server.end();
 
 		start();
 		TestClient back = this.server.resume(token, 1);
@@ -235,7 +238,7 @@ class RedisHistoryTests {
 				"*** Here now (1): alice. Type /help for commands.");
 		String one = first.session();
 		String two = second.session();
-		this.server.server().stop();
+		this.server.end();
 
 		start("accounts.devices=2");
 		this.server.resume(two, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
@@ -248,7 +251,7 @@ class RedisHistoryTests {
 		TestClient bob = this.server.logIn("bob");
 		bob.send("one\ntwo\nthree\n");
 		bob.expect("bob::one", "bob::two", "bob::three");
-		this.server.server().stop();
+		this.server.end();
 		start("history.replay=2");
 		TestClient carol = this.server.connect();
 		carol.send("carol\nhello\n/ping\n");
@@ -278,7 +281,7 @@ class RedisHistoryTests {
 		TestClient eve = this.other.logIn("eve");
 		TestClient carol = this.server.logIn("carol");
 		eve.expect("carol logged in");
-		this.server.server().stop();
+		this.server.end();
 		carol.lineLike("Server Shutting Down!");
 		eve.expect("carol disconnected");
 		eve.send("/who\n");
@@ -330,7 +333,7 @@ class RedisHistoryTests {
 		bob.expect("bob::after");
 		await().untilAsserted(() -> assertThat(problems()).containsExactly(
 				"Redis no longer has all that it had taken, as after a failover: the history may have a gap, and those who are here stay"));
-		this.server.server().stop();
+		this.server.end();
 		start();
 		this.server.resume(token, 3).expect("*** Resumed as bob: 2 of your lines were taken; 0 lines follow.");
 		this.server.resume(silent, 2).expect("*** Resumed as carol: 0 of your lines were taken; 0 lines follow.");
@@ -388,7 +391,7 @@ class RedisHistoryTests {
 		start("history.keep=1h");
 		await().until(() -> kept().stream().filter("old"::equals).count() < 100);
 		assertThat(kept()).filteredOn("recent"::equals).hasSize(300);
-		this.server.server().stop();
+		this.server.end();
 		fill(now, 1000, "much ".repeat(1000));
 		start("history.keep=1h", "history.size=1MB");
 		await().until(() -> kept().size() < 400);
@@ -418,7 +421,7 @@ class RedisHistoryTests {
 		bob.send("hello\n/history\n");
 		bob.expect("bob::hello");
 		assertThat(bob.line()).endsWith(" bob: hello");
-		this.server.server().stop();
+		this.server.end();
 		start("redis.user=chat", "redis.password=secret", "history.size=1MB");
 		this.server.logIn("bob");
 		await().until(() -> this.redis.run((commands) -> commands.info("commandstats")).contains("cmdstat_xtrim"));
@@ -505,10 +508,10 @@ class RedisHistoryTests {
 				.endsWith(": it does not take that user and password.");
 			this.server.start("history.store=redis", url, "redis.password-file=" + file);
 			this.server.logIn("bob");
-			this.server.server().stop();
+			this.server.end();
 			this.server.start("history.store=redis", url, "redis.user=default", "redis.password=open sesame");
 			this.server.logIn("bob");
-			this.server.server().stop();
+			this.server.end();
 		}
 	}
 

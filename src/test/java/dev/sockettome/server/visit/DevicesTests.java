@@ -278,7 +278,7 @@ class DevicesTests {
 		TestClient third = this.server.logIn("carol");
 		third.send("hi\n");
 		first.expect("carol logged in", "carol::hi");
-		this.server.server().stop();
+		this.server.end();
 
 		start(file);
 		TestClient back = this.server.resume(one, 2);
@@ -291,7 +291,7 @@ class DevicesTests {
 		other.send("both\n");
 		back.expect("alice::both");
 		other.expect("alice::both");
-		this.server.server().stop();
+		this.server.end();
 
 		// Where only one is allowed, the second has left.
 		start("history.store=file");
@@ -308,7 +308,7 @@ class DevicesTests {
 		register();
 		String token = second().session();
 		String bobs = bob.session();
-		this.server.server().stop();
+		this.server.end();
 		start(file);
 		TestClient back = this.server.resume(bobs, 0);
 		back.expect("*** Resumed as bob: 0 of your lines were taken; 0 lines follow.");

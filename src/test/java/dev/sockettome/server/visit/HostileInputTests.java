@@ -82,7 +82,7 @@ class HostileInputTests {
 			alice.line();
 		}
 		slow.close();
-		this.server.server().stop();
+		this.server.end();
 		LostBuffers.look();
 		assertThat(LostBuffers.reports()).isEmpty();
 	}
