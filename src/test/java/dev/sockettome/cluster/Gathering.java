@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +24,11 @@ final class Gathering implements AutoCloseable {
 	private final List<Speaker> speakers = new ArrayList<>();
 
 	private final Crowd crowd;
+
+	private CompletableFuture<Void> talk = CompletableFuture.completedFuture(null);
+
+	/** How many messages each says. */
+	private volatile int messages;
 
 	/** Has everyone come in. */
 	Gathering(Servers servers, int people, int speakers, Duration echoTimeout) throws InterruptedException {
@@ -43,12 +48,44 @@ final class Gathering implements AutoCloseable {
 		return this.crowd.people();
 	}
 
-	/** Has each speaker do something, all at the same time. */
-	CompletableFuture<Void> eachSpeaker(BiConsumer<Speaker, Integer> task) {
-		return CompletableFuture.allOf(IntStream.range(0, this.speakers.size())
-			.mapToObj((i) -> CompletableFuture.runAsync(() -> task.accept(this.speakers.get(i), i),
-					(work) -> new Thread(work, "speaker-" + i).start()))
+	/** Has each speaker say so many messages. */
+	void talk(int messages) {
+		this.messages = messages;
+		this.talk = CompletableFuture.allOf(this.speakers.stream()
+			.map((speaker) -> CompletableFuture.runAsync(() -> speaker.talkWhile(() -> speaker.said() < this.messages),
+					(work) -> new Thread(work, "speaker-" + speaker.number()).start()))
 			.toArray(CompletableFuture[]::new));
+	}
+
+	/** Has everyone talk until they are to end. */
+	void talk() {
+		talk(Integer.MAX_VALUE);
+	}
+
+	/** Waits until each has said what it was to say. */
+	void awaitEndOfTalk() {
+		this.talk.join();
+	}
+
+	/** Has everyone end their talk, and waits for that. */
+	void endTalk() {
+		this.messages = 0;
+		awaitEndOfTalk();
+	}
+
+	/** Waits until some speakers have heard so many more of their messages. */
+	void awaitMoreConfirmed(int more, Predicate<Speaker> which) {
+		int before = confirmed(which);
+		await().until(() -> confirmed(which) >= before + more);
+	}
+
+	/** Waits until the speakers have heard so many more of their messages. */
+	void awaitMoreConfirmed(int more) {
+		awaitMoreConfirmed(more, (speaker) -> true);
+	}
+
+	private int confirmed(Predicate<Speaker> which) {
+		return this.speakers.stream().filter(which).mapToInt((speaker) -> speaker.confirmed().size()).sum();
 	}
 
 	/** How many messages were said so far. */

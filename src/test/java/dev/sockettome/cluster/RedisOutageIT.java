@@ -1,15 +1,8 @@
 package dev.sockettome.cluster;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.sockettome.testing.RedisProcess;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,8 +10,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Three servers whose Redis stands still, or is killed, while people talk.
  */
-@DisabledOnOs(OS.WINDOWS)
-class RedisOutageIT {
+class RedisOutageIT extends RoomOfServers {
 
 	private static final int PEOPLE = 60;
 
@@ -29,35 +21,22 @@ class RedisOutageIT {
 
 	private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	@Order(2)
-	final Servers servers = new Servers();
-
 	@Test
 	void whatIsConfirmedOutlivesARedisThatStandsStillAndOneThatIsKilled() throws Exception {
-		for (int i = 0; i < 3; i++) {
-			this.servers.start(this.redis.url());
-		}
-		this.servers.awaitAll();
+		this.servers.start(3, this.redis.url());
 		try (Gathering all = new Gathering(this.servers, PEOPLE, SPEAKERS, ECHO_TIMEOUT)) {
-			AtomicBoolean over = new AtomicBoolean();
-			CompletableFuture<Void> talk = all.eachSpeaker((speaker, i) -> speaker.talkWhile(() -> !over.get()));
-			awaitMoreConfirmed(all);
+			all.talk();
+			all.awaitMoreConfirmed(300);
 			this.redis.pause();
 			await().pollDelay(STANDSTILL).until(() -> isToldToAll(all));
 			this.redis.resume();
-			awaitMoreConfirmed(all);
+			all.awaitMoreConfirmed(300);
 			int reported = reported(all);
 			this.redis.kill();
 			await().until(() -> reported(all) > reported + SPEAKERS);
 			this.redis.restart();
-			awaitMoreConfirmed(all);
-			over.set(true);
-			talk.join();
+			all.awaitMoreConfirmed(300);
+			all.endTalk();
 			Audit audit = Audit.of(this.redis);
 			assertThat(audit.faults()).isEmpty();
 			assertThat(audit.gone()).isEmpty();
@@ -77,11 +56,6 @@ class RedisOutageIT {
 
 	private static int reported(Gathering all) {
 		return all.told(Speaker::refused).size() + all.told(Speaker::unconfirmed).size();
-	}
-
-	private static void awaitMoreConfirmed(Gathering all) {
-		int before = all.told(Speaker::confirmed).size();
-		await().until(() -> all.told(Speaker::confirmed).size() > before + 300);
 	}
 
 }

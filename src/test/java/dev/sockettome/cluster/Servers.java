@@ -43,9 +43,22 @@ final class Servers implements AfterEachCallback {
 		return server;
 	}
 
+	/** Starts some more, all alike, and waits until one can connect to all. */
+	void start(int count, String redisUrl, String... settings) {
+		for (int i = 0; i < count; i++) {
+			start(redisUrl, settings);
+		}
+		awaitAll();
+	}
+
 	/** Waits until all can be connected to. */
 	void awaitAll() {
 		this.running.forEach((server) -> server.awaitOut((out) -> out.contains("Listening on :")));
+	}
+
+	/** All of them, in the order of their start. */
+	List<PipedProgram> all() {
+		return this.running;
 	}
 
 	PipedProgram get(int number) {

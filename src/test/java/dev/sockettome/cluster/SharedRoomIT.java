@@ -1,14 +1,8 @@
 package dev.sockettome.cluster;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
-import dev.sockettome.testing.RedisProcess;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,8 +10,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Three servers with one room, 300 people in it, and 20,000 messages.
  */
-@DisabledOnOs(OS.WINDOWS)
-class SharedRoomIT {
+class SharedRoomIT extends RoomOfServers {
 
 	private static final int PEOPLE = 300;
 
@@ -28,18 +21,11 @@ class SharedRoomIT {
 	/** No message is in doubt in these tests. */
 	private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(90);
 
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	@Order(2)
-	final Servers servers = new Servers();
-
 	@Test
 	void everyoneHearsEveryMessageOnceAndInOneOrder() throws Exception {
 		try (Gathering all = gathering()) {
-			all.eachSpeaker((speaker, i) -> speaker.talk(MESSAGES / SPEAKERS)).join();
+			all.talk(MESSAGES / SPEAKERS);
+			all.awaitEndOfTalk();
 			assertNothingLost(all);
 			assertThat(all.listeners()).allMatch((listener) -> listener.comebacks() == 0);
 		}
@@ -48,10 +34,10 @@ class SharedRoomIT {
 	@Test
 	void whoeverIsAtAServerThatIsKilledGoesOnAtAnotherAndNothingIsLost() throws Exception {
 		try (Gathering all = gathering()) {
-			CompletableFuture<Void> talk = all.eachSpeaker((speaker, i) -> speaker.talk(MESSAGES / SPEAKERS));
+			all.talk(MESSAGES / SPEAKERS);
 			await().until(() -> all.said() > MESSAGES / 2);
 			this.servers.get(1).signal("KILL");
-			talk.join();
+			all.awaitEndOfTalk();
 			assertNothingLost(all);
 			assertThat(all.listeners().stream().filter((listener) -> listener.comebacks() == 1)).hasSize(97);
 			assertThat(all.speakers().stream().filter((speaker) -> speaker.comebacks() == 1)).hasSize(3);
@@ -59,10 +45,7 @@ class SharedRoomIT {
 	}
 
 	private Gathering gathering() throws InterruptedException {
-		for (int i = 0; i < 3; i++) {
-			this.servers.start(this.redis.url());
-		}
-		this.servers.awaitAll();
+		this.servers.start(3, this.redis.url());
 		return new Gathering(this.servers, PEOPLE, SPEAKERS, ECHO_TIMEOUT);
 	}
 

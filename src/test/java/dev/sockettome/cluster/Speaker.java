@@ -101,11 +101,6 @@ final class Speaker implements AutoCloseable {
 		}
 	}
 
-	/** Says so many messages. */
-	void talk(int messages) {
-		talkWhile(() -> this.said < messages);
-	}
-
 	/** Talks as long as somebody wants it. */
 	void talkWhile(BooleanSupplier wanted) {
 		try {

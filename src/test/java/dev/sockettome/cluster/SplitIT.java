@@ -2,7 +2,6 @@ package dev.sockettome.cluster;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -11,12 +10,7 @@ import dev.sockettome.testing.FaultProxy;
 import dev.sockettome.testing.Flow;
 import dev.sockettome.testing.Flow.End;
 import dev.sockettome.testing.LineClient;
-import dev.sockettome.testing.RedisProcess;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,8 +19,7 @@ import static org.awaitility.Awaitility.await;
  * Three servers, of which one does not hear of the others for a while, and goes on. At
  * any time a name is one person's, which the stream itself shows.
  */
-@DisabledOnOs(OS.WINDOWS)
-class SplitIT {
+class SplitIT extends RoomOfServers {
 
 	private static final int PEOPLE = 60;
 
@@ -39,20 +32,9 @@ class SplitIT {
 	/** Whoever has no session leaves with the server, and the name is free. */
 	private static final String DRIFTER = "drifter";
 
-	@RegisterExtension
-	@Order(1)
-	final RedisProcess redis = new RedisProcess();
-
-	@RegisterExtension
-	@Order(2)
-	final Servers servers = new Servers();
-
 	@Test
 	void aServerThatStandsStillForLongHasNobodyOfWhomOthersHaveTaken() throws Exception {
-		for (int i = 0; i < 3; i++) {
-			this.servers.start(this.redis.url(), "redis.dead-after=2s");
-		}
-		this.servers.awaitAll();
+		this.servers.start(3, this.redis.url(), "redis.dead-after=2s");
 		split(() -> this.servers.get(2).signal("STOP"), STANDSTILL, () -> this.servers.get(2).signal("CONT"));
 	}
 
@@ -80,11 +62,10 @@ class SplitIT {
 	private void split(Runnable begin, Duration time, Runnable end) throws Exception {
 		List<Integer> ports = this.servers.ports();
 		Predicate<Speaker> isApart = (speaker) -> speaker.number() % ports.size() == 2;
-		AtomicBoolean over = new AtomicBoolean();
 		try (Gathering all = new Gathering(this.servers, PEOPLE, SPEAKERS, ECHO_TIMEOUT);
 				LineClient drifter = LineClient.loggedIn(ports.get(2), DRIFTER);
 				LineClient witness = LineClient.loggedIn(ports.get(0), "witness")) {
-			CompletableFuture<Void> talk = all.eachSpeaker((speaker, i) -> speaker.talkWhile(() -> !over.get()));
+			all.talk();
 			await().until(() -> all.said() > 300);
 			long before = System.nanoTime();
 			begin.run();
@@ -94,23 +75,13 @@ class SplitIT {
 				rival.send("said by another one");
 				witness.awaitLine(DRIFTER + "::said by another one");
 				await().until(() -> System.nanoTime() - before > time.toNanos());
-				int soFar = all.speakers()
-					.stream()
-					.filter(isApart)
-					.mapToInt((speaker) -> speaker.confirmed().size())
-					.sum();
 				end.run();
-				await().until(() -> all.speakers()
-					.stream()
-					.filter(isApart)
-					.mapToInt((speaker) -> speaker.confirmed().size())
-					.sum() > soFar + 50);
+				all.awaitMoreConfirmed(50, isApart);
 				drifter.awaitEnd();
 				rival.send("still here");
 				witness.awaitLine(DRIFTER + "::still here");
 				await().untilAsserted(() -> assertThat(all.listeners()).allMatch(Listener::isInside));
-				over.set(true);
-				talk.join();
+				all.endTalk();
 				assertOneRoom(all, witness);
 			}
 		}

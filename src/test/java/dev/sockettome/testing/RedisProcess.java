@@ -66,7 +66,7 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	}
 
 	/** Starts one that has all that another has. */
-	public static RedisProcess replicaOf(RedisProcess primary) {
+	static RedisProcess replicaOf(RedisProcess primary) {
 		RedisProcess replica = new RedisProcess("--replicaof", "127.0.0.1", String.valueOf(primary.port()));
 		await().until(() -> replica.run((commands) -> commands.info("replication")).contains("master_link_status:up"));
 		return replica;
@@ -76,14 +76,14 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	 * Starts a Sentinel that makes a primary of a replica within seconds.
 	 * @param name what it calls the primary
 	 */
-	public static RedisProcess sentinel(String name, RedisProcess primary) {
+	static RedisProcess sentinel(String name, RedisProcess primary) {
 		try {
 			// It writes into its configuration.
 			Path file = Files.createTempFile(PROGRAM.path(), "sentinel", ".conf");
 			Files.writeString(file, """
 					sentinel monitor %1$s 127.0.0.1 %2$d 1
 					sentinel down-after-milliseconds %1$s 500
-					sentinel failover-timeout %1$s 5000
+					sentinel failover-timeout %1$s 2000
 					""".formatted(name, primary.port()));
 			RedisProcess sentinel = new RedisProcess("+monitor", List.of(file.toString(), "--sentinel"));
 			await().until(() -> sentinel.sentinel((commands) -> commands.replicas(name)).size() == 1);

@@ -1,6 +1,7 @@
 package dev.sockettome.server.redis;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.sockettome.server.lettuce.RedisLink;
@@ -15,8 +16,14 @@ final class Replication {
 
 	private static final long PATIENCE_MILLIS = 1000;
 
-	/** Long enough to see that they are there again. */
+	/**
+	 * Long enough to see that they are there again. Redis may take it for a tenth of a
+	 * second.
+	 */
 	private static final long SHORT_PATIENCE_MILLIS = 20;
+
+	/** How often that is looked at, so that the room is not kept waiting each time. */
+	private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final RedisLink link;
 
@@ -27,6 +34,9 @@ final class Replication {
 	private final Consumer<String> problems;
 
 	private boolean missing;
+
+	/** When they were waited for last, by {@link System#nanoTime}. */
+	private long looked;
 
 	/**
 	 * Waits for replicas.
@@ -46,9 +56,11 @@ final class Replication {
 	 * of what was read
 	 */
 	CompletableFuture<Void> await() {
-		if (this.replicas == 0) {
+		long now = System.nanoTime();
+		if (this.replicas == 0 || (this.missing && now - this.looked < LOOK_NANOS)) {
 			return CompletableFuture.completedFuture(null);
 		}
+		this.looked = now;
 		return this.link
 			.replicated(this.keys.room(), this.replicas, this.missing ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS)
 			.thenAccept(this::tell);

@@ -1,7 +1,10 @@
 package dev.sockettome.server.redis;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.sockettome.server.TestClient;
@@ -9,6 +12,7 @@ import dev.sockettome.server.TestServer;
 import dev.sockettome.testing.Course;
 import dev.sockettome.testing.FaultProxy;
 import dev.sockettome.testing.RedisProcess;
+import dev.sockettome.testing.WatchedRedis;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import org.junit.jupiter.api.Order;
@@ -27,28 +31,19 @@ class FailoverTests {
 
 	@RegisterExtension
 	@Order(1)
-	final RedisProcess primary = new RedisProcess("--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
-
-	@RegisterExtension
-	@Order(2)
-	final RedisProcess replica = RedisProcess.replicaOf(this.primary);
-
-	@RegisterExtension
-	@Order(3)
-	final RedisProcess sentinel = RedisProcess.sentinel("chat", this.primary);
+	final WatchedRedis redis = new WatchedRedis();
 
 	@RegisterExtension
 	final TestServer server = new TestServer();
 
 	@Test
 	void theRoomGoesOnWithTheNextPrimary() throws Exception {
-		this.server.start("history.store=redis",
-				"redis.url=redis-sentinel://127.0.0.1:%d#chat".formatted(this.sentinel.port()));
+		this.server.start("history.store=redis", "redis.url=" + this.redis.url());
 		TestClient bob = this.server.logIn("bob");
 		IntStream.range(0, 20).forEach((i) -> bob.send(i + "\n"));
 		IntStream.range(0, 20).forEach((i) -> bob.expect("bob::" + i));
-		await().until(() -> entries(this.replica) == entries(this.primary));
-		this.primary.kill();
+		this.redis.awaitReplicated(LOG);
+		this.redis.primary().kill();
 		// Sentinel may be quicker than anybody's patience.
 		bob.send("meanwhile\n");
 		boolean heard = bob.lineLike("bob::.*|\\*\\*\\* Not sent: the room is unreachable. Try again.")
@@ -72,20 +67,29 @@ class FailoverTests {
 
 	@Test
 	void whatIsSaidIsHeardWhenReplicasHaveItAndItIsToldWhenTheyAreAway() throws Exception {
-		this.server.start("history.store=redis", "redis.url=" + this.primary.url(), "redis.replicas=1");
+		this.server.start("history.store=redis", "redis.url=" + this.redis.primary().url(), "redis.replicas=1");
 		TestClient bob = this.server.logIn("bob");
 		for (int i = 0; i < 20; i++) {
 			bob.send(i + "\n");
 			bob.expect("bob::" + i);
-			assertThat(this.replica.run((commands) -> commands.xrevrange(LOG, Range.unbounded(), Limit.from(1)))
+			assertThat(this.redis.replica()
+				.run((commands) -> commands.xrevrange(LOG, Range.unbounded(), Limit.from(1)))
 				.get(0)
 				.getBody()
 				.get("turn")).endsWith("\tbob\t" + i + "\n");
 		}
-		this.replica.kill();
+		this.redis.replica().kill();
 		bob.send("alone\nand again\n");
 		bob.expect("bob::alone", "bob::and again");
-		this.replica.restart();
+		// Nobody waits each time for what is away: it is looked at once a second.
+		long looks = looks();
+		long start = System.nanoTime();
+		for (int i = 0; i < 20; i++) {
+			bob.send("as ever\n");
+			bob.expect("bob::as ever");
+		}
+		assertThat(looks() - looks).isLessThan(3 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+		this.redis.replica().restart();
 		await().until(() -> {
 			bob.send("/me waits\n");
 			bob.expect("* bob waits");
@@ -98,21 +102,21 @@ class FailoverTests {
 	/** It is neither heard and lost, nor lost and never told. */
 	@Test
 	void whatNoReplicaHasWhenThePrimaryDiesIsHeardWhenTheNextOneHasIt() throws Exception {
-		AtomicInteger port = new AtomicInteger(this.primary.port());
+		AtomicInteger port = new AtomicInteger(this.redis.primary().port());
 		try (FaultProxy way = new FaultProxy(port::get, (number) -> Course.clean())) {
 			this.server.start("history.store=redis", "redis.replicas=1", "redis.url=redis://127.0.0.1:" + way.port());
 			TestClient bob = this.server.logIn("bob");
 			bob.send("before\n");
 			bob.expect("bob::before");
-			await().until(() -> entries(this.replica) == entries(this.primary));
-			long before = entries(this.primary);
-			this.replica.kill();
+			this.redis.awaitReplicated(LOG);
+			long before = entries(this.redis.primary());
+			this.redis.replica().kill();
 			bob.send("in doubt\n");
-			await().until(() -> entries(this.primary) > before);
-			this.primary.kill();
-			this.replica.restart();
-			this.replica.run((commands) -> commands.replicaofNoOne());
-			port.set(this.replica.port());
+			await().until(() -> entries(this.redis.primary()) > before);
+			this.redis.primary().kill();
+			this.redis.replica().restart();
+			this.redis.replica().run((commands) -> commands.replicaofNoOne());
+			port.set(this.redis.replica().port());
 			assertThat(bob.lineLike("bob::.*|\\*\\*\\* Not sent.*")).isEqualTo("bob::in doubt");
 			bob.send("after\n/history\n");
 			bob.lineLike("bob::after");
@@ -122,6 +126,14 @@ class FailoverTests {
 					(line) -> assertThat(line).endsWith(" bob: after"));
 			assertThat(this.server.log()).anyMatch((line) -> line.startsWith("Redis no longer has"));
 		}
+	}
+
+	/** How often somebody has waited for replicas. */
+	private long looks() {
+		Matcher calls = Pattern.compile("cmdstat_wait:calls=(\\d+)")
+			.matcher(this.redis.primary().run((commands) -> commands.info("commandstats")));
+		assertThat(calls.find()).isTrue();
+		return Long.parseLong(calls.group(1));
 	}
 
 	private static long entries(RedisProcess redis) {
