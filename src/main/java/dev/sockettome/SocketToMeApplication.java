@@ -24,6 +24,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -74,6 +75,9 @@ public class SocketToMeApplication {
 			context.getBeanFactory().registerSingleton("invocation", invocation);
 			context.getBeanFactory().registerSingleton("earlyTerminal", terminal);
 			context.getBeanFactory().registerSingleton("userFolders", UserFolders.ofEnvironment());
+			context.getBeanFactory()
+				.registerSingleton(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME,
+						new KnownListeners(context.getBeanFactory()));
 		});
 		try {
 			ConfigurableApplicationContext context = application.run(invocation.settings().toArray(String[]::new));

@@ -14,6 +14,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageUnconfirmed;
+import dev.sockettome.client.room.Origins;
 import dev.sockettome.client.room.RoomView;
 import dev.sockettome.client.room.Roster;
 import dev.sockettome.client.ticket.SessionTicket;
@@ -43,9 +44,7 @@ final class Seat {
 
 	}
 
-	private final String connection;
-
-	private final Clock clock;
+	private final Origins origins;
 
 	private final Events events;
 
@@ -98,8 +97,7 @@ final class Seat {
 
 	Seat(String connection, Clock clock, Events events, Traffic traffic, Roster roster, ClientSettings settings,
 			boolean lasting, Wire wire) {
-		this.connection = connection;
-		this.clock = clock;
+		this.origins = new Origins(connection, clock);
 		this.events = events;
 		this.quiet = new QuietBreak(events, QuietBreak.LONGEST);
 		this.traffic = traffic;
@@ -204,7 +202,7 @@ final class Seat {
 		this.settled = false;
 		this.withoutAccounts = false;
 		this.accountsTold = false;
-		this.view.enter(givenName, verified, this.clock.instant());
+		this.view.enter(givenName, verified, origin().at());
 	}
 
 	/** The connection is lost and will be made again. */
@@ -328,9 +326,11 @@ final class Seat {
 
 	/** Nobody has asked who is verified but this side, at the login. */
 	private boolean isOwnBusiness(ServerLine line) {
+		if (!(line instanceof AccountLine.Accounts)) {
+			return line instanceof BlockLine;
+		}
 		Outgoing asked = this.outbox.refusable();
-		return line instanceof BlockLine || line instanceof AccountLine.Accounts
-				&& (asked == null || asked.isQuiet() || asked.kind() != Outgoing.Kind.COMMAND);
+		return asked == null || asked.isQuiet() || asked.kind() != Outgoing.Kind.COMMAND;
 	}
 
 	private void followNames(ServerLine line) {
@@ -365,8 +365,12 @@ final class Seat {
 		this.events.publish(event);
 	}
 
+	Origins origins() {
+		return this.origins;
+	}
+
 	Origin origin() {
-		return new Origin(this.connection, this.clock.instant());
+		return this.origins.origin();
 	}
 
 	/** Tells the world what became of what was said. */

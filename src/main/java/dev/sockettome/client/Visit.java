@@ -240,6 +240,7 @@ final class Visit implements LineFramer.Sink {
 					return;
 				}
 				this.heartbeat.heard();
+				this.seat.origins().arrived();
 				framer.read(ByteBuffer.wrap(buffer, 0, count));
 			}
 			catch (SocketTimeoutException ex) {
@@ -248,6 +249,7 @@ final class Visit implements LineFramer.Sink {
 				this.entrance.takeSeat(true);
 				this.heartbeat.listen(this.seat.dialect() == Dialect.EXTENDED);
 			}
+			this.seat.origins().dealtWith();
 			this.entrance.checkTime();
 			this.seat.tick(this.heartbeat.lastHeard());
 		}
@@ -304,7 +306,12 @@ final class Visit implements LineFramer.Sink {
 	 */
 	@Override
 	public void line(String raw) {
-		String line = SafeText.clean(raw);
+		printable(SafeText.clean(raw));
+	}
+
+	/** Takes a line that is safe. */
+	@Override
+	public void printable(String line) {
 		if (this.heartbeat.isAnswer(line)) {
 			return;
 		}

@@ -106,7 +106,7 @@ public final class Outbox {
 		if (this.inFlight != null && this.inFlight.isEcho(line)) {
 			return this.inFlight;
 		}
-		return this.late.find((message) -> message.isEcho(line));
+		return this.late.isEmpty() ? null : this.late.find((message) -> message.isEcho(line));
 	}
 
 	/**

@@ -140,9 +140,9 @@ public final class RoomView {
 	public ChatEvent event(ServerLine line, boolean echo, boolean again, Origin origin) {
 		boolean continued = this.block.continues(line);
 		if (line instanceof ServerLine.Said said) {
-			this.roster.heard(said.name(), origin.at());
-			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again,
-					isVerified(said.name()), continued);
+			boolean verified = this.roster.heard(said.name(), origin.at());
+			return new MessageReceived(origin, said.name(), said.text(), echo || isSelf(said.name()), again, verified,
+					continued);
 		}
 		if (line instanceof ServerLine.LoggedIn login) {
 			this.roster.joined(login.name());
@@ -153,13 +153,13 @@ public final class RoomView {
 			return new PersonLeft(origin, logout.name());
 		}
 		if (line instanceof ServerLine.Action action) {
-			this.roster.heard(action.name(), origin.at());
+			boolean verified = this.roster.heard(action.name(), origin.at());
 			return new ActionReceived(origin, action.name(), action.text(), echo || isSelf(action.name()), again,
-					isVerified(action.name()));
+					verified);
 		}
 		if (line instanceof ServerLine.PrivateFrom message) {
-			this.roster.heard(message.name(), origin.at());
-			return new PrivateReceived(origin, message.name(), message.text(), isVerified(message.name()));
+			boolean verified = this.roster.heard(message.name(), origin.at());
+			return new PrivateReceived(origin, message.name(), message.text(), verified);
 		}
 		if (line instanceof ServerLine.PrivateTo message) {
 			return new PrivateSent(origin, message.receiver(), message.text());
@@ -214,10 +214,6 @@ public final class RoomView {
 			return new ServerShuttingDown(origin);
 		}
 		return new TextReceived(origin, line.wire());
-	}
-
-	private boolean isVerified(String name) {
-		return this.roster.isVerified(name);
 	}
 
 	/**

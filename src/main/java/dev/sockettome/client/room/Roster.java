@@ -164,11 +164,17 @@ public final class Roster {
 		}
 	}
 
-	synchronized void heard(String name, Instant at) {
+	/**
+	 * Somebody said or did something.
+	 * @return whether they have shown that the name is theirs
+	 */
+	synchronized boolean heard(String name, Instant at) {
 		Seat seat = seatOf(name);
-		if (seat != null) {
-			seat.lastHeard = at;
+		if (seat == null) {
+			return false;
 		}
+		seat.lastHeard = at;
+		return seat.verified;
 	}
 
 	/**

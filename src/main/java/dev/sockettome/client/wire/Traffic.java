@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.sockettome.client.tls.Encryption;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ public final class Traffic {
 	/** The median is that of so many echo times. */
 	private static final int REMEMBERED = 100;
 
-	private final LongAdder linesIn = new LongAdder();
+	private final AtomicLong linesIn = new AtomicLong();
 
-	private final LongAdder linesOut = new LongAdder();
+	private final AtomicLong linesOut = new AtomicLong();
 
 	private final Deque<Duration> echoTimes = new ArrayDeque<>();
 
@@ -46,18 +46,18 @@ public final class Traffic {
 		this.since = at;
 		this.encryption = dialler.encryption();
 		this.readable = dialler.isReadable();
-		this.linesIn.reset();
-		this.linesOut.reset();
+		this.linesIn.set(0);
+		this.linesOut.set(0);
 		this.echoTimes.clear();
 		this.unconfirmed = 0;
 	}
 
 	public void lineIn() {
-		this.linesIn.increment();
+		this.linesIn.incrementAndGet();
 	}
 
 	public void lineOut() {
-		this.linesOut.increment();
+		this.linesOut.incrementAndGet();
 	}
 
 	public synchronized void echo(Duration time) {
@@ -77,7 +77,7 @@ public final class Traffic {
 			.skip(Math.max(0, this.echoTimes.size() - 1) / 2)
 			.findFirst()
 			.orElse(null);
-		return new ConnectionStatus(this.since, this.encryption, this.readable, this.linesIn.sum(), this.linesOut.sum(),
+		return new ConnectionStatus(this.since, this.encryption, this.readable, this.linesIn.get(), this.linesOut.get(),
 				this.echoTimes.peekLast(), median, this.unconfirmed, this.reconnects);
 	}
 

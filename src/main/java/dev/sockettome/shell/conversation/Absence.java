@@ -45,7 +45,9 @@ public class Absence {
 
 	/** Takes note of a message that was perhaps not seen. */
 	synchronized void missed(String connection, Instant at) {
-		this.unread.merge(connection, new Missed(at, 1), Missed::and);
+		Missed earlier = this.unread.get(connection);
+		this.unread.put(connection,
+				(earlier != null) ? new Missed(earlier.since, earlier.count + 1) : new Missed(at, 1));
 	}
 
 	/** Takes note of messages that are found in a window that one comes back to. */

@@ -3,6 +3,7 @@ package dev.sockettome.shell.conversation;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.ChatEvent.Utterance;
@@ -35,6 +36,35 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class ConversationView implements ApplicationListener<PayloadApplicationEvent<? extends ChatEvent>>,
 		SettingsListener<ConsoleSettings> {
+
+	/**
+	 * An event that waits for its turn on the screen. A class with a name: where code is
+	 * compiled for a quick start, to make a lambda with as much in it takes as long as to
+	 * read the line.
+	 */
+	private final class Turn implements Supplier<List<StyledLine>> {
+
+		private final ChatEvent event;
+
+		private final long position;
+
+		private final boolean said;
+
+		private final List<StyledLine> made;
+
+		private Turn(ChatEvent event, long position, boolean said, List<StyledLine> made) {
+			this.event = event;
+			this.position = position;
+			this.said = said;
+			this.made = made;
+		}
+
+		@Override
+		public List<StyledLine> get() {
+			return place(this.event, this.position, this.said, this.made);
+		}
+
+	}
 
 	private final Console console;
 
@@ -102,7 +132,7 @@ class ConversationView implements ApplicationListener<PayloadApplicationEvent<? 
 		boolean said = this.lines.isSaid(event);
 		// Who looks away when it is shown has seen it.
 		boolean calls = said && made.get(0).callsAttention() && this.attendance.isAway();
-		this.console.print(() -> place(event, position, said, made), event.characters());
+		this.console.print(new Turn(event, position, said, made), event.characters());
 		if (said && rings(made.get(0))) {
 			this.console.ring();
 		}

@@ -1,9 +1,9 @@
 package dev.sockettome.shell.conversation;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.client.ChatConnection;
@@ -31,10 +31,10 @@ import dev.sockettome.client.event.ServerShuttingDown;
 import dev.sockettome.client.event.TextReceived;
 import dev.sockettome.client.room.Person;
 import dev.sockettome.protocol.AbsenceLine;
+import dev.sockettome.protocol.PrintableAscii;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.settings.SettingsListener;
 import dev.sockettome.shell.display.ConsoleSettings;
-import dev.sockettome.shell.display.ConsoleSettings.Timestamps;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.VisibleText;
 import dev.sockettome.shell.profile.Highlights;
@@ -67,17 +67,15 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 
 	private NameStyles names;
 
-	private @Nullable DateTimeFormatter clock;
+	private final SpokenHeads heads = new SpokenHeads();
+
+	private Stamps stamps;
 
 	/** One's own name on each connection. */
 	private final Map<String, String> ownNames = new HashMap<>();
 
 	/** One for all lines: each is finished before the next begins. */
 	private final StyledLine.Builder builder = new StyledLine.Builder();
-
-	private long stampedSecond = Long.MIN_VALUE;
-
-	private String stamp = "";
 
 	private boolean recalling;
 
@@ -90,7 +88,7 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		this.highlights = highlights;
 		this.theme = Theme.of(settings);
 		this.names = new NameStyles(this.theme.names());
-		this.clock = clock(settings);
+		this.stamps = Stamps.of(settings);
 		this.linear = settings.linear();
 	}
 
@@ -102,16 +100,9 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		if (!this.theme.names().equals(before.names())) {
 			this.names = new NameStyles(this.theme.names());
 		}
-		this.clock = clock(settings);
+		this.stamps = Stamps.of(settings);
 		this.linear = settings.linear();
-		this.stampedSecond = Long.MIN_VALUE;
-	}
-
-	private static @Nullable DateTimeFormatter clock(ConsoleSettings settings) {
-		Timestamps wanted = (settings.linear() && settings.timestamps() == Timestamps.NONE) ? Timestamps.HH_MM
-				: settings.timestamps();
-		return (wanted == Timestamps.NONE) ? null
-				: DateTimeFormatter.ofPattern(wanted.pattern()).withZone(ZoneId.systemDefault());
+		this.heads.forget();
 	}
 
 	/**
@@ -131,7 +122,8 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 				.append(Words.of("message-formatter.private", message.name()), this.theme.privateMessage())
 				.append(" ", PLAIN)
 				.indentHere();
-			return appendText(line, VisibleText.of(message.text()), event, true).build();
+			String visible = VisibleText.of(message.text());
+			return appendText(line.calling(), visible, this.highlights.find(visible, ownName(event))).build();
 		}
 		if (event instanceof PrivateSent message) {
 			return begin(event).append(Words.of("message-formatter.to", message.receiver()), this.theme.ownName())
@@ -169,6 +161,7 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 	 */
 	public synchronized void leaveOutConnections() {
 		this.windowed = true;
+		this.heads.forget();
 	}
 
 	/** How a person's name is drawn. */
@@ -206,10 +199,13 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 	}
 
 	/** Takes note of who came, went or is called otherwise now. */
-	synchronized void follow(ChatEvent event) {
-		if (event instanceof MessageReceived) {
-			return;
+	void follow(ChatEvent event) {
+		if (!(event instanceof Utterance)) {
+			followNames(event);
 		}
+	}
+
+	private synchronized void followNames(ChatEvent event) {
 		if (event instanceof LoggedIn login) {
 			this.ownNames.put(event.origin().connection(), login.name());
 		}
@@ -231,22 +227,55 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 	}
 
 	private StyledLine utterance(Utterance said, String before, String after) {
-		String visibleName = VisibleText.of(said.name());
-		String visible = VisibleText.of(said.text());
-		boolean calls = !said.own() && this.highlights.call(visible, ownName(said));
-		AttributedStyle style = said.own() ? this.theme.ownName()
-				: calls ? this.theme.mention() : this.names.of(visibleName);
-		StyledLine.Builder line = begin(said).append(before, style)
-			.appendVisible(visibleName, 0, visibleName.length(), style)
-			.append(inWords(said, calls), style)
-			.append(after, style)
-			.append(" ", PLAIN)
-			.indentHere();
+		String text = said.text();
+		boolean printable = PrintableAscii.is(text);
+		String visible = printable ? text : VisibleText.of(text);
+		String ownName = ownName(said);
+		boolean calls = !said.own() && this.highlights.call(visible, ownName);
+		if (printable && !calls && said instanceof MessageReceived message && isOrdinary(message)) {
+			return ordinaryHead(message).followedBy(text);
+		}
+		String name = VisibleText.of(said.name());
+		AttributedStyle style = said.own() ? this.theme.ownName() : calls ? this.theme.mention() : this.names.of(name);
+		StyledLine.Builder line = head(said, before, name, inWords(said, calls) + after, style);
 		if (!this.linear && said instanceof MessageReceived message && message.continued()) {
 			line.blank();
 		}
-		appendText(line, visible, said, calls);
+		if (calls) {
+			appendText(line.calling(), visible, this.highlights.find(visible, ownName));
+		}
+		else {
+			line.appendVisible(visible, 0, visible.length(), PLAIN);
+		}
 		return (said.again() ? line.append(Words.of("message-formatter.again"), this.theme.notice()) : line).build();
+	}
+
+	private StyledLine.Builder head(Utterance said, String before, String name, String after, AttributedStyle style) {
+		return begin(said).append(before, style)
+			.append(name, style)
+			.append(after, style)
+			.append(" ", PLAIN)
+			.indentHere();
+	}
+
+	/** Whether there is nothing about a message but who said it. */
+	private boolean isOrdinary(MessageReceived message) {
+		return !message.own() && !message.again() && !message.continued() && !this.linear && !this.recalling;
+	}
+
+	/** What stands before such a message: most of a flood is said by the same few. */
+	private StyledLine ordinaryHead(MessageReceived message) {
+		SpokenHeads.Head known = this.heads.of(message.name());
+		String name = (known != null) ? known.visibleName() : VisibleText.of(message.name());
+		AttributedStyle style = this.names.of(name);
+		String stamp = this.stamps.at(message.origin().at());
+		String connection = message.origin().connection();
+		if (known != null && known.fits(style, stamp, connection)) {
+			return known.line();
+		}
+		StyledLine line = head(message, "[", name, "]", style).build();
+		this.heads.keep(message.name(), new SpokenHeads.Head(name, style, stamp, connection, line));
+		return line;
 	}
 
 	/** What only a colour would tell otherwise; empty where colours do. */
@@ -257,15 +286,13 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		return said.own() ? Words.of("message-formatter.own") : calls ? Words.of("message-formatter.calls") : "";
 	}
 
-	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, ChatEvent event, boolean calls) {
+	/** Adds a text, and makes the places in it stand out that call for the person. */
+	private StyledLine.Builder appendText(StyledLine.Builder line, String visible, List<Highlights.Place> calls) {
 		int start = 0;
-		if (calls) {
-			line.calling();
-			for (Highlights.Place call : this.highlights.find(visible, ownName(event))) {
-				line.appendVisible(visible, start, call.start(), PLAIN);
-				line.appendVisible(visible, call.start(), call.end(), this.theme.mention());
-				start = call.end();
-			}
+		for (Highlights.Place call : calls) {
+			line.appendVisible(visible, start, call.start(), PLAIN);
+			line.appendVisible(visible, call.start(), call.end(), this.theme.mention());
+			start = call.end();
 		}
 		return line.appendVisible(visible, start, visible.length(), PLAIN);
 	}
@@ -283,22 +310,14 @@ public class MessageFormatter implements SettingsListener<ConsoleSettings> {
 		if (this.recalling) {
 			line.append(RECALLED_AT.format(event.origin().at()), this.theme.timestamp());
 		}
-		else if (this.clock != null) {
-			line.append(timestamp(this.clock, event.origin().at()), this.theme.timestamp());
+		else {
+			line.append(this.stamps.at(event.origin().at()), this.theme.timestamp());
 		}
 		String connection = event.origin().connection();
 		if (!this.windowed && !connection.equals(ChatConnection.DEFAULT)) {
 			line.append(connection + ": ", this.theme.notice());
 		}
 		return line.indentHere();
-	}
-
-	private String timestamp(DateTimeFormatter formatter, Instant at) {
-		if (at.getEpochSecond() != this.stampedSecond) {
-			this.stampedSecond = at.getEpochSecond();
-			this.stamp = formatter.format(at);
-		}
-		return this.stamp;
 	}
 
 	private String ownName(ChatEvent event) {

@@ -138,6 +138,10 @@ public class TranscriptWriter implements ApplicationListener<PayloadApplicationE
 		if (event instanceof Connected connected) {
 			this.servers.put(connection, connected.server());
 		}
+		if (this.transcripts.isEmpty()) {
+			// Not even the lambda is made for each line of a flood.
+			return;
+		}
 		this.transcripts.forEach((window, transcript) -> {
 			if (transcript.isWriting() && (window == ALL || this.windows.isIn(event, window))) {
 				tell(transcript.add(this.servers.getOrDefault(connection, connection), event.origin().at(),

@@ -224,7 +224,7 @@ public class Console implements DisposableBean {
 
 	/** The printer makes room, and would wait for itself. */
 	private void awaitRoom() {
-		if (Thread.currentThread() != this.printer) {
+		if (this.weight > CAPACITY && Thread.currentThread() != this.printer) {
 			waitWhile(() -> this.weight > CAPACITY);
 		}
 	}
@@ -312,7 +312,10 @@ public class Console implements DisposableBean {
 				continue;
 			}
 			if (item instanceof Decision decision) {
-				lines.addAll(decision.lines().get());
+				List<StyledLine> decided = decision.lines().get();
+				for (int i = 0; i < decided.size(); i++) {
+					lines.add(decided.get(i));
+				}
 				continue;
 			}
 			if (item instanceof Bell) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.sockettome.protocol.PrintableAscii;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -32,25 +33,29 @@ public final class StyledLine {
 
 	private final boolean calls;
 
-	private StyledLine(String text, int[] ends, AttributedStyle[] styles, int indent, boolean calls) {
+	/** Whether it is known that each character takes one cell. */
+	private final boolean simple;
+
+	private StyledLine(String text, int[] ends, AttributedStyle[] styles, int indent, boolean calls, boolean simple) {
 		this.text = text;
 		this.ends = ends;
 		this.styles = styles;
 		this.indent = indent;
 		this.calls = calls;
+		this.simple = simple;
 	}
 
 	/** A line in one style. */
 	public static StyledLine of(String text, AttributedStyle style) {
 		String visible = VisibleText.of(text);
 		return new StyledLine(visible, new int[] { visible.length() }, new AttributedStyle[] { style },
-				leadingBlanks(visible), false);
+				leadingBlanks(visible), false, false);
 	}
 
 	/** A line without a style. */
 	public static StyledLine of(String text) {
 		String visible = VisibleText.of(text);
-		return new StyledLine(visible, NO_ENDS, NO_STYLES, leadingBlanks(visible), false);
+		return new StyledLine(visible, NO_ENDS, NO_STYLES, leadingBlanks(visible), false, false);
 	}
 
 	/** A line made elsewhere, with the styles it has. */
@@ -80,6 +85,11 @@ public final class StyledLine {
 	/** Whether it calls one's attention. */
 	public boolean callsAttention() {
 		return this.calls;
+	}
+
+	/** Whether it is known that each character takes one cell. */
+	boolean isSimple() {
+		return this.simple;
 	}
 
 	public int parts() {
@@ -112,6 +122,15 @@ public final class StyledLine {
 		return builder.indent(shift + this.indent).build();
 	}
 
+	/**
+	 * The same line with something behind it that has no style.
+	 * @param printable is {@link PrintableAscii}
+	 */
+	public StyledLine followedBy(String printable) {
+		return new StyledLine(this.text.concat(printable), this.ends, this.styles, this.indent, this.calls,
+				this.simple);
+	}
+
 	/** The same line, dimmed. */
 	public StyledLine faint() {
 		int parts = this.ends.length;
@@ -123,7 +142,7 @@ public final class StyledLine {
 			newStyles[parts] = AttributedStyle.DEFAULT;
 		}
 		Arrays.setAll(newStyles, (i) -> newStyles[i].faint());
-		return new StyledLine(this.text, newEnds, newStyles, this.indent, this.calls);
+		return new StyledLine(this.text, newEnds, newStyles, this.indent, this.calls, this.simple);
 	}
 
 	@Override
@@ -154,28 +173,46 @@ public final class StyledLine {
 
 		private boolean calls;
 
+		/** Whether all that is there is printable ASCII. */
+		private boolean simple = true;
+
 		/** Adds text in a style. */
 		public Builder append(String part, AttributedStyle style) {
+			if (PrintableAscii.is(part)) {
+				return appendPrintable(part, style);
+			}
 			String visible = VisibleText.of(part);
 			return appendVisible(visible, 0, visible.length(), style);
 		}
 
 		/** Adds a piece of what {@link VisibleText} has seen already. */
 		public Builder appendVisible(String part, int from, int to, AttributedStyle style) {
-			if (to > from) {
-				this.text.append(part, from, to);
-				int count = this.styles.size();
-				if (count > 0 && this.styles.get(count - 1).equals(style)) {
-					this.ends[count - 1] = this.text.length();
-				}
-				else {
-					if (count == this.ends.length) {
-						this.ends = Arrays.copyOf(this.ends, count * 2);
-					}
-					this.ends[count] = this.text.length();
-					this.styles.add(style);
-				}
+			this.simple = false;
+			this.text.append(part, from, to);
+			return styled(style);
+		}
+
+		private Builder appendPrintable(String part, AttributedStyle style) {
+			this.text.append(part);
+			return styled(style);
+		}
+
+		/** Has what was added have a style. */
+		private Builder styled(AttributedStyle style) {
+			int end = this.text.length();
+			int last = this.styles.size() - 1;
+			if (end == ((last < 0) ? 0 : this.ends[last])) {
+				return this;
 			}
+			if (last >= 0 && this.styles.get(last).equals(style)) {
+				this.ends[last] = end;
+				return this;
+			}
+			if (last + 1 == this.ends.length) {
+				this.ends = Arrays.copyOf(this.ends, 2 * this.ends.length);
+			}
+			this.ends[last + 1] = end;
+			this.styles.add(style);
 			return this;
 		}
 
@@ -210,6 +247,7 @@ public final class StyledLine {
 			this.styles.clear();
 			this.indent = 0;
 			this.calls = false;
+			this.simple = true;
 			return this;
 		}
 
@@ -224,7 +262,8 @@ public final class StyledLine {
 			for (int i = 0; i < count; i++) {
 				kept[i] = this.styles.get(i);
 			}
-			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count), kept, this.indent, this.calls);
+			return new StyledLine(this.text.toString(), Arrays.copyOf(this.ends, count), kept, this.indent, this.calls,
+					this.simple);
 		}
 
 	}

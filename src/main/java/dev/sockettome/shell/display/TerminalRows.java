@@ -1,6 +1,5 @@
 package dev.sockettome.shell.display;
 
-import dev.sockettome.protocol.PrintableAscii;
 import java.util.List;
 import java.util.function.Function;
 
@@ -119,7 +118,7 @@ public final class TerminalRows {
 		if (length > this.columns) {
 			return false;
 		}
-		if (PrintableAscii.is(this.text)) {
+		if (this.line.isSimple()) {
 			return true;
 		}
 		for (int i = 0; i < length; i++) {

@@ -10,6 +10,7 @@ import dev.sockettome.client.event.ChatEvent;
 import dev.sockettome.client.event.Disconnected;
 import dev.sockettome.client.event.GreetingReceived;
 import dev.sockettome.client.event.LoggedIn;
+import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
@@ -48,6 +49,10 @@ public class PromptUpdater implements ApplicationListener<PayloadApplicationEven
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<? extends ChatEvent> published) {
 		ChatEvent event = published.getPayload();
+		if (event instanceof MessageReceived) {
+			// What a flood is made of.
+			return;
+		}
 		if (event instanceof LoggedIn || event instanceof PersonRenamed || event instanceof Disconnected
 				|| event instanceof Resumed || isOfNewWindow(event)) {
 			update();

@@ -2,6 +2,7 @@ package dev.sockettome.shell.terminal;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 import org.jline.nativ.CLibrary;
@@ -28,6 +29,8 @@ public final class SystemTerminal extends PosixSysTerminal {
 
 	/** All there is to its modes, of which JLine knows some; nothing where it cannot. */
 	private final CLibrary.@Nullable Termios before;
+
+	private final PrintWriter text = new PrintWriter(new Utf8Writer(output()));
 
 	private boolean givenBack;
 
@@ -115,7 +118,13 @@ public final class SystemTerminal extends PosixSysTerminal {
 	}
 
 	@Override
+	public PrintWriter writer() {
+		return this.text;
+	}
+
+	@Override
 	protected void doClose() throws IOException {
+		this.text.flush();
 		super.doClose();
 		giveBack();
 	}

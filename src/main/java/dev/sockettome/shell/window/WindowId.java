@@ -17,6 +17,11 @@ public record WindowId(String connection, String person) {
 		return new WindowId(connection, "");
 	}
 
+	/** Whether it is that of a connection, and no private talk on it. */
+	boolean isOf(String id) {
+		return this.person.isEmpty() && this.connection.equals(id);
+	}
+
 	/** Whether it is a private talk. */
 	public boolean isPrivate() {
 		return !this.person.isEmpty();

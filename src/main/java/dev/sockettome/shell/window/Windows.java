@@ -163,8 +163,12 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 			return "";
 		}
 		this.reached.put(event.origin().connection(), new Reached(position, event));
-		WindowId id = windowOf(event);
 		Desk before = this.desk;
+		if (event instanceof MessageReceived && before.current().isOf(event.origin().connection())) {
+			// As each line of a flood is, as a rule.
+			return "";
+		}
+		WindowId id = windowOf(event);
 		Window window = before.window(id);
 		if (event instanceof PersonRenamed renamed) {
 			String connection = id.connection();
