@@ -1,17 +1,22 @@
 if not redis.call('HGET', KEYS[4], ARGV[1]) then
 	return gone()
 end
-local time = now()
-for i = 3, #ARGV do
+local time, mine, wanted, shared = now(), ARGV[1], ARGV[2], ARGV[3]
+local list = devices(shared)
+local own = shared == wanted and areVerified(list)
+for _, device in ipairs(list) do
+	own = own or shared ~= wanted and device.server == mine
+end
+for i = 4, #ARGV do
 	local server, name, since = claim(ARGV[i])
-	if server and server ~= ARGV[1] and (since == 0 or time - since < 10000) then
+	if server and server ~= mine and (since == 0 or time - since < 10000) and not (own and name == shared) then
 		return {'taken', ARGV[i], name}
 	end
 end
-for i = 3, #ARGV do
+for i = 4, #ARGV do
 	local server, name, since = claim(ARGV[i])
-	if server ~= ARGV[1] or since ~= 0 then
-		redis.call('HSET', KEYS[5], ARGV[i], ARGV[1] .. '\t' .. ARGV[2] .. '\t' .. number(time))
+	if not (own and name == shared) and (server ~= mine or since ~= 0) then
+		redis.call('HSET', KEYS[5], ARGV[i], mine .. '\t' .. wanted .. '\t' .. number(time))
 	end
 end
 return {'claimed'}

@@ -7,7 +7,8 @@ local kept, lost, lines, present, at = {}, {}, {}, {}, 3
 for i = 1, tonumber(ARGV[2]) do
 	local id, value, last = ARGV[at], ARGV[at + 1], at + 2 + tonumber(ARGV[at + 2])
 	local form = '^(%d+)\t([^\t]*)\t[^\t]*\t([^\t]*)\t(%d+)\t(%d+)\t'
-	local _, name, token, taken = string.match(value, form)
+	local _, name, token, taken, own = string.match(value, form)
+	local others = devices(name)
 	local stored = redis.call('HGET', KEYS[3], id)
 	local good, other = true, ''
 	if stored then
@@ -17,7 +18,8 @@ for i = 1, tonumber(ARGV[2]) do
 	else
 		for j = at + 3, last do
 			local server, holder, since = claim(ARGV[j])
-			if server and server ~= mine and (since == 0 or time - since < 10000) then
+			local shares = holder == name and tonumber(own) % 2 == 1 and areVerified(others)
+			if server and server ~= mine and (since == 0 or time - since < 10000) and not shares then
 				good, other = false, holder
 			end
 		end
@@ -30,8 +32,9 @@ for i = 1, tonumber(ARGV[2]) do
 		for j = at + 3, last do
 			redis.call('HSET', KEYS[5], ARGV[j], mine .. '\t' .. name .. '\t0')
 		end
+		come(name, id, last > at + 2 and '\t' .. table.concat(ARGV, '\t', at + 3, last) or nil)
 		kept[#kept + 1] = id .. '\t' .. value .. '\n'
-		if not stored and not present[name] then
+		if not stored and not present[name] and #others == 0 then
 			lines[#lines + 1] = number(time) .. '\tlogin\t' .. name .. '\t\n'
 		end
 		present[name] = true

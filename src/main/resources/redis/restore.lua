@@ -19,6 +19,9 @@ for i = 1, tonumber(ARGV[8]) do
 	for j = at + 5, at + 4 + count do
 		redis.call('HSET', KEYS[5], ARGV[j], mine .. '\t' .. name .. '\t0')
 	end
+	if count > 0 then
+		come(name, id, '\t' .. table.concat(ARGV, '\t', at + 5, at + 4 + count))
+	end
 	at = at + 5 + count
 end
 return {'restored'}

@@ -24,7 +24,7 @@ for i = 1, #all, 2 do
 			owner[name] = mine
 		else
 			redis.call('HDEL', KEYS[3], all[i])
-			left[#left + 1] = {id = tonumber(all[i]) or 0, name = name}
+			left[#left + 1] = {id = tonumber(all[i]) or 0, name = name, value = all[i + 1]}
 		end
 	elseif server then
 		owner[name] = server
@@ -38,6 +38,9 @@ for _, seat in ipairs(left) do
 		told[name] = true
 		lines[#lines + 1] = number(time) .. '\tlogout\t' .. name .. '\t\n'
 	end
+	if owner[name] then
+		held[#held + 1] = number(seat.id) .. '\t' .. marked(seat.value, 16) .. '\n'
+	end
 end
 local names = redis.call('HGETALL', KEYS[5])
 for i = 1, #names, 2 do
@@ -49,6 +52,9 @@ for i = 1, #names, 2 do
 			redis.call('HDEL', KEYS[5], names[i])
 		end
 	end
+end
+for _, seat in ipairs(left) do
+	go(seat.name)
 end
 if #lines > 0 or #held > 0 then
 	local before, position = place()

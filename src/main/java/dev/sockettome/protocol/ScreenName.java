@@ -3,6 +3,8 @@ package dev.sockettome.protocol;
 import java.text.Normalizer;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A name that is allowed in a room (docs/PROTOCOL.md, section 3.2): at most
  * {@value #MAX_CHARACTERS} characters, each a letter or digit of any script, a mark on a
@@ -51,6 +53,16 @@ public record ScreenName(String value) {
 		String name = strip(cut(Normalizer.normalize(whole, Normalizer.Form.NFC)));
 		int[] characters = name.codePoints().map((c) -> isWhiteSpace(c) ? '_' : c).toArray();
 		return new ScreenName(new String(characters, 0, characters.length));
+	}
+
+	/** The same; {@code null} for what is not allowed. */
+	public static @Nullable ScreenName orNull(String typed) {
+		try {
+			return of(typed);
+		}
+		catch (InvalidScreenNameException ex) {
+			return null;
+		}
 	}
 
 	/**

@@ -77,6 +77,14 @@ public final class Batch {
 		append(entry, seat, true, speaker);
 	}
 
+	/**
+	 * Appends a line about somebody.
+	 * @param newcomer how to reach who has to be told in any case
+	 */
+	void appendNews(Entry entry, long seat, @Nullable Recipient newcomer) {
+		append(entry, seat, false, newcomer);
+	}
+
 	private void append(Entry entry, long seat, boolean talk, @Nullable Recipient speaker) {
 		int start = position();
 		encodeForAll(entry.line());
@@ -148,6 +156,11 @@ public final class Batch {
 	/** The ids of those who get a ticket in it. */
 	Set<Long> ticketed() {
 		return this.openings.stream().map((opening) -> opening.occupant().id()).collect(Collectors.toSet());
+	}
+
+	/** Those who get a ticket in it. */
+	List<Occupant> opened() {
+		return this.openings.stream().map(Opening::occupant).toList();
 	}
 
 	/** What waits for it. */
@@ -229,8 +242,8 @@ public final class Batch {
 	 * @param end where what comes after it begins
 	 * @param seat whose seat it is about; 0 for nobody's
 	 * @param isTalk whether somebody said it, so that the log may refuse it
-	 * @param speaker how to reach who said it; {@code null} when it has gone away in the
-	 * same moment
+	 * @param speaker how to reach who said it, or comes; {@code null} when it has gone
+	 * away in the same moment
 	 */
 	record Line(Entry entry, int start, int end, long seat, boolean isTalk, @Nullable Recipient speaker) {
 

@@ -101,10 +101,11 @@ public final class Broadcaster {
 
 	/**
 	 * Tells everyone about somebody.
+	 * @param newcomer who has to be told in any case, if there is somebody
 	 * @param fold is done when it is told, in its place
 	 */
-	public void send(ServerLine line, Occupant seat, Runnable fold) {
-		batch().append(this.ledger.next(line), seat.id());
+	public void send(ServerLine line, Occupant seat, @Nullable Recipient newcomer, Runnable fold) {
+		batch().appendNews(this.ledger.next(line), seat.id(), newcomer);
 		batch().inPlace(fold);
 	}
 
@@ -278,6 +279,11 @@ public final class Broadcaster {
 	}
 
 	private void arrive(Delivery delivery, Turn turn, Turn.Place place) {
+		delivery.withhold(place.untold());
+		if (!place.untold().isEmpty()) {
+			// Their tickets were thought to count from one line further.
+			delivery.batch().opened().forEach(this::changed);
+		}
 		this.ledger.taken(delivery.batch(), turn, this.speech.isShared() ? place : null);
 		if (!this.speech.isShared() && !delivery.batch().entries().isEmpty()) {
 			this.speech.change(null, null);

@@ -69,7 +69,19 @@ final class Delivery {
 	void refuseTalk(Outage outage) {
 		Refusal refusal = new Refusal(Subject.MESSAGE, outage.refusal());
 		List<Line> removed = this.batch.remove(Line::isTalk);
-		this.recipients.forEach((recipients) -> recipients.without(removed, () -> this.batch.encode(refusal)));
+		this.recipients.forEach((recipients) -> recipients.without(removed, (line) -> this.batch.encode(refusal)));
+	}
+
+	/**
+	 * Takes back that some have come, or gone: only those themselves are told.
+	 * @param positions of the entries
+	 */
+	void withhold(Set<Long> positions) {
+		if (!positions.isEmpty()) {
+			List<Line> removed = this.batch.remove((line) -> positions.contains(line.entry().position()));
+			this.recipients
+				.forEach((recipients) -> recipients.without(removed, (line) -> this.batch.encode(line.entry().line())));
+		}
 	}
 
 	/** Takes back what some did who are at another server now: it knows nothing of it. */
@@ -77,6 +89,7 @@ final class Delivery {
 		if (seats.isEmpty()) {
 			return;
 		}
+		this.batch.changed().removeIf((occupant) -> seats.contains(occupant.id()));
 		List<Line> removed = this.batch.remove((line) -> seats.contains(line.seat()));
 		this.recipients.forEach((recipients) -> recipients.without(removed, null));
 	}

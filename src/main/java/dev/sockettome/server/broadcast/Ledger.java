@@ -76,24 +76,37 @@ final class Ledger {
 		if (place != null && turn.hasPlace()) {
 			this.chronicle.goTo(place.told());
 		}
-		tell(batch, (place != null) ? place.position() - turn.place().position() : 0);
+		if (place != null && turn.hasPlace()) {
+			int owed = turn.entries().size() - batch.entries().size() - place.untold().size();
+			tell(batch, place.position() + owed);
+		}
+		else {
+			tell(batch);
+		}
 	}
 
 	/** A batch is told that the log does not have: it gets it later. */
 	void owed(Batch batch) {
-		tell(batch, 0);
+		tell(batch);
 		this.chronicle.owe(batch.entries());
 	}
 
-	private void tell(Batch batch, long shift) {
+	private void tell(Batch batch) {
 		batch.number(this.chronicle.told());
-		batch.unfold((entry) -> this.chronicle.tell(entry, shift));
+		batch.unfold((entry) -> this.chronicle.tell(entry, entry.position()));
+	}
+
+	/** Tells what is in a batch, behind a place in the order of the room. */
+	private void tell(Batch batch, long before) {
+		batch.number(this.chronicle.told());
+		long[] position = { before };
+		batch.unfold((entry) -> this.chronicle.tell(entry, ++position[0]));
 	}
 
 	/** Others have told something. */
 	void relayed(long toldBefore, List<Entry> entries) {
 		this.chronicle.goTo(toldBefore);
-		entries.forEach((entry) -> this.chronicle.tell(entry, 0));
+		entries.forEach((entry) -> this.chronicle.tell(entry, entry.position()));
 	}
 
 	/** The log need not know of some any more. */

@@ -108,7 +108,7 @@ final class Recipients {
 						slice = new BatchSlice(0, false);
 						slices[place] = slice;
 					}
-					ByteBuf told = instead.encode();
+					ByteBuf told = instead.encode(line);
 					slice.insertAmong(new Insertion(line.start(), false, () -> told));
 				}
 			}
@@ -168,10 +168,10 @@ final class Recipients {
 		}
 	}
 
-	/** Encodes a line. */
+	/** Encodes what is told in place of a line. */
 	interface Wording {
 
-		ByteBuf encode();
+		ByteBuf encode(Line line);
 
 	}
 

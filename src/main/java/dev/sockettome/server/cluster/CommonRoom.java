@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 import dev.sockettome.protocol.ScreenName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room that several servers have together. Thread-safe; what it answers comes on the
@@ -33,9 +34,12 @@ public interface CommonRoom {
 
 	/**
 	 * Claims a name for somebody who is to have it within some seconds.
+	 * @param shared the name of those whose own it is too: the same, for another device
+	 * of somebody who has it and is verified, or that which somebody here has who is to
+	 * be renamed; {@code null} when it may be nobody's
 	 * @return fails when the room cannot be reached
 	 */
-	CompletableFuture<Claim> claim(ScreenName name);
+	CompletableFuture<Claim> claim(ScreenName name, @Nullable ScreenName shared);
 
 	/**
 	 * Has somebody who comes back here be at this server, and at no other.

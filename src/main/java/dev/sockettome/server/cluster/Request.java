@@ -16,8 +16,21 @@ public record Request(Kind kind, String by, String about, String text) {
 		/** To tell somebody something in private. */
 		WHISPER,
 
-		/** To disconnect somebody. */
+		/**
+		 * To tell somebody something private as it stands, what another device hears too.
+		 */
+		COPY,
+
+		/** To disconnect somebody, and tell everyone. */
 		KICK,
+
+		/** To disconnect somebody of whom that is told already. */
+		EXPEL,
+
+		/**
+		 * To have the device that is away for the longest leave its place to another one.
+		 */
+		MAKE_ROOM,
 
 		/** To make somebody an operator. */
 		OP,

@@ -95,10 +95,10 @@ public final class Chronicle {
 
 	/**
 	 * Takes note of what is told now.
-	 * @param shift how much further it is in the order of the room than was thought
+	 * @param place in the order of the room, which may be another one than was thought
 	 */
-	public void tell(Entry entry, long shift) {
-		Entry told = (shift != 0) ? new Entry(entry.position() + shift, entry.time(), entry.line()) : entry;
+	public void tell(Entry entry, long place) {
+		Entry told = (place != entry.position()) ? new Entry(place, entry.time(), entry.line()) : entry;
 		this.recent.add(told);
 		this.position = told.position();
 		this.next = Math.max(this.next, this.position);

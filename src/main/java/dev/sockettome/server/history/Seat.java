@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param hearsOfAccounts whether it is told who else has
  * @param away whether its connection is broken
  * @param operator whether it has the rank of an operator
+ * @param gone whether it is there no more, while another one with the name is
  */
 // What is the same is found by the id: nobody compares the arrays.
 @SuppressWarnings("ArrayRecordComponent")
 public record Seat(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
-		boolean verified, boolean hearsOfAccounts, boolean away, boolean operator) {
+		boolean verified, boolean hearsOfAccounts, boolean away, boolean operator, boolean gone) {
 
 	/** The mark of who has shown that the name is its own. */
 	public static final int VERIFIED = 1;
@@ -34,17 +35,20 @@ public record Seat(long id, String name, byte[] address, byte @Nullable [] token
 	/** The mark of an operator. */
 	public static final int OPERATOR = 8;
 
+	/** The mark of who has gone. */
+	private static final int GONE = 16;
+
 	/** Someone in the room, with {@link #marks} in place of what they say. */
 	public static Seat of(long id, String name, byte[] address, byte @Nullable [] token, long toldBefore, int taken,
 			int marks) {
 		return new Seat(id, name, address, token, toldBefore, taken, (marks & VERIFIED) != 0,
-				(marks & HEARS_OF_ACCOUNTS) != 0, (marks & AWAY) != 0, (marks & OPERATOR) != 0);
+				(marks & HEARS_OF_ACCOUNTS) != 0, (marks & AWAY) != 0, (marks & OPERATOR) != 0, (marks & GONE) != 0);
 	}
 
 	/** What a log may keep in one number. */
 	public int marks() {
 		return (this.verified ? VERIFIED : 0) | (this.hearsOfAccounts ? HEARS_OF_ACCOUNTS : 0) | (this.away ? AWAY : 0)
-				| (this.operator ? OPERATOR : 0);
+				| (this.operator ? OPERATOR : 0) | (this.gone ? GONE : 0);
 	}
 
 }

@@ -34,8 +34,15 @@ public record Turn(long toldBefore, List<Entry> entries, List<Seat> seats, Set<L
 	 *
 	 * @param told how many lines of the room there were before
 	 * @param position the last position before
+	 * @param untold the positions of the entries of the turn that are not told: who has
+	 * another device at another server has not come, or gone
 	 */
-	public record Place(long told, long position) {
+	public record Place(long told, long position, Set<Long> untold) {
+
+		public Place(long told, long position) {
+			this(told, position, Set.of());
+		}
+
 	}
 
 }

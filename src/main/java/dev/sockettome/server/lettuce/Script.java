@@ -53,12 +53,14 @@ public enum Script {
 	 * Arguments: the server, the number of the turn, for how long the server counts as
 	 * alive, the lines of the room before as the server knows them, how many entries
 	 * there are, how many of them are lines of the room, the entries, what others have to
-	 * know of the seats, how many seats follow; of each its id, what it is, whether it is
-	 * new, whether its ticket is, how many keys of its name follow, those keys; then how
-	 * many keys of names are given up, those keys, and the ids of those who have left.
-	 * Answer: {@code taken}, the lines of the room and the position before; or
-	 * {@code moved} and the ids of those who are at another server, and then nothing is
-	 * done.
+	 * know of the seats, how many seats follow; of each its id, what it is, its name as
+	 * the server knows it, empty when it is new, whether its ticket is new, how many keys
+	 * of its name follow, those keys; then how many keys of names are given up, those
+	 * keys, and the ids of those who have left. Answer: {@code taken}, the lines of the
+	 * room and the position before; or {@code moved} and the ids of those who are at
+	 * another server, and then nothing is done. Who has another device at another server
+	 * is not told to have come, or gone, and those devices get the name that this one
+	 * gets.
 	 */
 	APPEND("append"),
 
@@ -94,7 +96,9 @@ public enum Script {
 	/**
 	 * Claims a name for somebody who is to have it soon.
 	 * <p>
-	 * Arguments: the server, the name, the keys of it. Answer: {@code claimed}; or
+	 * Arguments: the server, the name, the one whose devices may have it and what looks
+	 * like it, if there is one: the same name, when all that have it are verified, or
+	 * that which somebody here has, and the keys. Answer: {@code claimed}; or
 	 * {@code taken}, the key by which somebody else has it, and what that one is called.
 	 */
 	CLAIM("claim"),

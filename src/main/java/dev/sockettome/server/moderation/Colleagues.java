@@ -65,11 +65,16 @@ final class Colleagues {
 	}
 
 	/**
-	 * Asks something of the other server where somebody is.
-	 * @return what that one says; nothing when it does not
+	 * Asks something of the other servers where somebody is.
+	 * @return what they say; nothing when they do not
 	 */
 	CompletableFuture<List<String>> ask(Request request) {
-		return this.room.elsewhere().ask(request).thenApply(Reply::lines);
+		CompletableFuture<List<String>> all = CompletableFuture.completedFuture(List.of());
+		for (long server : this.room.elsewhere().servers(request.about())) {
+			all = all.thenCombine(this.room.elsewhere().ask(server, request),
+					(lines, reply) -> both(lines, reply.lines()));
+		}
+		return all;
 	}
 
 	/**

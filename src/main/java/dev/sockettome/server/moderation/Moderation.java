@@ -185,7 +185,8 @@ public final class Moderation implements RoomPolicy, Moderator {
 			}
 			case ORIGINS -> Reply.done(this.enforcement.origins(BanTarget.name(request.about())));
 			case WHO -> Reply.done(this.table.rowsForOthers());
-			case WHISPER, LUGGAGE -> Reply.GONE;
+			case EXPEL -> onMember(request, Moderation::expel);
+			case WHISPER, COPY, MAKE_ROOM, LUGGAGE -> Reply.GONE;
 		};
 	}
 
@@ -204,7 +205,17 @@ public final class Moderation implements RoomPolicy, Moderator {
 		ScreenName shown = member.name();
 		this.room.announce(new Notice("%s was sent away%s.".formatted(shown, because)));
 		member.sendAway(because);
+		this.room.elsewhere()
+			.servers(shown.value())
+			.forEach((server) -> this.room.elsewhere()
+				.ask(server, new Request(Kind.EXPEL, request.by(), shown.value(), because)));
 		return "%s is disconnected.".formatted(shown);
+	}
+
+	/** Somebody was sent away who has other devices here. */
+	private static String expel(Member member, Request request) {
+		member.sendAway(request.text());
+		return "";
 	}
 
 	@Override

@@ -73,6 +73,7 @@ final class WhoTable {
 			.people()
 			.filter((person) -> person.server() == node.number())
 			.map(WhoTable::known)
+			.distinct()
 			.toList();
 	}
 

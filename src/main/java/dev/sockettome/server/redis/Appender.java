@@ -230,7 +230,7 @@ final class Appender {
 			return null;
 		}
 		take(submission);
-		return finished(submission, new Turn.Place(turn.toldBefore(), turn.positionBefore()));
+		return finished(submission, turn.place(submission.turn()));
 	}
 
 	private Runnable finished(Submission submission, Turn.Place place) {

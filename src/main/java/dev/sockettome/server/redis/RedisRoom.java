@@ -237,8 +237,10 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(ScreenName wanted) {
-		Arguments arguments = new Arguments().add(this.firstId >> ID_BITS).add(wanted.value());
+	public CompletableFuture<Claim> claim(ScreenName wanted, @Nullable ScreenName shared) {
+		Arguments arguments = new Arguments().add(this.firstId >> ID_BITS)
+			.add(wanted.value())
+			.add((shared != null) ? shared.value() : "");
 		NameKeys.of(wanted).forEach(arguments::add);
 		return answer(Script.CLAIM, arguments, (answer) -> {
 			if (RoomState.text(answer.get(0)).equals("claimed")) {

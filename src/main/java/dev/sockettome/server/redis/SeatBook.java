@@ -131,7 +131,7 @@ final class SeatBook {
 			List<String> keys) {
 		arguments.add(seat.id())
 			.add(StoredSeat.encode(server, seat))
-			.add(before == null)
+			.add((before != null) ? before.name() : "")
 			.add(ticketed)
 			.add(keys.size());
 		keys.forEach(arguments::add);

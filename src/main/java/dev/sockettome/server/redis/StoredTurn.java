@@ -2,14 +2,19 @@ package dev.sockettome.server.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sockettome.protocol.ServerLine;
+import dev.sockettome.protocol.ServerLine.LoggedIn;
+import dev.sockettome.protocol.ServerLine.LoggedOut;
 import dev.sockettome.server.lettuce.Numbers;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.StoredLine;
+import dev.sockettome.server.history.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +112,23 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 		Long time = Numbers.parse(fields[0]);
 		ServerLine said = new StoredLine(fields[1], fields[2], fields[3]).line();
 		return (time != null && said != null) ? new Entry(position, time, said) : null;
+	}
+
+	/** The place of a turn that it is, but for what is not told of that. */
+	Turn.Place place(Turn submitted) {
+		Set<Long> untold = new HashSet<>();
+		int next = 0;
+		for (Entry entry : submitted.entries()) {
+			ServerLine line = entry.line();
+			boolean told = next < this.entries.size() && this.entries.get(next).line().equals(line);
+			if (!told && (line instanceof LoggedIn || line instanceof LoggedOut)) {
+				untold.add(entry.position());
+			}
+			else {
+				next++;
+			}
+		}
+		return new Turn.Place(this.toldBefore, this.positionBefore, untold);
 	}
 
 	/** How many lines of the room there were after it. */

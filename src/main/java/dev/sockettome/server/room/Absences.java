@@ -60,10 +60,20 @@ public final class Absences {
 	/** Another server has told something. */
 	void fold(ServerLine line) {
 		AbsenceLine told = (line instanceof Notice) ? AbsenceLine.parse(line.wire()) : null;
-		if (told instanceof Absent absent && this.room.elsewhere().find(absent.name()) != null) {
-			this.elsewhere.put(key(absent.name()), absent);
+		if (told instanceof Absent absent) {
+			Member here = this.room.find(absent.name());
+			if (here != null) {
+				here.setAbsence(new Absence(absent.reason()));
+			}
+			else if (this.room.elsewhere().find(absent.name()) != null) {
+				this.elsewhere.put(key(absent.name()), absent);
+			}
 		}
 		else if (told instanceof Present present) {
+			Member here = this.room.find(present.name());
+			if (here != null) {
+				here.setAbsence(null);
+			}
 			this.elsewhere.remove(key(present.name()));
 		}
 		else if (line instanceof LoggedOut logout) {

@@ -271,8 +271,7 @@ public final class Device implements Registrant, Occupant {
 		Ticket held = this.ticket;
 		return new Seat(this.id, name().value(), this.address.getAddress(), (held != null) ? held.hash() : null,
 				(held != null) ? held.toldBefore() : 0, (held != null) ? held.taken() : 0, isVerified(),
-				this.room.accountNews().isHeardBy(this), held != null && this.member.isAway(),
-				this.member.isOperator());
+				this.room.accountNews().isHeardBy(this), held != null && isAway(), this.member.isOperator(), false);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
@@ -105,19 +104,26 @@ public final class Elsewhere {
 		return this.people.elsewhere();
 	}
 
-	/** Whoever at another server has a name. */
+	/** The devices of somebody at other servers, the connected ones first. */
+	public List<Person> devices(ScreenName name) {
+		return this.people.devicesElsewhere(name);
+	}
+
+	/** The other servers where somebody is, those where they are connected first. */
+	public List<Long> servers(String typed) {
+		ScreenName name = ScreenName.orNull(typed);
+		return (name != null) ? devices(name).stream().map(Person::server).distinct().toList() : List.of();
+	}
+
+	/** Whoever at another server, and not here, has a name. */
 	public @Nullable Person find(ScreenName name) {
 		return this.people.elsewhere(name);
 	}
 
-	/** Whoever at another server has the name that somebody typed. */
+	/** Whoever at another server, and not here, has the name that somebody typed. */
 	public @Nullable Person find(String typed) {
-		try {
-			return find(ScreenName.of(typed));
-		}
-		catch (InvalidScreenNameException ex) {
-			return null;
-		}
+		ScreenName name = ScreenName.orNull(typed);
+		return (name != null) ? find(name) : null;
 	}
 
 	/** Something has happened at another server: everyone here is told. */
@@ -137,10 +143,21 @@ public final class Elsewhere {
 			this.people.go(new ScreenName(logout.name()));
 		}
 		else if (line instanceof Renamed rename) {
-			Person person = find(new ScreenName(rename.from()));
-			this.people.go(new ScreenName(rename.from()));
-			come(new Person(new ScreenName(rename.to()), (person != null) ? person.server() : server, false,
-					person != null && person.isSeenAway()));
+			rename(new ScreenName(rename.from()), new ScreenName(rename.to()), server);
+		}
+	}
+
+	/** Another device of somebody here may have got the name. */
+	private void rename(ScreenName from, ScreenName to, long server) {
+		Present before = this.people.find(from);
+		if (before instanceof Member here) {
+			this.people.rename(from, to, here);
+			this.room.call(here, to);
+		}
+		else {
+			boolean away = before != null && before.isSeenAway();
+			this.people.rename(from, to,
+					new Person(to, (before instanceof Person person) ? person.server() : server, false, away, false));
 		}
 	}
 
@@ -152,21 +169,60 @@ public final class Elsewhere {
 			this.room.accountNews().mark(here);
 		}
 		else {
-			come(new Person(name, server, false, false));
+			this.people.come(name, new Person(name, server, false, false, false));
 		}
 	}
 
-	private void come(Person person) {
-		this.people.come(person.name(), person);
+	/** Whether other servers may have the room too. */
+	boolean isCommon() {
+		return this.common != null;
 	}
 
-	/** Somebody is at another server, and is seen so. */
-	public void place(Person person) {
-		Person before = find(person.name());
-		come(person);
-		if (before == null || !before.isVerified()) {
+	/**
+	 * Somebody comes in, and is what they are at other servers already.
+	 * @return whether they are there
+	 */
+	boolean share(Member member) {
+		List<Person> others = devices(member.name());
+		if (others.stream().anyMatch(Person::isOperator)) {
+			member.regainRank();
+		}
+		if (!others.isEmpty()) {
+			this.absences.take(member);
+		}
+		return !others.isEmpty();
+	}
+
+	/** Nobody here has a name any more, but perhaps somebody at another server. */
+	void part(Member member) {
+		if (!devices(member.name()).isEmpty()) {
+			this.absences.give(member);
+		}
+	}
+
+	/** A device is at another server, and is seen so. */
+	public void place(long id, Person person) {
+		Present known = this.people.find(person.name());
+		boolean isNews = known == null || !known.isVerified();
+		Person before = this.people.place(id, person);
+		if (isNews) {
 			this.room.accountNews().mark(person);
 		}
+		Member here = this.room.find(person.name());
+		boolean ranked = before != null && before.isOperator();
+		if (here != null && person.isOperator() && !ranked && !here.isOperator()) {
+			here.becomeOperator(here.name());
+		}
+		else if (here != null && ranked && !person.isOperator()) {
+			here.resignAsOperator(person.name());
+		}
+	}
+
+	/**
+	 * A device is at no other server any more; another one with the name is somewhere.
+	 */
+	public void remove(long id) {
+		this.people.remove(id, this.room::find);
 	}
 
 	/** A device is at another server from now on, if it was here. */
@@ -177,8 +233,10 @@ public final class Elsewhere {
 			if (visit != null) {
 				visit.supersede();
 			}
-			this.absences.give(device.member());
 			this.room.remove(device);
+			if (device.member().hasLeft()) {
+				this.absences.give(device.member());
+			}
 		});
 	}
 

@@ -183,6 +183,13 @@ public final class Member implements Present {
 		return told;
 	}
 
+	/** Tells it something private that a device at another server has in any case. */
+	public void copyPrivately(ServerLine line) {
+		if (!tellPrivately(line)) {
+			this.devices.forEach((device) -> device.keepPrivately(line));
+		}
+	}
+
 	/**
 	 * Ends its visit because a moderator wants it.
 	 * @param because a colon and the reason, or nothing

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ final class People {
 	/** By the key of the name, in the order of joining. */
 	private final Map<String, Known> byName = new LinkedHashMap<>();
 
+	private final DevicesElsewhere devices = new DevicesElsewhere();
+
 	/** Those at other servers. */
 	private final Lookalikes lookalikes = new Lookalikes();
 
@@ -43,8 +46,59 @@ final class People {
 		}
 	}
 
+	/**
+	 * A device is at another server, and is seen so.
+	 * @return as what it was seen before; {@code null} when it is new there
+	 */
+	@Nullable Person place(long id, Person device) {
+		Person before = this.devices.place(id, device);
+		if (!(find(device.name()) instanceof Member member) || member.hasLeft()) {
+			come(device.name(), this.devices.of(device.name()).get(0));
+		}
+		return before;
+	}
+
+	/**
+	 * A device is at no other server any more; another one with the name is somewhere.
+	 * @param here who has the name at this server
+	 */
+	void remove(long id, Function<ScreenName, @Nullable Member> here) {
+		Person gone = this.devices.remove(id);
+		if (gone != null && find(gone.name()) instanceof Person) {
+			Member member = here.apply(gone.name());
+			List<Person> others = this.devices.of(gone.name());
+			if (member != null || !others.isEmpty()) {
+				come(gone.name(), (member != null) ? member : others.get(0));
+			}
+		}
+	}
+
+	/** Nobody here has a name any more; perhaps somebody at another server. */
+	void leave(ScreenName name) {
+		List<Person> others = this.devices.of(name);
+		if (others.isEmpty()) {
+			go(name);
+		}
+		else {
+			come(name, others.get(0));
+		}
+	}
+
+	/** Whoever has a name has another one from now on. */
+	void rename(ScreenName from, ScreenName to, Present who) {
+		this.devices.rename(from, to);
+		go(from);
+		come(to, who);
+	}
+
+	/** The devices of somebody that are at other servers, the connected ones first. */
+	List<Person> devicesElsewhere(ScreenName name) {
+		return this.devices.of(name);
+	}
+
 	/** Nobody has a name any more. */
 	void go(ScreenName name) {
+		this.devices.forget(name);
 		Known gone = this.byName.remove(name.key());
 		if (gone != null) {
 			forget(gone.who());
@@ -53,7 +107,12 @@ final class People {
 
 	/** Somebody is not here, of which nobody is told; another one may have the name. */
 	void forget(Member member) {
-		this.byName.values().removeIf((known) -> known.who() == member && member.hasLeft());
+		List<ScreenName> names = this.byName.values()
+			.stream()
+			.filter((known) -> known.who() == member && member.hasLeft())
+			.map(Known::name)
+			.toList();
+		names.forEach(this::leave);
 	}
 
 	private void forget(Present who) {
@@ -73,14 +132,14 @@ final class People {
 		return (find(name) instanceof Person person) ? person : null;
 	}
 
-	/** Whoever at another server has a name that looks like this one. */
-	@Nullable Named lookalike(ScreenName name) {
-		return this.lookalikes.find(name, null);
+	/** Whoever else at another server has a name that looks like this one. */
+	@Nullable Named lookalike(ScreenName name, @Nullable Named except) {
+		return this.lookalikes.find(name, except);
 	}
 
-	/** Those at other servers, in the order of joining. */
+	/** All devices at other servers, in the order of joining. */
 	Stream<Person> elsewhere() {
-		return this.byName.values().stream().map(Known::who).filter(Person.class::isInstance).map(Person.class::cast);
+		return this.byName.values().stream().flatMap((known) -> this.devices.of(known.name()).stream());
 	}
 
 	/** The names of those who have shown that they are theirs. */
@@ -110,7 +169,8 @@ final class People {
 		List<String> names = matching.stream().limit(Roster.MAX_LISTED).map((known) -> known.name().value()).toList();
 		Set<String> away = matching.stream()
 			.limit(Roster.MAX_LISTED)
-			.filter((known) -> known.who().isSeenAway())
+			.filter((known) -> known.who().isSeenAway()
+					&& this.devices.of(known.name()).stream().allMatch(Person::isSeenAway))
 			.map((known) -> known.name().value())
 			.collect(Collectors.toSet());
 		return new Roster(names, away, matching.size() - names.size());

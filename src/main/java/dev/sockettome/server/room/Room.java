@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.sockettome.protocol.InvalidScreenNameException;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.Action;
@@ -126,31 +125,35 @@ public final class Room implements TakenNames {
 
 	/** Whoever at this server has the name that somebody typed. */
 	public @Nullable Member find(String typed) {
-		try {
-			return find(ScreenName.of(typed));
-		}
-		catch (InvalidScreenNameException ex) {
-			return null;
-		}
+		ScreenName name = ScreenName.orNull(typed);
+		return (name != null) ? find(name) : null;
 	}
 
 	@Override
 	public @Nullable Named lookalike(ScreenName name, @Nullable Named except) {
 		Named here = this.members.lookalike(name, except);
-		return (here != null) ? here : this.people.lookalike(name);
+		return (here != null) ? here : this.people.lookalike(name, except);
 	}
 
 	/**
-	 * Lets someone in, under a name that nobody has: everyone is told, and the newcomer
-	 * gets the roster directly after its own login (docs/PROTOCOL.md, section 3.3).
+	 * Lets someone in, under a name that nobody else has: everyone is told, unless they
+	 * are at another server already, and the newcomer gets the roster directly after its
+	 * own login (docs/PROTOCOL.md, section 3.3).
 	 */
 	public Device join(Outlet outlet, ScreenName name, boolean verified) {
 		Member member = new Member(this, name);
 		member.verifyAs(verified ? name : null);
 		this.members.add(member);
 		Device device = connect(outlet, member);
-		announce(Kind.LOGIN, device, new LoggedIn(name.value()), () -> this.people.come(name, member));
-		this.accountNews.mark(member);
+		LoggedIn login = new LoggedIn(name.value());
+		this.broadcaster.send(login, device, device.recipient(), () -> this.people.come(name, member));
+		if (this.elsewhere.share(member)) {
+			logDevices(device);
+		}
+		else {
+			log(Kind.LOGIN, device, "None -> " + login.wire());
+			this.accountNews.mark(member);
+		}
 		tellInPlace(device, () -> List.of(this.people.roster("")));
 		return device;
 	}
@@ -194,7 +197,8 @@ public final class Room implements TakenNames {
 		this.broadcaster.changed(device);
 		if (member.hasLeft()) {
 			this.members.remove(member);
-			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()), () -> this.people.go(member.name()));
+			this.elsewhere.part(member);
+			announce(Kind.LOGOUT, device, new LoggedOut(member.name().value()), () -> this.people.leave(member.name()));
 		}
 		else {
 			logDevices(device);
@@ -237,15 +241,18 @@ public final class Room implements TakenNames {
 	public void rename(Device device, ScreenName name) {
 		Member member = device.member();
 		ScreenName old = member.name();
+		announce(Kind.RENAME, device, new Renamed(old.value(), name.value()),
+				() -> this.people.rename(old, name, member));
+		call(member, name);
+	}
+
+	/** Somebody has another name from now on, as everyone is told. */
+	void call(Member member, ScreenName name) {
 		boolean operator = member.isOperator();
 		this.members.remove(member);
 		member.rename(name);
 		this.members.add(member);
 		member.devices().forEach(this.broadcaster::changed);
-		announce(Kind.RENAME, device, new Renamed(old.value(), name.value()), () -> {
-			this.people.go(old);
-			this.people.come(name, member);
-		});
 		this.accountNews.mark(member);
 		if (operator != member.isOperator()) {
 			member.tellRank();
@@ -375,7 +382,7 @@ public final class Room implements TakenNames {
 	}
 
 	private void announce(Kind kind, Device device, ServerLine line, Runnable fold) {
-		this.broadcaster.send(line, device, fold);
+		this.broadcaster.send(line, device, null, fold);
 		log(kind, device, "None -> " + line.wire());
 	}
 

@@ -76,15 +76,17 @@ public final class Neighbours implements CommonRoom.Listener {
 
 	/**
 	 * Asks whether a name can be had, so that nobody else gets it meanwhile.
+	 * @param shared the name of those whose own it is too; {@code null} when it may be
+	 * nobody's
 	 * @param verdict is told why not, in a sentence; {@code null} when it can: at once,
 	 * when there is nobody else
 	 */
-	void claim(ScreenName name, Consumer<@Nullable String> verdict) {
+	void claim(ScreenName name, @Nullable ScreenName shared, Consumer<@Nullable String> verdict) {
 		if (this.shared == null) {
 			verdict.accept(null);
 			return;
 		}
-		this.shared.claim(name)
+		this.shared.claim(name, shared)
 			.whenComplete((claim, failure) -> verdict.accept((claim != null) ? refusal(name, claim) : UNREACHABLE));
 	}
 
@@ -140,6 +142,8 @@ public final class Neighbours implements CommonRoom.Listener {
 		CompletableFuture<Reply> reply = switch (request.kind()) {
 			case WHISPER -> CompletableFuture
 				.completedFuture(Whisper.tell(room(), new ScreenName(request.by()), request.about(), request.text()));
+			case COPY -> CompletableFuture.completedFuture(Post.take(room(), request.about(), request.text()));
+			case MAKE_ROOM -> CompletableFuture.completedFuture(Sharing.makeRoom(room(), request.about()));
 			case LUGGAGE -> CompletableFuture.completedFuture(room().elsewhere().luggage().take(request));
 			default -> context().policy().answer(request);
 		};
@@ -150,7 +154,12 @@ public final class Neighbours implements CommonRoom.Listener {
 
 	private void place(HeldSeat held) {
 		Seat seat = held.seat();
+		if (seat.gone()) {
+			room().elsewhere().remove(seat.id());
+			return;
+		}
 		if (shared().isHere(held.server())) {
+			room().elsewhere().remove(seat.id());
 			new Restart(context()).restore(List.of(seat));
 			byte[] token = seat.token();
 			List<Consumer<Boolean>> waiting = (token != null) ? this.expected.remove(HexFormat.of().formatHex(token))
@@ -163,7 +172,8 @@ public final class Neighbours implements CommonRoom.Listener {
 		room().elsewhere().depart(seat.id(), held.server());
 		ScreenName name = Restart.nameOf(seat);
 		if (name != null) {
-			room().elsewhere().place(new Person(name, held.server(), seat.verified(), seat.away()));
+			room().elsewhere()
+				.place(seat.id(), new Person(name, held.server(), seat.verified(), seat.away(), seat.operator()));
 		}
 	}
 

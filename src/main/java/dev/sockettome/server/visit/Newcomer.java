@@ -11,6 +11,7 @@ import dev.sockettome.server.account.Entrant;
 import dev.sockettome.server.admission.ForeignProtocol;
 import dev.sockettome.server.log.ServerEvent.Kind;
 import dev.sockettome.server.name.NameRefusedException;
+import dev.sockettome.server.name.Named;
 import dev.sockettome.server.room.Member;
 import dev.sockettome.server.tls.Protection;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class Newcomer implements Entrant {
 	private final Entrance entrance;
 
 	private final Sharing sharing;
+
+	/** Whether it is being asked at other servers whether the name can be had. */
+	private boolean claiming;
 
 	Newcomer(ServerContext context, Session session) {
 		this.context = context;
@@ -129,7 +133,9 @@ final class Newcomer implements Entrant {
 
 	@Override
 	public void goOn() {
-		this.session.lines().goOn();
+		if (!this.claiming) {
+			this.session.lines().goOn();
+		}
 	}
 
 	@Override
@@ -149,26 +155,26 @@ final class Newcomer implements Entrant {
 
 	@Override
 	public @Nullable String refusal(ScreenName name) {
-		Member holder = this.sharing.holder(name);
+		Named holder = this.sharing.holder(name);
 		String refusal = this.context.names().refusal(name, holder);
-		return (refusal == null && holder != null) ? this.sharing.refusal(holder) : refusal;
+		return (refusal == null && holder != null) ? this.sharing.refusal(holder.name()) : refusal;
 	}
 
 	@Override
 	public void enter(ScreenName name, boolean verified) {
-		Member holder = this.sharing.holder(name);
-		if (verified && holder != null) {
-			this.sharing.makeRoom(holder);
-			this.session.share(holder);
+		if (verified && share(name)) {
 			return;
 		}
+		boolean shared = verified && this.sharing.holder(name) != null;
+		this.claiming = true;
 		pause();
-		this.context.neighbours().claim(name, (elsewhere) -> {
+		this.context.neighbours().claim(name, shared ? name : null, (elsewhere) -> {
+			this.claiming = false;
 			if (!isGone()) {
 				// Somebody here may have been quicker.
 				String refusal = (elsewhere != null) ? elsewhere : refusal(name);
 				if (refusal == null) {
-					this.session.join(name, verified);
+					join(name, verified);
 				}
 				else {
 					tell(refusal);
@@ -177,6 +183,23 @@ final class Newcomer implements Entrant {
 			}
 			goOn();
 		});
+	}
+
+	private void join(ScreenName name, boolean verified) {
+		if (!(verified && share(name))) {
+			this.sharing.makeRoom(name);
+			this.session.join(name, verified);
+		}
+	}
+
+	/** Shares the name of somebody at this server, if there is such a one. */
+	private boolean share(ScreenName name) {
+		boolean shared = this.sharing.holder(name) instanceof Member;
+		if (this.sharing.holder(name) instanceof Member holder) {
+			this.sharing.makeRoom(name);
+			this.session.share(holder);
+		}
+		return shared;
 	}
 
 }

@@ -60,7 +60,7 @@ final class Renaming {
 		}
 		else {
 			this.lines.pause();
-			this.context.neighbours().claim(name, (elsewhere) -> {
+			this.context.neighbours().claim(name, old, (elsewhere) -> {
 				// Somebody here may have been quicker.
 				String refusal = (elsewhere != null) ? elsewhere : this.context.names().refusal(name, this.member);
 				if (refusal != null) {

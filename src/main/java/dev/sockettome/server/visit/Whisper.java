@@ -64,7 +64,8 @@ final class Whisper {
 
 	/** Tells it, and its sender what has become of it. */
 	void tell() {
-		Reply reply = tell(this.room, this.device.name(), this.name, this.text);
+		boolean here = this.room.elsewhere().servers(this.name).isEmpty() && ownServers().isEmpty();
+		Reply reply = (here || this.room.isHeldUp()) ? tellHere() : Reply.GONE;
 		if (reply.outcome() != Outcome.GONE) {
 			conclude(reply);
 		}
@@ -73,20 +74,23 @@ final class Whisper {
 		}
 		else {
 			Runnable goOn = pause();
-			this.room.afterwards(() -> ask(goOn));
+			this.room.afterwards(() -> new Post(this.room, this.device.name(), this.name, this.text).send()
+				// They may have come here meanwhile.
+				.thenApply((sent) -> (sent.outcome() == Outcome.GONE) ? tellHere() : sent)
+				.thenAccept((sent) -> {
+					conclude(sent);
+					goOn.run();
+				}));
 		}
 	}
 
-	private void ask(Runnable goOn) {
-		String sender = this.device.name().value();
-		this.room.elsewhere()
-			.ask(new Request(Request.Kind.WHISPER, sender, this.name, this.text))
-			.thenAccept((reply) -> {
-				// They may have come here meanwhile.
-				conclude((reply.outcome() == Outcome.GONE) ? tell(this.room, this.device.name(), this.name, this.text)
-						: reply);
-				goOn.run();
-			});
+	private Reply tellHere() {
+		return tell(this.room, this.device.name(), this.name, this.text);
+	}
+
+	/** Where else whoever says it is. */
+	private List<Long> ownServers() {
+		return this.room.elsewhere().servers(this.device.name().value());
 	}
 
 	/** Has what is typed wait until it is called. */
@@ -127,7 +131,9 @@ final class Whisper {
 		switch (reply.outcome()) {
 			case DONE -> {
 				Member member = this.device.member();
-				member.tellPrivately(new PrivateTo(member.name().value(), reply.first(), this.text));
+				PrivateTo told = new PrivateTo(member.name().value(), reply.first(), this.text);
+				member.tellPrivately(told);
+				Post.copy(this.room, member.name().value(), ownServers(), told);
 				if (reply.lines().size() > 1) {
 					this.device.tell(new Absent(reply.first(), reply.lines().get(1)));
 				}

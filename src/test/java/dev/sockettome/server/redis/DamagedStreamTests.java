@@ -53,7 +53,8 @@ class DamagedStreamTests {
 
 	@Test
 	void whateverStandsForASeatIsOneOrNone() throws Exception {
-		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3, true, false, true, true);
+		Seat sound = new Seat(7, "bob", new byte[] { 127, 0, 0, 1 }, new byte[32], 41, 3, true, false, true, true,
+				true);
 		HeldSeat read = StoredSeat.decode("7", StoredSeat.encode(3, sound));
 		assertThat(read).isNotNull().usingRecursiveComparison().isEqualTo(new HeldSeat(3, sound));
 		Mutations.each(6379, 500, (content) -> {

@@ -24,8 +24,13 @@ abstract class RoomOfTwoServers {
 
 	@BeforeEach
 	void startBoth() {
-		SharedServers.start(this.red, "red", this.redis.url());
-		SharedServers.start(this.blue, "blue", this.redis.url());
+		SharedServers.start(this.red, "red", this.redis.url(), settings());
+		SharedServers.start(this.blue, "blue", this.redis.url(), settings());
+	}
+
+	/** What is set otherwise on both. */
+	String[] settings() {
+		return new String[0];
 	}
 
 }
