@@ -48,18 +48,22 @@ final class Gathering implements AutoCloseable {
 		return this.crowd.people();
 	}
 
-	/** Has each speaker say so many messages. */
-	void talk(int messages) {
+	/**
+	 * Has each speaker say so many messages.
+	 * @param ahead how many of them may be on their way at the same time
+	 */
+	void talk(int messages, int ahead) {
 		this.messages = messages;
 		this.talk = CompletableFuture.allOf(this.speakers.stream()
-			.map((speaker) -> CompletableFuture.runAsync(() -> speaker.talkWhile(() -> speaker.said() < this.messages),
+			.map((speaker) -> CompletableFuture.runAsync(
+					() -> speaker.talkWhile(() -> speaker.said() < this.messages, ahead),
 					(work) -> new Thread(work, "speaker-" + speaker.number()).start()))
 			.toArray(CompletableFuture[]::new));
 	}
 
-	/** Has everyone talk until they are to end. */
+	/** Has everyone talk, one message after the other, until they are to end. */
 	void talk() {
-		talk(Integer.MAX_VALUE);
+		talk(Integer.MAX_VALUE, 1);
 	}
 
 	/** Waits until each has said what it was to say. */

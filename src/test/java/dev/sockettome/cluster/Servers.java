@@ -43,12 +43,15 @@ final class Servers implements AfterEachCallback {
 		return server;
 	}
 
-	/** Starts some more, all alike, and waits until one can connect to all. */
+	/**
+	 * Starts some more, all alike, one after the other: a start gives Redis only some
+	 * seconds to answer. One can connect to all then.
+	 */
 	void start(int count, String redisUrl, String... settings) {
 		for (int i = 0; i < count; i++) {
 			start(redisUrl, settings);
+			awaitAll();
 		}
-		awaitAll();
 	}
 
 	/** Waits until all can be connected to. */

@@ -18,13 +18,16 @@ class SharedRoomIT extends RoomOfServers {
 
 	private static final int MESSAGES = 20_000;
 
+	/** How many messages each has on their way at the same time. */
+	private static final int AHEAD = 10;
+
 	/** No message is in doubt in these tests. */
 	private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(90);
 
 	@Test
 	void everyoneHearsEveryMessageOnceAndInOneOrder() throws Exception {
 		try (Gathering all = gathering()) {
-			all.talk(MESSAGES / SPEAKERS);
+			all.talk(MESSAGES / SPEAKERS, AHEAD);
 			all.awaitEndOfTalk();
 			assertNothingLost(all);
 			assertThat(all.listeners()).allMatch((listener) -> listener.comebacks() == 0);
@@ -34,7 +37,7 @@ class SharedRoomIT extends RoomOfServers {
 	@Test
 	void whoeverIsAtAServerThatIsKilledGoesOnAtAnotherAndNothingIsLost() throws Exception {
 		try (Gathering all = gathering()) {
-			all.talk(MESSAGES / SPEAKERS);
+			all.talk(MESSAGES / SPEAKERS, AHEAD);
 			await().until(() -> all.said() > MESSAGES / 2);
 			this.servers.get(1).signal("KILL");
 			all.awaitEndOfTalk();

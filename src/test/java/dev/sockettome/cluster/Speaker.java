@@ -1,8 +1,10 @@
 package dev.sockettome.cluster;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.ClientSettings;
 import dev.sockettome.client.LoginAnswer;
+import dev.sockettome.client.delivery.Delivery;
 import dev.sockettome.client.event.MessageConfirmed;
 import dev.sockettome.client.event.MessageReceived;
 import dev.sockettome.client.event.PersonEvent;
@@ -24,8 +27,7 @@ import dev.sockettome.testing.DefaultSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody who talks with our own client: one message after the other, whatever becomes
- * of it.
+ * Somebody who talks with our own client, whatever becomes of what it says.
  */
 final class Speaker implements AutoCloseable {
 
@@ -101,12 +103,21 @@ final class Speaker implements AutoCloseable {
 		}
 	}
 
-	/** Talks as long as somebody wants it. */
-	void talkWhile(BooleanSupplier wanted) {
+	/**
+	 * Talks as long as somebody wants it.
+	 * @param ahead how many messages may be on their way at the same time
+	 */
+	void talkWhile(BooleanSupplier wanted, int ahead) {
+		Queue<OnItsWay> way = new ArrayDeque<>();
 		try {
 			while (wanted.getAsBoolean()) {
-				say(this.said);
-				this.said++;
+				say(way);
+				while (way.size() >= ahead) {
+					settle(way.remove());
+				}
+			}
+			while (!way.isEmpty()) {
+				settle(way.remove());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -114,16 +125,30 @@ final class Speaker implements AutoCloseable {
 		}
 	}
 
-	private void say(int message) throws InterruptedException {
-		int spoken = Spoken.number(this.number, message);
+	private void say(Queue<OnItsWay> way) throws InterruptedException {
+		int spoken = Spoken.number(this.number, this.said);
 		try {
-			this.connection.say(Spoken.text(message)).await();
-			this.confirmed.add(spoken);
+			way.add(new OnItsWay(spoken, this.connection.say(Spoken.text(this.said))));
 		}
 		catch (ChatException ex) {
-			((ex.kind() == ChatException.Kind.REFUSED) ? this.refused : this.unconfirmed).add(spoken);
-			LockSupport.parkNanos(PAUSE_NANOS);
+			fail(spoken, ex);
 		}
+		this.said++;
+	}
+
+	private void settle(OnItsWay message) throws InterruptedException {
+		try {
+			message.delivery().await();
+			this.confirmed.add(message.spoken());
+		}
+		catch (ChatException ex) {
+			fail(message.spoken(), ex);
+		}
+	}
+
+	private void fail(int spoken, ChatException reason) {
+		((reason.kind() == ChatException.Kind.REFUSED) ? this.refused : this.unconfirmed).add(spoken);
+		LockSupport.parkNanos(PAUSE_NANOS);
 	}
 
 	/** Which of them it is. */
@@ -135,7 +160,7 @@ final class Speaker implements AutoCloseable {
 		return this.heard;
 	}
 
-	/** How many messages it has begun to say and is through with. */
+	/** How many messages it has begun to say. */
 	int said() {
 		return this.said;
 	}
@@ -175,6 +200,10 @@ final class Speaker implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connection.destroy();
+	}
+
+	/** A message that was neither heard nor given up. */
+	private record OnItsWay(int spoken, Delivery delivery) {
 	}
 
 }
