@@ -103,7 +103,9 @@ class MessagesTests {
 		assertThat(english).allSatisfy(
 				(key, text) -> assertThat(placeholders(translated.get(key))).as(key).isEqualTo(placeholders(text)));
 		assertThat(translated).allSatisfy((key, text) -> {
-			assertThat(english.containsKey(key) || key.startsWith("command.") || key.startsWith("group.")).as(key)
+			assertThat(english.containsKey(key) || key.startsWith("command.") || key.startsWith("group.")
+					|| key.startsWith("setting."))
+				.as(key)
 				.isTrue();
 			assertThat(text).as(key).isNotEmpty();
 		});

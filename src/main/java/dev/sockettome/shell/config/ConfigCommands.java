@@ -151,7 +151,8 @@ class ConfigCommands {
 		Current now = this.settings.get(setting);
 		SettingDescriptions descriptions = SettingDescriptions.read();
 		List<String> values = descriptions.values(setting.key());
-		this.console.print(String.join("\n", setting.key(), "  " + descriptions.text(setting.key()),
+		this.console.print(String.join("\n", setting.key(),
+				"  " + Words.translated("setting." + setting.key(), descriptions.text(setting.key())),
 				Words.of("config.help-takes",
 						values.isEmpty() ? setting.takes() : Words.of("config.one-of", String.join(", ", values))),
 				Words.of("config.help-default",

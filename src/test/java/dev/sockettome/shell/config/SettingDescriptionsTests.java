@@ -1,15 +1,19 @@
 package dev.sockettome.shell.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
 import dev.sockettome.SocketToMeApplication;
 import dev.sockettome.settings.KnownSettings;
 import dev.sockettome.settings.KnownSettings.Known;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -32,6 +36,17 @@ class SettingDescriptionsTests {
 		assertThat(this.known.all()).isNotEmpty()
 			.allSatisfy((setting) -> assertThat(this.descriptions.text(setting.key())).as(setting.key())
 				.matches("\\P{Ll}[^{}]+\\."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "de", "es" })
+	void everySettingIsDescribedInEachLanguage(String language) throws IOException {
+		Properties texts = new Properties();
+		texts.load(Files.newBufferedReader(Path.of("src/main/resources/messages_%s.properties".formatted(language))));
+		assertThat(texts.stringPropertyNames()).filteredOn((key) -> key.startsWith("setting."))
+			.containsExactlyInAnyOrderElementsOf(
+					this.known.all().stream().map((setting) -> "setting." + setting.key()).toList())
+			.allSatisfy((key) -> assertThat(texts.getProperty(key)).as(key).matches("\\P{Ll}[^{}]+\\."));
 	}
 
 	@Test
