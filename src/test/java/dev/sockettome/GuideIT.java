@@ -15,7 +15,6 @@ import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.TerminalProgram;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,12 +99,13 @@ class GuideIT {
 		}
 	}
 
-	@Test
-	void severalConversationsAreAsThePageShowsThem() throws IOException {
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void severalConversationsAreAsThePageShowsThem(int columns, int rows) throws IOException {
 		try (QuirkyServer first = QuirkyServer.start();
 				QuirkyServer second = QuirkyServer.start();
 				Program program = Program.socketToMe("chat", "localhost:" + first.port(), "--name", "bob");
-				TerminalProgram bob = program.inTerminal(80, 24)) {
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
 			List<List<String>> examples = examples("Several conversations", first.port(), second.port());
 			assertThat(examples).hasSize(3);
 			bob.awaitPrompt("[bob] ");

@@ -43,6 +43,8 @@ class NewcomerIT {
 			assertThat(newcomer.screen().lines().get(0)).isEqualTo("offline> help");
 			assertThat(String.join(" ", newcomer.screen().lines())).contains("connect", "bookmark add", "quit",
 					"help keys");
+			newcomer.enter("help keys");
+			newcomer.awaitShown("Ctrl-X Ctrl-E");
 		}
 	}
 
@@ -99,12 +101,13 @@ class NewcomerIT {
 		}
 	}
 
-	@Test
-	void theAddressOfAServerIsAllTheCommandLineNeeds() {
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void theAddressOfAServerIsAllTheCommandLineNeeds(int columns, int rows) {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				Program program = Program.socketToMe("localhost:" + server.port());
-				TerminalProgram bob = program.inTerminal()) {
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
 			bob.awaitText("Please enter your screen name:");
 			bob.enter("bob");
 			bob.awaitPrompt("[bob] ");

@@ -295,28 +295,29 @@ class SeveralConversationsIT {
 		}
 	}
 
-	@Test
-	void aPrivateTalkIsAWindowOfItsOwn() {
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void aPrivateTalkIsAWindowOfItsOwn(int columns, int rows) {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient bob = server.guest("bob");
 				LineClient eve = server.guest("eve");
 				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "ann",
 						"--chat.console.private-windows=true");
-				TerminalProgram ann = program.inTerminal(80, 24)) {
+				TerminalProgram ann = program.inTerminal(columns, rows)) {
 			ann.awaitPrompt("[ann] ");
 			bob.send("/msg ann psst");
 			ann.awaitLine("[2:@bob] [bob (private)] psst");
 			ann.awaitPrompt("[1:main ann] ");
-			ann.awaitScreen("that it calls", (screen) -> screen.line(23).startsWith(" [2:@bob !] |"));
+			ann.awaitScreen("that it calls", (screen) -> screen.line(rows - 1).startsWith(" [2:@bob !] |"));
 			ann.type(ALT + "a");
 			ann.awaitPrompt("[2:@bob ann] ");
 			ann.enter("what is it?");
 			ann.awaitLine("[to bob] what is it?");
 			bob.awaitLine("ann (private)::what is it?"::equals);
 			eve.send("hi all");
-			ann.awaitScreen("that it is counted", (screen) -> screen.line(23).startsWith(" [1:main 1] |"));
+			ann.awaitScreen("that it is counted", (screen) -> screen.line(rows - 1).startsWith(" [1:main 1] |"));
 			ann.enter("/me nods");
-			ann.awaitText("Everyone sees what you do, and this window is private.");
+			ann.awaitText("Everyone sees what you do, and this");
 			bob.send("/nick rob");
 			ann.awaitPrompt("[2:@rob ann] ");
 			ann.enter("/@main say hi all");
@@ -325,9 +326,9 @@ class SeveralConversationsIT {
 			ann.awaitLine("[to rob] and you");
 			ann.enter("/log");
 			ann.awaitScreen("the talk, and no other", (screen) -> {
-				List<String> rows = screen.history();
-				return rows.stream().filter((row) -> row.matches("[0-9:]{8} \\[to (bob|rob)] .*")).count() == 2
-						&& rows.stream().noneMatch((row) -> row.matches("[0-9:]{8} .*hi all"));
+				List<String> said = screen.history();
+				return said.stream().filter((row) -> row.matches("[0-9:]{8} \\[to (bob|rob)] .*")).count() == 2
+						&& said.stream().noneMatch((row) -> row.matches("[0-9:]{8} .*hi all"));
 			});
 			ann.enter("/window @EVE");
 			ann.awaitPrompt("[3:@eve ann] ");

@@ -65,13 +65,14 @@ class AttentionIT {
 		}
 	}
 
-	@Test
-	void whoIsIgnoredByAPatternIsNotHeardAndAPatternCalls() {
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void whoIsIgnoredByAPatternIsNotHeardAndAPatternCalls(int columns, int rows) {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				LineClient spammer = server.guest("spammer1");
 				Program program = chat(server, "--chat.console.presence=none");
-				TerminalProgram bob = program.inTerminal()) {
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
 			bob.awaitPrompt("[bob] ");
 			bob.enter("/ignore 'spam*'");
 			bob.awaitText("Ignoring spam*.");

@@ -53,6 +53,16 @@ class ConfigIT {
 				shell.enter("config set chat.console.status-line false");
 				shell.awaitScreen("no status in the last row",
 						(screen) -> !screen.lines().get(rows - 1).contains("1 here"));
+				shell.enter("config");
+				shell.awaitText("chat.console.status-line: false");
+				shell.enter("config set chat.console.bell none");
+				shell.awaitText("chat.console.bell is none now.");
+				shell.enter("config unset chat.console.bell");
+				shell.awaitText("(default).");
+				shell.enter("config get chat.console.timestamps");
+				shell.awaitScreen("the value", (screen) -> screen.lines().contains("HH:mm:ss"));
+				shell.enter("config help chat.console.bell");
+				shell.awaitText("  takes    one of");
 				shell.enter("quit");
 				shell.awaitExit();
 			}

@@ -5,6 +5,8 @@ import dev.sockettome.testing.Program;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.TerminalProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,11 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PendingIT {
 
-	@Test
-	void whatIsOnItsWayIsShownAboveThePromptUntilItComesBack() {
+	@ParameterizedTest
+	@CsvSource({ "80, 24", "40, 12" })
+	void whatIsOnItsWayIsShownAboveThePromptUntilItComesBack(int columns, int rows) {
 		try (QuirkyServer server = QuirkyServer.start();
 				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob");
-				TerminalProgram bob = program.inTerminal()) {
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
 			bob.awaitPrompt("[bob] ");
 			server.pause();
 			bob.enter("hello there");

@@ -89,6 +89,8 @@ class TranscriptIT {
 			assertThat(bob.screen().history()).noneMatch((line) -> line.contains("build 1"));
 			bob.enter("/log --since 7d --until yesterday --from eve");
 			bob.awaitText("[eve] build 1 is red");
+			assertThat(bob.screen().history())
+				.anyMatch((line) -> line.matches("---- \\p{L}+, \\d+ \\p{L}+ \\d{4} ----"));
 			bob.enter("/log --since 7d --grep '] ((a+)+)+\\2b$' -n 3");
 			bob.awaitText("repetition");
 			bob.enter("/shell");
