@@ -38,7 +38,7 @@ exit /b 1
 
 rem A client should be there at once and stay small; a server runs for days. The file socket-to-me tells more.
 :start
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -Xmx64m -Xmn32m -XX:-UsePerfData -Xlog:disable -Dsun.reflect.inflationThreshold=2147483647"
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:C1MaxInlineLevel=3 -XX:+UseSerialGC -Xms64m -Xmx64m -Xmn8m -XX:-UsePerfData -Xlog:disable -Dsun.reflect.inflationThreshold=2147483647"
 if "%~1"=="serve" set "FLAGS=-XX:+UseSerialGC -Xms64m -Xmx384m -XX:-UsePerfData -Xlog:disable"
 "%JAVA%" %FLAGS% -Dspring.aot.enabled=true %SOCKET_TO_ME_OPTS% -jar "%PROGRAM%" %*
 exit /b %ERRORLEVEL%
