@@ -44,6 +44,33 @@ class LineFramerTests {
 	}
 
 	@Test
+	void aLineOfPrintableAsciiIsToldApartFromEveryOther() {
+		List<String> printable = new ArrayList<>();
+		LineFramer telling = new LineFramer(100, new LineFramer.Sink() {
+
+			@Override
+			public void line(String line) {
+				LineFramerTests.this.lines.add(line);
+			}
+
+			@Override
+			public void printable(String line) {
+				printable.add(line);
+			}
+
+			@Override
+			public void tooLong(String start) {
+				throw new AssertionError(start);
+			}
+
+		});
+		telling.read(ByteBuffer
+			.wrap("hi ~?\n\u00e9\na\tb\n\u007f\n\u001b\nreturn\r\nyes\n\n".getBytes(StandardCharsets.UTF_8)));
+		assertThat(printable).containsExactly("hi ~?", "yes", "");
+		assertThat(this.lines).containsExactly("\u00e9", "a\tb", "\u007f", "\u001b", "return");
+	}
+
+	@Test
 	void aDirectBufferIsReadLikeAnyOther() {
 		ByteBuffer direct = ByteBuffer.allocateDirect(16).put("a\nb\nc".getBytes(StandardCharsets.UTF_8)).flip();
 		this.framer.read(direct);

@@ -66,6 +66,19 @@ class MessageFormatterTests {
 	}
 
 	@Test
+	void whatStandsBeforeAMessageIsRightEachTime() {
+		Origin elsewhere = new Origin("lab", ORIGIN.at());
+		assertThat(text(said("bob", "one"))).isEqualTo("[bob] one");
+		assertThat(text(said("bob", "two"))).isEqualTo("[bob] two");
+		assertThat(text(new MessageReceived(elsewhere, "bob", "three", false))).isEqualTo("lab: [bob] three");
+		assertThat(text(said("bob", "four"))).isEqualTo("[bob] four");
+		this.formatter.leaveOutConnections();
+		assertThat(text(new MessageReceived(elsewhere, "bob", "five", false))).isEqualTo("[bob] five");
+		assertThat(text(said("b\u0007ob", "six"))).isEqualTo("[bob] six");
+		assertThat(text(said("b\u0007ob", "caf\u00e9"))).isEqualTo("[bob] caf\u00e9");
+	}
+
+	@Test
 	void everyKindOfLineHasItsForm() {
 		assertThat(text(said("bob", "hi"))).isEqualTo("[bob] hi");
 		assertThat(text(new ActionReceived(ORIGIN, "bob", "waves", false))).isEqualTo("* bob waves");
