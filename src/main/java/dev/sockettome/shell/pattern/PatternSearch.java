@@ -1,9 +1,6 @@
 package dev.sockettome.shell.pattern;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,28 +56,6 @@ public final class PatternSearch {
 	 */
 	public static boolean isFound(Pattern pattern, String text, long deadline) {
 		return find(pattern, text, deadline) != null;
-	}
-
-	/**
-	 * Where a pattern is found in a text, in order; places without a character are left
-	 * out.
-	 * @param most how long it may take
-	 * @return {@code null} when it takes longer
-	 */
-	public static @Nullable List<MatchResult> all(Pattern pattern, String text, Duration most) {
-		List<MatchResult> found = new ArrayList<>();
-		try {
-			Matcher matcher = pattern.matcher(new TimedText(text, System.nanoTime() + most.toNanos()));
-			while (matcher.find()) {
-				if (matcher.end() > matcher.start()) {
-					found.add(matcher.toMatchResult());
-				}
-			}
-			return found;
-		}
-		catch (TooSlowException | StackOverflowError ex) {
-			return null;
-		}
 	}
 
 	private static final class TooSlowException extends RuntimeException {

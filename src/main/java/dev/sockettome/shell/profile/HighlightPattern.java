@@ -1,13 +1,11 @@
 package dev.sockettome.shell.profile;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-import dev.sockettome.shell.pattern.PatternSearch;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.sockettome.shell.profile.Highlights.Place;
 import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
@@ -15,30 +13,15 @@ import dev.sockettome.words.Words;
 
 /**
  * A regular expression that calls a person's attention. It is looked for in each line
- * that a stranger says, so it has little time for one; one that takes longer is set
- * aside.
+ * that a stranger says, so it is one that takes time in proportion to the line, whatever
+ * that is.
  */
 final class HighlightPattern {
 
-	/** For one line. A text of the longest that is relayed takes a sane pattern less. */
-	private static final Duration MOST = Duration.ofMillis(20);
-
-	/** A virtual machine that was kept waiting must not cost a person their pattern. */
-	private static final int STRIKES = 3;
-
 	private final Pattern pattern;
 
-	private final String entry;
-
-	private final Consumer<String> problems;
-
-	/** Races do no harm: it is set aside one line sooner or later. */
-	private volatile int strikes;
-
-	private HighlightPattern(Pattern pattern, String entry, Consumer<String> problems) {
+	private HighlightPattern(Pattern pattern) {
 		this.pattern = pattern;
-		this.entry = entry;
-		this.problems = problems;
 	}
 
 	/** Whether what was typed is meant as a pattern: it stands between slashes. */
@@ -48,35 +31,34 @@ final class HighlightPattern {
 
 	/**
 	 * The pattern between the slashes, which does not mind the case.
-	 * @param problems receives, once, that it takes too long
 	 * @throws CommandFailedException when it is none
 	 */
-	static HighlightPattern of(String entry, Consumer<String> problems) {
+	static HighlightPattern of(String entry) {
 		try {
-			return new HighlightPattern(Pattern.compile(entry.substring(1, entry.length() - 1),
-					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), entry, problems);
+			return new HighlightPattern(
+					Pattern.compile(entry.substring(1, entry.length() - 1), Pattern.CASE_INSENSITIVE));
 		}
 		catch (PatternSyntaxException ex) {
-			throw new CommandFailedException(ExitCode.USAGE, Words.of("highlight-pattern.not-regular-expression", entry,
-					ex.getDescription(), ex.getIndex() + 1));
+			throw new CommandFailedException(ExitCode.USAGE,
+					Words.of("highlight-pattern.not-regular-expression", entry, ex.getDescription()));
 		}
 	}
 
-	/** Where it is in a text, in order; nowhere once it has been set aside. */
-	@SuppressWarnings("NonAtomicVolatileUpdate")
+	/** Whether it is in a text. */
+	boolean isIn(String text) {
+		return this.pattern.matcher(text).find();
+	}
+
+	/** Where it is in a text, in order; places without a character are left out. */
 	List<Place> find(String text) {
-		if (this.strikes >= STRIKES) {
-			return List.of();
-		}
-		List<MatchResult> found = PatternSearch.all(this.pattern, text, MOST);
-		if (found == null) {
-			if (++this.strikes == STRIKES) {
-				this.problems.accept(Words.of("highlight-pattern.write-without-repetition",
-						Words.of("highlight-pattern.looking-takes-too", this.entry)));
+		List<Place> places = new ArrayList<>();
+		Matcher matcher = this.pattern.matcher(text);
+		while (matcher.find()) {
+			if (matcher.end() > matcher.start()) {
+				places.add(new Place(matcher.start(), matcher.end()));
 			}
-			return List.of();
 		}
-		return found.stream().map((match) -> new Place(match.start(), match.end())).toList();
+		return places;
 	}
 
 }

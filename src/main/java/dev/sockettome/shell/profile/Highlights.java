@@ -64,7 +64,7 @@ public class Highlights {
 		this.words = newEntries.stream().filter((entry) -> !HighlightPattern.is(entry)).toList();
 		this.patterns = newEntries.stream().filter(HighlightPattern::is).flatMap((entry) -> {
 			try {
-				return Stream.of(HighlightPattern.of(entry, this.problems));
+				return Stream.of(HighlightPattern.of(entry));
 			}
 			catch (CommandFailedException ex) {
 				this.problems.accept(Words.of("highlights.left-out", ex.getMessage()));
@@ -87,7 +87,7 @@ public class Highlights {
 		}
 		List<HighlightPattern> regular = this.patterns;
 		for (int i = 0; i < regular.size(); i++) {
-			if (!regular.get(i).find(text).isEmpty()) {
+			if (regular.get(i).isIn(text)) {
 				return true;
 			}
 		}
@@ -125,7 +125,7 @@ public class Highlights {
 			return false;
 		}
 		if (HighlightPattern.is(word)) {
-			HighlightPattern.of(word, this.problems);
+			HighlightPattern.of(word);
 		}
 		use(this.file.change((lines) -> lines.add(FileLine.of(word))));
 		return true;
