@@ -29,7 +29,7 @@ final class SpokenHeads {
 
 		/** Whether it would be the same now. */
 		boolean fits(AttributedStyle newStyle, String newStamp, String newConnection) {
-			return this.style == newStyle && this.stamp.equals(newStamp) && this.connection.equals(newConnection);
+			return this.style.equals(newStyle) && this.stamp.equals(newStamp) && this.connection.equals(newConnection);
 		}
 
 	}

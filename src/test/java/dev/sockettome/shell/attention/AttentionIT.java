@@ -4,7 +4,6 @@ import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.TerminalProgram;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,40 +49,52 @@ class AttentionIT {
 		}
 	}
 
-	@Test
-	void whatWasSaidIsLeftOutWhereThatIsSet() {
+	@ParameterizedTest
+	@CsvSource({ "80, 24, TERM_PROGRAM, iTerm.app, ]9;alice: ",
+			"40, 12, KITTY_WINDOW_ID, 1, ]99;i=socket-to-me:p=body;" })
+	void whatWasSaidIsLeftOutWhereThatIsSet(int columns, int rows, String variable, String value, String before) {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				Program program = chat(server, "--chat.console.away-after=1ms", "--chat.console.notify-text=false")
-					.with("TERM_PROGRAM", "iTerm.app");
-				TerminalProgram bob = program.inTerminal()) {
+					.with(variable, value);
+				TerminalProgram bob = program.inTerminal(columns, rows)) {
 			bob.awaitPrompt("[bob] ");
 			alice.send("/msg bob the secret");
 			bob.awaitScreen("the notification",
-					(screen) -> bob.output().contains("\033]9;alice: A private message\033\\"));
-			assertThat(bob.output()).doesNotContain("\033]9;alice: the secret");
+					(screen) -> bob.output().contains("\033" + before + "A private message\033\\"));
+			assertThat(bob.output()).doesNotContain(before + "the secret");
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "80, 24", "40, 12" })
-	void whoIsIgnoredByAPatternIsNotHeardAndAPatternCalls(int columns, int rows) {
+	@CsvSource({ "80, 24, none", "40, 12, recent" })
+	void whoIsIgnoredIsNotHeardAndAPatternCalls(int columns, int rows, String presence) {
 		try (MeetingPlace server = MeetingPlace.open();
 				LineClient alice = server.guest("alice");
 				LineClient spammer = server.guest("spammer1");
-				Program program = chat(server, "--chat.console.presence=none");
+				LineClient troll = server.guest("troll");
+				Program program = chat(server, "--chat.console.presence=" + presence);
 				TerminalProgram bob = program.inTerminal(columns, rows)) {
+			troll.send("/register open-sesame");
+			troll.awaitLine((line) -> line.startsWith("*** The name troll is yours"));
 			bob.awaitPrompt("[bob] ");
 			bob.enter("/ignore 'spam*'");
 			bob.awaitText("Ignoring spam*.");
+			bob.enter("/ignore --account troll");
 			bob.enter("/highlight add '/dep(loy|end)s?/'");
 			bob.awaitText("Highlighting");
 			spammer.send("buy this");
+			troll.send("buy that");
 			server.guest("carol").close();
 			alice.send("it depends");
 			bob.awaitLine("[alice] it depends");
 			assertThat(bob.screen().lines()).noneMatch((line) -> line.contains("buy") || line.contains("carol"));
 			bob.awaitScreen("the bell", (screen) -> screen.bells() == 1);
+			alice.close();
+			spammer.awaitLine("alice logged out");
+			bob.enter("that was all");
+			bob.awaitLine("[bob] that was all");
+			assertThat(bob.screen().lines().contains("alice logged out")).isEqualTo(presence.equals("recent"));
 		}
 	}
 
