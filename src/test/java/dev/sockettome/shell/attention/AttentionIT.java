@@ -50,7 +50,7 @@ class AttentionIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "80, 24, TERM_PROGRAM, iTerm.app, ]9;alice: ",
+	@CsvSource({ "80, 24, TERM_PROGRAM, iTerm.app, ']9;alice: '",
 			"40, 12, KITTY_WINDOW_ID, 1, ]99;i=socket-to-me:p=body;" })
 	void whatWasSaidIsLeftOutWhereThatIsSet(int columns, int rows, String variable, String value, String before) {
 		try (MeetingPlace server = MeetingPlace.open();
@@ -91,10 +91,10 @@ class AttentionIT {
 			assertThat(bob.screen().lines()).noneMatch((line) -> line.contains("buy") || line.contains("carol"));
 			bob.awaitScreen("the bell", (screen) -> screen.bells() == 1);
 			alice.close();
-			spammer.awaitLine("alice logged out");
+			spammer.awaitLine("alice disconnected");
 			bob.enter("that was all");
 			bob.awaitLine("[bob] that was all");
-			assertThat(bob.screen().lines().contains("alice logged out")).isEqualTo(presence.equals("recent"));
+			assertThat(bob.screen().lines().contains("alice disconnected")).isEqualTo(presence.equals("recent"));
 		}
 	}
 
