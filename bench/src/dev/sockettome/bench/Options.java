@@ -45,9 +45,10 @@ record Options(String work, List<Target.Kind> kinds, int members, int senders, i
 			kinds.addAll(List.of(Target.Kind.REDIS, Target.Kind.REDIS_2, Target.Kind.REDIS_3));
 		}
 		boolean crowd = work.equals("joins") || work.equals("idle");
-		int members = crowd ? 10_000 : work.equals("latency") ? 100 : work.equals("hostile") ? 50 : 500;
+		int members = crowd ? 10_000
+				: work.equals("latency") ? 100 : work.equals("hostile") ? 50 : work.equals("cluster") ? 1500 : 500;
 		int senders = 10;
-		int rate = work.equals("hostile") ? 100 : 500;
+		int rate = work.equals("hostile") ? 100 : work.equals("cluster") ? 150 : 500;
 		int size = 64;
 		int window = 100;
 		int seconds = work.equals("latency") ? 20 : work.equals("hostile") ? 600 : work.equals("cluster") ? 6 : 10;

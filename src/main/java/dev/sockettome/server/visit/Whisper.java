@@ -1,6 +1,7 @@
 package dev.sockettome.server.visit;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.sockettome.protocol.AbsenceLine.Absent;
@@ -77,10 +78,8 @@ final class Whisper {
 			this.room.afterwards(() -> new Post(this.room, this.device.name(), this.name, this.text).send()
 				// They may have come here meanwhile.
 				.thenApply((sent) -> (sent.outcome() == Outcome.GONE) ? tellHere() : sent)
-				.thenAccept((sent) -> {
-					conclude(sent);
-					goOn.run();
-				}));
+				.thenCompose(this::conclude)
+				.thenRun(goOn));
 		}
 	}
 
@@ -127,16 +126,20 @@ final class Whisper {
 			.done((absence != null && absence.isNewsTo(sender)) ? List.of(shown, absence.reason()) : List.of(shown));
 	}
 
-	private void conclude(Reply reply) {
+	/**
+	 * Tells the sender what has become of it.
+	 * @return when their other devices have been told too
+	 */
+	private CompletableFuture<Void> conclude(Reply reply) {
 		switch (reply.outcome()) {
 			case DONE -> {
 				Member member = this.device.member();
 				PrivateTo told = new PrivateTo(member.name().value(), reply.first(), this.text);
 				member.tellPrivately(told);
-				Post.copy(this.room, member.name().value(), ownServers(), told);
 				if (reply.lines().size() > 1) {
 					this.device.tell(new Absent(reply.first(), reply.lines().get(1)));
 				}
+				return Post.copy(this.room, member.name().value(), ownServers(), told);
 			}
 			case REFUSED -> refuse(reply.first());
 			case GONE -> refuseForNobody();
@@ -145,6 +148,7 @@ final class Whisper {
 				this.device.tell("It is not known whether %s has that: the server where they are does not answer."
 					.formatted(this.name));
 		}
+		return CompletableFuture.completedFuture(null);
 	}
 
 	private void refuse(String reason) {
