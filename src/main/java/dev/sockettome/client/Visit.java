@@ -240,8 +240,7 @@ final class Visit implements LineFramer.Sink {
 					return;
 				}
 				this.heartbeat.heard();
-				this.seat.origins().arrived();
-				framer.read(ByteBuffer.wrap(buffer, 0, count));
+				this.seat.origins().arrived(() -> framer.read(ByteBuffer.wrap(buffer, 0, count)));
 			}
 			catch (SocketTimeoutException ex) {
 				// Silence: time to look at the echoes, and no roster came after the
@@ -249,7 +248,6 @@ final class Visit implements LineFramer.Sink {
 				this.entrance.takeSeat(true);
 				this.heartbeat.listen(this.seat.dialect() == Dialect.EXTENDED);
 			}
-			this.seat.origins().dealtWith();
 			this.entrance.checkTime();
 			this.seat.tick(this.heartbeat.lastHeard());
 		}

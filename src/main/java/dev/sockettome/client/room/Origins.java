@@ -27,20 +27,25 @@ public final class Origins {
 		this.clock = clock;
 	}
 
-	/** Something has come: all that happens has happened now, until it is dealt with. */
-	public void arrived() {
-		this.arrival = new Origin(this.connection, this.clock.instant());
-	}
-
-	/** What has come is dealt with. */
-	public void dealtWith() {
-		this.arrival = null;
+	/** Something has come: all that happens while it is dealt with has happened now. */
+	public void arrived(Runnable dealing) {
+		this.arrival = now();
+		try {
+			dealing.run();
+		}
+		finally {
+			this.arrival = null;
+		}
 	}
 
 	/** The origin of something that happens. */
 	public Origin origin() {
 		Origin origin = this.arrival;
-		return (origin != null) ? origin : new Origin(this.connection, this.clock.instant());
+		return (origin != null) ? origin : now();
+	}
+
+	private Origin now() {
+		return new Origin(this.connection, this.clock.instant());
 	}
 
 }
