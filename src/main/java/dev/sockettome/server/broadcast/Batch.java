@@ -64,12 +64,9 @@ public final class Batch {
 		this.unlogged++;
 	}
 
-	/**
-	 * Appends a line for everyone.
-	 * @param seat whose seat it is about; 0 for nobody's
-	 */
-	void append(Entry entry, long seat) {
-		append(entry, seat, false, null);
+	/** Appends a line for everyone, about nobody. */
+	void append(Entry entry) {
+		append(entry, 0, false, null);
 	}
 
 	/** Appends what somebody says, which the log may refuse. */

@@ -96,7 +96,7 @@ public final class Broadcaster {
 
 	/** Tells everyone. */
 	public void send(ServerLine line) {
-		batch().append(this.ledger.next(line), 0);
+		batch().append(this.ledger.next(line));
 	}
 
 	/**

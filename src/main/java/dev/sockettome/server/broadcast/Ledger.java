@@ -75,8 +75,6 @@ final class Ledger {
 		this.unsaved.clear();
 		if (place != null && turn.hasPlace()) {
 			this.chronicle.goTo(place.told());
-		}
-		if (place != null && turn.hasPlace()) {
 			int owed = turn.entries().size() - batch.entries().size() - place.untold().size();
 			tell(batch, place.position() + owed);
 		}

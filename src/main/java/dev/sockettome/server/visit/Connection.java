@@ -145,7 +145,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
 	 * have told comes in a row, and is flushed once.
 	 */
 	private void flush() {
-		if (!this.context.neighbours().exist()) {
+		if (!this.context.neighbours().areThere()) {
 			flushNow();
 		}
 		else if (!this.flushing) {

@@ -50,11 +50,6 @@ public final class Neighbours implements CommonRoom.Listener {
 		this.shared = shared;
 	}
 
-	/** Whether other servers can have the room too. */
-	boolean exist() {
-		return this.shared != null;
-	}
-
 	/** Has everyone be where they were. */
 	public void begin(ServerContext context, List<Seat> seats) {
 		this.context = context;

@@ -194,12 +194,12 @@ final class Newcomer implements Entrant {
 
 	/** Shares the name of somebody at this server, if there is such a one. */
 	private boolean share(ScreenName name) {
-		boolean shared = this.sharing.holder(name) instanceof Member;
-		if (this.sharing.holder(name) instanceof Member holder) {
-			this.sharing.makeRoom(name);
-			this.session.share(holder);
+		if (!(this.sharing.holder(name) instanceof Member holder)) {
+			return false;
 		}
-		return shared;
+		this.sharing.makeRoom(name);
+		this.session.share(holder);
+		return true;
 	}
 
 }

@@ -65,12 +65,11 @@ final class Sharing {
 
 	/** Has another device take the place of one that is away, if there is no other. */
 	void makeRoom(ScreenName name) {
-		Device away = isFull(name) ? longestAway(name) : null;
-		Person elsewhere = isFull(name) ? awayElsewhere(name) : null;
-		if (away != null) {
-			away.disconnect(REPLACED);
+		if (!isFull(name) || makeRoom(this.room, name.value()).equals(Reply.DONE)) {
+			return;
 		}
-		else if (elsewhere != null) {
+		Person elsewhere = awayElsewhere(name);
+		if (elsewhere != null) {
 			this.room.elsewhere()
 				.ask(elsewhere.server(), new Request(Request.Kind.MAKE_ROOM, name.value(), name.value(), ""));
 		}

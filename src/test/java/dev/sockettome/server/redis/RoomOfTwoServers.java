@@ -24,8 +24,13 @@ abstract class RoomOfTwoServers {
 
 	@BeforeEach
 	void startBoth() {
-		SharedServers.start(this.red, "red", this.redis.url(), settings());
+		SharedServers.start(this.red, "red", redisOfRed(), settings());
 		SharedServers.start(this.blue, "blue", this.redis.url(), settings());
+	}
+
+	/** Where Redis is to the red one. */
+	String redisOfRed() {
+		return this.redis.url();
 	}
 
 	/** What is set otherwise on both. */

@@ -1,0 +1,42 @@
+package dev.sockettome.server.redis;
+
+import dev.sockettome.testing.Course;
+import dev.sockettome.testing.FaultProxy;
+import dev.sockettome.testing.Flow.End;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * Two servers of one room, of which the red one can be cut off from Redis.
+ */
+abstract class RoomCutInTwo extends RoomOfTwoServers {
+
+	/** Nothing listens there. */
+	private static final int NOWHERE = 1;
+
+	private volatile boolean cut;
+
+	private final FaultProxy network = new FaultProxy(() -> this.cut ? NOWHERE : this.redis.port(),
+			(number) -> Course.clean());
+
+	@Override
+	String redisOfRed() {
+		return "redis://127.0.0.1:" + this.network.port();
+	}
+
+	/** Has the red server reach Redis no more. */
+	void cutOff() {
+		this.cut = true;
+		this.network.endAll(End.RESET);
+	}
+
+	/** Has it reach Redis again. */
+	void mend() {
+		this.cut = false;
+	}
+
+	@AfterEach
+	void closeNetwork() {
+		this.network.close();
+	}
+
+}
