@@ -80,7 +80,8 @@ final class Gathering implements AutoCloseable {
 	/** Waits until some speakers have heard so many more of their messages. */
 	void awaitMoreConfirmed(int more, Predicate<Speaker> which) {
 		int before = confirmed(which);
-		await().until(() -> confirmed(which) >= before + more);
+		await().untilAsserted(
+				() -> assertThat(confirmed(which)).as(this.speakers::toString).isGreaterThanOrEqualTo(before + more));
 	}
 
 	/** Waits until the speakers have heard so many more of their messages. */

@@ -61,10 +61,8 @@ final class Appender {
 
 	private @Nullable Submission current;
 
-	/** As which server, and under which number, the current one was sent. */
-	private long writer;
-
-	private long number;
+	/** What the current one was sent as; {@code null} while it was not. */
+	private @Nullable TurnNumber sent;
 
 	/** Whether Redis has answered that it has the current one. */
 	private boolean answered;
@@ -139,6 +137,7 @@ final class Appender {
 
 	void append(Submission submission) {
 		this.current = submission;
+		this.sent = null;
 		losePatienceLater();
 		sendNext();
 	}
@@ -168,18 +167,11 @@ final class Appender {
 		Turn turn = next.turn();
 		byte[] news = this.seats.news(this.server, turn);
 		boolean silent = turn.entries().isEmpty() && news.length == 0;
-		Arguments arguments = new Arguments().add(this.server)
-			.add(this.known + 1)
-			.add(this.leaseMillis)
-			.add(turn.toldBefore())
-			.add(turn.entries().size())
-			.add(StoredTurn.linesOfRoom(turn.entries()))
-			.add(StoredTurn.encode(turn.entries()))
-			.add(news);
-		this.seats.write(arguments, this.server, turn);
+		Arguments arguments = new Arguments().add(this.server).add(this.known + 1).add(this.leaseMillis);
+		StoredTurn.write(arguments, turn);
+		this.seats.write(arguments.add(news), this.server, turn);
 		this.sending = true;
-		this.writer = this.server;
-		this.number = this.known + 1;
+		this.sent = new TurnNumber(this.server, this.known + 1);
 		long start = System.nanoTime();
 		this.link.run(Script.APPEND, this.keys, arguments.toArray()).whenComplete((answer, failure) -> {
 			this.sending = false;
@@ -226,7 +218,7 @@ final class Appender {
 	 */
 	@Nullable Runnable arrived(StoredTurn turn) {
 		Submission submission = this.current;
-		if (submission == null || turn.server() != this.writer || turn.number() != this.number) {
+		if (submission == null || !new TurnNumber(turn.server(), turn.number()).equals(this.sent)) {
 			return null;
 		}
 		take(submission);
@@ -236,6 +228,7 @@ final class Appender {
 	private Runnable finished(Submission submission, Turn.Place place) {
 		this.current = null;
 		this.answered = false;
+		endOutage();
 		endWhenIdle();
 		return () -> submission.receipt().taken(place);
 	}
@@ -252,7 +245,7 @@ final class Appender {
 	/** Others have taken over, after a turn with a number. */
 	private void endAsThisServer(long last) {
 		if (this.server != 0) {
-			if (this.current != null && this.writer == this.server && this.number <= last) {
+			if (this.current != null && this.sent != null && this.sent.isAmong(this.server, last)) {
 				take(this.current);
 			}
 			this.server = 0;
@@ -367,13 +360,18 @@ final class Appender {
 	/** This server is one of the room's, which takes what is said. */
 	private void rise() {
 		this.ready = this.server != 0 && this.link.isMade();
-		boolean stuck = this.answered && this.current != null && this.current.age() >= PATIENCE_NANOS;
-		if (this.ready && !stuck && this.outage != null && this.surroundings.follows()) {
+		endOutage();
+		sendNext();
+	}
+
+	/** Tells that all can be said again, unless something waits for too long still. */
+	private void endOutage() {
+		boolean late = this.current != null && this.current.age() >= PATIENCE_NANOS;
+		if (this.ready && !late && this.outage != null && this.surroundings.follows()) {
 			this.outage = null;
 			this.surroundings.changed(null);
 			losePatienceLater();
 		}
-		sendNext();
 	}
 
 	/** Appends what waits, and leaves the room to the others, or gives up. */

@@ -10,7 +10,9 @@ import java.util.Set;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
+import dev.sockettome.server.lettuce.Arguments;
 import dev.sockettome.server.lettuce.Numbers;
+import dev.sockettome.server.lettuce.Script;
 import dev.sockettome.server.cluster.HeldSeat;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.StoredLine;
@@ -39,6 +41,12 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 	private static final char END = '\n';
 
 	private static final char GAP = '\t';
+
+	/** Writes what happened in a turn, for {@link Script#APPEND}. */
+	static void write(Arguments arguments, Turn turn) {
+		List<Entry> entries = turn.entries();
+		arguments.add(turn.toldBefore()).add(entries.size()).add(linesOfRoom(entries)).add(encode(entries));
+	}
 
 	/** The entries, which get their positions when they are appended. */
 	static byte[] encode(List<Entry> entries) {

@@ -58,4 +58,23 @@ class CutOffTests extends RoomCutInTwo {
 			.anyMatch((line) -> line.contains("This server was cut off from the room lobby for so long"));
 	}
 
+	@Test
+	void whatWasSaidBeforeAnyoneKnewComesWhenTheServerIsBack() {
+		TestClient alice = this.red.logIn("alice");
+		alice.session();
+		TestClient bob = this.red.logIn("bob");
+		TestClient eve = this.blue.logIn("eve");
+		alice.send("before\n");
+		eve.expect("alice::before");
+		cutOffForAllToSee();
+		alice.send("meanwhile\n");
+		eve.expect("bob disconnected");
+		mend();
+		eve.expect("bob logged in", "alice::meanwhile");
+		alice.lineLike("alice::meanwhile");
+		bob.lineLike("\\*\\*\\* The room is back.");
+		bob.send("after\n");
+		eve.expect("bob::after");
+	}
+
 }

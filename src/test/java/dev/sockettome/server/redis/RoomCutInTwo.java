@@ -5,6 +5,8 @@ import dev.sockettome.testing.FaultProxy;
 import dev.sockettome.testing.Flow.End;
 import org.junit.jupiter.api.AfterEach;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * Two servers of one room, of which the red one can be cut off from Redis.
  */
@@ -27,6 +29,13 @@ abstract class RoomCutInTwo extends RoomOfTwoServers {
 	void cutOff() {
 		this.cut = true;
 		this.network.endAll(End.RESET);
+	}
+
+	/** Has it notice that, too. */
+	void cutOffForAllToSee() {
+		int before = this.network.connections();
+		cutOff();
+		await().until(() -> this.network.connections() >= before + 2);
 	}
 
 	/** Has it reach Redis again. */
