@@ -97,10 +97,13 @@ public class TestClient implements AutoCloseable {
 
 	/** The next line that a regular expression describes. */
 	public String lineLike(String expression) {
+		List<String> heard = new ArrayList<>();
 		String line = line();
 		while (!line.matches(expression) && !line.startsWith("<")) {
+			heard.add(line);
 			line = line();
 		}
+		assertThat(line).as("after %s", heard).matches(expression);
 		return line;
 	}
 

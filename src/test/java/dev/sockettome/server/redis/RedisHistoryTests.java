@@ -282,7 +282,6 @@ class RedisHistoryTests {
 		TestClient carol = this.server.logIn("carol");
 		eve.expect("carol logged in");
 		this.server.end();
-		carol.lineLike("Server Shutting Down!");
 		eve.expect("carol disconnected");
 		eve.send("/who\n");
 		eve.expect("*** Here now (2): bob (away), eve. Type /help for commands.");
