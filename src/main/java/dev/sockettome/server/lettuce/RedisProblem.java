@@ -12,6 +12,7 @@ import dev.sockettome.protocol.SafeText;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
+import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class RedisProblem {
 	private static final int LONGEST = 200;
 
 	private static final String CLOSED = "the connection was closed";
+
+	private static final String SILENT = "it does not answer";
 
 	private RedisProblem() {
 	}
@@ -44,12 +47,21 @@ public final class RedisProblem {
 		return CLOSED.equals(reason(problem));
 	}
 
+	/** Whether all that is known is that it does not answer. */
+	public static boolean isSilence(Throwable problem) {
+		return SILENT.equals(reason(problem));
+	}
+
 	private static @Nullable String words(Throwable cause) {
 		if (cause instanceof UnknownHostException) {
 			return "no such host";
 		}
 		if (cause instanceof NoRouteToHostException) {
 			return "there is no way to that host";
+		}
+		if (cause instanceof ConnectTimeoutException || cause instanceof RedisCommandTimeoutException
+				|| cause instanceof TimeoutException) {
+			return SILENT;
 		}
 		if (cause instanceof ConnectException) {
 			return "the connection was refused";
@@ -60,9 +72,6 @@ public final class RedisProblem {
 		}
 		if (cause instanceof SSLException) {
 			return "TLS failed: " + firstLine(cause);
-		}
-		if (cause instanceof RedisCommandTimeoutException || cause instanceof TimeoutException) {
-			return "it does not answer";
 		}
 		return (cause instanceof RedisCommandExecutionException) ? answer(firstLine(cause)) : null;
 	}

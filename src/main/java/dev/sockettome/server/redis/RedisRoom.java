@@ -135,9 +135,8 @@ final class RedisRoom implements CommonRoom, Surroundings {
 	 * @throws ExecutionException when Redis cannot be reached
 	 */
 	Past open(StreamReader reader) throws LogUnavailableException, InterruptedException, ExecutionException {
-		this.link.open().get();
-		this.reading.open().get();
-		RoomState state = new Arrival(this.link, this.keys, this.lease, this.loop, this.heir::takeOver).come(shown());
+		RoomState state = new Arrival(this.link, this.reading, this.keys, this.lease, this.loop, this.heir::takeOver)
+			.come(shown());
 		Past past = state.past(reader);
 		this.others = state.others();
 		if (!state.isComplete()) {
