@@ -12,7 +12,7 @@ public final class PrintableAscii {
 	}
 
 	/** Whether a byte is the whole of such a character. */
-	static boolean is(byte b) {
+	public static boolean is(byte b) {
 		// One comparison: the next of the last of them is negative, as all beyond ASCII
 		// are.
 		return (byte) (b + 1) > ' ';

@@ -54,18 +54,23 @@ public record StoredLine(@Nullable String kind, @Nullable String name, @Nullable
 	 * the log could have put anything into it.
 	 */
 	public @Nullable ServerLine line() {
+		return (this.name != null && this.text != null)
+				? new StoredLine(this.kind, SafeText.clean(this.name), SafeText.clean(this.text)).lineOfCleanText()
+				: null;
+	}
+
+	/** The same, when it is known that there is nothing in it to be cleaned. */
+	public @Nullable ServerLine lineOfCleanText() {
 		if (this.kind == null || this.name == null || this.text == null) {
 			return null;
 		}
-		String who = SafeText.clean(this.name);
-		String what = SafeText.clean(this.text);
 		return switch (this.kind) {
-			case "said" -> new Said(who, what);
-			case "action" -> new Action(who, what);
-			case "login" -> new LoggedIn(who);
-			case "logout" -> new LoggedOut(who);
-			case "rename" -> new Renamed(who, what);
-			case "notice" -> new Notice(what);
+			case "said" -> new Said(this.name, this.text);
+			case "action" -> new Action(this.name, this.text);
+			case "login" -> new LoggedIn(this.name);
+			case "logout" -> new LoggedOut(this.name);
+			case "rename" -> new Renamed(this.name, this.text);
+			case "notice" -> new Notice(this.text);
 			default -> null;
 		};
 	}

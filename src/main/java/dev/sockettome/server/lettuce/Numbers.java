@@ -24,6 +24,27 @@ public final class Numbers {
 		}
 	}
 
+	/** The same in bytes, and in digits of ASCII only; -1 for what is none. */
+	public static long parse(byte @Nullable [] bytes) {
+		return (bytes != null) ? parse(bytes, 0, bytes.length) : -1;
+	}
+
+	/**
+	 * A number that counts something, in digits of ASCII from one place up to another; -1
+	 * for what is none.
+	 */
+	public static long parse(byte[] bytes, int from, int to) {
+		long number = 0;
+		for (int i = from; i < to; i++) {
+			int digit = bytes[i] - '0';
+			if (digit < 0 || digit > 9 || number > LARGEST) {
+				return -1;
+			}
+			number = 10 * number + digit;
+		}
+		return (from < to && number <= LARGEST) ? number : -1;
+	}
+
 	/** A number that counts something; 0 for what is none. */
 	public static long parseOrZero(String text) {
 		Long number = parse(text);

@@ -1,5 +1,6 @@
 package dev.sockettome.server.redis;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.sockettome.protocol.PrintableAscii;
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.LoggedOut;
@@ -73,7 +75,7 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 			foreign |= seat == null && !line.isEmpty();
 		}
 		String number = text(body.get("number"));
-		return new StoredTurn(id, Numbers.parseOrZero(text(body.get("server"))), Numbers.parseOrZero(number),
+		return new StoredTurn(id, Math.max(0, Numbers.parse(body.get("server"))), Numbers.parseOrZero(number),
 				number.startsWith("-") ? Numbers.parseOrZero(number.substring(1)) : 0, turn.toldBefore,
 				turn.positionBefore, turn.entries, seats, foreign);
 	}
@@ -87,19 +89,16 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 	 * @param turn the entries
 	 */
 	static StoredTurn decode(String id, byte @Nullable [] told, byte @Nullable [] position, byte @Nullable [] turn) {
-		Long toldBefore = Numbers.parse(text(told));
-		Long positionBefore = Numbers.parse(text(position));
-		if (toldBefore == null || positionBefore == null || turn == null) {
+		long toldBefore = Numbers.parse(told);
+		long positionBefore = Numbers.parse(position);
+		if (toldBefore < 0 || positionBefore < 0 || turn == null) {
 			return new StoredTurn(id, 0, 0, 0, 0, 0, List.of(), List.of(), true);
 		}
 		List<Entry> entries = new ArrayList<>();
 		boolean foreign = false;
-		String lines = text(turn);
 		long next = positionBefore;
-		for (int start = 0, end; start < lines.length(); start = end + 1) {
-			int found = lines.indexOf(END, start);
-			end = (found >= 0) ? found : lines.length();
-			Entry entry = entry(++next, lines.substring(start, end));
+		for (Lines lines = new Lines(turn); lines.hasNext();) {
+			Entry entry = lines.next(++next);
 			if (entry != null) {
 				entries.add(entry);
 			}
@@ -110,16 +109,6 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 
 	private static String text(byte @Nullable [] bytes) {
 		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : "";
-	}
-
-	private static @Nullable Entry entry(long position, String line) {
-		String[] fields = line.split("\t", FIELDS);
-		if (fields.length < FIELDS) {
-			return null;
-		}
-		Long time = Numbers.parse(fields[0]);
-		ServerLine said = new StoredLine(fields[1], fields[2], fields[3]).line();
-		return (time != null && said != null) ? new Entry(position, time, said) : null;
 	}
 
 	/** The place of a turn that it is, but for what is not told of that. */
@@ -145,7 +134,66 @@ record StoredTurn(String id, long server, long number, long over, long toldBefor
 	}
 
 	static long linesOfRoom(List<Entry> entries) {
-		return entries.stream().filter((entry) -> entry.line().isOfRoom()).count();
+		long lines = 0;
+		for (Entry entry : entries) {
+			lines += entry.line().isOfRoom() ? 1 : 0;
+		}
+		return lines;
+	}
+
+	/**
+	 * The lines of a turn. All servers read all of them, so each is gone through once,
+	 * which tells most of them to be clean: only the others are looked at more closely.
+	 */
+	private static final class Lines {
+
+		private final byte[] bytes;
+
+		/** Where the fields of a line end, but for the last. */
+		private final int[] ends = new int[FIELDS - 1];
+
+		/** Where the next line begins. */
+		private int start;
+
+		private Lines(byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		private boolean hasNext() {
+			return this.start < this.bytes.length;
+		}
+
+		/** The next entry; {@code null} for what no server of ours has written. */
+		private @Nullable Entry next(long position) {
+			int from = this.start;
+			int fields = 1;
+			boolean plain = true;
+			int at = from;
+			for (; at < this.bytes.length && this.bytes[at] != END; at++) {
+				byte each = this.bytes[at];
+				if (each != GAP) {
+					plain &= PrintableAscii.is(each);
+				}
+				else if (fields < FIELDS) {
+					this.ends[fields++ - 1] = at;
+				}
+			}
+			this.start = at + 1;
+			if (fields < FIELDS) {
+				return null;
+			}
+			Charset charset = plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+			long time = Numbers.parse(this.bytes, from, this.ends[0]);
+			StoredLine line = new StoredLine(text(this.ends[0] + 1, this.ends[1], charset),
+					text(this.ends[1] + 1, this.ends[2], charset), text(this.ends[2] + 1, at, charset));
+			ServerLine told = plain ? line.lineOfCleanText() : line.line();
+			return (time >= 0 && told != null) ? new Entry(position, time, told) : null;
+		}
+
+		private String text(int from, int to, Charset charset) {
+			return new String(this.bytes, from, to - from, charset);
+		}
+
 	}
 
 }

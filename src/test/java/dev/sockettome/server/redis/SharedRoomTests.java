@@ -94,4 +94,41 @@ class SharedRoomTests extends RoomOfTwoServers {
 		next.expect("alice logged in");
 	}
 
+	@Test
+	void whoDoesNotReadAlongIsAbsentAtAllServers() {
+		TestClient alice = this.red.logIn("alice");
+		TestClient bob = this.blue.logIn("bob");
+		alice.expect("bob logged in");
+		String token = bob.session();
+		bob.send("/away lunch\n/nick rob\n");
+		alice.expect("*** bob is absent: lunch", "bob is now known as rob");
+		assertAbsent(alice, "rob", "*** Absent: rob (lunch).");
+		bob.reset();
+		TestClient moved = this.red.resume(token, 0);
+		moved.lineLike("\\*\\*\\* Resumed as rob: .*");
+		assertAbsent(alice, "rob", "*** Absent: rob (lunch).");
+		TestClient carol = this.blue.logIn("carol");
+		alice.expect("carol logged in");
+		carol.send("/who rob\n/msg rob when?\n");
+		carol.expect("*** Starting with rob: rob.", "*** Absent: rob (lunch).", "carol (to rob)::when?",
+				"*** rob is absent: lunch");
+		moved.send("back\n");
+		alice.expect("*** rob is present again.", "rob::back");
+		carol.expect("*** rob is present again.", "rob::back");
+		carol.send("/who rob\n/ping\n");
+		carol.expect("*** Starting with rob: rob.", "*** pong");
+		moved.send("/away\n/quit\n");
+		carol.expect("*** rob is absent.", "rob disconnected");
+		TestClient next = this.red.connect();
+		next.send("rob\n");
+		carol.expect("rob logged in");
+		carol.send("/who rob\n/ping\n");
+		carol.expect("*** Starting with rob: rob.", "*** pong");
+	}
+
+	private static void assertAbsent(TestClient client, String start, String line) {
+		client.send("/who " + start + "\n");
+		client.expect("*** Starting with %1$s: %1$s.".formatted(start), line);
+	}
+
 }
