@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
@@ -192,6 +193,55 @@ class ScriptIT {
 	}
 
 	@Test
+	void aProgramIsToldWhoWritesAndWhatFailed() {
+		try (Program program = Program.socketToMe("--format", "json", "@f.chat")
+			.withFile("f.chat", "echo first\n  say nobody hears it\necho never\n");
+				PipedProgram running = program.piped()) {
+			PipedProgram.Result result = running.awaitExit();
+			List<JsonNode> events = events(result);
+			assertHello(events.get(0));
+			assertThat(texts(events, "output")).containsExactly("first");
+			JsonNode failed = events.get(events.size() - 1);
+			assertThat(fields(failed, "type", "file", "line", "column", "code")).containsExactly("failed", "f.chat",
+					"2", "3", String.valueOf(result.exitCode()));
+			assertThat(failed.get("message").asString()).startsWith("Not connected.");
+			assertThat(result.err()).startsWith("f.chat:2:3: Not connected.");
+			assertThat(result.exitCode()).isNotZero();
+		}
+		try (Program program = Program.socketToMe("--input", "json"); PipedProgram running = program.piped()) {
+			running.send(
+					"{\"say\":\"nobody hears it\",\"id\":\"a\"}\n{\"shout\":1}\n{\"command\":\"echo on\",\"id\":3}\n");
+			running.awaitOut((text) -> text.contains("\"done\""));
+			running.endInput();
+			PipedProgram.Result result = running.awaitExit();
+			List<JsonNode> events = events(result);
+			assertHello(events.get(0));
+			assertThat(events.subList(1, events.size())).extracting((event) -> event.get("type").asString())
+				.containsExactly("failed", "failed", "output", "done");
+			assertThat(fields(events.get(1), "line", "id", "code")).containsExactly("1", "a",
+					String.valueOf(result.exitCode()));
+			assertThat(events.get(1).get("message").asString()).startsWith("Not connected.");
+			assertThat(fields(events.get(2), "line", "code")).containsExactly("2", "2");
+			assertThat(result.exitCode()).isNotZero();
+		}
+	}
+
+	private static void assertHello(JsonNode hello) {
+		assertThat(fields(hello, "type", "protocol")).containsExactly("hello", "1");
+		assertThat(hello.get("version").asString()).isNotBlank();
+		assertThat(hello.get("features").valueStream().map(JsonNode::asString)).contains("file-failures");
+		assertThat(hello.get("at").asString()).isNotBlank();
+	}
+
+	private static List<JsonNode> events(PipedProgram.Result result) {
+		return result.outLines().stream().map(JsonMapper.shared()::readTree).toList();
+	}
+
+	private static List<String> fields(JsonNode event, String... names) {
+		return Stream.of(names).map((name) -> event.get(name).asString()).toList();
+	}
+
+	@Test
 	void whateverAQuirkyServerSendsComesThroughAsJson() {
 		try (QuirkyServer server = QuirkyServer.start();
 				LineClient peer = LineClient.loggedIn(server.port(), "peer");
@@ -207,7 +257,7 @@ class ScriptIT {
 			running.send("{\"say\":\"quo\\\"te \uD83D\uDE00\",\"id\":1}\n{\"command\":\"quit\"}\n");
 			PipedProgram.Result result = running.awaitExit();
 			assertThat(result.exitCode()).isZero();
-			List<JsonNode> events = result.outLines().stream().map(JsonMapper.shared()::readTree).toList();
+			List<JsonNode> events = events(result);
 			assertThat(texts(events, "message")).containsExactly("say \"hi\" \\ \uD83D\uDE00 [31mred[0m",
 					"quo\"te \uD83D\uDE00");
 			assertThat(texts(events, "text")).containsExactly("bad \uFFFD(\uFFFD");
