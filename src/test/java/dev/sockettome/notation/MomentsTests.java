@@ -44,7 +44,7 @@ class MomentsTests {
 	void whatIsNoTimeIsRefusedWithTheForms(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Moments.parsePast(text, NOW))
 			.withMessageContaining("10m or 7d")
-			.withMessageContaining("14:00 or 2030-12-31T14:00");
+			.withMessageContaining("14:00, yesterday or 2030-12-31T14:00");
 	}
 
 	@Test

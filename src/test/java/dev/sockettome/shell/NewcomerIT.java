@@ -49,6 +49,18 @@ class NewcomerIT {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "80, 24, '  history       Show the lines typed before'",
+			"40, 12, '  history       Show the lines typed\n                before'" })
+	void whatGoesOnInTheNextRowStandsUnderWhereItBegan(int columns, int rows, String expected) {
+		try (Program program = Program.socketToMe(); TerminalProgram newcomer = program.inTerminal(columns, rows)) {
+			newcomer.awaitPrompt("offline> ");
+			newcomer.enter("help all");
+			newcomer.awaitScreen("the rows of a command",
+					(screen) -> String.join("\n", screen.lines()).contains(expected));
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "80, 24", "40, 12" })
 	void whatReadsLikeTalkIsSaidAfterAnEnter(int columns, int rows) {
 		try (MeetingPlace server = MeetingPlace.open();

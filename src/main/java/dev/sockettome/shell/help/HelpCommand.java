@@ -14,6 +14,8 @@ import dev.sockettome.shell.binding.KeyTable;
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.display.Screen;
+import dev.sockettome.shell.display.StyledLine;
+import dev.sockettome.shell.display.TerminalRows;
 import dev.sockettome.shell.grammar.CommandGroups;
 import dev.sockettome.shell.grammar.CommandTexts;
 import dev.sockettome.shell.key.KeyAction;
@@ -23,6 +25,7 @@ import dev.sockettome.shell.session.CommandFailedException;
 import dev.sockettome.shell.session.ExitCode;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.words.Words;
+import org.jline.utils.AttributedStyle;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandContext;
@@ -90,49 +93,47 @@ class HelpCommand {
 			.toList();
 		Alias alias = this.aliases.find(wanted);
 		if (family.isEmpty() && alias != null) {
-			print(List.of(Words.of("help.alias", this.session.typed(wanted), SafeText.clean(alias.text()))));
+			this.console.print(Words.of("help.alias", this.session.typed(wanted), SafeText.clean(alias.text())));
 			return;
 		}
 		if (family.isEmpty()) {
 			throw new CommandFailedException(ExitCode.USAGE,
 					Words.of("help.no-such-command", wanted.split("\\s", 2)[0]));
 		}
-		List<String> lines = new ArrayList<>();
+		List<StyledLine> lines = new ArrayList<>();
 		addTable(family, lines);
-		print(lines);
+		this.console.print(lines);
 	}
 
 	private void printUsual(CommandRegistry registry) {
 		List<Command> usual = USUAL.stream().map(registry::getCommandByName).filter(Objects::nonNull).toList();
-		List<String> lines = new ArrayList<>();
+		List<StyledLine> lines = new ArrayList<>();
 		addTable(usual, lines);
 		if (!fits(lines)) {
 			lines.clear();
-			lines.add(usual.stream()
+			lines.add(StyledLine.of(usual.stream()
 				.map((command) -> this.session.typed(command.getName()))
-				.collect(Collectors.joining(", ")));
+				.collect(Collectors.joining(", "))));
 		}
 		addAliases(lines);
-		lines.add(Words.of("help.all", this.session.typed("help all"), registry.getCommands().size(),
-				this.session.typed("help keys")));
-		lines.add(Words.of("help.one", this.session.typed("help COMMAND")));
-		print(lines);
+		lines.add(StyledLine.of(Words.of("help.all", this.session.typed("help all"), registry.getCommands().size(),
+				this.session.typed("help keys"))));
+		lines.add(StyledLine.of(Words.of("help.one", this.session.typed("help COMMAND"))));
+		this.console.print(lines);
 	}
 
 	/** Whether nothing that is asked for goes off the screen. */
-	private boolean fits(List<String> table) {
+	private boolean fits(List<StyledLine> table) {
 		Screen screen = this.console.screen();
-		int columns = Math.max(1, screen.columns());
-		return table.stream().mapToInt((line) -> (CellWidth.width(line) - 1) / columns + 1).sum() + AROUND <= screen
-			.rows();
+		TerminalRows rows = new TerminalRows((style) -> "");
+		table.forEach((line) -> rows.add(line, screen.columns()));
+		return rows.take().lines().count() + AROUND <= screen.rows();
 	}
 
 	private void printKeys() {
 		List<KeyAction> actions = this.keys.actions();
 		int width = actions.stream().mapToInt((action) -> keys(action).length()).max().orElse(0);
-		print(actions.stream()
-			.map((action) -> ("  %-" + width + "s  %s").formatted(keys(action), action.does()))
-			.toList());
+		this.console.print(actions.stream().map((action) -> row(keys(action), width, action.does())).toList());
 	}
 
 	private static String keys(KeyAction action) {
@@ -144,57 +145,66 @@ class HelpCommand {
 			.stream()
 			.sorted(Comparator.comparing(Command::getName))
 			.collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
-		List<String> lines = new ArrayList<>();
+		List<StyledLine> lines = new ArrayList<>();
 		groups.forEach((group, commands) -> {
-			lines.add(CommandTexts.group(group));
+			lines.add(StyledLine.of(CommandTexts.group(group)));
 			addTable(commands, lines);
 		});
 		addAliases(lines);
-		lines.add(Words.of("help.more", this.session.typed("help COMMAND")));
-		print(lines);
+		lines.add(StyledLine.of(Words.of("help.more", this.session.typed("help COMMAND"))));
+		this.console.print(lines);
 	}
 
-	private void addAliases(List<String> lines) {
+	private void addAliases(List<StyledLine> lines) {
 		List<String> names = this.aliases.readable().stream().map((alias) -> this.session.typed(alias.name())).toList();
 		if (!names.isEmpty()) {
-			lines.add(Words.of("help.aliases", String.join(", ", names)));
+			lines.add(StyledLine.of(Words.of("help.aliases", String.join(", ", names))));
 		}
 	}
 
-	private void addTable(List<Command> commands, List<String> lines) {
+	private void addTable(List<Command> commands, List<StyledLine> lines) {
 		int width = commands.stream()
 			.mapToInt((command) -> this.session.typed(command.getName()).length())
 			.max()
 			.orElse(0);
-		commands.forEach((command) -> lines.add(("  %-" + width + "s  %s")
-			.formatted(this.session.typed(command.getName()), CommandTexts.description(command))));
+		commands.forEach((command) -> lines
+			.add(row(this.session.typed(command.getName()), width, CommandTexts.description(command))));
 	}
 
 	private void print(Command command) {
 		List<String> help = CommandTexts.help(command).lines().toList();
-		List<String> lines = new ArrayList<>();
-		lines.add(this.session.typed(help.get(0)));
-		lines.add("  " + CommandTexts.description(command) + ".");
-		help.stream().skip(1).forEach((line) -> lines.add(line.isBlank() ? " " : "  " + line));
+		List<StyledLine> lines = new ArrayList<>();
+		lines.add(StyledLine.of(this.session.typed(help.get(0))));
+		lines.add(indented("  ", CommandTexts.description(command) + "."));
+		help.stream().skip(1).forEach((line) -> lines.add(line.isBlank() ? StyledLine.of(" ") : indented("  ", line)));
 		List<CommandOption> options = command.getOptions();
 		if (!options.isEmpty()) {
-			lines.add(" ");
+			lines.add(StyledLine.of(" "));
 			int width = options.stream()
 				.mapToInt((option) -> Synopsis.typed(String.valueOf(option.longName())).length())
 				.max()
 				.orElse(0);
-			options.forEach((option) -> lines.add(("  %-" + width + "s  %s")
-				.formatted(Synopsis.typed(String.valueOf(option.longName())), CommandTexts.option(command, option))));
+			options.forEach((option) -> lines.add(row(Synopsis.typed(String.valueOf(option.longName())), width,
+					CommandTexts.option(command, option))));
 		}
 		if (!command.getAliases().isEmpty()) {
-			lines.add(" ");
-			lines.add(Words.of("help.also", String.join(", ", command.getAliases())));
+			lines.add(StyledLine.of(" "));
+			lines.add(StyledLine.of(Words.of("help.also", String.join(", ", command.getAliases()))));
 		}
-		print(lines);
+		this.console.print(lines);
 	}
 
-	private void print(List<String> lines) {
-		this.console.print(String.join("\n", lines));
+	/** A row of a table of two columns. */
+	private static StyledLine row(String first, int width, String second) {
+		return indented("  " + CellWidth.padded(first, width) + "  ", second);
+	}
+
+	/** A line of which later rows stand under what is behind its head. */
+	private static StyledLine indented(String head, String text) {
+		return new StyledLine.Builder().append(head, AttributedStyle.DEFAULT)
+			.indentHere()
+			.append(text, AttributedStyle.DEFAULT)
+			.build();
 	}
 
 }

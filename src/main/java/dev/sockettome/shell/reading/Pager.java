@@ -16,6 +16,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows lines in the whole of a terminal, by pages, with the keys of other pagers, until
@@ -66,7 +67,7 @@ final class Pager {
 	private String message = "";
 
 	/** What the row at the bottom said when it was drawn last. */
-	private String drawn = "";
+	private @Nullable PagerStatus drawn;
 
 	/**
 	 * A pager that shows nothing yet.
@@ -226,41 +227,25 @@ final class Pager {
 			}
 			this.terminal.puts(Capability.clr_eol);
 		}
-		this.drawn = status();
+		PagerStatus status = status();
+		this.drawn = status;
+		int columns = Math.max(1, this.size.getColumns() - 1);
+		String said = status.row(columns);
+		String row = CellWidth.padded(said, columns);
 		this.terminal.puts(Capability.cursor_address, this.size.getRows() - 1, 0);
-		String row = fitted(this.drawn, Math.max(1, this.size.getColumns() - 1));
 		this.terminal.writer()
 			.write(this.plain ? row : this.sequences.start(AttributedStyle.INVERSE) + row + StyleSequences.END);
 		this.terminal.puts(Capability.clr_eol);
 		if (this.searching) {
+			this.terminal.puts(Capability.cursor_address, this.size.getRows() - 1, CellWidth.width(said));
 			this.terminal.puts(Capability.cursor_normal);
 		}
 		this.terminal.flush();
 	}
 
-	private String status() {
-		if (this.searching) {
-			return "/" + VisibleText.of(this.typed.toString());
-		}
-		int arrived = this.matter.arrived();
-		return Words.of("pager.status", this.message, this.rows.percent(),
-				(arrived > 0) ? Words.of("pager.new", arrived) : "");
-	}
-
-	/** What of a text fits, with blanks behind it. */
-	private static String fitted(String text, int columns) {
-		int width = 0;
-		int end = 0;
-		while (end < text.length()) {
-			int next = Graphemes.end(text, end);
-			int cells = CellWidth.width(text, end, next);
-			if (width + cells > columns) {
-				break;
-			}
-			width += cells;
-			end = next;
-		}
-		return text.substring(0, end) + " ".repeat(columns - width);
+	private PagerStatus status() {
+		return new PagerStatus(this.message, this.rows.percent(), this.matter.arrived(),
+				this.searching ? VisibleText.of(this.typed.toString()) : null);
 	}
 
 }

@@ -34,10 +34,16 @@ class ReadingIT {
 			assertThat(bob.screen().lines()).noneMatch((line) -> line.contains("half typed"));
 			bob.press(Key.HOME);
 			bob.awaitText("bob logged in");
-			bob.type("/number 33\r");
+			bob.type("/number 33");
+			bob.awaitScreen("the cursor behind what is typed",
+					(screen) -> screen.line(rows - 1).equals("/number 33") && screen.cursor().column() == 10);
+			bob.type("\r");
 			bob.awaitText("number 33 \u4F60\u597D");
 			alice.send("and one more");
 			bob.awaitScreen("the count", (screen) -> screen.line(rows - 1).contains("| 1 new |"));
+			bob.type("/what nobody ever says\r");
+			bob.awaitScreen("the count beside it", (screen) -> screen.line(rows - 1).startsWith(" Not found: what nob")
+					&& screen.line(rows - 1).contains(" % | 1 new"));
 			bob.resize(columns - 10, rows - 2);
 			bob.awaitScreen("the status in the last row",
 					(screen) -> screen.line(rows - 3).contains("| 1 new") && screen.rows() == rows - 2);
