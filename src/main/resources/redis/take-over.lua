@@ -6,9 +6,12 @@ local time = now()
 if (tonumber(redis.call('HGET', KEYS[4], dead)) or 0) > time then
 	return {'alive'}
 end
-local seq = redis.call('HGET', KEYS[4], dead .. ':seq') or '0'
+local seq = redis.call('HGET', KEYS[4], dead .. ':seq')
 redis.call('HDEL', KEYS[4], dead, dead .. ':seq', dead .. ':told', dead .. ':position', dead .. ':info')
-redis.call('HSET', KEYS[2], 'over:' .. dead, seq)
+-- Another one may have done so, and has written down what the last turn was.
+if seq or not redis.call('HGET', KEYS[2], 'over:' .. dead) then
+	redis.call('HSET', KEYS[2], 'over:' .. dead, seq or '0')
+end
 local owner, left, held = {}, {}, {}
 local all = redis.call('HGETALL', KEYS[3])
 for i = 1, #all, 2 do
