@@ -194,10 +194,11 @@ public class ChatConnection implements DisposableBean {
 	}
 
 	/**
-	 * Says something to everyone. Long text becomes several messages. It returns at once;
-	 * the delivery tells when the echo has come back. Over a raw connection it is one
-	 * line, sent as it is, and there is no echo.
-	 * @param text one line
+	 * Says something to everyone. Long text becomes several messages. It returns at once,
+	 * several lines right behind a login once it is known whether they can be said as
+	 * one; the delivery tells when the echo has come back. Over a raw connection it is
+	 * one line, sent as it is, and there is no echo.
+	 * @param text one line, or several
 	 * @param patience how long each message may go without its echo before it counts as
 	 * not confirmed
 	 * @throws ChatException when nobody is connected, or there is nothing to say
@@ -209,6 +210,9 @@ public class ChatConnection implements DisposableBean {
 			return new Delivery(List.of());
 		}
 		ChatListener current = this.presence.talking();
+		if (text.indexOf('\n') >= 0) {
+			current.seat().composer().awaitBlocks();
+		}
 		return send(current, current.seat().composer().message(text, patience));
 	}
 

@@ -229,6 +229,8 @@ final class Seat {
 
 	private void caughtUp() {
 		this.view.called(this.resumedName);
+		// A server that was started anew meanwhile has forgotten who asked.
+		this.outbox.offerFirst(List.of(Composer.blocks(this.patience)));
 		if (!this.accountsTold && !this.withoutAccounts) {
 			// The answer was lost with the connection, or the question was.
 			this.outbox.offerFirst(List.of(Composer.accounts(this.patience)));

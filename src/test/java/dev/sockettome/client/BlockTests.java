@@ -30,9 +30,9 @@ class BlockTests {
 	private final ChatConnection connection = this.client.connection();
 
 	@Test
-	void severalLinesAreOneMessageWithOneReceipt() throws Exception {
+	void severalLinesRightBehindALoginAreOneMessageWithOneReceipt() throws Exception {
 		try (MeetingPlace server = MeetingPlace.open(); LineClient alice = server.guest("alice")) {
-			settle(server.port());
+			this.client.logIn(server.port());
 			this.connection.say("\n\n/if (ready) {\n\tstart();  \n\n}\n\n").await();
 			alice.awaitLine("bob::}");
 			assertThat(alice.lines()).containsSequence("bob::/if (ready) {", "bob::\tstart();", "bob::", "bob::}");

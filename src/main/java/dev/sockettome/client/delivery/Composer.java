@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,6 +50,9 @@ public final class Composer {
 	private final Supplier<Dialect> dialect;
 
 	private final Supplier<@Nullable Limits> blockLimits;
+
+	/** The question how much can be said as one; {@code null} before it is asked. */
+	private volatile @Nullable Outgoing blocksAsked;
 
 	/** What tells the answers to pings apart. */
 	private final AtomicLong fences = new AtomicLong();
@@ -191,15 +197,33 @@ public final class Composer {
 			wishes.add(session(patience));
 		}
 		wishes.add(accounts(patience));
-		wishes.add(blocks(patience));
+		Outgoing blocks = blocks(patience);
+		wishes.add(blocks);
+		this.blocksAsked = blocks;
 		return wishes;
+	}
+
+	/**
+	 * Waits until the server has said how much can be said as one, if it was asked: what
+	 * is pasted right behind a login is one as well.
+	 */
+	public void awaitBlocks() throws InterruptedException {
+		Outgoing asked = this.blocksAsked;
+		if (asked != null) {
+			try {
+				asked.receipt().get(asked.patience().toNanos(), TimeUnit.NANOSECONDS);
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				// It is said line by line.
+			}
+		}
 	}
 
 	/**
 	 * Asks to be told what belongs together, and how much can be said as one
 	 * (docs/PROTOCOL.md, section 3.21).
 	 */
-	static Outgoing blocks(Duration patience) {
+	public static Outgoing blocks(Duration patience) {
 		return Outgoing.quiet(Kind.COMMAND, BlockLine.COMMAND, (answer) -> answer instanceof Limits
 				|| answer instanceof ServerLine.Notice notice && notice.text().startsWith(UNKNOWN + BlockLine.COMMAND),
 				patience);
