@@ -188,7 +188,8 @@ public class ChatCommandParser {
 			return new UsageException(Words.of("command-parser.needs-one-more", word, String.join(", ", subcommands)),
 					start);
 		}
-		String nearest = nearest(word);
+		String known = ElsewhereWords.here(word);
+		String nearest = (known != null) ? known : nearest(word);
 		String hint = (nearest != null) ? Words.of("command-parser.did-you-mean", nearest)
 				: Words.of("command-parser.type-help-list");
 		return new UnknownCommandException(Words.of("command-parser.no-such-command", typed, hint), start,

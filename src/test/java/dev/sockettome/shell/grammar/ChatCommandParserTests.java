@@ -81,7 +81,8 @@ class ChatCommandParserTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "sya hi | Did you mean \"say\"? | 0", "xyzzy | Type \"help\" | 0",
-			"foo bar | Type \"help\" | 0", "conn | Did you mean \"connect\"? | 0",
+			"foo bar | Type \"help\" | 0", "/query bob | Did you mean \"window @NAME\"? | 0",
+			"/LEAVE | Did you mean \"disconnect\"? | 0", "conn | Did you mean \"connect\"? | 0",
 			"  conect | Did you mean \"connect\"? | 2", "server | server ban, server kick | 0",
 			"say | TEXT is missing | 3", "msg bob | TEXT is missing | 7",
 			"connect a 1 b | \"b\" is one word too many | 12", "connect --nmae bob | There is no option --nmae | 8",
