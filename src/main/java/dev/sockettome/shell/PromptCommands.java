@@ -1,9 +1,12 @@
 package dev.sockettome.shell;
 
+import java.util.regex.Matcher;
+
 import dev.sockettome.client.Connections;
 import dev.sockettome.grammar.Secrets;
 import dev.sockettome.grammar.UsageException;
 import dev.sockettome.shell.alias.AliasExpansion;
+import dev.sockettome.shell.correction.LastSaid;
 import dev.sockettome.shell.display.Console;
 import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.shell.editor.Prompt;
@@ -48,12 +51,15 @@ class PromptCommands {
 
 	private final AliasExpansion aliases;
 
+	private final LastSaid last;
+
 	private final Windows windows;
 
 	private final Console console;
 
 	PromptCommands(ChatLineReader reader, CommandDispatcher dispatcher, ShellSession session, Connections connections,
-			Prompt prompt, TalkOffer offer, AliasExpansion aliases, Windows windows, Console console) {
+			Prompt prompt, TalkOffer offer, AliasExpansion aliases, LastSaid last, Windows windows, Console console) {
+		this.last = last;
 		this.windows = windows;
 		this.reader = reader;
 		this.dispatcher = dispatcher;
@@ -101,7 +107,12 @@ class PromptCommands {
 		AddressedLine addressed = AddressedLine.of(line);
 		String id = addressed.id();
 		if (id == null) {
-			this.dispatcher.dispatch(this.aliases.expand(line));
+			String expanded = this.aliases.expand(line);
+			Matcher said = TypedLines.SAY.matcher(expanded);
+			if (said.matches()) {
+				this.last.note(said.group(1));
+			}
+			this.dispatcher.dispatch(expanded);
 			return;
 		}
 		Window window = this.windows.desk().find(id);

@@ -33,7 +33,7 @@ class TypedLines {
 
 	private static final int MAX_CHARACTERS = 32 * 1024;
 
-	private static final Pattern SAY = Pattern.compile("[\\s\\h\u200B\u2060\uFEFF]*/?say[\\s\\h](.+)");
+	static final Pattern SAY = Pattern.compile("[\\s\\h\u200B\u2060\uFEFF]*/?say[\\s\\h](.+)");
 
 	private final ChatLineReader reader;
 
@@ -76,10 +76,6 @@ class TypedLines {
 				say(line.startsWith("//") ? line.substring(1) : line, line);
 			}
 			else {
-				Matcher said = SAY.matcher(line);
-				if (said.matches()) {
-					this.last.note(said.group(1));
-				}
 				this.commands.run(line, chatting ? line : "");
 			}
 		}

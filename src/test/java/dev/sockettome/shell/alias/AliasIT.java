@@ -42,6 +42,10 @@ class AliasIT {
 			shell.awaitText("[bob]");
 			shell.enter("/gm");
 			shell.awaitLine("[bob] good morning");
+			shell.enter("/last s/morning/evening");
+			shell.awaitPrompt("[bob] good evening");
+			shell.press(Key.ENTER);
+			shell.awaitLine("[bob] good evening");
 			shell.enter("/alias add w who");
 			shell.awaitText("Added /w: who");
 			shell.enter("/help gm");
