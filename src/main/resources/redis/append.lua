@@ -23,7 +23,7 @@ for i = 1, tonumber(ARGV[9]) do
 	local good = owner == mine or (not stored and before == '')
 	local server, wanted, rest, marks, after = string.match(seat.value, SEAT)
 	local count = tonumber(ARGV[at + 4])
-	local shares = false
+	local shares, comes = false, false
 	if name and name ~= wanted and count == 0 then
 		-- Another device has got another name, of which this server does not know yet.
 		wanted, seat.value = name, server .. '\t' .. name .. rest .. marks .. after
@@ -31,12 +31,13 @@ for i = 1, tonumber(ARGV[9]) do
 		good = good and before == name
 		changed[seat.id], seat.old = true, name
 	elseif not stored then
-		shares = tonumber(marks) % 2 == 1 and areVerified((devices(wanted)))
+		comes = tonumber(marks) % 2 == 1
+		shares = comes and areVerified((devices(wanted)))
 	end
 	for j = at + 5, at + 4 + count do
-		local server, other, since = claim(ARGV[j])
+		local server, other, since, own = claim(ARGV[j])
 		if server and server ~= mine and (since == 0 or time - since < 10000) and other ~= name
-				and not (shares and other == wanted) then
+				and not ((shares or comes and own) and other == wanted) then
 			good = false
 		end
 		seat.keys[#seat.keys + 1] = ARGV[j]

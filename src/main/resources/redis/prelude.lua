@@ -18,8 +18,9 @@ local function last(stream)
 	return found[1] and found[1][1] or '0-0'
 end
 local function claim(key)
-	local server, name, since = string.match(redis.call('HGET', KEYS[5], key) or '', '^(%d+)\t([^\t]*)\t(%d+)$')
-	return server, name, tonumber(since)
+	local server, name, since, own = string.match(redis.call('HGET', KEYS[5], key) or '',
+		'^(%d+)\t([^\t]*)\t(%d+)(v?)$')
+	return server, name, tonumber(since), own == 'v'
 end
 local SEAT = '^(%d+)\t([^\t]*)(\t[^\t]*\t[^\t]*\t%d+\t)(%d+)(\t%d+)$'
 -- The devices of whoever has a name, at whichever server, and the keys of the name.

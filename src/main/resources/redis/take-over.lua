@@ -47,7 +47,7 @@ for _, seat in ipairs(left) do
 end
 local names = redis.call('HGETALL', KEYS[5])
 for i = 1, #names, 2 do
-	local server, name = string.match(names[i + 1], '^(%d+)\t([^\t]*)\t%d+$')
+	local server, name = string.match(names[i + 1], '^(%d+)\t([^\t]*)\t%d+v?$')
 	if server == dead then
 		if owner[name] then
 			redis.call('HSET', KEYS[5], names[i], owner[name] .. '\t' .. name .. '\t0')

@@ -27,8 +27,8 @@ class FailoverIT {
 
 	private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(4);
 
-	/** How long the room may be away. A busy machine is given three times as long. */
-	private static final Duration BACK_WITHIN = Duration.ofSeconds(15).multipliedBy(3);
+	/** How long the room may be away. */
+	private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
 
 	@RegisterExtension
 	@Order(1)

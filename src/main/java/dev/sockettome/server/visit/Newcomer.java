@@ -165,7 +165,7 @@ final class Newcomer implements Entrant {
 		if (verified && share(name)) {
 			return;
 		}
-		boolean shared = verified && this.sharing.holder(name) != null;
+		boolean shared = verified && this.sharing.isAllowed(name);
 		this.claiming = true;
 		pause();
 		this.context.neighbours().claim(name, shared ? name : null, (elsewhere) -> {

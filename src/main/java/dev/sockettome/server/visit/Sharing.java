@@ -34,7 +34,7 @@ final class Sharing {
 	 * alone.
 	 */
 	@Nullable Named holder(ScreenName name) {
-		if (this.door.devices() <= 1 || this.door.account(name) == null) {
+		if (!isAllowed(name)) {
 			return null;
 		}
 		Member member = this.room.find(name);
@@ -43,6 +43,11 @@ final class Sharing {
 		}
 		Person person = this.room.elsewhere().find(name);
 		return (person != null && person.isVerified()) ? person : null;
+	}
+
+	/** Whether whoever can open an account may be in the room with several devices. */
+	boolean isAllowed(ScreenName name) {
+		return this.door.devices() > 1 && this.door.account(name) != null;
 	}
 
 	/** The same for a name as it was typed. */

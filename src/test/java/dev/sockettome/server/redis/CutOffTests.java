@@ -41,6 +41,7 @@ class CutOffTests extends RoomCutInTwo {
 		assertThat(bob.lineLike("\\*\\*\\* Disc.*"))
 			.isEqualTo("*** Disconnected: you came back on another connection.");
 		dave.lineLike("dave logged in");
+		dave.lineLike("\\*\\*\\* The room is back\\.");
 		dave.send("hello\n/who\n/msg alice psst\n");
 		eve.expect("dave::hello");
 		assertThat(dave.lineLike("dave::.*")).isEqualTo("dave::hello");

@@ -179,10 +179,30 @@ class DevicesTogetherTests extends RoomOfTwoServers {
 		this.first.send("/nick Alice\nthree\n");
 		hear("alice is now known as Alice", "Alice::three");
 		leave(this.first);
+		this.bob.send("one is still there\n");
+		hear("bob::one is still there");
 		leave(second);
 		hear("Alice disconnected");
 		stranger.send("ali\n");
 		stranger.expect("ali logged in");
+	}
+
+	/** Its server may not have heard of the name yet when it says something. */
+	@Test
+	void whoSpeaksInTheMomentOfARenameStays() {
+		TestClient second = device(this.blue);
+		second.session();
+		for (int i = 0; i < 20; i++) {
+			String name = (i % 2 == 0) ? "ali" : "alice";
+			this.first.send("/nick " + name + "\n");
+			second.send("m" + i + "\n");
+			this.first.lineLike(".* is now known as " + name);
+			second.lineLike("ali(ce)?::m" + i);
+			this.bob.lineLike("ali(ce)?::m" + i);
+			this.carol.lineLike("ali(ce)?::m" + i);
+		}
+		second.send("here\n");
+		this.bob.lineLike("alice::here");
 	}
 
 	@Test
@@ -289,6 +309,27 @@ class DevicesTogetherTests extends RoomOfTwoServers {
 		}
 		assertThat(told("login")).isEqualTo(16);
 		assertThat(told("logout")).isEqualTo(15);
+	}
+
+	@Test
+	void twoThatComeAtTheSameTimeBothDoAndHaveComeOnce() {
+		leave(this.first);
+		hear("alice disconnected");
+		for (int i = 0; i < 15; i++) {
+			CompletableFuture<TestClient> one = CompletableFuture.supplyAsync(() -> device(this.red));
+			TestClient second = device(this.blue);
+			this.first = one.join();
+			second.send("both\n");
+			hear("alice logged in", "alice::both");
+			this.first.lineLike("alice::both");
+			leave(second);
+			this.first.send("one\n");
+			hear("alice::one");
+			leave(this.first);
+			hear("alice disconnected");
+		}
+		assertThat(told("login")).isEqualTo(16);
+		assertThat(told("logout")).isEqualTo(16);
 	}
 
 	/** Whoever sits under the name of an account shares it with nobody. */

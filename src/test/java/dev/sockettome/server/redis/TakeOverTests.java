@@ -1,5 +1,6 @@
 package dev.sockettome.server.redis;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.sockettome.server.lettuce.RoomKeys;
@@ -45,6 +46,16 @@ class TakeOverTests {
 		String before = all();
 		takeOver("2", DEAD);
 		assertThat(all()).isEqualTo(before).contains("logout\tcarol", "over:3=7", "bob=1\tbob");
+	}
+
+	@Test
+	void whoeverWasTakenOverFromAppendsNothingMore() {
+		takeOver("1", DEAD);
+		String before = all();
+		List<Object> answer = this.redis.run((commands) -> commands.eval(Script.APPEND.text(), ScriptOutputType.MULTI,
+				KEYS.all(), DEAD, "8", "5000", "0", "1", "1", "1\tsaid\tbob\tlate\n", "", "0", "0"));
+		assertThat(answer).containsExactly("over", "7");
+		assertThat(all()).isEqualTo(before);
 	}
 
 	@Test
