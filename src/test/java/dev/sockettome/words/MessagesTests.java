@@ -63,6 +63,7 @@ class MessagesTests {
 			Map.entry("EmojiNames.java", "a fault in the program"),
 			Map.entry("LiveSettings.java", "the name of a source of settings"),
 			Map.entry("JsonLines.java", "a fault in the program"), Map.entry("HelpCommand.java", "names of commands"),
+			Map.entry("ElsewhereWords.java", "names of commands"),
 			Map.entry("BoundKeys.java", "stands in a file that is kept"),
 			Map.entry("SystemTerminal.java", "a name that nobody sees"),
 			Map.entry("GivenSetting.java", "what Spring calls a file")));

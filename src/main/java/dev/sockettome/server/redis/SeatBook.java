@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.sockettome.protocol.ScreenName;
+import dev.sockettome.protocol.ServerLine.Renamed;
+import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.lettuce.Arguments;
@@ -80,9 +83,10 @@ final class SeatBook {
 	 */
 	byte[] news(long server, Turn turn) {
 		StringBuilder lines = new StringBuilder();
+		Set<String> given = given(turn);
 		for (Seat seat : turn.seats()) {
 			Seat before = this.seats.get(seat.id());
-			if (before == null || !before.name().equals(seat.name()) || (before.marks() & SEEN) != (seat.marks() & SEEN)
+			if (before == null || isRenamed(before, seat, given) || (before.marks() & SEEN) != (seat.marks() & SEEN)
 					|| turn.ticketed().contains(seat.id())) {
 				lines.append(seat.id()).append('\t').append(StoredSeat.encode(server, seat)).append('\n');
 			}
@@ -93,9 +97,10 @@ final class SeatBook {
 	/** Adds what {@link Script#APPEND} takes of the seats of a turn. */
 	void write(Arguments arguments, long server, Turn turn) {
 		arguments.add(turn.seats().size());
+		Set<String> given = given(turn);
 		for (Seat seat : turn.seats()) {
 			Seat before = this.seats.get(seat.id());
-			boolean named = before == null || !before.name().equals(seat.name()) || this.adopted.contains(seat.id());
+			boolean named = before == null || isRenamed(before, seat, given) || this.adopted.contains(seat.id());
 			write(arguments, server, seat, before, turn.ticketed().contains(seat.id()),
 					named ? keys(seat.name()) : List.of());
 		}
@@ -140,8 +145,14 @@ final class SeatBook {
 	/** The keys of names that nobody here has any more after a turn. */
 	private Set<String> released(Turn turn) {
 		Set<String> givenUp = new HashSet<>();
-		turn.left().forEach((id) -> giveUp(this.seats.get(id), "", givenUp));
-		turn.seats().forEach((seat) -> giveUp(this.seats.get(seat.id()), seat.name(), givenUp));
+		Set<String> given = given(turn);
+		for (Seat seat : turn.seats()) {
+			Seat before = this.seats.get(seat.id());
+			if (before != null && isRenamed(before, seat, given)) {
+				givenUp.add(before.name());
+			}
+		}
+		turn.left().stream().map(this.seats::get).filter(Objects::nonNull).forEach((seat) -> givenUp.add(seat.name()));
 		Set<String> released = new LinkedHashSet<>();
 		if (!givenUp.isEmpty()) {
 			Map<Long, Seat> after = new HashMap<>(this.seats);
@@ -154,10 +165,23 @@ final class SeatBook {
 		return released;
 	}
 
-	private static void giveUp(@Nullable Seat seat, String now, Set<String> givenUp) {
-		if (seat != null && !seat.name().equals(now)) {
-			givenUp.add(seat.name());
+	/** The names that a turn gives to those who had others. */
+	private static Set<String> given(Turn turn) {
+		Set<String> given = new HashSet<>();
+		for (Entry entry : turn.entries()) {
+			if (entry.line() instanceof Renamed renamed) {
+				given.add(renamed.to());
+			}
 		}
+		return given;
+	}
+
+	/**
+	 * Whether a turn gives somebody another name. Whose name is another one otherwise has
+	 * got it by another device, at another server, and may have the next one already.
+	 */
+	private static boolean isRenamed(Seat before, Seat seat, Set<String> given) {
+		return !before.name().equals(seat.name()) && given.contains(seat.name());
 	}
 
 	private static List<String> keys(String name) {
