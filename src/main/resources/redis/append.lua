@@ -12,8 +12,8 @@ end
 local told, position = place()
 local time = now()
 local moved, seats, freed, at = {}, {}, {}, 10
--- Those who have in this turn another name than before, or leave.
-local changed = {}
+-- Those who have in this turn another name than before, or leave; and those of whose new name this server does not know.
+local changed, called = {}, {}
 for i = 1, tonumber(ARGV[9]) do
 	local seat = {id = ARGV[at], value = ARGV[at + 1], fresh = ARGV[at + 3] == '1', keys = {}}
 	local before = ARGV[at + 2]
@@ -27,6 +27,7 @@ for i = 1, tonumber(ARGV[9]) do
 	if name and name ~= wanted and count == 0 then
 		-- Another device has got another name, of which this server does not know yet.
 		wanted, seat.value = name, server .. '\t' .. name .. rest .. marks .. after
+		called[seat.id] = seat.value
 	elseif name and name ~= wanted then
 		good = good and before == name
 		changed[seat.id], seat.old = true, name
@@ -92,7 +93,9 @@ if string.find(lines, '\tlog', 1, true) or string.find(lines, '\trename\t', 1, t
 	end
 	lines = table.concat(kept)
 end
-local news = {ARGV[8]}
+local news = {(string.gsub(ARGV[8], '(%d+)\t[^\n]*\n', function(id)
+	return called[id] and id .. '\t' .. called[id] .. '\n'
+end))}
 for old, name in pairs(follow) do
 	for _, device in ipairs(others(old)) do
 		local server, _, rest, marks, after = string.match(device.value, SEAT)
