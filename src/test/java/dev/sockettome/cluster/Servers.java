@@ -44,8 +44,8 @@ final class Servers implements AfterEachCallback {
 	}
 
 	/**
-	 * Starts some more, all alike, one after the other: a start gives Redis only some
-	 * seconds to answer. One can connect to all then.
+	 * Starts some more, all alike, one after the other, since a machine has few
+	 * processors. One can connect to all then.
 	 */
 	void start(int count, String redisUrl, String... settings) {
 		for (int i = 0; i < count; i++) {
