@@ -188,13 +188,19 @@ final class Transcript implements TranscriptTarget {
 			}
 		}
 		FileOutputStream opened = new FileOutputStream(target.toFile(), true);
-		if (torn) {
-			opened.write('\n');
+		try {
+			if (torn) {
+				opened.write('\n');
+			}
+			this.size = Files.size(target);
+			this.key = key(path);
+		}
+		catch (IOException | RuntimeException ex) {
+			opened.close();
+			throw ex;
 		}
 		this.file = path;
 		this.out = opened;
-		this.size = Files.size(target);
-		this.key = key(path);
 	}
 
 	/** A file that is not a transcript keeps its content and its permissions. */
