@@ -39,7 +39,7 @@ final class DraftEditing {
 		SignalHandler interrupt = terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
 		SignalHandler stop = terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
 		String problem = "";
-		this.reader.goAway();
+		this.reader.handOver();
 		this.reader.modes().suspend();
 		try {
 			String edited = DraftText.pasted(editor.edit(this.drafts, this.reader.getBuffer().toString()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import dev.sockettome.shell.completion.CompletionList;
 import dev.sockettome.shell.rows.DraftDisplay;
@@ -153,6 +154,18 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	 * for the status, and in no mode of ours. From any thread.
 	 */
 	void goAway() {
+		goAway(DraftDisplay::leave);
+	}
+
+	/**
+	 * The same to a program that shows what is typed itself: it is taken off the screen,
+	 * where it would look like something said.
+	 */
+	void handOver() {
+		goAway((this.linear != null) ? DraftDisplay::leave : (shown) -> shown.update(List.of(), 0));
+	}
+
+	private void goAway(Consumer<DraftDisplay> draft) {
 		boolean locked = false;
 		try {
 			locked = this.lock.tryLock(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
@@ -167,7 +180,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 			vi().leave();
 			this.statusRow.clear();
 			if (this.reading) {
-				display().leave();
+				draft.accept(display());
 			}
 			this.away = true;
 			this.terminal.puts(Capability.clr_eos);

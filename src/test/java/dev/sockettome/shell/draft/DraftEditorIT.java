@@ -58,6 +58,8 @@ class DraftEditorIT {
 			bob.type("draft" + EDIT);
 			bob.awaitScreen("the whole text", (screen) -> screen.cursorLine().equals("}")
 					&& screen.lines().containsAll(List.of("[bob] if (a) {", "  b")));
+			// It would look like something said.
+			assertThat(bob.screen().lines()).doesNotContain("[bob] draft");
 			assertThat(program.home().resolve("before")).hasContent("draft");
 			bob.press(Key.ENTER);
 			alice.awaitLine("*** Lines (4): bob");
@@ -74,6 +76,7 @@ class DraftEditorIT {
 			bob.type("draft" + EDIT);
 			bob.awaitText("\"sh editor\" ended with 3; the draft is as it was.");
 			bob.awaitPrompt("[bob] draft");
+			assertThat(bob.screen().lines()).containsOnlyOnce("[bob] draft");
 			assertThatNothingIsLeft(program);
 		}
 	}
