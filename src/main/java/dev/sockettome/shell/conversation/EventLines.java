@@ -62,8 +62,8 @@ class EventLines {
 
 	/** What was said before one came, dimmed, above a line. */
 	private List<StyledLine> earlier(HistoryReceived history) {
-		String connection = history.origin().connection();
-		List<ChatEvent> events = this.recalled.events(history.lines(), connection, this.formatter.ownName(connection))
+		String ownName = this.formatter.ownName(history.origin().connection());
+		List<ChatEvent> events = this.recalled.events(history.lines(), history.origin(), ownName)
 			.stream()
 			.filter((event) -> !(event instanceof Utterance said && this.ignored.hides(said)))
 			.toList();

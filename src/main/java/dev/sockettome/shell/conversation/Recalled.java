@@ -10,6 +10,7 @@ import java.util.List;
 import dev.sockettome.client.delivery.Overlap;
 import dev.sockettome.client.event.ActionReceived;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.HistoryReceived;
 import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.event.Connected;
 import dev.sockettome.client.event.MessageReceived;
@@ -40,17 +41,35 @@ public class Recalled {
 
 	/**
 	 * The events that one would have seen.
-	 * @param connection the connection that they would have come by
+	 * @param told the connection that they would have come by, and when it was told
 	 * @param ownName what one is called there
 	 */
-	public List<ChatEvent> events(List<Told> lines, String connection, String ownName) {
-		return lines.stream().map((told) -> event(told, connection, ownName)).toList();
+	public List<ChatEvent> events(List<Told> lines, Origin told, String ownName) {
+		return lines.stream().map((line) -> event(line, told, ownName)).toList();
 	}
 
-	private ChatEvent event(Told told, String connection, String ownName) {
-		LocalDate day = (told.date() != null) ? told.date() : LocalDate.now(this.clock);
-		Instant at = day.atTime(told.time()).atZone(this.clock.getZone()).toInstant();
-		return RoomView.past(told, told.name().equals(ownName), new Origin(connection, at));
+	private ChatEvent event(Told line, Origin told, String ownName) {
+		LocalDate day = (line.date() != null) ? line.date() : LocalDate.ofInstant(told.at(), this.clock.getZone());
+		Instant at = day.atTime(line.time()).atZone(this.clock.getZone()).toInstant();
+		return RoomView.past(line, line.name().equals(ownName), new Origin(told.connection(), at));
+	}
+
+	/**
+	 * Puts what was told of before where it happened.
+	 * @param heard what was heard, the oldest first, with what the server told then
+	 * @param ownName what one is called there
+	 */
+	public List<ChatEvent> inPlace(List<ChatEvent> heard, String ownName) {
+		List<ChatEvent> events = new ArrayList<>(heard.size());
+		for (ChatEvent event : heard) {
+			if (event instanceof HistoryReceived history && history.words().isEmpty()) {
+				events = merge(events(history.lines(), history.origin(), ownName), events);
+			}
+			else {
+				events.add(event);
+			}
+		}
+		return events;
 	}
 
 	/**

@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-import dev.sockettome.shell.completion.CompletionList;
 import dev.sockettome.shell.rows.DraftDisplay;
 import dev.sockettome.shell.rows.LinearDisplay;
 import dev.sockettome.shell.rows.StatusRow;
-import dev.sockettome.shell.terminal.TerminalKind;
 import dev.sockettome.shell.terminal.TerminalModes;
-import org.jline.reader.Candidate;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +22,17 @@ import org.jspecify.annotations.Nullable;
  * status below it, and for a while with other programs. What is on the screen belongs to
  * the thread that holds the lock.
  */
-public abstract class ScreenLineReader extends GraphemeLineReader {
+public abstract class ScreenLineReader extends ListingLineReader {
 
 	/** Times {@value #MAX_YIELDS} it is far more than a redraw takes. */
 	private static final long YIELD_NANOS = 50_000;
 
 	private static final int MAX_YIELDS = 100;
 
-	/** How many rows of the screen a list of completions leaves to the draft. */
-	private static final int MIN_ROWS = 3;
-
 	/** How long the end of the program waits for the thread that is writing. */
 	private static final long LEAVE_MILLIS = 200;
 
 	private final TerminalModes modes;
-
-	private final TerminalKind kind;
 
 	private final StatusRow statusRow;
 
@@ -62,14 +52,11 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	ScreenLineReader(Terminal terminal, String appName) throws IOException {
 		super(terminal, appName);
 		this.modes = new TerminalModes(terminal);
-		this.kind = new TerminalKind(terminal);
 		this.statusRow = new StatusRow(terminal);
 		this.focus = new FocusReports(terminal);
 		this.drawnFor.copy(terminal.getSize());
 		getWidgets().put(CALLBACK_INIT, this::begin);
-		option(Option.BRACKETED_PASTE, !this.kind.isPlain());
-		// However many there are: see doList.
-		setVariable(LIST_MAX, 0);
+		option(Option.BRACKETED_PASTE, !kind().isPlain());
 	}
 
 	/** Draws nothing over from now on: what is on the screen is heard, or kept. */
@@ -254,28 +241,9 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		}
 	}
 
-	/** Whether the terminal gets text without styles. */
-	public boolean isPlain() {
-		return this.kind.isColorless();
-	}
-
-	/**
-	 * Nothing in the list of completions is coloured there; what is chosen is inverse.
-	 */
-	@Override
-	protected AttributedStyle getCompletionStyle(String name, String usual) {
-		return (isPlain() && !usual.equals("inverse")) ? AttributedStyle.DEFAULT
-				: super.getCompletionStyle(name, usual);
-	}
-
 	/** Whether there can be more than one row of what is typed. */
 	final boolean movesBetweenRows() {
-		return this.linear == null && this.kind.movesBetweenRows();
-	}
-
-	/** How many cells of a row can be written to. */
-	int columns() {
-		return DraftDisplay.usableColumns(this.terminal, this.terminal.getWidth());
+		return this.linear == null && kind().movesBetweenRows();
 	}
 
 	/** Shows a status in the last row of the terminal; from any thread. */
@@ -313,7 +281,7 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 	public void tellFocus(boolean wanted) {
 		this.lock.lock();
 		try {
-			if (!this.kind.isPlain()) {
+			if (!kind().isPlain()) {
 				this.focus.want(wanted, !this.away);
 			}
 		}
@@ -388,26 +356,8 @@ public abstract class ScreenLineReader extends GraphemeLineReader {
 		if (this.statusRow.isKept()) {
 			this.size.setRows(this.size.getRows() - 1);
 		}
-		this.display = (this.linear != null) ? this.linear : DraftDisplay.of(this.terminal, this.kind, this.size);
+		this.display = (this.linear != null) ? this.linear : DraftDisplay.of(this.terminal, kind(), this.size);
 		this.display.resize(this.size.getRows(), this.size.getColumns());
-	}
-
-	/**
-	 * Shows what a word can become: below the line where there is room, and above it
-	 * where there is not, without a question.
-	 */
-	@Override
-	protected boolean doList(List<Candidate> possible, String completed, boolean runLoop,
-			BiFunction<CharSequence, Boolean, CharSequence> escaper, boolean forSuggestion) {
-		long groups = possible.stream().map(Candidate::group).distinct().count();
-		int room = this.size.getRows() - MIN_ROWS;
-		// JLine counts the cells of emoji in its own way.
-		boolean plain = possible.stream().allMatch((candidate) -> candidate.displ().equals(candidate.value()));
-		if (possible.isEmpty() || plain && possible.size() + groups < room && this.kind.movesBetweenRows()) {
-			return super.doList(possible, completed, runLoop, escaper, forSuggestion);
-		}
-		super.printAbove(CompletionList.of(possible, columns(), room));
-		return false;
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.sockettome.shell.reading;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.sockettome.client.ChatConnection;
 import dev.sockettome.client.delivery.Recollection;
 import dev.sockettome.client.event.ChatEvent;
+import dev.sockettome.client.event.ChatEvent.Origin;
 import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.protocol.Told;
 import dev.sockettome.shell.conversation.Recalled;
@@ -53,7 +55,7 @@ class EarlierTalk {
 		try {
 			List<Told> told = connection.recall(question);
 			return (this.settings.format() == Format.JSON) ? List.of()
-					: this.recalled.events(told, connection.id(), connection.name());
+					: this.recalled.events(told, new Origin(connection.id(), Instant.now()), connection.name());
 		}
 		catch (ChatException ex) {
 			this.console.diagnose(Words.of("earlier-talk.only-what-heard", ex.getMessage()));

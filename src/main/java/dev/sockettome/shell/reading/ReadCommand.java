@@ -101,8 +101,9 @@ class ReadCommand {
 		public List<StyledLine> lines() {
 			Conversation.Stretch stretch = this.connection.conversation().since(0);
 			this.end = stretch.start() + stretch.events().size();
-			List<StyledLine> lines = ReadCommand.this.recalled
-				.lines(stretch.events().stream().filter(this::isShown).toList());
+			Recalled recalled = ReadCommand.this.recalled;
+			List<StyledLine> lines = recalled.lines(
+					recalled.inPlace(stretch.events(), this.connection.name()).stream().filter(this::isShown).toList());
 			return lines.isEmpty() ? List.of(StyledLine.of(Words.of("read.nothing-has-happened"))) : lines;
 		}
 

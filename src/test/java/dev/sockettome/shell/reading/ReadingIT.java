@@ -5,6 +5,7 @@ import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
 import dev.sockettome.testing.TerminalProgram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,31 @@ class ReadingIT {
 			alice.awaitLine("bob::half typed");
 			bob.enter("/quit");
 			assertThat(bob.awaitExit()).isZero();
+		}
+	}
+
+	@Test
+	void whatTheServerToldOfBeforeIsThereTooInItsPlace() {
+		try (MeetingPlace server = MeetingPlace.open();
+				LineClient alice = server.guest("alice");
+				Program program = Program.socketToMe("chat", "localhost:" + server.port(), "--name", "bob")) {
+			alice.send("said before");
+			alice.awaitLine("alice::said before");
+			try (TerminalProgram bob = program.inTerminal()) {
+				bob.awaitLine("---- earlier ----");
+				alice.send("said now");
+				bob.awaitLine("[alice] said now");
+				bob.press(Key.PAGE_UP);
+				bob.awaitScreen("all of it in order", (screen) -> screen.line(0).endsWith("[alice] said before")
+						&& screen.line(1).endsWith("bob logged in"));
+				assertThat(bob.screen().lines()).anyMatch((line) -> line.endsWith("[alice] said now"))
+					.filteredOn((line) -> line.contains("said before"))
+					.hasSize(1);
+				bob.type("q");
+				bob.awaitPrompt("[bob] ");
+				bob.enter("/quit");
+				assertThat(bob.awaitExit()).isZero();
+			}
 		}
 	}
 
