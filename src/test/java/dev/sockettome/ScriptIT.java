@@ -77,14 +77,14 @@ class ScriptIT {
 		try (QuirkyServer server = QuirkyServer.start();
 				LineClient peer = LineClient.loggedIn(server.port(), "peer");
 				Program program = Program.socketToMe("@l.chat")
-					.withFile("l.chat", "connect 127.0.0.1 %d --name x\nlisten\n".formatted(server.port()));
+					.withFile("l.chat", "connect 127.0.0.1 %d --name x\necho here\nlisten\n".formatted(server.port()));
 				PipedProgram running = program.piped()) {
-			peer.awaitLine("x logged in");
+			running.awaitOut((text) -> text.contains("here\n"));
 			peer.send("the last word");
 			running.awaitOut((text) -> text.contains("[peer] the last word"));
 			assertEnds(running, signal, code);
 			assertThat(running.out()).endsWith("[peer] the last word\nDisconnected.\n");
-			assertThat(running.err()).isEqualTo("l.chat:2:1: Interrupted.\n  listen\n  ^\n");
+			assertThat(running.err()).isEqualTo("l.chat:3:1: Interrupted.\n  listen\n  ^\n");
 			// A reset would have been the end of it.
 			peer.awaitLine("x disconnected");
 			assertThat(server.isRunning()).isTrue();

@@ -150,7 +150,7 @@ public final class ScriptFrame {
 			throw ScriptFailedException.at(next.location(), ExitCode.USAGE, String.valueOf(ex.getMessage()));
 		}
 		catch (InterruptedException ex) {
-			throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("script-frame.interrupted"));
+			throw ScriptFailedException.at(next.location(), ExitCode.INTERRUPTED, Words.of("script-frame.interrupted"));
 		}
 		finally {
 			this.step = outer;

@@ -154,7 +154,8 @@ public class ScriptRunner {
 		lineParser.requireSound();
 		if (step != null) {
 			if (Thread.interrupted()) {
-				throw new CommandFailedException(ExitCode.INTERRUPTED, Words.of("script-runner.interrupted"));
+				throw ScriptFailedException.at(step.location(), ExitCode.INTERRUPTED,
+						Words.of("script-runner.interrupted"));
 			}
 			frame.run(step);
 		}
