@@ -145,6 +145,25 @@ public final class StyledLine {
 		return new StyledLine(this.text, newEnds, newStyles, this.indent, this.calls, this.simple);
 	}
 
+	/** The same line, with a part of the text inverse. */
+	public StyledLine inverse(int from, int to) {
+		Builder builder = new Builder();
+		int start = 0;
+		for (int i = 0; i <= this.ends.length; i++) {
+			boolean last = i == this.ends.length;
+			int end = last ? this.text.length() : this.ends[i];
+			AttributedStyle style = last ? AttributedStyle.DEFAULT : this.styles[i];
+			int first = Math.min(Math.max(from, start), end);
+			int behind = Math.min(Math.max(to, start), end);
+			builder.appendVisible(this.text, start, first, style)
+				.appendVisible(this.text, first, behind, style.inverse())
+				.appendVisible(this.text, behind, end, style);
+			start = end;
+		}
+		builder.calls = this.calls;
+		return builder.indent(this.indent).build();
+	}
+
 	@Override
 	public String toString() {
 		return this.text;

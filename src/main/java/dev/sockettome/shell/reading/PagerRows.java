@@ -5,15 +5,12 @@ import java.util.List;
 
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.TerminalRows;
-import org.jline.utils.AttributedStyle;
 
 /**
  * Lines as they lie in rows of a certain width, and the part of them that is looked at.
  * Not thread-safe.
  */
 final class PagerRows {
-
-	private static final AttributedStyle FOUND = AttributedStyle.DEFAULT.inverse();
 
 	private final TerminalRows layout;
 
@@ -162,20 +159,14 @@ final class PagerRows {
 
 	/** A line with what is looked for marked in it. */
 	private StyledLine marked(StyledLine line) {
-		String text = line.text();
-		int at = indexIn(text, 0);
-		if (at < 0) {
-			return line;
-		}
-		StyledLine.Builder builder = new StyledLine.Builder();
-		int start = 0;
+		StyledLine marked = line;
+		int at = indexIn(line.text(), 0);
 		while (at >= 0) {
-			builder.append(text.substring(start, at), AttributedStyle.DEFAULT);
-			start = at + this.wanted.length();
-			builder.append(text.substring(at, start), FOUND);
-			at = indexIn(text, start);
+			int end = at + this.wanted.length();
+			marked = marked.inverse(at, end);
+			at = indexIn(line.text(), end);
 		}
-		return builder.append(text.substring(start), AttributedStyle.DEFAULT).build();
+		return marked;
 	}
 
 	private int indexIn(String text, int from) {

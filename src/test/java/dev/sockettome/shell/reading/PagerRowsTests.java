@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import dev.sockettome.shell.display.CellWidth;
 import dev.sockettome.shell.display.StyledLine;
 import dev.sockettome.shell.display.TerminalRows;
+import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,21 @@ class PagerRowsTests {
 			this.rows.page(1);
 		}
 		while (!this.rows.isAtEnd());
+	}
+
+	@Test
+	void whatIsFoundIsMarkedAndTheLineStaysAsItIs() {
+		StyledLine line = new StyledLine.Builder().append("bob: ", AttributedStyle.BOLD)
+			.indentHere()
+			.append("who says bob, bob says", AttributedStyle.DEFAULT)
+			.build();
+		PagerRows styled = new PagerRows(new TerminalRows((style) -> "<" + style.toAnsi() + ">", false));
+		styled.resize(20, 4);
+		styled.show(List.of(line));
+		assertThat(styled.visible()).anyMatch((row) -> row.startsWith("     "));
+		assertThat(styled.search("bob")).isTrue();
+		assertThat(String.join("", styled.visible())).contains("<7;1>bob").contains("who says").contains("<7>bob");
+		assertThat(styled.visible()).anyMatch((row) -> row.startsWith("     "));
 	}
 
 	@Test
