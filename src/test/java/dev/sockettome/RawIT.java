@@ -83,7 +83,9 @@ class RawIT {
 			assertThat(result.err()).isEmpty();
 			assertThat(result.exitCode()).isZero();
 			assertThat(heard).containsExactly("EHLO me", "Subject: hi", "", ".");
-			assertThat(result.outLines()).endsWith("> QUIT", "221 2.0.0 Bye", "Disconnected from server!");
+			// The file may have ended before the connection has.
+			assertThat(result.outLines()).filteredOn((line) -> !line.equals("Disconnected from server!"))
+				.endsWith("> QUIT", "221 2.0.0 Bye");
 		}
 	}
 

@@ -196,6 +196,12 @@ public final class EmulatedScreen {
 		return this.cells.stream().map(EmulatedScreen::text).toList();
 	}
 
+	/** Whether a row besides that of the cursor is exactly this. */
+	synchronized boolean hasLine(String text) {
+		List<String> lines = lines();
+		return IntStream.range(0, lines.size()).anyMatch((i) -> i != this.row && lines.get(i).equals(text));
+	}
+
 	/** The row the cursor is in, up to its end. */
 	public synchronized String cursorLine() {
 		return line(this.row);

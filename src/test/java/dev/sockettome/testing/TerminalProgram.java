@@ -135,9 +135,12 @@ public final class TerminalProgram implements AutoCloseable {
 				(screen) -> screen.lines().stream().anyMatch((line) -> line.contains(text)));
 	}
 
-	/** Waits until a row of the screen is exactly this. */
+	/**
+	 * Waits until a row of the screen is exactly this: not that of the cursor, since what
+	 * is typed behind a prompt looks like something said.
+	 */
 	public EmulatedScreen awaitLine(String text) {
-		return awaitScreen("the line \"" + text + "\"", (screen) -> screen.lines().contains(text));
+		return awaitScreen("the line \"" + text + "\"", (screen) -> screen.hasLine(text));
 	}
 
 	/**
