@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.sockettome.server.history.Entry;
-import dev.sockettome.server.metrics.ServerMeters;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -27,20 +25,14 @@ final class Audience {
 
 	private final long maxPending;
 
-	private final ServerMeters meters;
-
-	private final Relay relay;
-
 	/**
 	 * Nobody yet.
 	 * @param maxPending how much may wait to be sent, in bytes
 	 */
-	Audience(ByteBufAllocator allocator, PendingBytes pending, long maxPending, ServerMeters meters) {
+	Audience(ByteBufAllocator allocator, PendingBytes pending, long maxPending) {
 		this.allocator = allocator;
 		this.pending = pending;
 		this.maxPending = maxPending;
-		this.meters = meters;
-		this.relay = new Relay(allocator);
 	}
 
 	/** Adds a newcomer, whose part of the batch that is being gathered begins here. */
@@ -81,7 +73,6 @@ final class Audience {
 	 * @return to how many
 	 */
 	int deliver(Delivery delivery) {
-		deliverRelayed();
 		int receivers = delivery.deliver();
 		delivery.recipients()
 			.forEach((recipients) -> Objects.requireNonNull(this.membersByLoop.get(recipients.loop()))
@@ -101,7 +92,6 @@ final class Audience {
 	 * @return to how many
 	 */
 	int deliverToSettled(ByteBuf bytes) {
-		deliverRelayed();
 		int receivers = 0;
 		for (LoopMembers loopMembers : loops()) {
 			Recipients settled = loopMembers.settled();
@@ -113,33 +103,10 @@ final class Audience {
 	}
 
 	/**
-	 * Gathers what another server has told everyone, for those who have all that has been
-	 * delivered.
-	 * @return whether somebody has to have it delivered
-	 */
-	boolean relay(List<Entry> entries) {
-		boolean first = this.relay.isEmpty();
-		this.relay.gather(entries);
-		if (this.relay.isFull()) {
-			deliverRelayed();
-		}
-		return first && !this.relay.isEmpty();
-	}
-
-	/** Delivers what other servers have told, before anything else is delivered. */
-	void deliverRelayed() {
-		if (!this.relay.isEmpty()) {
-			int lines = this.relay.lines();
-			this.meters.delivered(lines, deliverToSettled(this.relay.take()));
-		}
-	}
-
-	/**
 	 * Delivers what need not wait for the log.
 	 * @param waiting what is on its way; {@code null} for nothing
 	 */
 	void deliverHasty(@Nullable Delivery waiting) {
-		deliverRelayed();
 		for (LoopMembers loopMembers : loops()) {
 			if (waiting != null) {
 				deliver(loopMembers.takeHasty(waiting.recipients()));

@@ -68,7 +68,7 @@ public final class Broadcaster {
 		this.allocator = allocator;
 		this.ledger = new Ledger(history);
 		this.meters = meters;
-		this.audience = new Audience(allocator, pending, maxPending, meters);
+		this.audience = new Audience(allocator, pending, maxPending);
 		this.speech = new Speech(log, this.audience, allocator);
 		history.watch((outage) -> loop.execute(() -> this.speech.change(outage, this.onItsWay)));
 	}
@@ -197,7 +197,6 @@ public final class Broadcaster {
 
 	/** Does something once all that has happened is delivered: at once, if it is. */
 	public void afterwards(Runnable task) {
-		this.audience.deliverRelayed();
 		if (this.batch == null && this.onItsWay == null) {
 			task.run();
 		}
@@ -326,8 +325,10 @@ public final class Broadcaster {
 	 */
 	public void relay(long toldBefore, List<Entry> entries) {
 		this.ledger.relayed(toldBefore, entries);
-		if (this.audience.relay(entries)) {
-			this.loop.executeLater(this.audience::deliverRelayed);
+		if (!entries.isEmpty()) {
+			ByteBuf bytes = this.allocator.directBuffer();
+			entries.forEach((entry) -> Batch.write(bytes, entry.line()));
+			this.meters.delivered(entries.size(), this.audience.deliverToSettled(bytes));
 		}
 	}
 
