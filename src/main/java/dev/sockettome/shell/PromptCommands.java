@@ -164,7 +164,7 @@ class PromptCommands {
 	}
 
 	private void showTyped(String typed) {
-		if (!typed.isEmpty()) {
+		if (!typed.isEmpty() && !this.reader.isLinear()) {
 			this.console.print(new AttributedStringBuilder().append(this.prompt.current())
 				.append(Secrets.mask(typed), TYPED)
 				.toAttributedString());

@@ -40,6 +40,8 @@ class LinearIT {
 			bob.awaitText("[bob (you)] half a line");
 			alice.send("nothing is left out of a long line, which the terminal breaks where its row ends");
 			bob.awaitScreen("the long line", (screen) -> String.join("", screen.lines()).contains("row ends"));
+			bob.enter("/nonsense");
+			bob.awaitText("No such command: /nonsense.");
 			bob.enter("/quit");
 			assertThat(bob.awaitExit()).isZero();
 			String all = bob.output().replaceAll(UNSEEN, "").replace("\r", "");
@@ -47,6 +49,7 @@ class LinearIT {
 				.containsPattern("half a line\n\\d\\d:\\d\\d \\[alice \\(calls you\\)] bob: are you there\\?\n")
 				.doesNotContain("[bob] ")
 				.doesNotContain("~ half");
+			assertThat(all.lines()).containsOnlyOnce("/nonsense");
 			assertThat(all).doesNotMatch(DRAWING);
 		}
 	}

@@ -64,6 +64,11 @@ public abstract class ScreenLineReader extends ListingLineReader {
 		this.linear = new LinearDisplay(this.terminal);
 	}
 
+	/** Whether nothing is drawn over, so that what was typed still stands there. */
+	public boolean isLinear() {
+		return this.linear != null;
+	}
+
 	/** How the terminal treats what is typed. */
 	public TerminalModes modes() {
 		return this.modes;
