@@ -46,6 +46,8 @@ public final class Handshake {
 
 	private @Nullable ChatException failure;
 
+	private boolean seated;
+
 	public synchronized Stage stage() {
 		return this.stage;
 	}
@@ -101,6 +103,7 @@ public final class Handshake {
 
 	public synchronized void seated(String givenName) {
 		this.name = givenName;
+		this.seated = true;
 		moveTo(Stage.SEATED);
 	}
 
@@ -114,7 +117,8 @@ public final class Handshake {
 
 	/**
 	 * Waits until the stage is no longer the given one.
-	 * @return the new stage, or the given one when the time is up
+	 * @return the new stage, or the given one when the time is up. Who was let in is told
+	 * so, though the connection may have broken since
 	 * @throws ChatException when the connection is over
 	 */
 	public synchronized Stage awaitPast(Stage current, Duration timeout) throws InterruptedException {
@@ -125,6 +129,9 @@ public final class Handshake {
 				return current;
 			}
 			wait(left);
+		}
+		if (this.seated && current == Stage.NAMED) {
+			return Stage.SEATED;
 		}
 		if (this.stage == Stage.CLOSED && this.failure != null) {
 			throw this.failure;
