@@ -197,7 +197,10 @@ class DevicesTogetherTests extends RoomOfTwoServers {
 			this.first.send("/nick " + name + "\n");
 			second.send("m" + i + "\n");
 			this.first.lineLike(".* is now known as " + name);
-			second.lineLike("ali(ce)?::m" + i);
+			String renamed = ".* is now known as " + name;
+			String said = "ali(ce)?::m" + i;
+			boolean before = second.lineLike(renamed + "|" + said).matches(said);
+			second.lineLike(before ? renamed : said);
 			this.bob.lineLike("ali(ce)?::m" + i);
 			this.carol.lineLike("ali(ce)?::m" + i);
 		}
