@@ -67,13 +67,14 @@ class TalkIT {
 
 	/**
 	 * With the second echo, what the client asks of the server once it is in has been
-	 * answered.
+	 * answered; with the prompt behind it, the terminal marks what is pasted.
 	 */
 	private static void greet(TerminalProgram person, String name) {
 		person.awaitPrompt("[" + name + "] ");
 		for (String text : List.of("good", "morning")) {
 			person.enter(text);
 			person.awaitLine("[" + name + "] " + text);
+			person.awaitPrompt("[" + name + "] ");
 		}
 	}
 
