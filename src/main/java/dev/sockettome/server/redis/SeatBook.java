@@ -13,7 +13,6 @@ import java.util.Set;
 
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.protocol.ServerLine.Renamed;
-import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.history.Turn;
 import dev.sockettome.server.lettuce.Arguments;
@@ -83,10 +82,9 @@ final class SeatBook {
 	 */
 	byte[] news(long server, Turn turn) {
 		StringBuilder lines = new StringBuilder();
-		Set<String> given = given(turn);
 		for (Seat seat : turn.seats()) {
 			Seat before = this.seats.get(seat.id());
-			if (before == null || isRenamed(before, seat, given) || (before.marks() & SEEN) != (seat.marks() & SEEN)
+			if (before == null || isRenamed(before, seat, turn) || (before.marks() & SEEN) != (seat.marks() & SEEN)
 					|| turn.ticketed().contains(seat.id())) {
 				lines.append(seat.id()).append('\t').append(StoredSeat.encode(server, seat)).append('\n');
 			}
@@ -97,10 +95,9 @@ final class SeatBook {
 	/** Adds what {@link Script#APPEND} takes of the seats of a turn. */
 	void write(Arguments arguments, long server, Turn turn) {
 		arguments.add(turn.seats().size());
-		Set<String> given = given(turn);
 		for (Seat seat : turn.seats()) {
 			Seat before = this.seats.get(seat.id());
-			boolean named = before == null || isRenamed(before, seat, given) || this.adopted.contains(seat.id());
+			boolean named = before == null || isRenamed(before, seat, turn) || this.adopted.contains(seat.id());
 			write(arguments, server, seat, before, turn.ticketed().contains(seat.id()),
 					named ? keys(seat.name()) : List.of());
 		}
@@ -145,10 +142,9 @@ final class SeatBook {
 	/** The keys of names that nobody here has any more after a turn. */
 	private Set<String> released(Turn turn) {
 		Set<String> givenUp = new HashSet<>();
-		Set<String> given = given(turn);
 		for (Seat seat : turn.seats()) {
 			Seat before = this.seats.get(seat.id());
-			if (before != null && isRenamed(before, seat, given)) {
+			if (before != null && isRenamed(before, seat, turn)) {
 				givenUp.add(before.name());
 			}
 		}
@@ -165,23 +161,14 @@ final class SeatBook {
 		return released;
 	}
 
-	/** The names that a turn gives to those who had others. */
-	private static Set<String> given(Turn turn) {
-		Set<String> given = new HashSet<>();
-		for (Entry entry : turn.entries()) {
-			if (entry.line() instanceof Renamed renamed) {
-				given.add(renamed.to());
-			}
-		}
-		return given;
-	}
-
 	/**
 	 * Whether a turn gives somebody another name. Whose name is another one otherwise has
 	 * got it by another device, at another server, and may have the next one already.
 	 */
-	private static boolean isRenamed(Seat before, Seat seat, Set<String> given) {
-		return !before.name().equals(seat.name()) && given.contains(seat.name());
+	private static boolean isRenamed(Seat before, Seat seat, Turn turn) {
+		return !before.name().equals(seat.name()) && turn.entries()
+			.stream()
+			.anyMatch((entry) -> entry.line() instanceof Renamed renamed && renamed.to().equals(seat.name()));
 	}
 
 	private static List<String> keys(String name) {
