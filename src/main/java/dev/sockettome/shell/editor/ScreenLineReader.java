@@ -154,7 +154,7 @@ public abstract class ScreenLineReader extends ListingLineReader {
 	 * where it would look like something said.
 	 */
 	void handOver() {
-		goAway((this.linear != null) ? DraftDisplay::leave : (shown) -> shown.update(List.of(), 0));
+		goAway(DraftDisplay::giveWay);
 	}
 
 	private void goAway(Consumer<DraftDisplay> draft) {

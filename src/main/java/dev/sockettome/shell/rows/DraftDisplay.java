@@ -49,6 +49,13 @@ public abstract class DraftDisplay extends Display {
 	/** Goes to the start of the row below. */
 	public abstract void leave();
 
+	/**
+	 * Makes room for somebody else who shows the same: nothing of it stays, if it can.
+	 */
+	public void giveWay() {
+		update(List.of(), 0);
+	}
+
 	/** JLine only asks for nothing to be shown; the rest comes by {@link #show}. */
 	@Override
 	public final void update(List<AttributedString> lines, int cursor, boolean flush) {

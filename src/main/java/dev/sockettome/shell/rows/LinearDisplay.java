@@ -69,6 +69,11 @@ public final class LinearDisplay extends DraftDisplay {
 	}
 
 	@Override
+	public void giveWay() {
+		leave();
+	}
+
+	@Override
 	public void show(AttributedString text, int cursor, int height) {
 		update(text.toString(), cursor);
 		if (this.shown.isEmpty()) {
