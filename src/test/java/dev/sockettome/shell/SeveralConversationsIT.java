@@ -274,7 +274,7 @@ class SeveralConversationsIT {
 			ann.enter("/window close");
 			ann.awaitText("This is the only server.");
 			connect(ann);
-			this.first.sendRaw("eve::ann!\neve::ann?\neve::hm\n");
+			this.first.sendRaw("eve::hm\neve::ann!\neve::ann?\n");
 			ann.awaitLine("[1:main] [eve] ann?");
 			ann.awaitScreen("all of it", (screen) -> screen.line(23).startsWith(" [1:main !]"));
 			ann.enter("/window");
