@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,16 @@ class RepositoryTests {
 			.mapToObj(lines::get)
 			.toList();
 		assertThat(unexplained).isEmpty();
+	}
+
+	@Test
+	void noDocumentSaysALineTwice() throws Exception {
+		assertThat(files()).filteredOn((file) -> file.toString().endsWith(".md")).isNotEmpty().allSatisfy((file) -> {
+			Set<String> seen = new HashSet<>();
+			assertThat(Files.readAllLines(file)).as(file.toString())
+				.filteredOn((line) -> line.length() > 60 && line.matches(".*\\p{Ll}{3}.*"))
+				.allMatch(seen::add);
+		});
 	}
 
 	/**
