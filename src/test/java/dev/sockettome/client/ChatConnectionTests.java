@@ -29,6 +29,7 @@ import dev.sockettome.client.wire.ChatException;
 import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Destination;
 import dev.sockettome.client.wire.Endpoint;
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.QuirkyServer;
 import dev.sockettome.testing.QuirkyServer.Manner;
@@ -93,7 +94,7 @@ class ChatConnectionTests {
 		this.connection = connection(Duration.ofMillis(200));
 		try (QuirkyServer server = QuirkyServer.start()) {
 			logIn(server, "bob");
-			this.connection.say("one").await();
+			this.connection.say("one", PATIENCE).await();
 			server.pause();
 			Delivery slow = this.connection.say("two");
 			this.connection.say("three");
@@ -256,12 +257,11 @@ class ChatConnectionTests {
 
 	@Test
 	void nobodyThereIsRefused() {
-		int port;
-		try (QuirkyServer server = QuirkyServer.start()) {
-			port = server.port();
+		try (HeldPort port = new HeldPort()) {
+			assertFails(
+					() -> this.connection.open(Destination.of(new Endpoint("localhost", port.port())), PATIENCE, false),
+					Kind.COULD_NOT_CONNECT, "Connection refused");
 		}
-		assertFails(() -> this.connection.open(Destination.of(new Endpoint("localhost", port)), PATIENCE, false),
-				Kind.COULD_NOT_CONNECT, "Connection refused");
 		assertThat(this.events).isEmpty();
 	}
 

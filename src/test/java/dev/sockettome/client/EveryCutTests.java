@@ -57,8 +57,7 @@ class EveryCutTests {
 	@Test
 	void onOurServerEveryCutIsMendedOrTold() throws Exception {
 		everyWorker((worker) -> {
-			try (MeetingPlace server = MeetingPlace
-				.open(Map.of("chat.server.limits.enabled", "false", "chat.server.resume-for", "1s"))) {
+			try (MeetingPlace server = MeetingPlace.open(Map.of("chat.server.limits.enabled", "false"))) {
 				cutEverywhere(server.port(), worker, End.CUT, true);
 				cutEverywhere(server.port(), worker, End.RESET, true);
 			}

@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
  */
 class RawTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final List<ChatEvent> events = Collections.synchronizedList(new ArrayList<>());
 
@@ -121,20 +121,25 @@ class RawTests {
 
 	@Test
 	void hostileBytesAreBoundedAndMadeSafe() throws Exception {
+		int writes = 20;
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			visitor.send("\u001b[2J\u0007red\u202e\n");
 			visitor.send(new byte[] { (byte) 0xff, (byte) 0xfb, 1, '\n' });
 			byte[] endless = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < writes; i++) {
 				visitor.send(endless);
 			}
 			visitor.send("\nafter\n");
 		})) {
 			open(server.port(), LineEnd.LF);
 			await().until(() -> texts().contains("after"));
-			assertThat(texts()).hasSize(4).allMatch((text) -> text.length() <= 64 * 1024 + 1);
+			// What comes behind a pause is taken for a line, and a busy server makes
+			// some.
+			assertThat(texts()).hasSizeBetween(4, 4 + writes).allMatch((text) -> text.length() <= 64 * 1024 + 1);
 			assertThat(texts().subList(0, 2)).containsExactly("[2Jred", "\uFFFD\uFFFD");
-			assertThat(texts().get(2)).endsWith("\u2026");
+			assertThat(texts().subList(2, texts().size() - 1)).allMatch((text) -> text.matches("x+\u2026?"))
+				.anyMatch((text) -> text.endsWith("\u2026"));
+			assertThat(texts()).last().isEqualTo("after");
 		}
 	}
 
