@@ -45,7 +45,7 @@ class FailoverIT {
 			all.talk();
 			all.awaitMoreConfirmed(300);
 			assertThat(this.servers.all()).noneMatch((server) -> server.out().contains("Only 0 of 1 replicas"));
-			this.redis.primary().kill();
+			this.redis.failOver();
 			awaitBack(all);
 			all.endTalk();
 			Audit audit = Audit.of(this.redis.replica());
@@ -71,7 +71,7 @@ class FailoverIT {
 			// It has nothing that was said meanwhile, and nobody to get it from.
 			this.redis.replica().restart();
 			Set<Integer> lost = all.told(Speaker::confirmed);
-			this.redis.primary().kill();
+			this.redis.failOver();
 			awaitBack(all);
 			all.endTalk();
 			List<Integer> there = IntStream.of(Audit.of(this.redis.replica()).said()).boxed().toList();

@@ -76,7 +76,8 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 	}
 
 	/**
-	 * Starts a Sentinel that makes a primary of a replica within seconds.
+	 * Starts a Sentinel that takes nobody for dead who is only busy, until it is
+	 * {@link #hurry hurried}.
 	 * @param name what it calls the primary
 	 */
 	static RedisProcess sentinel(String name, RedisProcess primary) {
@@ -85,7 +86,7 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 			Path file = Files.createTempFile(PROGRAM.path(), "sentinel", ".conf");
 			Files.writeString(file, """
 					sentinel monitor %1$s 127.0.0.1 %2$d 1
-					sentinel down-after-milliseconds %1$s 500
+					sentinel down-after-milliseconds %1$s 600000
 					sentinel failover-timeout %1$s 2000
 					""".formatted(name, primary.port()));
 			RedisProcess sentinel = new RedisProcess("+monitor", List.of(file.toString(), "--sentinel"));
@@ -155,6 +156,15 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 		try (StatefulRedisConnection<String, String> connection = CLIENT.connect(RedisURI.create(url()))) {
 			return commands.apply(connection.sync());
 		}
+	}
+
+	/**
+	 * Has a Sentinel make a primary of a replica within seconds when the first one is
+	 * dead.
+	 * @param name what it calls the primary
+	 */
+	void hurry(String name) {
+		sentinel((commands) -> commands.set(name, "down-after-milliseconds", "500"));
 	}
 
 	private <T> T sentinel(Function<RedisSentinelCommands<String, String>, T> commands) {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A Redis with a replica, and a Sentinel that makes the replica the primary when that is
- * killed.
+ * A Redis with a replica, and a Sentinel that makes the replica the primary when a test
+ * wants that.
  */
 public final class WatchedRedis implements AfterEachCallback {
 
@@ -23,6 +23,12 @@ public final class WatchedRedis implements AfterEachCallback {
 	/** The first primary. */
 	public RedisProcess primary() {
 		return this.primary;
+	}
+
+	/** Kills the first primary, and has Sentinel make the replica the next one. */
+	public void failOver() {
+		this.primary.kill();
+		this.sentinel.hurry(NAME);
 	}
 
 	/** What is the primary after the first one. */

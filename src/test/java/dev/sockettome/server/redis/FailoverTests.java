@@ -43,7 +43,7 @@ class FailoverTests {
 		IntStream.range(0, 20).forEach((i) -> bob.send(i + "\n"));
 		IntStream.range(0, 20).forEach((i) -> bob.expect("bob::" + i));
 		this.redis.awaitReplicated(LOG);
-		this.redis.primary().kill();
+		this.redis.failOver();
 		// Sentinel may be quicker than anybody's patience.
 		bob.send("meanwhile\n");
 		boolean heard = bob.lineLike("bob::.*|\\*\\*\\* Not sent: the room is unreachable. Try again.")

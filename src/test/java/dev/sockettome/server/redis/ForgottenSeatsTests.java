@@ -19,8 +19,11 @@ class ForgottenSeatsTests extends RoomOfTwoServers {
 		TestClient alice = this.red.logIn("alice");
 		String token = alice.session();
 		this.blue.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
+		// The other one knows it, too.
+		alice.lineLike("\\*\\*\\* Disconnected: you came back.*");
 		forget();
-		await().until(() -> seats() == 1);
+		awaitBothTold();
+		assertThat(seats()).isOne();
 		// It is still the seat that the server has which she is at, and she can go back.
 		this.blue.end();
 		this.red.resume(token, 0).expect("*** Resumed as alice: 0 of your lines were taken; 0 lines follow.");
@@ -35,10 +38,7 @@ class ForgottenSeatsTests extends RoomOfTwoServers {
 		moved.send("/quit\n");
 		bob.expect("alice disconnected");
 		forget();
-		await().until(() -> seats() == 1);
-		// Both have told what they know.
-		await().until(() -> this.red.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss)
-				&& this.blue.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss));
+		awaitBothTold();
 		assertThat(seats()).isOne();
 		TestClient next = this.blue.connect();
 		next.send("alice\n");
@@ -47,6 +47,13 @@ class ForgottenSeatsTests extends RoomOfTwoServers {
 
 	private void forget() {
 		this.redis.run((commands) -> commands.flushall());
+	}
+
+	/** Both have told what they know. */
+	private void awaitBothTold() {
+		await().until(() -> this.red.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss)
+				&& this.blue.log().stream().anyMatch(ForgottenSeatsTests::tellsOfLoss));
+		await().until(() -> seats() > 0);
 	}
 
 	private long seats() {

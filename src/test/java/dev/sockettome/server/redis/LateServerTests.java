@@ -61,9 +61,9 @@ class LateServerTests {
 			await().until(() -> {
 				bob.send("another one\n");
 				bob.lineLike("bob::another one");
-				return behind("late") > 200;
+				// On a busy machine the early one may be late for a moment, too.
+				return behind("late") > 200 && behind("early") < 200;
 			});
-			assertThat(behind("early")).isLessThan(200);
 			await().until(() -> {
 				bob.send("another one\n");
 				bob.lineLike("bob::another one");
