@@ -158,28 +158,30 @@ class ConnectingIT {
 				PipedProgram server = serverProgram.piped()) {
 			String listening = server.awaitOut((out) -> out.contains("Listening on :") && out.endsWith("\n"));
 			int port = Integer.parseInt(listening.strip().substring("Listening on :".length()));
-			try (LineClient bob = LineClient.loggedIn(port, "bob");
-					Program program = Program.socketToMe();
-					TerminalProgram shell = program.inTerminal()) {
-				shell.awaitPrompt("offline>");
-				shell.enter("connect localhost %d --name Bob".formatted(port));
-				shell.awaitPrompt(Greeting.NAME_PROMPT);
-				assertThat(shell.screen().lines()).anyMatch((line) -> line.startsWith("*** ") && line.contains("Bob"));
-				shell.enter("-not allowed");
-				shell.awaitScreen("asked again",
-						(screen) -> screen.lines().stream().filter((line) -> line.startsWith("***")).count() == 2
-								&& screen.cursorLine().equals(Greeting.NAME_PROMPT));
-				shell.enter("a name far too long");
-				shell.awaitPrompt("a_name_far_t@localhost:%d>".formatted(port));
-				bob.awaitLine("a_name_far_t logged in");
-			}
-			try (Program program = Program.socketToMe("-c", "connect localhost %d --name bob".formatted(port));
-					LineClient bob = LineClient.loggedIn(port, "bob");
-					PipedProgram second = program.piped()) {
-				PipedProgram.Result result = second.awaitExit();
-				assertThat(result.exitCode()).isEqualTo(3);
-				assertThat(result.errLines().get(0)).contains("The name bob is taken");
-				assertThat(bob.lines()).contains("bob logged in");
+			// The one who has the name stays: the server notices a moment later that one goes.
+			try (LineClient bob = LineClient.loggedIn(port, "bob")) {
+				try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
+					shell.awaitPrompt("offline>");
+					shell.enter("connect localhost %d --name Bob".formatted(port));
+					shell.awaitPrompt(Greeting.NAME_PROMPT);
+					assertThat(shell.screen().lines())
+						.anyMatch((line) -> line.startsWith("*** ") && line.contains("Bob"));
+					shell.enter("-not allowed");
+					shell.awaitScreen("asked again",
+							(screen) -> screen.lines().stream().filter((line) -> line.startsWith("***")).count() == 2
+									&& screen.cursorLine().equals(Greeting.NAME_PROMPT));
+					shell.enter("a name far too long");
+					shell.awaitPrompt("a_name_far_t@localhost:%d>".formatted(port));
+					bob.awaitLine("a_name_far_t logged in");
+				}
+				try (Program program = Program.socketToMe("-c", "connect localhost %d --name bob".formatted(port));
+						PipedProgram second = program.piped()) {
+					PipedProgram.Result result = second.awaitExit();
+					assertThat(result.exitCode()).isEqualTo(3);
+					assertThat(result.errLines().get(0)).contains("The name bob is taken");
+				}
+				bob.send("still here");
+				bob.awaitLine("bob::still here");
 			}
 		}
 	}

@@ -70,8 +70,11 @@ class CrashIT {
 				}
 				say(people, "end");
 				int expected = PEOPLE * (said + 1);
-				await().untilAsserted(() -> assertThat(people)
-					.allSatisfy((person) -> assertThat(transcript(person)).hasSizeGreaterThanOrEqualTo(expected)));
+				int told = said + 2;
+				await().untilAsserted(() -> assertThat(people).allSatisfy((person) -> {
+					assertThat(transcript(person)).hasSizeGreaterThanOrEqualTo(expected);
+					assertThat(done(person)).hasSizeGreaterThanOrEqualTo(told);
+				}));
 				checkAll(people, expected);
 				List<String> all = transcript(people.get(0));
 				assertThat(history(port.port())).isEqualTo(all.subList(Math.max(0, expected - TOLD), expected));
@@ -91,7 +94,7 @@ class CrashIT {
 			List<JsonNode> events = events(person);
 			assertThat(kinds(events)).contains("reconnecting", "resumed")
 				.doesNotContain("left", "failed", "unconfirmed");
-			assertThat(events.stream().filter((event) -> kind(event).equals("done"))).hasSize(expected / PEOPLE + 1);
+			assertThat(done(person)).hasSize(expected / PEOPLE + 1);
 			assertThat(person.err()).isEmpty();
 		}
 	}
@@ -119,6 +122,11 @@ class CrashIT {
 			.filter((event) -> kind(event).equals("message"))
 			.map((event) -> event.get("name").stringValue() + " " + event.get("text").stringValue())
 			.toList();
+	}
+
+	/** What has become of the login and of each message; it is told behind the message. */
+	private List<JsonNode> done(PipedProgram person) {
+		return events(person).stream().filter((event) -> kind(event).equals("done")).toList();
 	}
 
 	private List<JsonNode> events(PipedProgram person) {

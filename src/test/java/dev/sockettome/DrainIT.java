@@ -59,7 +59,7 @@ class DrainIT {
 					.containsOnlyOnce("\"type\":\"connected\"")
 					.doesNotContain("\"type\":\"disconnected\"", "\"type\":\"reconnecting\"", "\"type\":\"resumed\"",
 							"\"type\":\"notice\"", "\"type\":\"left\"", "\"type\":\"unconfirmed\""));
-				assertThat(second.out()).contains("bob is back", "eve is back");
+				second.awaitOut((out) -> out.contains("bob is back") && out.contains("eve is back"));
 			}
 		}
 	}

@@ -121,6 +121,7 @@ class ExamplesIT {
 			assertThat(result.err()).isEmpty();
 			assertThat(result.outLines()).contains("v1.2+3 went live");
 			assertThat(result.exitCode()).isZero();
+			deployer.awaitLine("announcer disconnected");
 		}
 	}
 
@@ -135,6 +136,8 @@ class ExamplesIT {
 			PipedProgram.Result result = announcer.awaitExit();
 			assertThat(result.err()).contains(": v2 did not go live: the disk is full\n");
 			assertThat(result.exitCode()).isEqualTo(1);
+			// Whoever goes with a line unread resets the connection, and that ends the server.
+			deployer.awaitLine("announcer disconnected");
 		}
 		PipedProgram.Result result = run(
 				Program.socketToMe("@" + example("deploy-announce.chat"), "v2", "localhost", port(Server.QUIRKY) + "")

@@ -133,8 +133,9 @@ class ExerciseIT {
 		try (Program program = Program.socketToMe(); TerminalProgram shell = program.inTerminal()) {
 			shell.awaitPrompt("offline>");
 			shell.enter("serve --port 0");
-			shell.awaitScreen("where it listens",
-					(screen) -> LISTENING.matcher(String.join("\n", screen.lines())).find());
+			// With the prompt below it, the number is there to its last digit.
+			shell.awaitScreen("where it listens", (screen) -> screen.cursorLine().equals("offline>")
+					&& LISTENING.matcher(String.join("\n", screen.lines())).find());
 			int port = port(String.join("\n", shell.screen().lines()));
 			shell.enter("connect --name alice");
 			shell.awaitPrompt("alice@localhost:%d>".formatted(port));

@@ -138,11 +138,12 @@ class HistoryIT {
 					.endsWith(heard.toArray(String[]::new));
 				assertThat(eve.lines())
 					.anyMatch((line) -> line.endsWith(heard.get(heard.size() - 1).replace("::", ": ")));
-				assertThat(server.out()).containsOnlyOnce("The history cannot be written: ");
 			}
-			assertThat(server.err()).isEmpty();
 			server.signal("TERM");
-			assertThat(server.awaitExit().exitCode()).isZero();
+			PipedProgram.Result result = server.awaitExit();
+			assertThat(result.out()).containsOnlyOnce("The history cannot be written: ");
+			assertThat(result.err()).isEmpty();
+			assertThat(result.exitCode()).isZero();
 		}
 	}
 

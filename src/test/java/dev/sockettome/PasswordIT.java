@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -85,6 +86,9 @@ class PasswordIT {
 			shell.awaitPrompt("offline> ");
 			connect(shell, server);
 			shell.enter("wr0ng-one");
+			// The question stands there already; what it is asked again for does not.
+			shell.awaitScreen("that it was wrong",
+					(screen) -> screen.lines().stream().filter(WRONG::equals).count() == 4);
 			shell.awaitPrompt(QUESTION);
 			shell.enter(SECRET);
 			shell.awaitPrompt(prompt);
@@ -244,25 +248,29 @@ class PasswordIT {
 		}
 	}
 
-	/** Whoever looks at the processes of this machine sees none of it. */
+	/**
+	 * Whoever looks at the processes of this machine sees none of it; a password of its
+	 * own, since others may run the same tests on it.
+	 */
 	@Test
 	void noArgumentOfAProcessHasThePassword() throws Exception {
+		String secret = SECRET + "-" + UUID.randomUUID();
 		CompletableFuture<Void> looked = new CompletableFuture<>();
 		CompletableFuture<Void> given = new CompletableFuture<>();
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			visitor.send(Greeting.TEXT);
 			visitor.line();
 			visitor.send(QUESTION + "\n");
-			assertThat(visitor.line()).isEqualTo(SECRET);
+			assertThat(visitor.line()).isEqualTo(secret);
 			given.complete(null);
 			looked.join();
 		});
 				Program program = Program
 					.socketToMe("connect", "localhost:" + server.port(), "--name", "alice", "--password-file", "key")
-					.withFile("key", SECRET);
+					.withFile("key", secret);
 				PipedProgram run = program.piped()) {
 			given.get(90, TimeUnit.SECONDS);
-			assertThat(processesWith(SECRET)).isEmpty();
+			assertThat(processesWith(secret)).isEmpty();
 			looked.complete(null);
 		}
 	}
