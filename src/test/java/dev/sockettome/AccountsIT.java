@@ -135,6 +135,7 @@ class AccountsIT {
 		try (Program program = Program.socketToMe("serve", "--port", "0").with("CHAT_SERVER_PASSWORD", SECRET);
 				PipedProgram server = program.piped()) {
 			entered(port(server), "bob", SECRET).close();
+			server.awaitOut((out) -> out.contains("bob disconnected"));
 			assertThat(server.out() + server.err()).doesNotContain(SECRET);
 		}
 	}

@@ -3,9 +3,10 @@ package dev.sockettome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.sockettome.protocol.Greeting;
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
@@ -28,19 +29,17 @@ import static org.awaitility.Awaitility.await;
 @DisabledOnOs(OS.WINDOWS)
 class ComingBackIT {
 
-	private static final Pattern LISTENING = Pattern.compile("Listening on :(\\d+)\n");
-
 	@Test
 	void aServerThatIsKilledAndStartedAgainHasMissedNothingAndNeedsNoKeystroke() {
-		try (Program first = serving("0", null); PipedProgram killed = first.piped()) {
-			String out = killed.awaitOut((text) -> LISTENING.matcher(text).find());
-			String port = LISTENING.matcher(out).results().findFirst().orElseThrow().group(1);
-			try (Program client = Program.socketToMe("chat", "localhost:" + port, "--name", "bob");
+		try (HeldPort port = new HeldPort(); Program first = serving(port, null); PipedProgram killed = first.piped()) {
+			killed.awaitOut((text) -> text.contains("Listening on :"));
+			try (Program client = Program.socketToMe("chat", "localhost:" + port.port(), "--name", "bob");
 					TerminalProgram bob = client.inTerminal()) {
 				bob.awaitPrompt("[bob] ");
 				bob.enter("before");
 				// What is typed looks like what has come back.
 				killed.awaitOut((text) -> text.contains("bob -> before"));
+				await().ignoreExceptions().until(() -> isTicketKept(client.home()));
 				killed.signal("KILL");
 				bob.awaitLine("Disconnected from server! Coming back.");
 				bob.enter("meanwhile");
@@ -73,21 +72,24 @@ class ComingBackIT {
 	private static boolean isTicketKept(Path home) throws IOException {
 		try (Stream<Path> files = Files.walk(home)) {
 			return files.filter((file) -> file.getParent().endsWith("sessions"))
+				// It is written under another name first.
+				.filter((file) -> !file.getFileName().toString().startsWith("."))
 				.anyMatch((file) -> file.toFile().length() > 0);
 		}
 	}
 
-	private static Program serving(String port, Path home) {
-		return Program.socketToMe("serve", "--port", port, "--chat.server.history.store=file",
+	private static Program serving(HeldPort port, Path home) {
+		return Program.socketToMe("serve", "--port", String.valueOf(port.port()), "--chat.server.history.store=file",
 				"--chat.server.data=" + ((home != null) ? home.resolve("data") : "data"));
 	}
 
 	@Test
 	void whoeverDoesNotWantToWaitComesBackAtOnceOrStaysAway() {
-		try (QuirkyServer there = QuirkyServer.start();
+		try (HeldPort held = new HeldPort();
+				QuirkyServer there = QuirkyServer.start(Manner.EXERCISE, held.port());
 				Program program = Program.socketToMe("--chat.client.reconnect-after=30s");
 				TerminalProgram shell = program.inTerminal(100, 24)) {
-			int port = there.port();
+			int port = held.port();
 			String prompt = "bob@localhost:" + port;
 			shell.awaitPrompt("offline> ");
 			shell.enter("reconnect");
@@ -165,12 +167,13 @@ class ComingBackIT {
 			first.awaitPrompt("[bob] ");
 			try (TerminalProgram second = program.inTerminal()) {
 				second.awaitText("The name bob is taken.");
-				second.awaitText("Please enter your screen name:");
+				second.awaitPrompt(Greeting.NAME_PROMPT);
 				second.enter("bobby");
 				second.awaitPrompt("[bobby] ");
 				first.enter("still here");
 				second.awaitLine("[bob] still here");
 			}
+			guest.awaitLine("bob::still here");
 			assertThat(guest.lines()).doesNotContain("bob disconnected");
 		}
 	}
@@ -183,6 +186,7 @@ class ComingBackIT {
 			try (PipedProgram bot = program.piped()) {
 				bot.send(connect + "{\"command\":\"say one\"}\n");
 				bot.awaitOut((text) -> text.contains("\"confirmed\""));
+				await().ignoreExceptions().until(() -> isTicketKept(program.home()));
 				bot.signal("KILL");
 				bot.awaitExit();
 			}
@@ -217,7 +221,8 @@ class ComingBackIT {
 
 	@Test
 	void aCommandFileThatWantsToSurvivesARestartAndProgramsAreToldOfIt() {
-		try (QuirkyServer there = QuirkyServer.start();
+		try (HeldPort port = new HeldPort();
+				QuirkyServer there = QuirkyServer.start(Manner.EXERCISE, port.port());
 				Program program = Program
 					.socketToMe("--format", "json", "--chat.client.reconnect-after=100ms", "@bot.chat")
 					.withFile("bot.chat", """
@@ -225,14 +230,14 @@ class ComingBackIT {
 							say one
 							expect 'go on' --timeout 90s
 							say two
-							""".formatted(there.port()));
+							""".formatted(port.port()));
 				PipedProgram file = program.piped()) {
 			await().until(() -> there.messages().contains("one"));
 			there.crash();
 			file.awaitOut((out) -> out.contains("\"type\":\"reconnecting\""));
-			try (QuirkyServer again = QuirkyServer.start(Manner.EXERCISE, there.port())) {
+			try (QuirkyServer again = QuirkyServer.start(Manner.EXERCISE, port.port())) {
 				await().until(() -> again.names().contains("bob"));
-				try (LineClient eve = LineClient.loggedIn(there.port(), "eve")) {
+				try (LineClient eve = LineClient.loggedIn(port.port(), "eve")) {
 					eve.send("go on");
 					PipedProgram.Result result = file.awaitExit();
 					assertThat(result.err()).isEmpty();

@@ -124,7 +124,9 @@ class CrashIT {
 			.toList();
 	}
 
-	/** What has become of the login and of each message; it is told behind the message. */
+	/**
+	 * What has become of the login and of each message; it is told behind the message.
+	 */
 	private List<JsonNode> done(PipedProgram person) {
 		return events(person).stream().filter((event) -> kind(event).equals("done")).toList();
 	}

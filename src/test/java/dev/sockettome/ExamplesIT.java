@@ -136,7 +136,8 @@ class ExamplesIT {
 			PipedProgram.Result result = announcer.awaitExit();
 			assertThat(result.err()).contains(": v2 did not go live: the disk is full\n");
 			assertThat(result.exitCode()).isEqualTo(1);
-			// Whoever goes with a line unread resets the connection, and that ends the server.
+			// Whoever goes with a line unread resets the connection, and that ends the
+			// server.
 			deployer.awaitLine("announcer disconnected");
 		}
 		PipedProgram.Result result = run(

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
@@ -60,13 +61,14 @@ class GuideIT {
 	@ParameterizedTest
 	@CsvSource({ "80, 24", "40, 12" })
 	void theDayIsAsThePageShowsIt(int columns, int rows) throws IOException {
-		MeetingPlace server = MeetingPlace.open();
+		HeldPort port = new HeldPort();
+		MeetingPlace server = MeetingPlace.at(port);
 		LineClient alice = null;
 		try (Program program = Program.socketToMe(); TerminalProgram bob = program.inTerminal(columns, rows)) {
 			bob.awaitPrompt("offline> ");
 			for (String section : List.of("Coming in", "Talking", "What calls you", "Lunch", "Reading back",
 					"When the server goes away", "As you want it", "Going home")) {
-				for (List<String> example : examples(section, server.port(), 0)) {
+				for (List<String> example : examples(section, port.port(), 0)) {
 					for (String line : example) {
 						Matcher said = SAID.matcher(line);
 						Matcher whispered = WHISPERED.matcher(line);
@@ -83,7 +85,7 @@ class GuideIT {
 							server.close();
 						}
 						else if (line.startsWith("Back after")) {
-							server = MeetingPlace.again(server.port());
+							server = MeetingPlace.at(port);
 						}
 						show(bob, List.of(line));
 					}
@@ -96,6 +98,7 @@ class GuideIT {
 				alice.close();
 			}
 			server.close();
+			port.close();
 		}
 	}
 
@@ -130,6 +133,10 @@ class GuideIT {
 				bob.awaitScreen("the prompt of \"%s\"".formatted(line),
 						(screen) -> prompt.matcher(screen.cursorLine()).find());
 				bob.enter(typed.group(1));
+				if (line.startsWith("[bob] ") && !typed.group(1).startsWith("/")) {
+					// What is asked for next, such as the log, has it only then.
+					bob.awaitLine(line);
+				}
 			}
 			else {
 				Pattern wanted = Pattern.compile(pattern(line));

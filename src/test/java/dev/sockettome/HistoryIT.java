@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.sockettome.testing.HeldPort;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
 import dev.sockettome.testing.Program;
@@ -65,14 +66,13 @@ class HistoryIT {
 	void whoeverIsThereWhenAServerIsKilledMissesNothingAndIsThereStill() throws Exception {
 		int people = 3;
 		int kills = 3;
-		AtomicInteger port = new AtomicInteger();
 		AtomicInteger round = new AtomicInteger();
 		ExecutorService threads = Executors.newFixedThreadPool(people);
-		try (Program program = keeping("commit")) {
+		try (HeldPort port = new HeldPort(); Program program = keeping("commit", port.port())) {
 			PipedProgram server = program.piped();
-			port.set(port(server));
+			port(server);
 			List<ResumingClient> clients = IntStream.range(0, people)
-				.mapToObj((i) -> new ResumingClient(port::get, "n" + i, i, 0))
+				.mapToObj((i) -> new ResumingClient(port::port, "n" + i, i, 0))
 				.toList();
 			AtomicInteger said = new AtomicInteger();
 			List<Future<Integer>> talking = clients.stream().map((client) -> threads.submit(() -> {
@@ -94,7 +94,7 @@ class HistoryIT {
 				server.awaitExit();
 				server.close();
 				server = program.piped();
-				port.set(port(server));
+				port(server);
 				round.incrementAndGet();
 			}
 			int total = 0;
@@ -230,7 +230,11 @@ class HistoryIT {
 	}
 
 	private static Program keeping(String sync) {
-		return Program.socketToMe("serve", "--port", "0", "--chat.server.data=data",
+		return keeping(sync, 0);
+	}
+
+	private static Program keeping(String sync, int port) {
+		return Program.socketToMe("serve", "--port", String.valueOf(port), "--chat.server.data=data",
 				"--chat.server.limits.enabled=false", "--chat.server.history.store=file",
 				"--chat.server.history.sync=" + sync);
 	}

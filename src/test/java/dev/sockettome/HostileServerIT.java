@@ -114,7 +114,7 @@ class HostileServerIT {
 			}
 		});
 				Program client = Program.socketToMe(REMEMBER_ALL, "-c",
-						"connect localhost:" + server.port() + " --name bob; expect --timeout 60s never");
+						"connect localhost:" + server.port() + " --name bob; expect --timeout 5m never");
 				Program shell = Program.command("/bin/sh", "-c", client.commandLine() + " >/dev/null")
 					.with("SOCKET_TO_ME_OPTS", SMALL);
 				PipedProgram bob = shell.piped()) {

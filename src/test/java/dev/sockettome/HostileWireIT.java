@@ -141,6 +141,7 @@ class HostileWireIT {
 			bob.awaitText("  [31meve");
 			bob.awaitScreen("the long name, cut",
 					(screen) -> screen.lines().stream().anyMatch((row) -> row.matches(" {2}x+\u2026 .*")));
+			bob.awaitPrompt("bob@localhost:" + server.port() + "> ");
 			bob.type("say @[");
 			bob.press(Key.TAB);
 			bob.awaitText("say @[31meve");

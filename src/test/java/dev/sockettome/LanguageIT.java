@@ -63,6 +63,7 @@ class LanguageIT {
 		try (Program program = Program.socketToMe().with("LC_MESSAGES", locale);
 				TerminalProgram terminal = program.inTerminal(columns, rows)) {
 			terminal.awaitText(greeting);
+			terminal.awaitPrompt(offline(locale));
 			terminal.enter("kennect");
 			terminal.awaitText(wrong);
 			terminal.enter("say hi");
@@ -85,15 +86,15 @@ class LanguageIT {
 	void helpIsTranslatedAndFitsTheScreen(String locale, String connect, String all) {
 		try (Program program = Program.socketToMe().with("LC_MESSAGES", locale);
 				TerminalProgram terminal = program.inTerminal(80, 24)) {
-			terminal.awaitPrompt("es_ES.UTF-8".equals(locale) ? "sin conexi\u00F3n> " : "offline> ");
-			terminal.enter("help");
+			String prompt = offline(locale);
+			terminal.awaitPrompt(prompt);
+			terminal.enter("help", prompt);
 			EmulatedScreen screen = terminal.awaitText(all);
 			assertThat(screen.lines()).anyMatch((line) -> line.contains("connect ") && line.endsWith(connect));
 			assertThat(screen.lines()).as("the first command is on the screen still")
 				.anyMatch((line) -> line.stripLeading().startsWith("connect "));
 			terminal.enter("help quit");
-			terminal.awaitText("--discard");
-			assertThat(terminal.screen().lines()).contains("quit [--wait TIME] [--discard]");
+			terminal.awaitLine("quit [--wait TIME] [--discard]");
 		}
 	}
 
@@ -136,6 +137,7 @@ class LanguageIT {
 		try (Program program = Program.socketToMe("--chat.console.language=es").with("LC_MESSAGES", "de_DE.UTF-8");
 				TerminalProgram terminal = program.inTerminal(80, 24)) {
 			terminal.awaitText("abrir uno: \"serve\"");
+			terminal.awaitPrompt(offline("es_ES.UTF-8"));
 			terminal.enter("config set chat.console.language de");
 			terminal.awaitText("chat.console.language ist de ab jetzt.");
 			terminal.awaitPrompt("offline> ");
@@ -166,15 +168,18 @@ class LanguageIT {
 		try (Program program = Program.socketToMe().with("LC_MESSAGES", "de_DE.UTF-8");
 				TerminalProgram terminal = program.inTerminal(80, 24)) {
 			terminal.awaitPrompt("offline> ");
-			terminal.enter("serve --port 0");
-			terminal.awaitText("Listening on :");
+			// With the prompt below it, the number is there to its last digit.
+			terminal.enter("serve --port 0", "offline> ");
+			terminal.awaitScreen("where it listens",
+					(screen) -> screen.cursorLine().equals("offline>") && LISTENING.matcher(screen.toString()).find());
 			Matcher listening = LISTENING.matcher(terminal.screen().toString());
 			assertThat(listening.find()).isTrue();
 			try (LineClient moderator = new LineClient(Integer.parseInt(listening.group(1)))) {
 				moderator.send("mona");
 				moderator.awaitLine("mona logged in");
 				terminal.enter("server op mona");
-				terminal.awaitText("Ein Passwort für mona");
+				terminal.awaitScreen("the question for a password",
+						(screen) -> screen.cursorLine().startsWith("Ein Passwort für mona"));
 				terminal.enter("");
 				moderator.awaitLine((line) -> line.startsWith("*** You are an operator now."));
 				moderator.send("/ban nobody --for 5x");
@@ -191,12 +196,17 @@ class LanguageIT {
 				TerminalProgram terminal = program.inTerminal(80, 24)) {
 			terminal.awaitPrompt("offline> ");
 			terminal.enter("connect 127.0.0.1 " + port + " --name jana");
-			terminal.awaitText("jana logged in");
+			terminal.awaitPrompt("jana@127.0.0.1:%d> ".formatted(port));
 			terminal.enter("guten abend zusammen");
-			terminal.awaitText("Allen sagen? [J/n]");
+			terminal.awaitPrompt("Allen sagen? [J/n] ");
 			terminal.enter("j");
 			terminal.awaitText("[jana] guten abend zusammen");
 		}
+	}
+
+	/** The prompt of somebody who speaks that language. */
+	private static String offline(String locale) {
+		return locale.startsWith("es") ? "sin conexi\u00F3n> " : "offline> ";
 	}
 
 }

@@ -60,7 +60,7 @@ class OwnNameIT {
 				alice.enter(connect + " --name alice");
 				alice.awaitPrompt(prompt);
 				slips(alice, prompt);
-				alice.enter("clear");
+				alice.enter("clear", prompt);
 				registers(alice, prompt);
 				alice.enter("disconnect");
 				alice.awaitPrompt("offline> ");
@@ -71,8 +71,7 @@ class OwnNameIT {
 				alice.enter("chat");
 				alice.awaitPrompt("[alice] ");
 				for (String slip : SLIPS_IN_CHAT) {
-					alice.enter(slip + SECRET);
-					alice.awaitPrompt("[alice] ");
+					alice.enter(slip + SECRET, "[alice] ");
 				}
 				alice.paste("look\n/register " + SECRET);
 				alice.press(Key.ENTER);
@@ -89,7 +88,7 @@ class OwnNameIT {
 				carl.awaitLine("*** The name carl is yours: from now on it asks for its password.");
 			}
 			server.send("account list\n");
-			server.awaitOut((out) -> out.contains("carl") && out.contains("bot"));
+			server.awaitOut((out) -> out.contains("carl  member  password") && out.contains("bot  member  password"));
 			assertThat(server.out() + server.err()).doesNotContain(SECRET, OTHER);
 			assertThat(filesWith(serving.home())).isEmpty();
 			assertThat(Files.readString(serving.home().resolve(".local/state/socket-to-me/accounts")))
@@ -102,8 +101,7 @@ class OwnNameIT {
 
 	private static void slips(TerminalProgram alice, String prompt) {
 		for (String slip : SLIPS) {
-			alice.enter(slip + SECRET);
-			alice.awaitPrompt(prompt);
+			alice.enter(slip + SECRET, prompt);
 		}
 		alice.press(Key.UP);
 		alice.awaitScreen("no slip in the history", (screen) -> screen.cursorLine().contains("--name alice"));
@@ -114,7 +112,6 @@ class OwnNameIT {
 	/** Each way to go wrong first; then a password, and another one. */
 	private static void registers(TerminalProgram alice, String prompt) {
 		String question = "A new password for alice, of 8 characters or more: ";
-		alice.awaitPrompt(prompt);
 		alice.enter("register");
 		alice.awaitPrompt(question);
 		alice.enter(SECRET.substring(0, 7));

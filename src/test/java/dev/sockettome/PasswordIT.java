@@ -55,8 +55,7 @@ class PasswordIT {
 			shell.awaitPrompt(prompt + "connect localhost " + server.port() + " --name alice");
 			shell.press(Key.CTRL_C);
 			shell.awaitPrompt(prompt);
-			shell.enter("history");
-			shell.awaitPrompt(prompt);
+			shell.enter("history", prompt);
 			shell.enter("disconnect");
 			shell.awaitPrompt("offline> ");
 			// It is known in this run.
@@ -106,8 +105,7 @@ class PasswordIT {
 				shell.press(key);
 				shell.awaitText("No password given, so not connected.");
 				shell.awaitPrompt("offline> ");
-				shell.enter("clear");
-				shell.awaitPrompt("offline> ");
+				shell.enter("clear", "offline> ");
 			}
 			connect(shell, server);
 			shell.press(Key.ENTER);
@@ -130,6 +128,11 @@ class PasswordIT {
 			shell.enter("register");
 			shell.awaitText("This server has no accounts, so names belong to nobody.");
 			shell.enter("password");
+			shell.awaitScreen("the same once more",
+					(screen) -> screen.lines()
+						.stream()
+						.filter((line) -> line.contains("This server has no accounts, so names belong to nobody."))
+						.count() == 2);
 			shell.awaitPrompt("bob@localhost:" + server.port() + "> ");
 		}
 	}

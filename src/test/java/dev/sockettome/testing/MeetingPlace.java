@@ -41,9 +41,9 @@ public final class MeetingPlace implements AutoCloseable {
 		return new MeetingPlace(0, settings);
 	}
 
-	/** Starts one where another has been. */
-	public static MeetingPlace again(int port) {
-		return new MeetingPlace(port, Map.of());
+	/** Starts one at a port that is held for it, where another may have been. */
+	public static MeetingPlace at(HeldPort port) {
+		return new MeetingPlace(port.port(), Map.of());
 	}
 
 	/** Where it listens. */

@@ -102,6 +102,19 @@ public final class TerminalProgram implements AutoCloseable {
 		press(Key.ENTER);
 	}
 
+	/**
+	 * Types a line behind a prompt, presses the enter key, and waits until the cursor is
+	 * behind a prompt again: that may be the same, which is there before the line is
+	 * taken, too.
+	 */
+	public void enter(String line, String nextPrompt) {
+		String before = this.screen.cursorLine();
+		type(line);
+		awaitScreen("\"%s\" behind the prompt".formatted(line), (screen) -> !screen.cursorLine().equals(before));
+		press(Key.ENTER);
+		awaitPrompt(nextPrompt);
+	}
+
 	/** Pastes text as a terminal does: marked as pasted when the program asked for it. */
 	public void paste(String text) {
 		String typed = text.replace('\n', '\r');
