@@ -62,6 +62,7 @@ class DraftIT {
 			awaitDraft(shell, line);
 			shell.press(Key.ENTER);
 			shell.awaitLine(PROMPT + line);
+			shell.awaitPrompt(PROMPT);
 
 			String emoji = "a" + FAMILY + FLAG + SKIN + HEART + "e\u0301";
 			shell.paste(emoji + "z");

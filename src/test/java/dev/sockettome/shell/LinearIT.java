@@ -34,6 +34,8 @@ class LinearIT {
 			bob.type("half");
 			bob.awaitText("half");
 			alice.send("bob: are you there?");
+			// It is held back while a line is half typed, and heard all the same.
+			bob.awaitScreen("the bell", (screen) -> screen.bells() == 1);
 			alice.send("/msg bob and in private");
 			bob.type(" a line\r");
 			bob.awaitText("[alice (private)] and in private");

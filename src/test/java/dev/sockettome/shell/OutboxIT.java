@@ -51,8 +51,12 @@ class OutboxIT {
 				bob.enter("/outbox send");
 				bob.awaitLine("[bob] three");
 				assertThat(server.messages()).containsExactly("one", "two", "three");
-				bob.enter("/outbox");
-				bob.awaitLine("Nothing waits to be sent.");
+				// What has come back is shown before it counts as delivered.
+				await().until(() -> {
+					bob.enter("/outbox");
+					bob.awaitPrompt("[bob] ");
+					return bob.screen().lines().contains("Nothing waits to be sent.");
+				});
 				bob.enter("/quit");
 				assertThat(bob.awaitExit()).isZero();
 				assertThat(files(program)).isEmpty();

@@ -155,10 +155,11 @@ class SeveralConversationsIT {
 				this.second.sendRaw(numbered("joe", turn));
 				ann.type(ALT + (1 + turn % 2));
 			}
-			ann.type(ALT + "1");
-			ann.awaitPrompt("[1:main ann] ");
-			ann.type(ALT + "2");
-			ann.awaitPrompt("[2:localhost ann] ");
+			// With what is typed behind the last key, all keys before have been taken.
+			ann.type(ALT + "1one");
+			ann.awaitPrompt("[1:main ann] one");
+			ann.type(ALT + "2two");
+			ann.awaitPrompt("[2:localhost ann] two");
 			ann.awaitLine("[joe] line %04d".formatted(turns * 50 - 1));
 			String heading = "";
 			int newest = -1;
@@ -228,10 +229,10 @@ class SeveralConversationsIT {
 			ann.awaitLine("[1:main] [ann] again");
 			ann.enter("status");
 			ann.awaitText("Connected to localhost:%d as bea".formatted(this.second.port()));
-			assertThat(ann.screen().history()).noneMatch((row) -> row.contains("as ann"));
 			ann.type("window m\t");
 			ann.press(Key.ENTER);
 			ann.awaitPrompt("1:main ann@localhost:%d>".formatted(this.first.port()));
+			assertThat(ann.screen().history()).noneMatch((row) -> row.contains("as ann"));
 			ann.enter("chat");
 			ann.awaitPrompt("[1:main ann] ");
 			ann.enter("@lab is a text");

@@ -119,6 +119,8 @@ class WindowHabitsIT {
 			shell.type(" line");
 			shell.press(Key.ENTER);
 			alice.awaitLine("bob::half typed line");
+			shell.awaitLine("[bob] half typed line");
+			shell.awaitPrompt("[bob] ");
 			shell.paste("two\nlines");
 			shell.press(Key.ENTER);
 			alice.awaitLine("bob::lines");
@@ -181,6 +183,9 @@ class WindowHabitsIT {
 			bob.awaitText("Here now (1): bob");
 			bob.enter("say hi");
 			bob.awaitLine("[bob] hi");
+			// It is shown before its echo is timed, and timed before the next is sent.
+			bob.enter("say ho");
+			bob.awaitLine("[bob] ho");
 			bob.enter("status");
 			bob.awaitScreen("the echo time",
 					(screen) -> screen.lines()
@@ -211,6 +216,10 @@ class WindowHabitsIT {
 			troll.send("/msg bob answer me");
 			troll.awaitLine("troll (to bob)::answer me");
 			bob.awaitText("alice is now known as alicia");
+			// What is shown is not known yet to what answers; what was shown before it
+			// is.
+			alice.send("well?");
+			bob.awaitLine("[alicia] well?");
 			bob.enter("/reply what is it?");
 			alice.awaitLine("bob (private)::what is it?");
 		}

@@ -35,6 +35,9 @@ public final class TerminalProgram implements AutoCloseable {
 	// Guarded by the screen.
 	private final StringBuilder output = new StringBuilder();
 
+	/** How much had been written when a line was entered last. Guarded by the screen. */
+	private int entered = -1;
+
 	// Guarded by the screen.
 	private boolean ended;
 
@@ -80,6 +83,11 @@ public final class TerminalProgram implements AutoCloseable {
 
 	/** Types text, without a press of the enter key. */
 	public void type(String text) {
+		if (text.indexOf('\r') >= 0) {
+			synchronized (this.screen) {
+				this.entered = this.output.length();
+			}
+		}
 		try {
 			this.process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
 			this.process.getOutputStream().flush();
@@ -165,10 +173,13 @@ public final class TerminalProgram implements AutoCloseable {
 				(screen) -> screen.history().stream().anyMatch((line) -> line.contains(text)));
 	}
 
-	/** Waits until the cursor's row is this, the cursor behind its last character. */
+	/**
+	 * Waits until the cursor's row is this, the cursor behind its last character. A
+	 * prompt that a line was entered at is not the one that comes after that line.
+	 */
 	public EmulatedScreen awaitPrompt(String prompt) {
 		return awaitScreen("the prompt \"" + prompt + "\"",
-				(screen) -> screen.cursorLine().equals(prompt.stripTrailing())
+				(screen) -> this.output.length() > this.entered && screen.cursorLine().equals(prompt.stripTrailing())
 						&& screen.cursor().column() >= prompt.stripTrailing().length());
 	}
 

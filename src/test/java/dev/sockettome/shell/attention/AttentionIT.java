@@ -1,5 +1,7 @@
 package dev.sockettome.shell.attention;
 
+import java.util.List;
+
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.MeetingPlace;
 import dev.sockettome.testing.Program;
@@ -78,6 +80,11 @@ class AttentionIT {
 			troll.send("/register open-sesame");
 			troll.awaitLine((line) -> line.startsWith("*** The name troll is yours"));
 			bob.awaitPrompt("[bob] ");
+			for (String text : List.of("good", "morning")) {
+				// With the second echo, it is known who is verified.
+				bob.enter(text);
+				bob.awaitLine("[bob] " + text);
+			}
 			bob.enter("/ignore 'spam*'");
 			bob.awaitText("Ignoring spam*.");
 			bob.enter("/ignore --account troll");

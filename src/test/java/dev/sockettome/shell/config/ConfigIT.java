@@ -49,7 +49,7 @@ class ConfigIT {
 					.anyMatch((line) -> line.matches("\\d\\d:\\d\\d:\\d\\d bob logged in"));
 				shell.enter("config set chat.console.status-line true");
 				shell.awaitScreen("the status in the last row",
-						(screen) -> screen.lines().get(rows - 1).contains("localhost"));
+						(screen) -> screen.lines().get(rows - 1).contains("1 here"));
 				shell.enter("config set chat.console.status-line false");
 				shell.awaitScreen("no status in the last row",
 						(screen) -> !screen.lines().get(rows - 1).contains("1 here"));

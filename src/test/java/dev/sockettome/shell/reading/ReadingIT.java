@@ -72,8 +72,9 @@ class ReadingIT {
 				alice.send("said now");
 				bob.awaitLine("[alice] said now");
 				bob.press(Key.PAGE_UP);
+				// Its last row is drawn last.
 				bob.awaitScreen("all of it in order", (screen) -> screen.line(0).endsWith("[alice] said before")
-						&& screen.line(1).endsWith("bob logged in"));
+						&& screen.line(1).endsWith("bob logged in") && screen.line(23).contains("q back, / search"));
 				assertThat(bob.screen().lines()).anyMatch((line) -> line.endsWith("[alice] said now"))
 					.filteredOn((line) -> line.contains("said before"))
 					.hasSize(1);
