@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,10 +141,10 @@ class DiallerTests {
 	@Test
 	void theTimeHoldsForAllTogether() {
 		try (UnansweringPort silent = new UnansweringPort()) {
-			Dialler dialler = dialler("one,endless,nowhere,one:" + silent.port(), silent.port(),
-					Duration.ofMillis(600));
-			assertFails(dialler, "No server lets us in at one:%1$d (no answer within 600ms), endless:%1$d (no answer "
-					+ "within 600ms), nowhere:%1$d (unknown host). Check the addresses, and that a server is up.",
+			Dialler dialler = dialler("one,endless,nowhere,one:" + silent.port(), silent.port(), Duration.ofSeconds(2));
+			assertFails(dialler,
+					"No server lets us in at one:%1$d (no answer within 2s), endless:%1$d (no answer "
+							+ "within 2s), nowhere:%1$d (unknown host). Check the addresses, and that a server is up.",
 					silent.port());
 		}
 	}
@@ -165,7 +166,7 @@ class DiallerTests {
 		try (UnansweringPort silent = new UnansweringPort()) {
 			// Nobody listens at the other address of that port.
 			this.names = Map.of("twofold", List.of(OTHER_FOUR, FOUR));
-			assertFails(dialler("twofold", silent.port(), Duration.ofMillis(600)),
+			assertFails(dialler("twofold", silent.port(), Duration.ofSeconds(2)),
 					"Connection refused: no server at twofold:%d. Type \"serve\" to start one here.", silent.port());
 		}
 	}
@@ -208,14 +209,21 @@ class DiallerTests {
 			for (int i = 0; i < 20; i++) {
 				Dialler dialler = dialler("one,one:%d,twofold".formatted(server.getLocalPort()), server.getLocalPort());
 				dialler.dial();
-				try (Socket there = server.accept()) {
-					dialler.socket().getOutputStream().write('x');
-					assertThat(there.getInputStream().read()).isEqualTo('x');
+				dialler.socket().getOutputStream().write('x');
+				// A busy machine has more than one of them come.
+				int heard = hear(server);
+				while (heard < 0) {
+					heard = hear(server);
 				}
+				assertThat(heard).isEqualTo('x');
 				dialler.hangUp();
 			}
 			server.setSoTimeout(1);
-			assertThatExceptionOfType(IOException.class).isThrownBy(server::accept);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> {
+				while (true) {
+					assertThat(hear(server)).isEqualTo(-1);
+				}
+			});
 		}
 	}
 
@@ -240,6 +248,13 @@ class DiallerTests {
 		String[] many = new String[1000];
 		Arrays.setAll(many, (i) -> "192.0.%d.%d".formatted(i / 250, i % 250));
 		assertThat(order(many)).hasSize(AddressOrder.MOST);
+	}
+
+	/** What the next one says first; -1 for one that is sent away. */
+	private static int hear(ServerSocket server) throws IOException {
+		try (Socket there = server.accept()) {
+			return there.getInputStream().read();
+		}
 	}
 
 	private static List<String> order(String... addresses) throws UnknownHostException {

@@ -47,7 +47,7 @@ class TlsDiallerTests {
 					throw new IllegalStateException(ex);
 				}
 			});
-			await().during(Duration.ofMillis(300)).until(written::get, this::isTheSame);
+			await().during(Duration.ofSeconds(2)).until(written::get, this::isTheSame);
 			assertThatExceptionOfType(IOException.class).isThrownBy(dialler::endOutput);
 			dialler.hangUp();
 			assertThatExceptionOfType(ExecutionException.class)

@@ -42,9 +42,14 @@ class PasswordHashesTests {
 	@Test
 	void aNameWithoutAnAccountTakesAsMuchWork() {
 		String hash = PasswordHashes.of(PASSWORD);
-		PasswordHashes.matches(PASSWORD, null);
-		long with = work(() -> PasswordHashes.matches(PASSWORD, hash));
-		assertThat(work(() -> PasswordHashes.matches(PASSWORD, null))).isBetween(with / 2, 2 * with);
+		long with = Long.MAX_VALUE;
+		long without = Long.MAX_VALUE;
+		// The machine may be slower at one of them, and is so now and then.
+		for (int i = 0; i < 5; i++) {
+			with = Math.min(with, work(() -> PasswordHashes.matches(PASSWORD, hash)));
+			without = Math.min(without, work(() -> PasswordHashes.matches(PASSWORD, null)));
+		}
+		assertThat(without).isBetween(with / 2, 2 * with);
 		assertThat(PasswordHashes.matches(PASSWORD, null)).isFalse();
 	}
 
@@ -59,9 +64,7 @@ class PasswordHashesTests {
 	private static long work(Runnable task) {
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 		long start = threads.getCurrentThreadCpuTime();
-		for (int i = 0; i < 5; i++) {
-			task.run();
-		}
+		task.run();
 		return threads.getCurrentThreadCpuTime() - start;
 	}
 

@@ -74,7 +74,8 @@ class HandshakeTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	void aHandshakeThatIsNotFinishedInItsTimeIsEnded(int ioThreads) throws IOException {
-		this.server.start("tls.handshake-within=600ms", "limits.connections-per-address=3", "io-threads=" + ioThreads);
+		// Alice finishes hers in that time, however busy the machine is.
+		this.server.start("tls.handshake-within=5s", "limits.connections-per-address=3", "io-threads=" + ioThreads);
 		TestClient alice = this.server.logIn("alice");
 		List<TestClient> unfinished = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
@@ -83,7 +84,7 @@ class HandshakeTests {
 			unfinished.add(client);
 		}
 		unfinished.forEach(TestClient::expectEnd);
-		assertThat(this.server.log()).contains("Refused: 127.0.0.1: no TLS handshake within its time");
+		await().until(() -> this.server.log().contains("Refused: 127.0.0.1: no TLS handshake within its time"));
 		// Their places are free.
 		this.server.logIn("bob");
 		this.server.logIn("carol");
