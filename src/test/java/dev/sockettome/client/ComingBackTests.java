@@ -293,11 +293,13 @@ class ComingBackTests {
 
 	@Test
 	void aPrivateMessageDoesNotGoToAServerThatWouldReadItOut() throws Exception {
+		CompletableFuture<Void> bothSaid = new CompletableFuture<>();
 		try (ScriptedServer server = visits((visitor) -> {
 			letIn(visitor);
 			this.loggedIn.join();
 			visitor.close();
 		}, (visitor) -> {
+			bothSaid.join();
 			visitor.send(greet(visitor).substring(0, 12) + " logged in\n");
 			visitor.line();
 		}, (visitor) -> {
@@ -305,11 +307,12 @@ class ComingBackTests {
 			this.read.add(visitor.line());
 			visitor.send("bob::hello all\n");
 		})) {
-			this.connection = connection(Map.of("chat.client.reconnect-after", "300ms"));
 			logIn(server.port());
 			await().until(() -> this.connection.away() != null);
 			Delivery whispered = this.connection.whisper("eve", "secret");
-			this.connection.say("hello all").await();
+			Delivery said = this.connection.say("hello all");
+			bothSaid.complete(null);
+			said.await();
 			assertThat(nextRead()).isEqualTo("hello all");
 			assertThatExceptionOfType(ChatException.class).isThrownBy(whispered::await)
 				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED));

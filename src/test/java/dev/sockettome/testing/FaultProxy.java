@@ -135,6 +135,9 @@ public final class FaultProxy implements AutoCloseable {
 		/** Nothing is passed on any more. */
 		private volatile boolean dead;
 
+		/** Nothing that the server says is passed on any more. */
+		private volatile boolean unheard;
+
 		/** How many directions have come to their end by themselves. */
 		private final AtomicInteger finished = new AtomicInteger();
 
@@ -162,7 +165,7 @@ public final class FaultProxy implements AutoCloseable {
 						count += Math.max(0, in.read(buffer, count, BUFFER - count));
 					}
 					int passed = (int) Math.min(left, count);
-					for (int at = 0; at < passed && !this.dead; at += flow.piece()) {
+					for (int at = 0; at < passed && !this.dead && !isUnheard(from); at += flow.piece()) {
 						out.write(buffer, at, Math.min(flow.piece(), passed - at));
 						pause(flow.between().toMillis());
 						if (flow.piece() > passed) {
@@ -188,6 +191,10 @@ public final class FaultProxy implements AutoCloseable {
 			}
 		}
 
+		private boolean isUnheard(Socket speaker) {
+			return this.unheard && speaker == this.server;
+		}
+
 		/** An end that is on the course. */
 		private void end(End how, Socket to) throws IOException {
 			FaultProxy.this.ended.incrementAndGet();
@@ -200,6 +207,10 @@ public final class FaultProxy implements AutoCloseable {
 		}
 
 		void end(End how) {
+			if (how == End.UNHEARD) {
+				this.unheard = true;
+				return;
+			}
 			this.dead = true;
 			try {
 				switch (how) {
@@ -214,7 +225,7 @@ public final class FaultProxy implements AutoCloseable {
 						this.server.setSoLinger(true, 0);
 						close();
 					}
-					case BLACK_HOLE -> {
+					case BLACK_HOLE, UNHEARD -> {
 					}
 					case HALF_CLOSE -> {
 						this.server.shutdownOutput();

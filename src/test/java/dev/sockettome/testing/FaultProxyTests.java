@@ -103,6 +103,20 @@ class FaultProxyTests {
 	}
 
 	@Test
+	void aServerThatIsUnheardHearsAndIsHeardNoMore() throws Exception {
+		connect(Course.clean());
+		send(this.server, bytes(3));
+		assertThat(this.client.getInputStream().readNBytes(3)).isEqualTo(bytes(3));
+		this.proxy.endAll(End.UNHEARD);
+		send(this.server, bytes(1000));
+		send(this.client, bytes(1000));
+		assertThat(this.server.getInputStream().readNBytes(1000)).isEqualTo(bytes(1000));
+		this.proxy.endAll(End.RESET);
+		assertThatExceptionOfType(SocketException.class).isThrownBy(this.client.getInputStream()::read)
+			.withMessageContaining("reset");
+	}
+
+	@Test
 	void aBlackHoleTakesEverythingAndTellsNobody() throws Exception {
 		connect(new Course(Flow.clean(), Flow.clean().ending(End.BLACK_HOLE, 3)));
 		send(this.server, bytes(1000));

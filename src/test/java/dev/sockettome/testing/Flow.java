@@ -29,6 +29,9 @@ public record Flow(long after, End end, int piece, Duration gather, Duration del
 		/** Nothing more is passed on in either direction, and nobody is told. */
 		BLACK_HOLE,
 
+		/** What the server says is lost, what the client says arrives; nobody is told. */
+		UNHEARD,
+
 		/** The receiver reads the end of the stream; the other direction goes on. */
 		HALF_CLOSE
 

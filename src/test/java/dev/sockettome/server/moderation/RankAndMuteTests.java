@@ -77,7 +77,7 @@ class RankAndMuteTests {
 	@Test
 	void aMuteThatWasGivenForATimeEndsAlsoForWhoIsAway() {
 		TestClient bob = this.server.logIn("bob");
-		moderate("mute bob --for 1s");
+		moderate("mute bob --for 3s");
 		bob.expect("*** You are muted: nobody hears you.");
 		bob.send("one\n");
 		bob.expect(NOT_HEARD);
