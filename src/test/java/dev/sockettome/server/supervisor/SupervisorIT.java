@@ -77,7 +77,7 @@ class SupervisorIT {
 		try (Program program = serve().with("NOTIFY_SOCKET", this.socket.toString());
 				PipedProgram server = program.piped()) {
 			await().untilAsserted(() -> assertThat(this.told).containsExactly("READY=1"));
-			assertThat(server.out()).contains("Listening on");
+			server.awaitOut((out) -> out.contains("Listening on"));
 			server.signal("HUP");
 			await().untilAsserted(() -> assertThat(this.told).hasSize(3));
 			assertThat(this.told.get(1)).matches("RELOADING=1\nMONOTONIC_USEC=[0-9]+");
@@ -85,8 +85,8 @@ class SupervisorIT {
 			server.signal("TERM");
 			Result result = server.awaitExit();
 			assertThat(result.err()).isEmpty();
+			await().untilAsserted(() -> assertThat(this.told).hasSize(4));
 			assertThat(this.told.get(3)).isEqualTo("STOPPING=1");
-			assertThat(this.told).hasSize(4);
 		}
 	}
 
@@ -136,7 +136,8 @@ class SupervisorIT {
 				alice.send("hello");
 				alice.awaitLine("alice::hello");
 			}
-			assertThat(server.out()).contains("Listening on :" + held.port()).doesNotContain("takes no more commands");
+			assertThat(server.awaitOut((out) -> out.contains("Listening on :" + held.port())))
+				.doesNotContain("takes no more commands");
 		}
 	}
 
