@@ -79,7 +79,7 @@ class QuirksIT {
 			assertThat(result.outLines().stream().filter((line) -> line.startsWith("[bob] ")))
 				.containsExactlyElementsOf(said.stream().map((text) -> "[bob] " + text).toList());
 		}
-		assertThat(this.server.isRunning()).as("the socket was closed properly").isTrue();
+		this.server.awaitAllGone();
 	}
 
 	@Test
@@ -95,10 +95,8 @@ class QuirksIT {
 			shell.awaitPrompt(prompt("elevenchars\uFFFD"));
 			shell.enter("say who am I?");
 			shell.awaitLine("[elevenchars\uFFFD] who am I?");
-			this.server.pause();
-			eve.send("first");
-			eve.send("second");
-			this.server.resume();
+			// In one piece, which the server takes for one message.
+			eve.sendWithoutNewline("first\nsecond\n");
 			shell.awaitLine("[eve] first");
 			shell.awaitLine("second");
 
@@ -157,6 +155,7 @@ class QuirksIT {
 			PipedProgram.Result result = file.awaitExit();
 			assertThat(result.exitCode()).isNotZero();
 			assertThat(result.err()).contains("script.chat:3").contains("hello").doesNotContain("\tat ");
+			mute.awaitAllGone();
 			assertThat(mute.messages()).containsExactly("hello");
 			assertThat(result.out()).contains("bob logged in").doesNotContain("script.chat");
 		}

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import dev.sockettome.protocol.Greeting;
 import org.jspecify.annotations.Nullable;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * The server of the exercise, quirk for quirk (docs/PROTOCOL.md, section 1): one thread
  * around a selector, no framing, no encoding, and a sudden death when a client resets its
@@ -186,6 +188,13 @@ public final class QuirkyServer implements AutoCloseable {
 	/** How many connections are open, with a name or without. */
 	public int connections() {
 		return call(this.clients::size);
+	}
+
+	/**
+	 * Waits until all have left in good order; fails when one of them was the end of it.
+	 */
+	public void awaitAllGone() {
+		await().until(() -> connections() == 0);
 	}
 
 	/** Sends bytes to every connection as they are, in one write. */
