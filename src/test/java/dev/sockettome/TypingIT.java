@@ -201,7 +201,7 @@ class TypingIT {
 			assertThat(shell.screen().isCursorVisible()).isTrue();
 			assertThat(shell.screen().isBracketedPaste()).isFalse();
 		}
-		assertThat(this.server.isRunning()).as("the socket was closed properly").isTrue();
+		this.server.awaitAllGone();
 	}
 
 	@Test
@@ -210,10 +210,13 @@ class TypingIT {
 			connect(shell, "bob");
 			shell.type("say half typed");
 			shell.awaitScreen("what was typed", (screen) -> screen.cursorLine().endsWith("say half typed"));
+			// Nobody is back before that was seen.
+			this.server.pause();
 			this.server.resetAll();
 			shell.awaitText("Disconnected from server! (Connection reset) Coming back.");
 			shell.awaitScreen("a prompt that counts",
 					(screen) -> screen.cursorLine().matches(COMING_BACK.formatted(" say half typed")));
+			this.server.resume();
 			shell.awaitText("Back after ");
 			shell.awaitPrompt(prompt("bob") + " say half typed");
 			shell.press(Key.ENTER);
@@ -276,10 +279,12 @@ class TypingIT {
 	}
 
 	private static void move(TerminalProgram shell, Key... keys) {
-		Position before = shell.screen().cursor();
-		shell.press(keys);
-		shell.awaitScreen("the cursor moved", (screen) -> !screen.cursor().equals(before));
-		shell.awaitQuiet(A_MOMENT);
+		for (Key key : keys) {
+			Position before = shell.screen().cursor();
+			shell.press(key);
+			shell.awaitScreen("the cursor moved", (screen) -> !screen.cursor().equals(before));
+			shell.awaitQuiet(A_MOMENT);
+		}
 	}
 
 	private void clearLine(TerminalProgram shell) {
@@ -288,6 +293,8 @@ class TypingIT {
 	}
 
 	private void assertThatItStays(TerminalProgram shell, String sent, String shown) {
+		// What is on the screen need not be all that is drawn for the last key.
+		shell.awaitQuiet(A_MOMENT);
 		Typed before = Typed.on(shell.screen());
 		this.server.sendRaw(sent + "\n");
 		shell.awaitScreen("\"%s\" just above %s".formatted(shown, before), (screen) -> {
