@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 
 import dev.sockettome.protocol.Greeting;
 import dev.sockettome.server.log.ServerEvent;
-import dev.sockettome.testing.HeldPort;
+import dev.sockettome.testing.DescriptorLimit;
 import dev.sockettome.testing.Key;
 import dev.sockettome.testing.LineClient;
 import dev.sockettome.testing.PipedProgram;
@@ -33,6 +32,7 @@ import dev.sockettome.testing.Program;
 import dev.sockettome.testing.TerminalProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,20 +51,31 @@ class ServeIT {
 
 	private static final String READ_AGAIN = "Limits, bans, accounts and motd are read again\n";
 
-	/** How long the end may take. */
-	private static final Duration END = Duration.ofSeconds(5);
+	/**
+	 * How long the end may take. The server gives itself 4 s; a busy machine also takes
+	 * its time to start the shell that sends the signal, and to end a virtual machine.
+	 * What is waited for in these tests would otherwise never come.
+	 */
+	private static final Duration END = Duration.ofSeconds(30);
+
+	/** What a system takes for somebody who does not read, about. */
+	private static final int LITTLE = 4096;
+
+	/** The same, for somebody who then reads all the rest in a moment. */
+	private static final int SOME = 64 * 1024;
 
 	@Test
 	void sigtermTellsEveryoneAfterAllThatWasSaidAndEndsInTime() throws Exception {
 		int lines = 2000;
 		String text = "x".repeat(4000);
 		try (Program program = Program.socketToMe("serve", "--port", "0", "--chat.server.max-pending=64MB",
-				"--chat.server.limits.enabled=false"); PipedProgram server = program.piped()) {
+				"--chat.server.slow-for=1h", "--chat.server.limits.enabled=false");
+				PipedProgram server = program.piped()) {
 			int port = port(server);
 			try (LineClient alice = LineClient.loggedIn(port, "alice");
 					LineClient nameless = new LineClient(port);
-					LateReader late = new LateReader(port, "late");
-					LateReader never = new LateReader(port, "never")) {
+					LateReader late = new LateReader(port, "late", SOME);
+					LateReader never = new LateReader(port, "never", LITTLE)) {
 				nameless.awaitLine(Greeting.NAME_PROMPT);
 				alice.awaitLine("never logged in");
 				alice.sendRaw(IntStream.range(0, lines)
@@ -281,6 +292,9 @@ class ServeIT {
 					clients.add(client);
 					await().until(() -> client.lines().contains(Greeting.NAME_PROMPT) || server.out().contains(paused));
 				}
+				// The server may have been full before this one came, and have said so
+				// since.
+				LineClient last = clients.get(clients.size() - 1);
 				List<LineClient> waiting = new ArrayList<>();
 				for (int i = 0; i < 5; i++) {
 					waiting.add(new LineClient(port));
@@ -291,6 +305,9 @@ class ServeIT {
 					alice.awaitLine("alice::still here " + i);
 				}
 				assertThat(waiting).allSatisfy((client) -> assertThat(client.lines()).isEmpty());
+				if (!last.lines().contains(Greeting.NAME_PROMPT)) {
+					waiting.add(0, last);
+				}
 				for (int i = 0; i < waiting.size(); i++) {
 					clients.get(1 + i).close();
 					waiting.get(i).awaitLine(Greeting.NAME_PROMPT);
@@ -308,56 +325,30 @@ class ServeIT {
 	}
 
 	@Test
-	void whenFileDescriptorsRunOutForAnotherReasonTheLogSaysSoOnceToo() throws Exception {
+	@EnabledOnOs(OS.LINUX)
+	void whenFileDescriptorsRunOutForAnotherReasonTheLogSaysSoOnceToo() {
 		String paused = "No connections are accepted for now: Too many open files\n";
 		String again = "Connections are accepted again\n";
-		try (HeldPort metrics = new HeldPort();
-				Program serve = Program.socketToMe("serve", "--port", "0",
-						"--chat.server.metrics.port=" + metrics.port(), "--chat.server.limits.burst=1",
-						"--chat.server.limits.messages-per-second=10");
-				Program program = Program.command("/bin/sh", "-c", "ulimit -n 160; exec " + serve.commandLine());
-				PipedProgram server = program.piped()) {
+		try (Program program = Program.socketToMe("serve", "--port", "0", "--chat.server.limits.burst=1",
+				"--chat.server.limits.messages-per-second=10"); PipedProgram server = program.piped()) {
 			int port = port(server);
-			List<SocketChannel> scrapers = new ArrayList<>();
-			List<LineClient> clients = new ArrayList<>();
-			try {
-				LineClient alice = LineClient.loggedIn(port, "alice");
-				clients.add(alice);
-				for (int i = 0; i < 160; i++) {
-					SocketChannel scraper = SocketChannel.open();
-					scrapers.add(scraper);
-					scraper.configureBlocking(false);
-					scraper.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), metrics.port()));
+			try (LineClient alice = LineClient.loggedIn(port, "alice")) {
+				DescriptorLimit nothingMore = new DescriptorLimit(server.pid());
+				try (LineClient waiting = new LineClient(port)) {
+					server.awaitOut((text) -> text.contains(paused));
+					// At ten lines a second this takes two, in which it tries again and
+					// again.
+					for (int i = 0; i < 20; i++) {
+						alice.send("still here " + i);
+					}
+					alice.awaitLine("alice::still here 19");
+					assertThat(server.out()).containsOnlyOnce(paused).doesNotContain(again);
+					assertThat(waiting.lines()).isEmpty();
+					nothingMore.close();
+					waiting.awaitLine(Greeting.NAME_PROMPT);
+					assertThat(server.awaitOut((text) -> text.contains(again))).containsOnlyOnce(paused)
+						.containsOnlyOnce(again);
 				}
-				while (!server.out().contains(paused)) {
-					assertThat(clients).hasSizeLessThan(60);
-					LineClient client = new LineClient(port);
-					clients.add(client);
-					await().until(() -> client.lines().contains(Greeting.NAME_PROMPT) || server.out().contains(paused));
-				}
-				// The last of them may have been let in by the last descriptor.
-				LineClient waiting = new LineClient(port);
-				clients.add(waiting);
-				// At ten lines a second this takes two, in which it tries again and
-				// again.
-				for (int i = 0; i < 20; i++) {
-					alice.send("still here " + i);
-				}
-				alice.awaitLine("alice::still here 19");
-				assertThat(server.out()).containsOnlyOnce(paused).doesNotContain(again);
-				assertThat(waiting.lines()).isEmpty();
-				for (SocketChannel scraper : scrapers) {
-					scraper.close();
-				}
-				waiting.awaitLine(Greeting.NAME_PROMPT);
-				assertThat(server.awaitOut((text) -> text.contains(again))).containsOnlyOnce(paused)
-					.containsOnlyOnce(again);
-			}
-			finally {
-				for (SocketChannel scraper : scrapers) {
-					scraper.close();
-				}
-				clients.forEach(LineClient::close);
 			}
 		}
 	}
@@ -406,13 +397,13 @@ class ServeIT {
 
 		private final BufferedReader reader;
 
-		private LateReader(int port, String name) throws IOException {
-			this.socket.setReceiveBufferSize(4096);
+		private LateReader(int port, String name, int receiveBuffer) throws IOException {
+			this.socket.setReceiveBufferSize(receiveBuffer);
 			this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-			this.socket.setSoTimeout(10_000);
+			this.socket.setSoTimeout(90_000);
 			this.socket.getOutputStream().write((name + "\n").getBytes(StandardCharsets.US_ASCII));
 			this.reader = new BufferedReader(
-					new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8), 16);
+					new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
 			String line = this.reader.readLine();
 			while (!line.startsWith("*** Here now")) {
 				line = this.reader.readLine();
