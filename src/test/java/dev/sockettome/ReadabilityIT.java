@@ -132,6 +132,7 @@ class ReadabilityIT {
 			bob.awaitText("Ignoring troll");
 			troll.send("bob! bob! bob!");
 			troll.send("/msg bob psst");
+			troll.awaitLine("Troll (to bob)::psst");
 			alice.send("quiet, isn't it?");
 			bob.awaitLine("[alice] quiet, isn't it?");
 			assertThat(bob.screen().lines()).noneMatch((line) -> line.startsWith("[Troll"));
