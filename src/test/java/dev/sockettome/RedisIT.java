@@ -150,9 +150,13 @@ class RedisIT {
 		}
 	}
 
+	/**
+	 * Somebody who waits for the servers as long as a test does: what is on its way when
+	 * one is killed arrives when the other has noticed that, which takes 5 s at least.
+	 */
 	private PipedProgram person(int firstPort, int secondPort, String name) {
-		PipedProgram person = keep(
-				Program.socketToMe("--format", "json", "--input", "json", "--chat.client.reconnect-after=50ms"))
+		PipedProgram person = keep(Program.socketToMe("--format", "json", "--input", "json",
+				"--chat.client.reconnect-after=50ms", "--chat.client.echo-timeout=90s"))
 			.piped();
 		person.send("{\"command\":\"connect localhost:%d,localhost:%d --name %s --reconnect\"}\n".formatted(firstPort,
 				secondPort, name));
