@@ -146,6 +146,7 @@ class ServeIT {
 		try (Program program = configured(200); PipedProgram server = program.piped()) {
 			int port = port(server);
 			try (LineClient alice = LineClient.loggedIn(port, "alice")) {
+				server.awaitOut((text) -> text.contains("alice logged in\n"));
 				write(program, "motd.txt", "After.\n");
 				List<String> wrong = List.of(settings(100) + "  broken: [\n",
 						settings(100) + "      no-such-limit: 1\n", settings(1), settings(100).replace("100", "many"));
