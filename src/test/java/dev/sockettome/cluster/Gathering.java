@@ -71,10 +71,14 @@ final class Gathering implements AutoCloseable {
 		this.talk.join();
 	}
 
-	/** Has everyone end their talk, and waits for that. */
+	/**
+	 * Has everyone end their talk, and waits for that: whatever was in doubt at the end
+	 * has come into the room by then, or never will.
+	 */
 	void endTalk() {
 		this.messages = 0;
 		awaitEndOfTalk();
+		this.speakers.forEach(Speaker::sayGoodbye);
 	}
 
 	/** Waits until some speakers have heard so many more of their messages. */

@@ -125,6 +125,19 @@ final class Speaker implements AutoCloseable {
 		}
 	}
 
+	/** Says something behind which nothing that it has said before can come. */
+	void sayGoodbye() {
+		try {
+			this.connection.say("Goodbye.", PATIENCE).await();
+		}
+		catch (ChatException ex) {
+			throw new AssertionError(toString(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private void say(Queue<OnItsWay> way) throws InterruptedException {
 		int spoken = Spoken.number(this.number, this.said);
 		try {
