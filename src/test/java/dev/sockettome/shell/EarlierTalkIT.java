@@ -37,13 +37,18 @@ class EarlierTalkIT {
 				assertThat(bob.output()).containsPattern("\u001b\\[[0-9;]*2m[^\u001b\n]*Lunch");
 				assertThat(rows).noneMatch((row) -> row.contains("*** ") && !row.contains("Here now"));
 				alice.send("one more");
-				bob.awaitLine("[alice] one more");
-				bob.enter("/log -n 3");
+				// What is shown is remembered after it, and before the next is shown.
+				alice.send("and another");
+				bob.awaitLine("[alice] and another");
+				bob.enter("/log -n 4");
 				bob.awaitScreen("all that was said, once", (screen) -> {
-					int last = screen.lines().indexOf("[bob]") - 1;
-					return last > marker + 2 && screen.line(last).endsWith(" [alice] one more")
-							&& screen.line(last - 1).contains("Here now")
-							&& screen.line(last - 2).contains("logged in");
+					List<String> said = screen.lines()
+						.stream()
+						.filter((row) -> row.matches("[0-9:]{8} \\[alice] one more"))
+						.toList();
+					int row = said.isEmpty() ? 0 : screen.lines().indexOf(said.get(0));
+					return said.size() == 1 && row > marker + 2 && screen.line(row - 1).contains("Here now")
+							&& screen.line(row - 2).contains("logged in") && screen.lines().indexOf("[bob]") > row;
 				});
 				bob.enter("/search NOON alice");
 				bob.awaitScreen("what was found",
@@ -85,6 +90,9 @@ class EarlierTalkIT {
 			bob.awaitPrompt("[bob] ");
 			bob.enter("lunch at noon");
 			bob.awaitLine("[bob] lunch at noon");
+			// What is shown is remembered after it, and before the next is shown.
+			server.sendRaw("eve::hm\n");
+			bob.awaitLine("[eve] hm");
 			bob.enter("/search LUN");
 			bob.awaitText("This server does not tell what was said before");
 			bob.awaitScreen("what was heard here",

@@ -325,6 +325,9 @@ class SeveralConversationsIT {
 			ann.awaitLine("[1:main] [ann] hi all");
 			ann.enter("and you");
 			ann.awaitLine("[to rob] and you");
+			// What is shown is remembered after it, and before the next is shown.
+			bob.send("/msg ann so am I");
+			ann.awaitLine("[rob (private)] so am I");
 			ann.enter("/log");
 			ann.awaitScreen("the talk, and no other", (screen) -> {
 				List<String> said = screen.history();
