@@ -279,7 +279,11 @@ class RedisIT {
 	private Program program(String password, int port, String... more) {
 		List<String> command = new ArrayList<>(
 				List.of("serve", "--port", String.valueOf(port), "--chat.server.limits.enabled=false",
-						"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url()));
+						"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url(),
+						// Nobody's place is lost while the next server starts, however
+						// long
+						// that takes.
+						"--chat.server.resume-for=5m"));
 		command.addAll(List.of(more));
 		return keep(Program.socketToMe(command.toArray(String[]::new))).with("CHAT_SERVER_REDIS_PASSWORD", password);
 	}

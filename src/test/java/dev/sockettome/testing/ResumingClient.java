@@ -29,7 +29,7 @@ public final class ResumingClient implements AutoCloseable {
 	private static final Pattern RESUMED = Pattern
 		.compile("\\*\\*\\* Resumed as \\w+: (\\d+) of your lines were taken; (\\d+) lines follow\\.");
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private static final long RETRY_NANOS = Duration.ofMillis(20).toNanos();
 
