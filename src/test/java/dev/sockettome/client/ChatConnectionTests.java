@@ -306,9 +306,9 @@ class ChatConnectionTests {
 	void aServerThatIsNoChatServerIsToldApart() {
 		try (QuirkyServer silent = QuirkyServer.start(Manner.SILENT);
 				QuirkyServer binary = QuirkyServer.start(Manner.BINARY)) {
-			assertFails(() -> this.connection.open(Destination.of(endpoint(silent)), Duration.ofMillis(300), false),
+			assertFails(() -> this.connection.open(Destination.of(endpoint(silent)), Duration.ofSeconds(2), false),
 					Kind.COULD_NOT_CONNECT, "does not look like a chat server");
-			assertFails(() -> this.connection.open(Destination.of(endpoint(binary)), Duration.ofMillis(300), false),
+			assertFails(() -> this.connection.open(Destination.of(endpoint(binary)), Duration.ofSeconds(2), false),
 					Kind.COULD_NOT_CONNECT, "does not look like a chat server");
 		}
 	}

@@ -61,11 +61,11 @@ class RediallingTests {
 	@Test
 	void whenTheTimeIsUpItIsToldWhatTheServerAnsweredAndHowLongItWasTried() {
 		try (HeldPort nobody = new HeldPort(); UnansweringPort silent = new UnansweringPort()) {
-			assertFails("localhost:" + nobody.port(), Duration.ofMillis(700), PATIENCE,
-					"Connection refused: no server at localhost:%d. Type \"serve\" to start one here. Tried for 700ms."
+			assertFails("localhost:" + nobody.port(), Duration.ofSeconds(2), PATIENCE,
+					"Connection refused: no server at localhost:%d. Type \"serve\" to start one here. Tried for 2s."
 						.formatted(nobody.port()));
-			assertFails("no-such-host.invalid", Duration.ofMillis(100), PATIENCE,
-					"Unknown host \"no-such-host.invalid\". Check the name, or give an address. Tried for 100ms.");
+			assertFails("no-such-host.invalid", Duration.ofSeconds(2), PATIENCE,
+					"Unknown host \"no-such-host.invalid\". Check the name, or give an address. Tried for 2s.");
 			assertFails("127.0.0.1:" + silent.port(), Duration.ofMillis(900), Duration.ofMillis(200),
 					"No answer from 127.0.0.1:%d within 200ms. Check the address, and that the server is up. Tried for 900ms."
 						.formatted(silent.port()));
@@ -79,7 +79,7 @@ class RediallingTests {
 	void somethingElseThatAnswersIsNotWaitedFor() {
 		try (QuirkyServer web = QuirkyServer.start(Manner.BINARY)) {
 			assertThatExceptionOfType(ChatException.class)
-				.isThrownBy(() -> open("localhost:" + web.port(), PATIENCE, Duration.ofMillis(500)))
+				.isThrownBy(() -> open("localhost:" + web.port(), PATIENCE, Duration.ofSeconds(2)))
 				.withMessageContaining("does not look like a chat server");
 			assertThat(this.reports).isEmpty();
 		}

@@ -248,8 +248,8 @@ class TlsTests {
 	void aServerThatIsSilentKeepsNobodyWaiting() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			assertThatExceptionOfType(ChatException.class).isThrownBy(
-					() -> this.connection.open(trusting(server.getLocalPort(), SERVER), Duration.ofMillis(300), false))
-				.withMessage("localhost:%d did not shake hands for TLS within 300ms. Does it speak TLS at that port?"
+					() -> this.connection.open(trusting(server.getLocalPort(), SERVER), Duration.ofSeconds(2), false))
+				.withMessage("localhost:%d did not shake hands for TLS within 2s. Does it speak TLS at that port?"
 					.formatted(server.getLocalPort()));
 			await().until(TlsTests::nobodyDials);
 		}
@@ -260,11 +260,10 @@ class TlsTests {
 		try (QuirkyServer server = QuirkyServer.start(); TlsProxy tls = TlsProxy.to(server.port(), SERVER)) {
 			assertThatExceptionOfType(ChatException.class)
 				.isThrownBy(() -> this.connection.open(Destination.parse("localhost", tls.port()),
-						Duration.ofMillis(300), false))
-				.withMessage(
-						("localhost:%1$d does not look like a chat server: it asked for no screen name within 300ms. "
-								+ "If it speaks TLS, connect to tls://localhost:%1$d.")
-							.formatted(tls.port()));
+						Duration.ofSeconds(2), false))
+				.withMessage(("localhost:%1$d does not look like a chat server: it asked for no screen name within 2s. "
+						+ "If it speaks TLS, connect to tls://localhost:%1$d.")
+					.formatted(tls.port()));
 		}
 	}
 
