@@ -1,7 +1,7 @@
 package dev.sockettome.shell.command;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.sockettome.LeanApplication;
 import dev.sockettome.SocketToMeApplication;
@@ -41,7 +41,8 @@ final class QuietProgram implements AutoCloseable {
 
 	/** Runs a command, and returns the lines that it printed. */
 	List<String> printed(String line) {
-		List<StyledLine> printed = new ArrayList<>();
+		// What a connection tells meanwhile is printed by another thread, to the last.
+		List<StyledLine> printed = new CopyOnWriteArrayList<>();
 		Console console = part(Console.class);
 		Screen before = console.screen();
 		console.attach(new Screen() {
