@@ -206,8 +206,9 @@ final class Speaker implements AutoCloseable {
 
 	@Override
 	public String toString() {
+		List<Object> all = List.copyOf(this.events);
 		return "%s: %d heard, %s".formatted(Spoken.name(this.number), this.heard.size(),
-				this.events.subList(Math.max(0, this.events.size() - 10), this.events.size()));
+				all.subList(Math.max(0, all.size() - 10), all.size()));
 	}
 
 	@Override
