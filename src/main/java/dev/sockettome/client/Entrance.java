@@ -149,6 +149,9 @@ final class Entrance {
 			goOn(resumed);
 		}
 		else if (answer instanceof ServerLine.ResumeRefused refused) {
+			if (this.homecoming != null) {
+				this.homecoming.requireOver(refused);
+			}
 			this.handshake.refused(refused.text());
 		}
 		else if (answer instanceof ServerLine.Notice notice) {

@@ -8,8 +8,10 @@ import dev.sockettome.client.wire.ChatException.Kind;
 import dev.sockettome.client.wire.Credentials;
 import dev.sockettome.notation.Durations;
 import dev.sockettome.protocol.Dialect;
+import dev.sockettome.protocol.Greeting;
 import dev.sockettome.protocol.PasswordPrompt;
 import dev.sockettome.protocol.Resumption;
+import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +73,23 @@ final class Homecoming {
 	}
 
 	/**
+	 * Makes sure that a session that was given is over.
+	 * @throws ChatException when it may still be there, and only not now
+	 */
+	void requireOver(ServerLine.ResumeRefused refused) {
+		if (isResuming() && refused.isForNow()) {
+			throw failed(refused.text());
+		}
+	}
+
+	/**
 	 * What to answer to the question for a name.
 	 * @param refusal why the server asks again; empty when it does not say, or asks for
 	 * the first time
 	 * @throws ChatException when nothing is left to try, or not now
 	 */
 	String answer(String refusal) {
-		if (refusal.startsWith(PasswordPrompt.TOO_MANY)) {
+		if (refusal.startsWith(PasswordPrompt.TOO_MANY) || refusal.equals(Greeting.UNREACHABLE)) {
 			throw failed(refusal);
 		}
 		if (this.passwordOwner != null && refusal.startsWith(PasswordPrompt.WRONG)) {

@@ -8,6 +8,12 @@ public final class Greeting {
 	/** The third line of the greeting, and what a server asks again after a refusal. */
 	public static final String NAME_PROMPT = "Please enter your screen name:";
 
+	/**
+	 * Why somebody cannot come in now, or come back (section 3.14): the other servers of
+	 * the room cannot be asked whether it may be.
+	 */
+	public static final String UNREACHABLE = "The room is unreachable. Try again.";
+
 	/** What a server says to everyone before it closes (section 1.6). */
 	public static final String SHUTDOWN = "Server Shutting Down!";
 

@@ -340,7 +340,18 @@ public sealed interface ServerLine permits ServerLine.NamePrompt, ServerLine.Log
 	 */
 	record ResumeRefused(String reason) implements ServerLine {
 
+		/** Why, when the session is over, or never was. */
+		public static final String NO_SUCH_SESSION = "no such session.";
+
+		/** Why, when the session ends with it. */
+		public static final String TOO_MUCH_WAS_MISSED = "too much was missed.";
+
 		private static final String START = "Cannot resume: ";
+
+		/** Whether the session may be there still, so that another try is worth it. */
+		public boolean isForNow() {
+			return !this.reason.equals(NO_SUCH_SESSION) && !this.reason.equals(TOO_MUCH_WAS_MISSED);
+		}
 
 		/** What is shown of it: the line without the mark of a notice. */
 		public String text() {

@@ -216,6 +216,51 @@ class ComingBackTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "The room is unreachable. Try again.", "Too many tries from your address. Wait a minute." })
+	void aSessionThatCannotGoOnJustNowGoesOnLater(String reason) throws Exception {
+		try (ScriptedServer server = visits((visitor) -> {
+			letIn(visitor);
+			visitor.line();
+			visitor.close();
+		}, (visitor) -> {
+			this.read.add(greet(visitor));
+			visitor.send("*** Cannot resume: " + reason + "\n" + Greeting.NAME_PROMPT + "\n");
+		}, (visitor) -> {
+			this.read.add(greet(visitor));
+			visitor.send("*** Resumed as bob: 3 of your lines were taken; 1 lines follow.\nbob::hello\n");
+		})) {
+			logIn(server.port());
+			this.connection.say("hello").await();
+			assertThat(this.read).hasSize(2).containsOnly("/resume " + TOKEN + " 0 0");
+			assertThat(of(Resumed.class)).singleElement().matches(Resumed::session);
+		}
+	}
+
+	@Test
+	void nobodyGoesByAnotherNameWhereNoNameIsGivenJustNow() throws Exception {
+		try (ScriptedServer server = visits((visitor) -> {
+			letInWithoutASession(visitor, greet(visitor));
+			visitor.line();
+			visitor.close();
+		}, (visitor) -> {
+			this.read.add(greet(visitor));
+			visitor.send("*** The room is unreachable. Try again.\n" + Greeting.NAME_PROMPT + "\n");
+			this.read.add(visitor.line());
+		}, (visitor) -> {
+			String name = greet(visitor);
+			this.read.add(name);
+			letInWithoutASession(visitor, name);
+			visitor.line();
+			visitor.send("bob::hello\n");
+		})) {
+			logIn(server.port());
+			this.connection.say("hello").await();
+			assertThat(this.read).containsExactly("bob", "bob");
+		}
+	}
+
 	/** What was said meanwhile is nowhere else. */
 	@Test
 	void whoeverHasToLogInAnewAsksForWhatWasSaidMeanwhileAndOnlyThenForASession() throws Exception {
@@ -506,6 +551,12 @@ class ComingBackTests {
 
 	private static void greetByName(Visitor visitor, String name) throws IOException {
 		visitor.send(name + " logged in\n*** Here now (1): " + name + ". Type /help for commands.\n");
+	}
+
+	private static void letInWithoutASession(Visitor visitor, String name) throws IOException {
+		greetByName(visitor, name);
+		assertThat(visitor.line()).isEqualTo("/session");
+		visitor.send("*** Not done: Sessions are off on this server.\n");
 	}
 
 	/** Answers the question about what was said before, with its pings. */

@@ -56,18 +56,22 @@ final class Comeback {
 		}
 		else {
 			this.session.lines().pause();
-			this.context.neighbours().summon(asked.token(), (here) -> {
+			this.context.neighbours().summon(asked.token(), (reason) -> {
 				Device summoned = this.room.seating().holder(asked.token());
 				if (this.session.isEnded()) {
 					return;
 				}
 				if (summoned != null) {
 					takePlace(asked, summoned);
+					return;
+				}
+				if (reason != null) {
+					turnAway(reason);
 				}
 				else {
-					refuse("no such session.");
-					this.session.lines().goOn();
+					refuse(ResumeRefused.NO_SUCH_SESSION);
 				}
+				this.session.lines().goOn();
 			});
 		}
 	}
@@ -76,8 +80,7 @@ final class Comeback {
 		Ticket ticket = device.ticket();
 		// A class that is cut off together comes back together, and from one address.
 		if (ticket == null || !device.mayComeBack()) {
-			this.session.tell(new ResumeRefused(Admission.TOO_MANY_TRIES));
-			this.session.askForName();
+			turnAway(Admission.TOO_MANY_TRIES);
 			this.session.lines().goOn();
 			return;
 		}
@@ -95,7 +98,7 @@ final class Comeback {
 		}
 		List<ServerLine> missed = this.room.seating().deliveredAfter(ticket.toldBefore() + asked.count());
 		if (missed == null) {
-			this.session.connection().send(new ResumeRefused("too much was missed."));
+			this.session.connection().send(new ResumeRefused(ResumeRefused.TOO_MUCH_WAS_MISSED));
 			this.session.askForName();
 			this.room.leave(device, null);
 			this.session.notResumed();
@@ -133,7 +136,11 @@ final class Comeback {
 	/** Whoever has no right token is not to try as often as a program can. */
 	private void refuse(String reason) {
 		boolean may = this.context.admission().admitAttempt(this.session.address());
-		this.session.tell(new ResumeRefused(may ? reason : Admission.TOO_MANY_TRIES));
+		turnAway(may ? reason : Admission.TOO_MANY_TRIES);
+	}
+
+	private void turnAway(String reason) {
+		this.session.tell(new ResumeRefused(reason));
 		this.session.askForName();
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.sockettome.protocol.Greeting;
 import dev.sockettome.protocol.ScreenName;
 import dev.sockettome.server.cluster.Claim;
 import dev.sockettome.server.cluster.CommonRoom;
@@ -29,16 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Neighbours implements CommonRoom.Listener {
 
-	/** What is told when it cannot be asked whether something may be. */
-	static final String UNREACHABLE = "The room is unreachable. Try again.";
-
 	/** How long somebody who was asked for may take to be here. */
 	private static final long PATIENCE_SECONDS = 5;
 
 	private final @Nullable CommonRoom shared;
 
 	/** Those who wait to be here, by the hashes of their tokens. */
-	private final Map<String, List<Consumer<Boolean>>> expected = new HashMap<>();
+	private final Map<String, List<Consumer<@Nullable String>>> expected = new HashMap<>();
 
 	private @Nullable ServerContext context;
 
@@ -82,7 +80,8 @@ public final class Neighbours implements CommonRoom.Listener {
 			return;
 		}
 		this.shared.claim(name, shared)
-			.whenComplete((claim, failure) -> verdict.accept((claim != null) ? refusal(name, claim) : UNREACHABLE));
+			.whenComplete(
+					(claim, failure) -> verdict.accept((claim != null) ? refusal(name, claim) : Greeting.UNREACHABLE));
 	}
 
 	private static @Nullable String refusal(ScreenName name, Claim claim) {
@@ -95,34 +94,38 @@ public final class Neighbours implements CommonRoom.Listener {
 
 	/**
 	 * Has somebody with a token that is good at another server be at this one.
-	 * @param verdict is told whether that one is here now
+	 * @param verdict is told why it cannot be known now whether there is such a one, in a
+	 * sentence; {@code null} otherwise
 	 */
-	void summon(String token, Consumer<Boolean> verdict) {
+	void summon(String token, Consumer<@Nullable String> verdict) {
 		CommonRoom shared = this.shared;
 		if (shared == null) {
-			verdict.accept(false);
+			verdict.accept(null);
 			return;
 		}
 		byte[] hash = Tickets.hash(token);
 		String key = HexFormat.of().formatHex(hash);
 		this.expected.computeIfAbsent(key, (none) -> new ArrayList<>()).add(verdict);
 		shared.summon(hash).whenComplete((coming, failure) -> {
-			if (failure != null || !coming) {
-				giveUp(key, verdict);
+			if (failure != null) {
+				giveUp(key, verdict, Greeting.UNREACHABLE);
+			}
+			else if (!coming) {
+				giveUp(key, verdict, null);
 			}
 			else {
-				loop().schedule(() -> giveUp(key, verdict), PATIENCE_SECONDS, TimeUnit.SECONDS);
+				loop().schedule(() -> giveUp(key, verdict, Greeting.UNREACHABLE), PATIENCE_SECONDS, TimeUnit.SECONDS);
 			}
 		});
 	}
 
-	private void giveUp(String key, Consumer<Boolean> verdict) {
-		List<Consumer<Boolean>> waiting = this.expected.get(key);
+	private void giveUp(String key, Consumer<@Nullable String> verdict, @Nullable String reason) {
+		List<Consumer<@Nullable String>> waiting = this.expected.get(key);
 		if (waiting != null && waiting.remove(verdict)) {
 			if (waiting.isEmpty()) {
 				this.expected.remove(key);
 			}
-			verdict.accept(false);
+			verdict.accept(reason);
 		}
 	}
 
@@ -157,10 +160,10 @@ public final class Neighbours implements CommonRoom.Listener {
 			room().elsewhere().remove(seat.id());
 			new Restart(context()).restore(List.of(seat));
 			byte[] token = seat.token();
-			List<Consumer<Boolean>> waiting = (token != null) ? this.expected.remove(HexFormat.of().formatHex(token))
-					: null;
+			List<Consumer<@Nullable String>> waiting = (token != null)
+					? this.expected.remove(HexFormat.of().formatHex(token)) : null;
 			if (waiting != null) {
-				waiting.forEach((verdict) -> verdict.accept(true));
+				waiting.forEach((verdict) -> verdict.accept(null));
 			}
 			return;
 		}

@@ -61,6 +61,19 @@ class MovedSessionTests extends RoomOfTwoServers {
 	}
 
 	@Test
+	void whoComesToAnotherServerWhileTheRoomIsUnreachableComesBackLater() {
+		goAway();
+		this.redis.kill();
+		this.alice.send("is anybody there\n");
+		this.alice.expect("*** The room is unreachable: nothing that is said is sent until it is back.");
+		TestClient early = this.red.resume(this.token, "0 0");
+		early.expect("*** Cannot resume: The room is unreachable. Try again.", "Please enter your screen name:");
+		this.redis.restart();
+		this.alice.expect("*** The room is back.");
+		comeBack("0 0");
+	}
+
+	@Test
 	void whatWasSaidInPrivateMeanwhileIsHeardOnceAtTheNextServer() {
 		this.alice.send("/msg bob had\n");
 		this.bob.expect("alice (private)::had");
