@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class AtomicWrite {
 				Files.deleteIfExists(path);
 			}
 		}
-		catch (IOException | java.nio.file.DirectoryIteratorException ex) {
+		catch (IOException | DirectoryIteratorException ex) {
 			// They take up room, and that is all.
 		}
 	}

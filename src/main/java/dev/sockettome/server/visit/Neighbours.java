@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import dev.sockettome.server.cluster.Request;
 import dev.sockettome.server.history.Seat;
 import dev.sockettome.server.room.Person;
 import dev.sockettome.server.room.Room;
+import dev.sockettome.server.thread.RoomLoop;
 import dev.sockettome.server.ticket.Tickets;
 import org.jspecify.annotations.Nullable;
 
@@ -190,16 +192,16 @@ public final class Neighbours implements CommonRoom.Listener {
 		return context().room();
 	}
 
-	private dev.sockettome.server.thread.RoomLoop loop() {
+	private RoomLoop loop() {
 		return context().loop();
 	}
 
 	private ServerContext context() {
-		return java.util.Objects.requireNonNull(this.context);
+		return Objects.requireNonNull(this.context);
 	}
 
 	private CommonRoom shared() {
-		return java.util.Objects.requireNonNull(this.shared);
+		return Objects.requireNonNull(this.shared);
 	}
 
 }
