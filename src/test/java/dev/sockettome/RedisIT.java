@@ -280,9 +280,7 @@ class RedisIT {
 		List<String> command = new ArrayList<>(
 				List.of("serve", "--port", String.valueOf(port), "--chat.server.limits.enabled=false",
 						"--chat.server.history.store=redis", "--chat.server.redis.url=" + this.redis.url(),
-						// Nobody's place is lost while the next server starts, however
-						// long
-						// that takes.
+						// Nobody's place is lost while the next server starts.
 						"--chat.server.resume-for=5m"));
 		command.addAll(List.of(more));
 		return keep(Program.socketToMe(command.toArray(String[]::new))).with("CHAT_SERVER_REDIS_PASSWORD", password);

@@ -120,9 +120,8 @@ class ScriptIT {
 			peer.awaitLine("x logged in");
 			peer.send("v1 is live");
 			running.awaitOut((text) -> text.equals("[peer] v1 is live\n"));
-			// Where nothing is read, nothing is noticed before the next line; and whoever
-			// has
-			// read the last one may take a while to end.
+			// Where nothing is read, nothing is noticed before the next line; and who
+			// has read the last one may take a while to end.
 			await().until(() -> {
 				peer.send("and more");
 				return !running.isRunning();

@@ -80,8 +80,7 @@ public class Pending {
 		if ((this.shown || !texts().isEmpty()) && this.due.compareAndSet(false, true)) {
 			this.console.afterwards(() -> {
 				this.due.set(false);
-				// Before it is looked at: what settles meanwhile is to be taken away
-				// again.
+				// Before the look: what settles meanwhile is taken away again.
 				this.shown = true;
 				List<String> texts = texts();
 				this.shown = !texts.isEmpty();
