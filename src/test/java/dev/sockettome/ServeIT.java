@@ -311,6 +311,10 @@ class ServeIT {
 				for (int i = 0; i < waiting.size(); i++) {
 					clients.get(1 + i).close();
 					waiting.get(i).awaitLine(Greeting.NAME_PROMPT);
+					alice.send("one by one " + i);
+					alice.awaitLine("alice::one by one " + i);
+					assertThat(waiting.subList(i + 1, waiting.size()))
+						.allSatisfy((client) -> assertThat(client.lines()).isEmpty());
 				}
 				assertThat(server.out()).containsOnlyOnce(paused).doesNotContain(again);
 				clients.subList(1, clients.size()).forEach(LineClient::close);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.sockettome.server.log.ServerEvent;
@@ -14,6 +14,8 @@ import dev.sockettome.server.thread.RoomLoop;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,12 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	/** What the rest of the program may need. */
 	private static final int RESERVED_DESCRIPTORS = 64;
 
+	/**
+	 * How many are accepted in one turn, so that a crowd that comes does not hold up
+	 * those who are in.
+	 */
+	private static final int ACCEPTED_TOGETHER = 64;
+
 	/** How long nobody has to wait before the log says that it is over. */
 	private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -34,9 +42,11 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	private final Room room;
 
-	private final IntSupplier connections;
+	private final AtomicInteger connections;
 
 	private final int capacity;
+
+	private final ServerChannelRecvByteBufAllocator turn = new ServerChannelRecvByteBufAllocator();
 
 	/** What is spoken there, as the log says it. */
 	private final String spoken;
@@ -52,24 +62,26 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Watches the listening socket.
-	 * @param connections how many connections there are
+	 * @param connections counts the connections of all listening sockets
 	 * @param encrypted whether TLS is spoken there
 	 */
-	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, boolean encrypted) {
-		this(loop, room, connections, freeDescriptors(), encrypted);
-	}
-
-	AcceptPause(RoomLoop loop, Room room, IntSupplier connections, int capacity, boolean encrypted) {
+	AcceptPause(RoomLoop loop, Room room, AtomicInteger connections, boolean encrypted) {
 		this.spoken = encrypted ? " with TLS" : "";
 		this.loop = loop;
 		this.room = room;
 		this.connections = connections;
-		this.capacity = capacity;
+		this.capacity = freeDescriptors();
+	}
+
+	/** How many the listening socket is to accept in one turn. */
+	RecvByteBufAllocator turn() {
+		return this.turn;
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.listening = context.channel();
+		limitTurn();
 	}
 
 	/** Logs that the server listens before anyone can come in. */
@@ -82,10 +94,24 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
+		int open = this.connections.incrementAndGet();
+		((Channel) message).closeFuture().addListener((closed) -> this.connections.decrementAndGet());
 		context.fireChannelRead(message);
-		if (this.connections.getAsInt() >= this.capacity) {
-			pause("%,d connections take nearly all file descriptors".formatted(this.connections.getAsInt()));
+		if (open >= this.capacity) {
+			pause("%,d connections take nearly all file descriptors".formatted(open));
 		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		limitTurn();
+		context.fireChannelReadComplete();
+	}
+
+	/** All of a turn are accepted before the first of them is counted. */
+	private void limitTurn() {
+		boolean scarce = this.capacity - this.connections.get() < 2 * ACCEPTED_TOGETHER;
+		this.turn.maxMessagesPerRead(scarce ? 1 : ACCEPTED_TOGETHER);
 	}
 
 	@Override
@@ -119,7 +145,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 	}
 
 	private void resume(Channel listening) {
-		if (this.paused && this.connections.getAsInt() < this.capacity) {
+		if (this.paused && this.connections.get() < this.capacity) {
 			this.paused = false;
 			listening.config().setAutoRead(true);
 		}
@@ -133,6 +159,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 		this.loop.execute(() -> this.room.log(ServerEvent.of(kind, line)));
 	}
 
+	/** How many connections there may be. */
 	private static int freeDescriptors() {
 		if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
 			long free = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();

@@ -16,7 +16,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -31,12 +30,6 @@ final class ListeningSocket {
 
 	/** How many clients may wait to be accepted. */
 	private static final int BACKLOG = 4096;
-
-	/**
-	 * How many are accepted in one turn, so that a crowd that comes does not hold up
-	 * those who are in.
-	 */
-	private static final int ACCEPTED_TOGETHER = 64;
 
 	/**
 	 * How many keep-alive probes of the operating system a client may leave unanswered.
@@ -63,8 +56,7 @@ final class ListeningSocket {
 			.handler(acceptPause)
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.option(ChannelOption.SO_REUSEADDR, true)
-			.option(ChannelOption.RECVBUF_ALLOCATOR,
-					new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(ACCEPTED_TOGETHER))
+			.option(ChannelOption.RECVBUF_ALLOCATOR, acceptPause.turn())
 			.childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.SO_KEEPALIVE, true)

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sockettome.server.account.HashThread;
 import dev.sockettome.server.account.RoomPassword;
@@ -81,6 +82,9 @@ final class NettyServer {
 	private final DataFolder data;
 
 	private final ChannelGroup connections;
+
+	/** How many connections there are, those included that are not in the group yet. */
+	private final AtomicInteger accepted = new AtomicInteger();
 
 	private final RoomLog history;
 
@@ -282,8 +286,7 @@ final class NettyServer {
 
 	private void listen(InetSocketAddress address, @Nullable ServerSocketChannel given, boolean encrypted)
 			throws IOException {
-		AcceptPause pause = new AcceptPause(this.context.loop(), this.context.room(), this.connections::size,
-				encrypted);
+		AcceptPause pause = new AcceptPause(this.context.loop(), this.context.room(), this.accepted, encrypted);
 		this.acceptPauses.add(pause);
 		this.listening.add(ListeningSocket.open(address, given, this.settings, this.loops, pause,
 				encrypted ? this::acceptEncrypted : this::accept));
