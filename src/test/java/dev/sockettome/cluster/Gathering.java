@@ -97,6 +97,15 @@ final class Gathering implements AutoCloseable {
 		return this.speakers.stream().filter(which).mapToInt((speaker) -> speaker.confirmed().size()).sum();
 	}
 
+	/**
+	 * Whether each speaker was told once that what it said was not heard, or that nobody
+	 * knows.
+	 */
+	boolean isToldThatNobodyHears() {
+		return this.speakers.stream()
+			.noneMatch((speaker) -> speaker.refused().isEmpty() && speaker.unconfirmed().isEmpty());
+	}
+
 	/** How many messages were said so far. */
 	int said() {
 		return this.speakers.stream().mapToInt(Speaker::said).sum();

@@ -28,7 +28,7 @@ class RedisOutageIT extends RoomOfServers {
 			all.talk();
 			all.awaitMoreConfirmed(300);
 			this.redis.pause();
-			await().pollDelay(STANDSTILL).until(() -> isToldToAll(all));
+			await().pollDelay(STANDSTILL).until(() -> all.isToldThatNobodyHears());
 			this.redis.resume();
 			all.awaitMoreConfirmed(300);
 			int reported = reported(all);
@@ -43,15 +43,6 @@ class RedisOutageIT extends RoomOfServers {
 			all.assertEveryoneHeard(audit);
 			assertThat(all.listeners()).allMatch((listener) -> listener.comebacks() == 0);
 		}
-	}
-
-	/**
-	 * Everyone who says something is told that it was not heard, or that nobody knows.
-	 */
-	private static boolean isToldToAll(Gathering all) {
-		return all.speakers()
-			.stream()
-			.noneMatch((speaker) -> speaker.refused().isEmpty() && speaker.unconfirmed().isEmpty());
 	}
 
 	private static int reported(Gathering all) {
