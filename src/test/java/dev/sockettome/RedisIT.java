@@ -177,14 +177,14 @@ class RedisIT {
 				LineClient bob = LineClient.loggedIn(port(first), "bob");
 				LineClient eve = LineClient.loggedIn(port(second), "eve")) {
 			bob.awaitLine("eve logged in");
-			first.signal("STOP");
+			first.pause();
 			bob.send("said to a server that stands still");
 			// Exactly one other says so, and the name is free.
 			eve.awaitLine("bob disconnected");
 			try (LineClient other = LineClient.loggedIn(port(second), "bob")) {
 				other.send("I am the one");
 				eve.awaitLine("bob::I am the one");
-				first.signal("CONT");
+				first.resume();
 				bob.awaitLine(
 						"*** Disconnected: somebody else has the name bob now, since this server was cut off from "
 								+ "the room. Connect again.");

@@ -35,7 +35,7 @@ class SplitIT extends RoomOfServers {
 	@Test
 	void aServerThatStandsStillForLongHasNobodyOfWhomOthersHaveTaken() throws Exception {
 		this.servers.start(3, this.redis.url(), "redis.dead-after=2s");
-		split(() -> this.servers.get(2).signal("STOP"), STANDSTILL, () -> this.servers.get(2).signal("CONT"));
+		split(() -> this.servers.get(2).pause(), STANDSTILL, () -> this.servers.get(2).resume());
 	}
 
 	@Test

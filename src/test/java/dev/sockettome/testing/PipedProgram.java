@@ -6,10 +6,15 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A program that runs without a terminal, as in a shell script: what it reads comes from
@@ -122,7 +127,17 @@ public final class PipedProgram implements AutoCloseable {
 		signal(pid(), name);
 	}
 
-	/** Waits until it ends by itself, 30 seconds at most. */
+	/** Has it stand still, with all its connections open. */
+	public void pause() {
+		pause(pid());
+	}
+
+	/** Has it go on. */
+	public void resume() {
+		signal("CONT");
+	}
+
+	/** Waits until it ends by itself, 90 seconds at most. */
 	public Result awaitExit() {
 		return awaitExit(PATIENCE);
 	}
@@ -168,6 +183,30 @@ public final class PipedProgram implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Has a process stand still, and waits until all of its threads do, where the system
+	 * shows that: the signal alone only asks for it.
+	 */
+	static void pause(long pid) {
+		signal(pid, "STOP");
+		Path threads = Path.of("/proc", String.valueOf(pid), "task");
+		await().ignoreExceptions().until(() -> !Files.isDirectory(threads) || areStopped(threads));
+	}
+
+	private static boolean areStopped(Path threads) throws IOException {
+		try (Stream<Path> all = Files.list(threads)) {
+			for (Path thread : all.toList()) {
+				// Its name, which may be anything, stands in parentheses before its
+				// state.
+				String state = Files.readString(thread.resolve("stat"));
+				if (state.charAt(state.lastIndexOf(')') + 2) != 'T') {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private static final class Capture {

@@ -175,7 +175,7 @@ public final class RedisProcess implements AutoCloseable, AfterEachCallback {
 
 	/** Has it stand still, with all its connections open. */
 	public void pause() {
-		PipedProgram.signal(this.process.pid(), "STOP");
+		PipedProgram.pause(this.process.pid());
 	}
 
 	/** Has it go on. */

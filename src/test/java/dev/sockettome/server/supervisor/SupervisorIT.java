@@ -95,9 +95,9 @@ class SupervisorIT {
 		try (Program program = serve().with("NOTIFY_SOCKET", this.socket.toString()).with("WATCHDOG_USEC", "200000");
 				PipedProgram server = program.piped()) {
 			await().untilAsserted(() -> assertThat(this.told).filteredOn("WATCHDOG=1"::equals).hasSizeGreaterThan(3));
-			server.signal("STOP");
+			server.pause();
 			int before = this.told.size();
-			server.signal("CONT");
+			server.resume();
 			await().untilAsserted(() -> assertThat(this.told).hasSizeGreaterThan(before + 1));
 		}
 	}
