@@ -99,7 +99,7 @@ class LauncherIT {
 				.start());
 		}
 		for (Process start : starts) {
-			assertThat(start.waitFor(90, TimeUnit.SECONDS)).isTrue();
+			assertThat(start.waitFor(30, TimeUnit.SECONDS)).isTrue();
 			assertThat(start.exitValue()).isZero();
 		}
 		assertThat(builds()).hasSize(1);
@@ -254,7 +254,7 @@ class LauncherIT {
 		Path output = Files.createTempFile(this.temporary, "output", null);
 		Path errors = Files.createTempFile(this.temporary, "errors", null);
 		Process process = command.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-		assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8),
 				Files.readString(errors, StandardCharsets.UTF_8));
 	}

@@ -252,7 +252,7 @@ class ReadabilityIT {
 			assertThat(bob.screen().cell(rows - 1, columns - 1).style().has(Style.Attribute.INVERSE)).isTrue();
 			bob.type(" a line");
 			bob.press(Key.ENTER);
-			String last = (columns < 80) ? "2 here" : "lag [\\d.]+ m?s";
+			String last = (columns < 80) ? "2 here" : "lag [\\d.]+ ms";
 			bob.awaitScreen("the lag, where it fits", (screen) -> screen.line(rows - 1).matches(".*\\| " + last));
 			assertThat(bob.screen().line(rows - 1)).doesNotContain("unread");
 			bob.enter("/quit");

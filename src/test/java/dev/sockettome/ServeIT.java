@@ -51,11 +51,8 @@ class ServeIT {
 
 	private static final String READ_AGAIN = "Limits, bans, accounts and motd are read again\n";
 
-	/**
-	 * How long the end may take: twice what is promised, since a busy machine takes its
-	 * time to start the shell that sends the signal, and to end a virtual machine.
-	 */
-	private static final Duration END = Duration.ofSeconds(10);
+	/** How long the end may take. */
+	private static final Duration END = Duration.ofSeconds(5);
 
 	/** What a system takes for somebody who does not read, about. */
 	private static final int LITTLE = 4096;

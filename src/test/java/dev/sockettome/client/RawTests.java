@@ -121,25 +121,18 @@ class RawTests {
 
 	@Test
 	void hostileBytesAreBoundedAndMadeSafe() throws Exception {
-		int writes = 20;
 		try (ScriptedServer server = ScriptedServer.start((visitor) -> {
 			visitor.send("\u001b[2J\u0007red\u202e\n");
 			visitor.send(new byte[] { (byte) 0xff, (byte) 0xfb, 1, '\n' });
-			byte[] endless = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-			for (int i = 0; i < writes; i++) {
-				visitor.send(endless);
-			}
+			// In one write: what comes behind a pause is taken for a line of its own.
+			visitor.send("x".repeat(20_000_000).getBytes(StandardCharsets.UTF_8));
 			visitor.send("\nafter\n");
 		})) {
 			open(server.port(), LineEnd.LF);
 			await().until(() -> texts().contains("after"));
-			// What comes behind a pause is taken for a line, and a busy server makes
-			// some.
-			assertThat(texts()).hasSizeBetween(4, 4 + writes).allMatch((text) -> text.length() <= 64 * 1024 + 1);
+			assertThat(texts()).hasSize(4).allMatch((text) -> text.length() <= 64 * 1024 + 1);
 			assertThat(texts().subList(0, 2)).containsExactly("[2Jred", "\uFFFD\uFFFD");
-			assertThat(texts().subList(2, texts().size() - 1)).allMatch((text) -> text.matches("x+\u2026?"))
-				.anyMatch((text) -> text.endsWith("\u2026"));
-			assertThat(texts()).last().isEqualTo("after");
+			assertThat(texts().get(2)).endsWith("\u2026");
 		}
 	}
 

@@ -308,7 +308,7 @@ class ChatServerTests {
 			alice.send("stuck\n");
 			await().until(() -> log.contains("alice -> stuck"));
 			// It gives itself 4 s.
-			CompletableFuture.runAsync(server::stop).get(10, TimeUnit.SECONDS);
+			CompletableFuture.runAsync(server::stop).get(5, TimeUnit.SECONDS);
 			assertThat(log).endsWith("The server was too busy to end in order: some were told nothing");
 			stuck.countDown();
 			alice.expectEnd();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,21 +208,14 @@ class DiallerTests {
 			for (int i = 0; i < 20; i++) {
 				Dialler dialler = dialler("one,one:%d,twofold".formatted(server.getLocalPort()), server.getLocalPort());
 				dialler.dial();
-				dialler.socket().getOutputStream().write('x');
-				// A busy machine has more than one of them come.
-				int heard = hear(server);
-				while (heard < 0) {
-					heard = hear(server);
+				try (Socket there = server.accept()) {
+					dialler.socket().getOutputStream().write('x');
+					assertThat(there.getInputStream().read()).isEqualTo('x');
 				}
-				assertThat(heard).isEqualTo('x');
 				dialler.hangUp();
 			}
 			server.setSoTimeout(1);
-			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> {
-				while (true) {
-					assertThat(hear(server)).isEqualTo(-1);
-				}
-			});
+			assertThatExceptionOfType(IOException.class).isThrownBy(server::accept);
 		}
 	}
 
@@ -248,13 +240,6 @@ class DiallerTests {
 		String[] many = new String[1000];
 		Arrays.setAll(many, (i) -> "192.0.%d.%d".formatted(i / 250, i % 250));
 		assertThat(order(many)).hasSize(AddressOrder.MOST);
-	}
-
-	/** What the next one says first; -1 for one that is sent away. */
-	private static int hear(ServerSocket server) throws IOException {
-		try (Socket there = server.accept()) {
-			return there.getInputStream().read();
-		}
 	}
 
 	private static List<String> order(String... addresses) throws UnknownHostException {
