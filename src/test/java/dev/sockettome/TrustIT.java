@@ -262,8 +262,15 @@ class TrustIT {
 		try (MeetingPlace server = MeetingPlace.open();
 				TlsProxy tls = TlsProxy.to(server.port(), SERVER);
 				TlsProxy middle = TlsProxy.to(server.port(), STRANGER);
-				FaultProxy way = new FaultProxy(door::get, (number) -> Course.clean());
 				LineClient alice = server.guest("alice");
+				FaultProxy way = new FaultProxy(door::get, (number) -> {
+					if (number == 2) {
+						// He comes back, and his name is taken until the server has
+						// seen him go.
+						alice.awaitLine("bob disconnected");
+					}
+					return Course.clean();
+				});
 				Program program = Program.socketToMe();
 				TerminalProgram shell = program.inTerminal(500, 24)) {
 			door.set(tls.port());
