@@ -64,6 +64,7 @@ final class Publisher implements Seat.Events {
 
 	@Override
 	public void publish(ChatEvent event) {
+		this.conversation.add(event);
 		try {
 			this.listeners.publishEvent(
 					(this.listeners instanceof ApplicationContext context) ? published(context, event) : event);
@@ -72,8 +73,7 @@ final class Publisher implements Seat.Events {
 			// A reader of events that fails must not end the conversation it reads.
 			logger.error("An event could not be handled: " + event, ex);
 		}
-		// Last, so that a thread that waits for it there finds it shown.
-		this.conversation.add(event);
+		this.conversation.told();
 	}
 
 	private Published published(ApplicationContext context, ChatEvent event) {

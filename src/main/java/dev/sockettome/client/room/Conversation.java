@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * are together: when it is full, the oldest makes room. It outlives a connection, so that
  * what was said can be looked up after it is gone. Every event has a position, counted
  * from 0 since the program started, by which a reader can go on where it left off and
- * notice what it came too late for. The listener's thread writes it, any other reads
- * copies.
+ * notice what it came too late for. An event is remembered before anyone is told of it,
+ * so that whoever has seen it finds it here; those who wait for what comes find it when
+ * all have been told, so that it is shown before what they do about it. The listener's
+ * thread writes it, any other reads copies.
  */
 public final class Conversation {
 
@@ -41,6 +43,12 @@ public final class Conversation {
 
 	private long end;
 
+	/** The position behind the last event of which all have been told. */
+	private long told;
+
+	/** Of how many events somebody is being told. */
+	private int telling;
+
 	private int characters;
 
 	/** How many threads wait for an event. */
@@ -62,22 +70,31 @@ public final class Conversation {
 
 	/** Everything that is remembered, oldest first. */
 	public List<ChatEvent> events() {
-		return since(0).events();
+		return all().events();
 	}
 
-	/** The position that the next event will have. */
+	/** Everything that is remembered, also what is being told now. */
+	public synchronized Stretch all() {
+		return stretch(0, this.end);
+	}
+
+	/** The position of the event that is being told, or that the next one will have. */
 	public synchronized long end() {
-		return this.end;
+		return this.told;
 	}
 
 	/**
-	 * What is remembered from a position on; it starts later than asked for when the
-	 * oldest of it is forgotten.
+	 * What is remembered from a position on, of which all have been told; it starts later
+	 * than asked for when the oldest of it is forgotten.
 	 */
 	public synchronized Stretch since(long position) {
+		return stretch(position, this.told);
+	}
+
+	private Stretch stretch(long position, long behind) {
 		long from = Math.max(position, this.start);
-		List<ChatEvent> events = new ArrayList<>((int) Math.max(0, this.end - from));
-		for (long p = from; p < this.end; p++) {
+		List<ChatEvent> events = new ArrayList<>((int) Math.max(0, behind - from));
+		for (long p = from; p < behind; p++) {
 			ChatEvent event = this.ring.get(slot(p));
 			if (event != null) {
 				events.add(event);
@@ -87,8 +104,8 @@ public final class Conversation {
 	}
 
 	/**
-	 * Waits until there is an event at a position, the time is up, or it need not be
-	 * waited for any more.
+	 * Waits until all have been told of an event at a position, the time is up, or it
+	 * need not be waited for any more.
 	 * @param position a position
 	 * @param timeout how long to wait
 	 * @param needless asked first, and after each {@link #wake()}
@@ -96,7 +113,7 @@ public final class Conversation {
 	public synchronized void await(long position, Duration timeout, BooleanSupplier needless)
 			throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (this.end <= position && !needless.getAsBoolean()) {
+		while (this.told <= position && !needless.getAsBoolean()) {
 			long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
 			if (left <= 0) {
 				return;
@@ -116,7 +133,9 @@ public final class Conversation {
 		notifyAll();
 	}
 
+	/** Remembers an event, before anyone is told of it. */
 	public synchronized void add(ChatEvent event) {
+		this.telling++;
 		if (this.end - this.start == this.capacity) {
 			forgetOldest();
 		}
@@ -136,6 +155,15 @@ public final class Conversation {
 		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
 			forgetOldest();
 		}
+	}
+
+	/** All have been told of an event that was added. */
+	public synchronized void told() {
+		this.telling--;
+		if (this.telling > 0) {
+			return;
+		}
+		this.told = this.end;
 		if (this.waiting > 0) {
 			notifyAll();
 		}

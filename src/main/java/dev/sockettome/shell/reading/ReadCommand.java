@@ -99,7 +99,7 @@ class ReadCommand {
 
 		@Override
 		public List<StyledLine> lines() {
-			Conversation.Stretch stretch = this.connection.conversation().since(0);
+			Conversation.Stretch stretch = this.connection.conversation().all();
 			this.end = stretch.start() + stretch.events().size();
 			Recalled recalled = ReadCommand.this.recalled;
 			List<StyledLine> lines = recalled.lines(

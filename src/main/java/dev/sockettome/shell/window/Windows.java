@@ -50,22 +50,13 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 	private volatile boolean privateTalks;
 
 	/** How far each connection's conversation has been shown or counted. */
-	private final Map<String, Reached> reached = new HashMap<>();
+	private final Map<String, Long> reached = new HashMap<>();
 
 	private long lastKey;
 
 	private volatile boolean open;
 
 	private volatile Desk desk = Desk.of(Window.empty(0, WindowId.of(ChatConnection.DEFAULT)));
-
-	/**
-	 * The last event of a conversation that has had its turn.
-	 *
-	 * @param position its position there
-	 */
-	private record Reached(long position, ChatEvent event) {
-
-	}
 
 	/**
 	 * What has happened in a window.
@@ -162,7 +153,7 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 		if (!this.open) {
 			return "";
 		}
-		this.reached.put(event.origin().connection(), new Reached(position, event));
+		this.reached.put(event.origin().connection(), position);
 		Desk before = this.desk;
 		if (event instanceof MessageReceived && before.current().isOf(event.origin().connection())) {
 			// As each line of a flood is, as a rule.
@@ -269,21 +260,16 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 	public Talk talk(Window window) {
 		String id = window.id().connection();
 		ChatConnection connection = this.connections.find(id);
-		Reached last = this.reached.get(id);
+		Long last = this.reached.get(id);
 		if (connection == null || last == null) {
 			return new Talk(List.of(), 0);
 		}
 		List<ChatEvent> events = new ArrayList<>();
 		int read = 0;
-		Conversation.Stretch stretch = connection.conversation().since(0);
+		Conversation.Stretch stretch = connection.conversation().all();
 		long position = stretch.start();
-		List<ChatEvent> kept = new ArrayList<>(stretch.events());
-		if (position + kept.size() == last.position()) {
-			// It is kept when all have been told of it, and that may be now.
-			kept.add(last.event());
-		}
-		for (ChatEvent event : kept) {
-			if (position > last.position()) {
+		for (ChatEvent event : stretch.events()) {
+			if (position > last) {
 				break;
 			}
 			if (belongs(event, window)) {

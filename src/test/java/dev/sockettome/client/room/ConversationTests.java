@@ -50,6 +50,25 @@ class ConversationTests {
 	}
 
 	@Test
+	void whatIsBeingToldIsFoundByWhoeverLooksBackAndNotByWhoeverWaits() throws Exception {
+		add("a");
+		CompletableFuture<Void> waiting = waitFor(1, new AtomicBoolean());
+		this.conversation.add(said("b"));
+		assertThat(this.conversation.events()).map(ConversationTests::text).containsExactly("a", "b");
+		assertThat(this.conversation.all().start()).isZero();
+		assertThat(this.conversation.since(0).events()).map(ConversationTests::text).containsExactly("a");
+		assertThat(this.conversation.end()).isEqualTo(1);
+		this.conversation.add(said("c"));
+		this.conversation.told();
+		this.conversation.wake();
+		assertThat(this.conversation.end()).isEqualTo(1);
+		assertThat(waiting).isNotDone();
+		this.conversation.told();
+		waiting.get(90, TimeUnit.SECONDS);
+		assertThat(this.conversation.since(1).events()).map(ConversationTests::text).containsExactly("b", "c");
+	}
+
+	@Test
 	void whoeverWaitsIsWokenByTheEvent() throws Exception {
 		CompletableFuture<Void> waiting = waitFor(0, new AtomicBoolean());
 		add("a");
@@ -95,8 +114,13 @@ class ConversationTests {
 
 	private void add(String... texts) {
 		for (String text : texts) {
-			this.conversation.add(new TextReceived(new Origin("main", Instant.EPOCH), text));
+			this.conversation.add(said(text));
+			this.conversation.told();
 		}
+	}
+
+	private static TextReceived said(String text) {
+		return new TextReceived(new Origin("main", Instant.EPOCH), text);
 	}
 
 	private static String text(Object event) {

@@ -16,6 +16,7 @@ import dev.sockettome.client.event.PersonEvent.PersonJoined;
 import dev.sockettome.client.event.PersonEvent.PersonRenamed;
 import dev.sockettome.client.event.PrivateReceived;
 import dev.sockettome.client.event.PrivateSent;
+import dev.sockettome.client.room.Conversation;
 import dev.sockettome.shell.display.ConsoleSettings;
 import dev.sockettome.shell.session.ShellSession;
 import dev.sockettome.shell.session.ShellSession.Source;
@@ -63,9 +64,11 @@ class WindowsTests {
 
 	/** What the listener and then the printer do. */
 	private String arrive(ChatEvent event, boolean calls) {
+		Conversation conversation = this.connections.named(event.origin().connection()).conversation();
+		conversation.add(event);
 		long position = this.windows.position(event);
 		String shown = this.windows.place(event, position, !(event instanceof Disconnected), calls);
-		this.connections.named(event.origin().connection()).conversation().add(event);
+		conversation.told();
 		return shown;
 	}
 
@@ -133,9 +136,10 @@ class WindowsTests {
 	}
 
 	@Test
-	void whatHasHadItsTurnAndIsNotKeptYetIsPartOfTheTalk() {
+	void whatHasHadItsTurnWhileItIsToldIsPartOfTheTalk() {
 		arrive(said("lab", "one"), false);
 		ChatEvent two = said("lab", "two");
+		this.connections.named("lab").conversation().add(two);
 		this.windows.place(two, this.windows.position(two), true, false);
 		Windows.Talk talk = this.windows.talk(this.windows.enter(LAB));
 		assertThat(talk.events()).hasSize(2).last().isSameAs(two);
