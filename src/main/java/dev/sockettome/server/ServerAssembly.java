@@ -24,7 +24,6 @@ import dev.sockettome.server.files.LineStore;
 import dev.sockettome.server.history.Recall;
 import dev.sockettome.server.history.RoomLog;
 import dev.sockettome.server.history.Seat;
-import dev.sockettome.server.kept.KeptLines;
 import dev.sockettome.server.kept.KeptPlace;
 import dev.sockettome.server.kept.KeptWatch;
 import dev.sockettome.server.log.ServerEvent;
@@ -78,8 +77,9 @@ final class ServerAssembly {
 		ServerMeters meters = new ServerMeters(registry);
 		Consumer<String> problems = (problem) -> loop.execute(() -> log.event(ServerEvent.of(Kind.PROBLEM, problem)));
 		KeptPlace place = (history instanceof KeptPlace kept) ? kept : null;
-		Function<String, LineStore> stores = (place != null)
-				? (name) -> new KeptLines(place, name, data.lines(name), problems) : data::lines;
+		KeptWatch watch = (place != null) ? new KeptWatch(place, loop, problems) : null;
+		Function<String, LineStore> stores = (watch != null) ? (name) -> watch.lines(name, data.lines(name))
+				: data::lines;
 		String holder = (place == null && data.exists()) ? data.hold() : null;
 		if (holder != null) {
 			problems.accept("Bans and accounts hold as they are in the files, and no change is saved: " + holder);
@@ -91,10 +91,8 @@ final class ServerAssembly {
 		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, System::nanoTime),
 				roomPassword);
 		Motd motd = new Motd(settings.motd(), problems);
-		SharedRoom shared = (place != null)
-				? new SharedRoom(new KeptLines(place, SharedRoom.MOTD, motd.asLines(), problems),
-						stores.apply(SharedRoom.SETTINGS), problems)
-				: null;
+		SharedRoom shared = (watch != null) ? new SharedRoom(watch.lines(SharedRoom.MOTD, motd.asLines()),
+				stores.apply(SharedRoom.SETTINGS), problems) : null;
 		Admission<Session> admission = new Admission<>(settings.limits(), bans, meters);
 		Room room = new Room(
 				new Broadcaster(loop, allocator, history, log, pending, meters, settings.maxPendingTotal().toBytes()),
@@ -108,10 +106,8 @@ final class ServerAssembly {
 		ServerContext context = new ServerContext(settings, loop, room, neighbours, new Recall(history, loop),
 				admission, new NameRules(room, door, admission), door, new Registration(door, loop, room::log),
 				moderation, pending, meters);
-		if (place != null) {
-			KeptWatch watch = new KeptWatch(place, List.of(BANS, ACCOUNTS, SharedRoom.MOTD, SharedRoom.SETTINGS), loop,
-					moderation::followOthers);
-			loop.execute(watch::look);
+		if (watch != null) {
+			loop.execute(() -> watch.begin(moderation::followOthers));
 		}
 		List<Seat> seats = history.past().seats();
 		loop.execute(() -> neighbours.begin(context, seats));

@@ -42,8 +42,8 @@ public final class KeptLines implements LineStore {
 
 	private final Consumer<String> problems;
 
-	/** The version that is known; empty for none. */
-	private String version = "";
+	/** The version that is known; empty for none. Others may ask which it is. */
+	private volatile String version = "";
 
 	private List<FileLine> lines = List.of();
 
@@ -57,6 +57,15 @@ public final class KeptLines implements LineStore {
 		this.name = name;
 		this.former = former;
 		this.problems = problems;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/** The version that is known; empty for none. From any thread. */
+	String version() {
+		return this.version;
 	}
 
 	@Override
@@ -105,20 +114,17 @@ public final class KeptLines implements LineStore {
 	 */
 	private boolean begin() throws IOException {
 		if (!this.version.isEmpty()) {
-			String before = this.version;
-			this.version = "";
-			if (write(this.lines)) {
+			boolean written = write("", this.lines);
+			if (written) {
 				this.problems.accept("%s were gone, and are there again".formatted(shown()));
-				return true;
 			}
-			this.version = before;
-			return false;
+			return written;
 		}
 		List<FileLine> first = this.former.read();
 		if (first.isEmpty()) {
 			return true;
 		}
-		boolean written = write(first);
+		boolean written = write("", first);
 		if (written) {
 			this.problems
 				.accept("%s is read in, once: what holds from now on is %s".formatted(this.former.shown(), shown()));
@@ -131,21 +137,25 @@ public final class KeptLines implements LineStore {
 		for (int i = 0; i < MAX_TRIES; i++) {
 			List<FileLine> changed = new ArrayList<>(read());
 			change.accept(changed);
-			if (changed.equals(this.lines) || write(changed)) {
+			if (changed.equals(this.lines) || write(this.version, changed)) {
 				return changed;
 			}
 		}
 		throw new IOException("others change it all the time");
 	}
 
-	private boolean write(List<FileLine> changed) throws IOException {
+	/**
+	 * Writes lines, unless somebody else was quicker.
+	 * @param before the version that they must have; empty for none
+	 */
+	private boolean write(String before, List<FileLine> changed) throws IOException {
 		byte[] text = FileLine.encode(changed, NOTHING);
 		if (text.length > LineFile.MAX_BYTES) {
 			throw new IOException("it would be larger than 4 MB");
 		}
 		// Unlike a count it cannot come again after a failover that has lost some.
 		String next = UUID.randomUUID().toString();
-		boolean written = text(run(KeptScript.CHANGE, bytes(this.version), bytes(next), text).get(0)).equals("changed");
+		boolean written = text(run(KeptScript.CHANGE, bytes(before), bytes(next), text).get(0)).equals("changed");
 		if (written) {
 			this.version = next;
 			this.lines = List.copyOf(changed);

@@ -1,18 +1,22 @@
 package dev.sockettome.server.kept;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import dev.sockettome.server.files.LineSource;
 import dev.sockettome.server.thread.RoomLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices what other servers of the room have changed. It looks again and again: unlike
- * what is told once, that cannot be missed while the connection is broken. Owned by the
- * room's event loop.
+ * Notices what other servers of the room have changed, and what the place has lost. It
+ * looks again and again: unlike what is told once, that cannot be missed while the
+ * connection is broken. Owned by the room's event loop.
  */
 public final class KeptWatch {
 
@@ -24,11 +28,13 @@ public final class KeptWatch {
 
 	private final KeptPlace place;
 
-	private final byte[][] names;
-
 	private final RoomLoop loop;
 
-	private final Supplier<CompletableFuture<Boolean>> change;
+	private final Consumer<String> problems;
+
+	private final List<KeptLines> watched = new ArrayList<>();
+
+	private Supplier<CompletableFuture<Boolean>> change = () -> CompletableFuture.completedFuture(true);
 
 	/** What was there when all was read last; {@code null} when it has to be read. */
 	private @Nullable String seen;
@@ -37,25 +43,45 @@ public final class KeptWatch {
 
 	/**
 	 * A watch that has not begun.
-	 * @param names what is watched
-	 * @param change reads all, on the loop, and tells whether that could be done
+	 * @param problems is told what becomes of what is watched
 	 */
-	public KeptWatch(KeptPlace place, List<String> names, RoomLoop loop, Supplier<CompletableFuture<Boolean>> change) {
+	public KeptWatch(KeptPlace place, RoomLoop loop, Consumer<String> problems) {
 		this.place = place;
-		this.names = names.stream().map((name) -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
 		this.loop = loop;
-		this.change = change;
+		this.problems = problems;
 	}
 
-	/** Looks from now on. Called on the loop. */
-	public void look() {
-		this.place.run(KeptScript.LOOK, this.names)
+	/**
+	 * Lines that are watched. Called before it begins.
+	 * @param former what holds when the place has none yet: it is put there, once
+	 */
+	public KeptLines lines(String name, LineSource former) {
+		KeptLines lines = new KeptLines(this.place, name, former, this.problems);
+		this.watched.add(lines);
+		return lines;
+	}
+
+	/**
+	 * Looks from now on. Called on the loop.
+	 * @param change reads all, on the loop, and tells whether that could be done
+	 */
+	public void begin(Supplier<CompletableFuture<Boolean>> change) {
+		this.change = change;
+		look();
+	}
+
+	private void look() {
+		byte[][] names = this.watched.stream()
+			.map((lines) -> lines.name().getBytes(StandardCharsets.UTF_8))
+			.toArray(byte[][]::new);
+		this.place.run(KeptScript.LOOK, names)
 			.whenComplete((answer, failure) -> this.loop.execute(() -> seen((failure == null) ? answer : null)));
 	}
 
 	private void seen(@Nullable List<Object> answer) {
 		String now = (answer != null) ? new String((byte[]) answer.get(1), StandardCharsets.UTF_8) : null;
-		boolean changed = now != null && !now.equals(this.seen);
+		// What this server has written since, and is gone again, looks as it did before.
+		boolean changed = now != null && !(now.equals(this.seen) && now.equals(known()));
 		this.seen = now;
 		CompletableFuture<Boolean> read = changed ? this.change.get() : CompletableFuture.completedFuture(true);
 		read.whenComplete((done, failure) -> this.loop.execute(() -> {
@@ -66,6 +92,11 @@ public final class KeptWatch {
 			}
 			this.loop.schedule(this::look, this.pauseMillis, TimeUnit.MILLISECONDS);
 		}));
+	}
+
+	/** The versions that are known, as a look shows them. */
+	private String known() {
+		return this.watched.stream().map(KeptLines::version).collect(Collectors.joining(" "));
 	}
 
 }

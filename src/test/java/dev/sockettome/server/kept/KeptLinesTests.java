@@ -1,20 +1,14 @@
 package dev.sockettome.server.kept;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.sockettome.file.FileLine;
 import dev.sockettome.server.files.DataFolder;
 import dev.sockettome.testing.RedisProcess;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +30,8 @@ class KeptLinesTests {
 	@TempDir
 	Path folder;
 
-	private final RedisClient client = RedisClient.create(this.redis.url());
-
-	private final StatefulRedisConnection<String, String> connection = this.client.connect();
-
-	@AfterEach
-	void hangUp() {
-		this.connection.close();
-		this.client.shutdown();
-	}
+	@RegisterExtension
+	final PlaceOnRedis place = new PlaceOnRedis(this.redis);
 
 	@Test
 	void noChangeIsLostWhenServersChangeTheSameAtOnce() {
@@ -93,30 +80,8 @@ class KeptLinesTests {
 	}
 
 	private KeptLines lines() {
-		return new KeptLines(new Place(), "bans", new DataFolder(this.folder.toString()).lines("bans"), (problem) -> {
+		return new KeptLines(this.place, "bans", new DataFolder(this.folder.toString()).lines("bans"), (problem) -> {
 		});
-	}
-
-	private final class Place implements KeptPlace {
-
-		@Override
-		public CompletableFuture<List<Object>> run(KeptScript script, byte[]... arguments) {
-			String[] words = Stream.of(arguments)
-				.map((argument) -> new String(argument, StandardCharsets.UTF_8))
-				.toArray(String[]::new);
-			return KeptLinesTests.this.connection.async()
-				.<List<Object>>eval(script.text(), ScriptOutputType.MULTI, new String[] { "kept" }, words)
-				.thenApply((answer) -> answer.stream()
-					.map((each) -> (Object) String.valueOf(each).getBytes(StandardCharsets.UTF_8))
-					.toList())
-				.toCompletableFuture();
-		}
-
-		@Override
-		public String shown() {
-			return "there";
-		}
-
 	}
 
 }
