@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Lines that several servers change.
@@ -56,6 +57,17 @@ class KeptLinesTests {
 		assertThat(other.read()).isSameAs(before);
 		one.change((lines) -> lines.add(FileLine.of("b")));
 		assertThat(other.read()).isNotSameAs(before).hasSize(2);
+	}
+
+	@Test
+	void whatIsGoneIsPutThereAgainThoughThatFailsAtFirst() throws IOException {
+		KeptLines lines = lines();
+		lines.change((all) -> all.add(FileLine.of("a")));
+		this.place.empty();
+		this.place.refuse(KeptScript.CHANGE);
+		assertThatIOException().isThrownBy(lines::read);
+		assertThat(read(lines)).containsExactly("a");
+		assertThat(read(lines())).containsExactly("a");
 	}
 
 	private void addAll(KeptLines lines, int server) {

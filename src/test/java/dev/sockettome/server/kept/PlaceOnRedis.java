@@ -1,5 +1,6 @@
 package dev.sockettome.server.kept;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import dev.sockettome.testing.RedisProcess;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,6 +23,8 @@ final class PlaceOnRedis implements KeptPlace, AfterEachCallback {
 
 	private final StatefulRedisConnection<String, String> connection;
 
+	private volatile @Nullable KeptScript refused;
+
 	PlaceOnRedis(RedisProcess redis) {
 		this.client = RedisClient.create(redis.url());
 		this.connection = this.client.connect();
@@ -28,6 +32,10 @@ final class PlaceOnRedis implements KeptPlace, AfterEachCallback {
 
 	@Override
 	public CompletableFuture<List<Object>> run(KeptScript script, byte[]... arguments) {
+		if (script == this.refused) {
+			this.refused = null;
+			return CompletableFuture.failedFuture(new IOException("refused once"));
+		}
 		String[] words = Stream.of(arguments)
 			.map((argument) -> new String(argument, StandardCharsets.UTF_8))
 			.toArray(String[]::new);
@@ -37,6 +45,11 @@ final class PlaceOnRedis implements KeptPlace, AfterEachCallback {
 				.map((each) -> (Object) String.valueOf(each).getBytes(StandardCharsets.UTF_8))
 				.toList())
 			.toCompletableFuture();
+	}
+
+	/** Refuses to run a script the next time. */
+	void refuse(KeptScript script) {
+		this.refused = script;
 	}
 
 	/** Loses all that it has. */
