@@ -38,7 +38,7 @@ class FailoverTests {
 
 	@Test
 	void theRoomGoesOnWithTheNextPrimary() throws Exception {
-		this.server.start("history.store=redis", "redis.url=" + this.redis.url());
+		this.server.start("history.store=redis", "redis.url=" + this.redis.url(), "limits.enabled=false");
 		TestClient bob = this.server.logIn("bob");
 		IntStream.range(0, 20).forEach((i) -> bob.send(i + "\n"));
 		IntStream.range(0, 20).forEach((i) -> bob.expect("bob::" + i));
@@ -67,7 +67,8 @@ class FailoverTests {
 
 	@Test
 	void whatIsSaidIsHeardWhenReplicasHaveItAndItIsToldWhenTheyAreAway() throws Exception {
-		this.server.start("history.store=redis", "redis.url=" + this.redis.primary().url(), "redis.replicas=1");
+		this.server.start("history.store=redis", "redis.url=" + this.redis.primary().url(), "redis.replicas=1",
+				"limits.enabled=false");
 		TestClient bob = this.server.logIn("bob");
 		for (int i = 0; i < 20; i++) {
 			bob.send(i + "\n");
