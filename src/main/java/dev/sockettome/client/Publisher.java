@@ -73,7 +73,9 @@ final class Publisher implements Seat.Events {
 			// A reader of events that fails must not end the conversation it reads.
 			logger.error("An event could not be handled: " + event, ex);
 		}
-		this.conversation.told();
+		finally {
+			this.conversation.told();
+		}
 	}
 
 	private Published published(ApplicationContext context, ChatEvent event) {

@@ -107,7 +107,7 @@ final class ServerAssembly {
 				admission, new NameRules(room, door, admission), door, new Registration(door, loop, room::log),
 				moderation, pending, meters);
 		if (watch != null) {
-			loop.execute(() -> watch.begin(moderation::followOthers));
+			loop.execute(() -> watch.look(moderation::followOthers));
 		}
 		List<Seat> seats = history.past().seats();
 		loop.execute(() -> neighbours.begin(context, seats));

@@ -11,6 +11,7 @@ import dev.sockettome.client.room.Conversation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PublisherTests {
 
@@ -38,6 +39,15 @@ class PublisherTests {
 			throw new IllegalStateException("as a listener may");
 		}, this.conversation);
 		publisher.publish(this.said);
+		assertThat(this.conversation.since(0).events()).containsExactly(this.said);
+	}
+
+	@Test
+	void whoeverWaitsFindsTheEventThoughMemoryRunsOutOnTheWay() {
+		Publisher publisher = new Publisher((event) -> {
+			throw new OutOfMemoryError("as in a flood");
+		}, this.conversation);
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> publisher.publish(this.said));
 		assertThat(this.conversation.since(0).events()).containsExactly(this.said);
 	}
 

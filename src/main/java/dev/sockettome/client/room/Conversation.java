@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * from 0 since the program started, by which a reader can go on where it left off and
  * notice what it came too late for. An event is remembered before anyone is told of it,
  * so that whoever has seen it finds it here; those who wait for what comes find it when
- * all have been told, so that it is shown before what they do about it. The listener's
- * thread writes it, any other reads copies.
+ * all have been told, so that it is shown before what they do about it. The threads of
+ * listeners write it, any other reads copies.
  */
 public final class Conversation {
 
@@ -41,12 +41,16 @@ public final class Conversation {
 	/** The position of the oldest event that is remembered. */
 	private long start;
 
-	private long end;
+	/** The position behind the last event that is remembered. */
+	private long kept;
 
 	/** The position behind the last event of which all have been told. */
-	private long told;
+	private long end;
 
-	/** Of how many events somebody is being told. */
+	/**
+	 * Of how many events somebody is being told: of two, when a connection is made while
+	 * the one before still tells of its end.
+	 */
 	private int telling;
 
 	private int characters;
@@ -75,12 +79,12 @@ public final class Conversation {
 
 	/** Everything that is remembered, also what is being told now. */
 	public synchronized Stretch all() {
-		return stretch(0, this.end);
+		return stretch(0, this.kept);
 	}
 
 	/** The position of the event that is being told, or that the next one will have. */
 	public synchronized long end() {
-		return this.told;
+		return this.end;
 	}
 
 	/**
@@ -88,7 +92,7 @@ public final class Conversation {
 	 * than asked for when the oldest of it is forgotten.
 	 */
 	public synchronized Stretch since(long position) {
-		return stretch(position, this.told);
+		return stretch(position, this.end);
 	}
 
 	private Stretch stretch(long position, long behind) {
@@ -113,7 +117,7 @@ public final class Conversation {
 	public synchronized void await(long position, Duration timeout, BooleanSupplier needless)
 			throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (this.told <= position && !needless.getAsBoolean()) {
+		while (this.end <= position && !needless.getAsBoolean()) {
 			long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
 			if (left <= 0) {
 				return;
@@ -136,10 +140,10 @@ public final class Conversation {
 	/** Remembers an event, before anyone is told of it. */
 	public synchronized void add(ChatEvent event) {
 		this.telling++;
-		if (this.end - this.start == this.capacity) {
+		if (this.kept - this.start == this.capacity) {
 			forgetOldest();
 		}
-		int slot = slot(this.end);
+		int slot = slot(this.kept);
 		if (this.ring.size() < this.capacity) {
 			this.ring.add(event);
 			if (slot == this.sizes.length) {
@@ -149,10 +153,10 @@ public final class Conversation {
 		else {
 			this.ring.set(slot, event);
 		}
-		this.end++;
+		this.kept++;
 		this.sizes[slot] = event.characters();
 		this.characters += this.sizes[slot];
-		while (this.characters > MAX_CHARACTERS && this.end - this.start > 1) {
+		while (this.characters > MAX_CHARACTERS && this.kept - this.start > 1) {
 			forgetOldest();
 		}
 	}
@@ -163,7 +167,7 @@ public final class Conversation {
 		if (this.telling > 0) {
 			return;
 		}
-		this.told = this.end;
+		this.end = this.kept;
 		if (this.waiting > 0) {
 			notifyAll();
 		}

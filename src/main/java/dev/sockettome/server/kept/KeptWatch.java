@@ -34,8 +34,6 @@ public final class KeptWatch {
 
 	private final List<KeptLines> watched = new ArrayList<>();
 
-	private Supplier<CompletableFuture<Boolean>> change = () -> CompletableFuture.completedFuture(true);
-
 	/** What was there when all was read last; {@code null} when it has to be read. */
 	private @Nullable String seen;
 
@@ -65,32 +63,28 @@ public final class KeptWatch {
 	 * Looks from now on. Called on the loop.
 	 * @param change reads all, on the loop, and tells whether that could be done
 	 */
-	public void begin(Supplier<CompletableFuture<Boolean>> change) {
-		this.change = change;
-		look();
-	}
-
-	private void look() {
+	public void look(Supplier<CompletableFuture<Boolean>> change) {
 		byte[][] names = this.watched.stream()
 			.map((lines) -> lines.name().getBytes(StandardCharsets.UTF_8))
 			.toArray(byte[][]::new);
 		this.place.run(KeptScript.LOOK, names)
-			.whenComplete((answer, failure) -> this.loop.execute(() -> seen((failure == null) ? answer : null)));
+			.whenComplete(
+					(answer, failure) -> this.loop.execute(() -> seen((failure == null) ? answer : null, change)));
 	}
 
-	private void seen(@Nullable List<Object> answer) {
+	private void seen(@Nullable List<Object> answer, Supplier<CompletableFuture<Boolean>> change) {
 		String now = (answer != null) ? new String((byte[]) answer.get(1), StandardCharsets.UTF_8) : null;
 		// What this server has written since, and is gone again, looks as it did before.
 		boolean changed = now != null && !(now.equals(this.seen) && now.equals(known()));
 		this.seen = now;
-		CompletableFuture<Boolean> read = changed ? this.change.get() : CompletableFuture.completedFuture(true);
+		CompletableFuture<Boolean> read = changed ? change.get() : CompletableFuture.completedFuture(true);
 		read.whenComplete((done, failure) -> this.loop.execute(() -> {
 			boolean failed = failure != null || !done;
 			this.pauseMillis = failed ? Math.min(2 * this.pauseMillis, LONGEST_PAUSE_MILLIS) : EVERY_MILLIS;
 			if (failed) {
 				this.seen = null;
 			}
-			this.loop.schedule(this::look, this.pauseMillis, TimeUnit.MILLISECONDS);
+			this.loop.schedule(() -> look(change), this.pauseMillis, TimeUnit.MILLISECONDS);
 		}));
 	}
 

@@ -84,7 +84,7 @@ class KeptWatchTests {
 
 		}, new RoomLoop(this.loop), this.problems::add);
 		this.bans = watch.lines("bans", none());
-		this.loop.execute(() -> watch.begin(() -> CompletableFuture.supplyAsync(this::read)));
+		this.loop.execute(() -> watch.look(() -> CompletableFuture.supplyAsync(this::read)));
 	}
 
 	private LineStore none() {
