@@ -26,7 +26,8 @@ public interface CommonRoom {
 	boolean isHere(long server);
 
 	/**
-	 * Hears from now on what happens at other servers.
+	 * Hears what has happened at other servers since this one began, and all that does
+	 * from now on. What this one says has its place in the room no sooner.
 	 * @param roomLoop owns the room
 	 * @param size how many people are here, from any thread
 	 */

@@ -45,6 +45,9 @@ final class Follower {
 	/** The last turn that the room is through with. */
 	private volatile String through = "0-0";
 
+	/** Whether somebody hears what is read. */
+	private boolean followed;
+
 	private boolean reading;
 
 	/** Whether Redis has been asked, and has not answered. */
@@ -67,11 +70,16 @@ final class Follower {
 		this.reader = reader;
 	}
 
-	/** Follows the streams behind a turn, and behind a letter. */
+	/** Is to follow the streams behind a turn, and behind a letter. */
 	void begin(String after, String letter) {
 		this.last = after;
 		this.lastLetter = letter;
 		this.through = after;
+	}
+
+	/** Follows them from now on: there is a room that hears what has come. */
+	void follow() {
+		this.followed = true;
 		read();
 	}
 
@@ -92,7 +100,7 @@ final class Follower {
 
 	/** Reads on, if it does not: there is a connection again. */
 	void read() {
-		if (this.reading || this.last.isEmpty() || !this.link.isMade()) {
+		if (this.reading || !this.followed || !this.link.isMade()) {
 			return;
 		}
 		this.reading = true;

@@ -233,6 +233,8 @@ final class RedisRoom implements CommonRoom, Surroundings {
 		this.size = size;
 		this.listener = listener;
 		this.roomLoop = roomLoop;
+		// What came meanwhile, such as somebody of a server that has died, is told now.
+		this.loop.execute(FatalErrors.guard(this.follower::follow));
 	}
 
 	@Override

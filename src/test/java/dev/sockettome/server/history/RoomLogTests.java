@@ -23,6 +23,7 @@ import dev.sockettome.protocol.ServerLine.Notice;
 import dev.sockettome.protocol.ServerLine.Renamed;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.server.TestServer;
+import dev.sockettome.server.cluster.NobodyYet;
 import dev.sockettome.server.redis.RedisLog;
 import dev.sockettome.testing.RedisProcess;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -229,8 +230,7 @@ class RoomLogTests {
 				case FILE ->
 					FileLog.open(new HistoryPlace(this.folder.resolve("history.db"), TestServer.settings().history()),
 							this.problems::add);
-				case REDIS -> RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()), 0,
-						new SimpleMeterRegistry(), this.problems::add);
+				case REDIS -> openOnRedis();
 			};
 			this.open.add(log);
 			return log;
@@ -238,6 +238,13 @@ class RoomLogTests {
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private RedisLog openOnRedis() throws LogUnavailableException {
+		RedisLog log = RedisLog.open(TestServer.settings("history.store=redis", "redis.url=" + redis.url()), 0,
+				new SimpleMeterRegistry(), this.problems::add);
+		log.common().join(Runnable::run, new NobodyYet(), () -> 0);
+		return log;
 	}
 
 	private void append(RoomLog log, ServerLine... lines) {
