@@ -140,7 +140,7 @@ class WhereIsWhatTests {
 		// What a file does
 		uses("finds the command of a line", ROOT + "shell.grammar.UnknownCommandException", "<init>");
 		uses("reads a command file", ROOT + "shell.script.Step", "<init>");
-		uses("searches for a pattern in bounded time", ROOT + "shell.pattern.PatternSearch$TooSlowException", "<init>");
+		uses("searches for a pattern in bounded time", ROOT + "shell.pattern.TimedText", "<init>");
 		uses("writes JSON", JsonGenerator.class, "writeEndObject");
 		// What they all need
 		uses("reads the configuration files", ClassPathResource.class, "<init>");

@@ -22,7 +22,7 @@ public final class LineSearch {
 
 	/**
 	 * A search that has not begun.
-	 * @param most how long the lines that take long may take together
+	 * @param most how long the lines that take long may keep a processor busy together
 	 */
 	public LineSearch(Pattern pattern, Duration most) {
 		this.pattern = pattern;
@@ -34,10 +34,9 @@ public final class LineSearch {
 	 * @throws CommandFailedException when it takes too long
 	 */
 	public boolean isFoundIn(String line) {
-		long start = System.nanoTime();
-		// What is over has the shortest time that there is, and fails by that.
-		boolean found = PatternSearch.isFound(this.pattern, line, start + this.left);
-		long took = System.nanoTime() - start;
+		long start = OwnTime.nanos();
+		boolean found = PatternSearch.isFound(this.pattern, line, System.nanoTime() + this.left);
+		long took = OwnTime.nanos() - start;
 		this.left -= (took > SHORT) ? took : 0;
 		if (this.left <= 0) {
 			throw PatternSearch.tooSlow(this.pattern);
