@@ -88,7 +88,7 @@ final class ServerAssembly {
 		DataFile<Account> accountFile = new DataFile<>(stores.apply(ACCOUNTS), Account::parse, problems);
 		Accounts accounts = new Accounts(accountFile,
 				accountFile.exists() ? List.of() : FormerOperators.read(data, problems), fileThread, loop);
-		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, System::nanoTime),
+		Door door = new Door(settings, accounts, new Verifier(accounts, hashThread, loop, eventLoop.ticker()::nanoTime),
 				roomPassword);
 		Motd motd = new Motd(settings.motd(), problems);
 		SharedRoom shared = (watch != null) ? new SharedRoom(watch.lines(SharedRoom.MOTD, motd.asLines()),
