@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * In place of the room as long as it has not joined the others: nobody is there.
  */
-public final class NobodyYet implements CommonRoom.Listener {
+public class NobodyYet implements CommonRoom.Listener {
 
 	@Override
 	public void told(OthersTurn turn) {

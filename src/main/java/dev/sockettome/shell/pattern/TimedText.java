@@ -11,7 +11,7 @@ final class TimedText implements CharSequence {
 	/** A text of moderate length is looked through in this time by any sane pattern. */
 	private static final long LEAST_NANOS = Duration.ofMillis(100).toNanos();
 
-	/** Asking for the time takes as long as reading so often. */
+	/** How seldom the time is asked for, which takes longer than reading. */
 	private static final int READS_MASK = 0xFFF;
 
 	private final String text;

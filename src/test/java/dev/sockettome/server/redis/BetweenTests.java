@@ -2,19 +2,15 @@ package dev.sockettome.server.redis;
 
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 
 import dev.sockettome.protocol.ServerLine;
 import dev.sockettome.protocol.ServerLine.LoggedIn;
 import dev.sockettome.protocol.ServerLine.Said;
 import dev.sockettome.server.TestClient;
 import dev.sockettome.server.TestServer;
-import dev.sockettome.server.cluster.CommonRoom.Listener;
+import dev.sockettome.server.cluster.NobodyYet;
 import dev.sockettome.server.cluster.OthersTurn;
-import dev.sockettome.server.cluster.Reply;
-import dev.sockettome.server.cluster.Request;
 import dev.sockettome.server.history.Entry;
 import dev.sockettome.server.lettuce.RoomKeys;
 import dev.sockettome.testing.RedisProcess;
@@ -83,24 +79,11 @@ class BetweenTests {
 	}
 
 	/** Keeps what it is told. */
-	private final class Hearing implements Listener {
+	private final class Hearing extends NobodyYet {
 
 		@Override
 		public void told(OthersTurn turn) {
 			BetweenTests.this.told.add(turn);
-		}
-
-		@Override
-		public void asked(Request request, Consumer<Reply> answer) {
-			answer.accept(Reply.GONE);
-		}
-
-		@Override
-		public void cameBack(OthersTurn turn, long firstId, Set<Long> lost) {
-		}
-
-		@Override
-		public void lost(Set<Long> seats) {
 		}
 
 	}
