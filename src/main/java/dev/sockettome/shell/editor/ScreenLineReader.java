@@ -235,7 +235,7 @@ public abstract class ScreenLineReader extends ListingLineReader {
 				this.linear.print(text);
 			}
 			else {
-				super.printAbove(text);
+				super.printAbove(this.statusRow.clearing(text));
 			}
 		}
 		finally {

@@ -4,6 +4,7 @@ import dev.sockettome.shell.display.CellWidth;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -87,6 +88,22 @@ public final class StatusRow {
 			fitted(line, columns).print(this.terminal);
 			this.terminal.puts(Capability.restore_cursor);
 		}
+	}
+
+	/**
+	 * Lines that have their rows to themselves while the last row is kept. A terminal
+	 * that becomes another size lets all its rows scroll at once, and we learn of it
+	 * later: what is printed meanwhile comes into the row of the status.
+	 * @param lines lines that go to the terminal, each from the start of a row
+	 */
+	public String clearing(String lines) {
+		String clear = Curses.tputs(this.terminal.getStringCapability(Capability.clr_eol));
+		if (this.rows == 0 || clear == null || lines.isEmpty()) {
+			return lines;
+		}
+		// What stands behind the last line end is not ours to clear.
+		int last = lines.length() - 1;
+		return clear + lines.substring(0, last).replace("\n", "\n" + clear) + lines.charAt(last);
 	}
 
 	/** The cursor would go to the top of the screen (DECSTBM). */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import dev.sockettome.shell.window.Draft;
 import dev.sockettome.testing.EmulatedScreen;
@@ -19,6 +20,7 @@ import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +86,24 @@ class ResizeTests {
 			this.printed.add("m" + round);
 			checkScreen(round);
 		}
+	}
+
+	/** A window that becomes another size lets all its rows scroll, the status's too. */
+	@ParameterizedTest
+	@CsvSource({ "40, 12", "60, 12", "80, 12", "50, 9", "70, 15" })
+	void whatIsOnItsWayMeanwhileStandsInItsRowAlone(int columns, int rows) throws Exception {
+		start(true);
+		this.reader.showStatus(new AttributedString(" status".repeat(10)));
+		List<String> lines = IntStream.range(0, 30).mapToObj((i) -> "line " + i).toList();
+		this.reader.printAbove(String.join("\n", lines.subList(0, 20)) + "\n");
+		this.screen.resize(columns, rows);
+		this.reader.printAbove(String.join("\n", lines.subList(20, 25)) + "\n");
+		this.terminal.setSize(new Size(columns, rows));
+		this.terminal.raise(Signal.WINCH);
+		this.reader.printAbove(String.join("\n", lines.subList(25, 30)) + "\n");
+		assertThat(this.screen.history()).as("%s", this.screen)
+			.filteredOn((row) -> row.startsWith("line"))
+			.containsExactlyElementsOf(lines);
 	}
 
 	private void start(boolean status) throws IOException {
