@@ -77,7 +77,8 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 		this.wanted = settings.statusLine();
 		this.theme = Theme.of(settings);
 		show();
-		refresh();
+		// Even where it is not shown: it may be about to be, as it was wanted before.
+		catchUp();
 	}
 
 	/** Draws it, from now on whenever something changes, if it is wanted. */
@@ -87,11 +88,13 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 	}
 
 	/**
-	 * Takes it off the screen for good: what is on its way still must not draw it again.
+	 * Takes it off the screen for good. By the thread that draws it, which may have begun
+	 * to, and would draw it again.
 	 */
 	public void end() {
 		this.ended = true;
-		this.console.screen().hideStatus();
+		this.console.afterwards(this::draw);
+		this.console.flush();
 	}
 
 	/**
@@ -123,7 +126,13 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 	}
 
 	private void refresh() {
-		if ((isWanted() || this.shown) && this.due.compareAndSet(false, true)) {
+		if (isWanted() || this.shown) {
+			catchUp();
+		}
+	}
+
+	private void catchUp() {
+		if (this.due.compareAndSet(false, true)) {
 			this.console.afterwards(() -> {
 				this.due.set(false);
 				draw();
@@ -138,13 +147,15 @@ public class StatusLine implements SettingsListener<ConsoleSettings> {
 
 	private void draw() {
 		Screen screen = this.console.screen();
-		if (isWanted()) {
+		// Once: it may change meanwhile, and what was drawn has to be known then.
+		boolean wantedNow = isWanted();
+		if (wantedNow) {
 			screen.showStatus(StyledLine.of(text(screen.columns()), this.theme.status()));
 		}
 		else if (this.shown) {
 			screen.hideStatus();
 		}
-		this.shown = isWanted();
+		this.shown = wantedNow;
 	}
 
 	private String text(int columns) {

@@ -68,7 +68,8 @@ public class Windows implements SettingsListener<ConsoleSettings> {
 
 	}
 
-	Windows(Connections connections, ShellSession session, ConsoleSettings settings) {
+	/** The windows of a program that has no prompt yet. */
+	public Windows(Connections connections, ShellSession session, ConsoleSettings settings) {
 		this.connections = connections;
 		this.session = session;
 		this.privateTalks = settings.privateWindows();
