@@ -143,7 +143,7 @@ class InteractiveShell {
 			this.console.flush();
 			try {
 				this.lines.take(
-						this.reader.readCommand(this.prompt.current(), this.session.mode() == InputMode.CHAT, draft()));
+						this.reader.readCommand(this.prompt::current, this.session.mode() == InputMode.CHAT, draft()));
 			}
 			catch (WindowKeyException ex) {
 				this.switching.leave(ex.move(), ex.draft());

@@ -26,7 +26,7 @@ final class FailingProgram {
 		new UncaughtFailures(terminal).watch();
 		ChatLineReader reader = terminal.reader();
 		reader.modes().enter();
-		reader.readCommand(new AttributedString("prompt> "), false, Draft.EMPTY);
+		reader.readCommand(() -> new AttributedString("prompt> "), false, Draft.EMPTY);
 		if (args[0].equals("main")) {
 			throw new IllegalStateException("bad\nluck");
 		}
@@ -34,7 +34,7 @@ final class FailingProgram {
 			throw new IllegalStateException("bad\nluck");
 		}).start();
 		// As one that goes on reading would.
-		reader.readCommand(new AttributedString("prompt> "), false, Draft.EMPTY);
+		reader.readCommand(() -> new AttributedString("prompt> "), false, Draft.EMPTY);
 	}
 
 	/** What it needs of the program and its libraries. */

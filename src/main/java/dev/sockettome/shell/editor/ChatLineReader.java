@@ -77,6 +77,9 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	private AttributedString commandPrompt = AttributedString.EMPTY;
 
+	/** The prompt that a command begins with. */
+	private Supplier<AttributedString> firstPrompt = () -> AttributedString.EMPTY;
+
 	/** What was said and has not come back. */
 	private List<String> pending = List.of();
 
@@ -109,21 +112,21 @@ public final class ChatLineReader extends ScreenLineReader {
 
 	/**
 	 * Reads a command.
-	 * @param prompt the prompt to start with
+	 * @param prompt gives the prompt to start with, once it can be changed
 	 * @param eraseAccepted whether an accepted line gives way; one that is abandoned with
 	 * Ctrl-C stays on the screen
 	 * @param newDraft what stands behind the prompt already
 	 * @throws WindowKeyException when a key leads to another window instead
 	 * @throws ReadingKeyException when a key asks to read back instead
 	 */
-	public String readCommand(AttributedString prompt, boolean eraseAccepted, Draft newDraft) {
+	public String readCommand(Supplier<AttributedString> prompt, boolean eraseAccepted, Draft newDraft) {
 		setReadingCommand(true);
 		this.draft = newDraft;
 		this.left = null;
 		this.eraseAccepted = eraseAccepted;
-		this.commandPrompt = prompt;
+		this.firstPrompt = prompt;
 		try {
-			String line = readLine(promptBelowPending(), null, new HiddenSecrets(eraseAccepted), newDraft.text());
+			String line = readLine("", null, new HiddenSecrets(eraseAccepted), newDraft.text());
 			RuntimeException key = this.left;
 			if (key != null) {
 				throw key;
@@ -137,9 +140,12 @@ public final class ChatLineReader extends ScreenLineReader {
 		}
 	}
 
+	/** Whatever changed until now had no line to be shown with. */
 	@Override
 	protected boolean begin() {
 		if (this.readingCommand) {
+			this.commandPrompt = this.firstPrompt.get();
+			setPrompt(promptBelowPending());
 			this.buf.cursor(this.draft.cursor());
 		}
 		return super.begin();

@@ -54,7 +54,7 @@ class ResizeTests {
 				new ScreenOutput(), StandardCharsets.UTF_8);
 		this.terminal.setSize(new Size(60, 12));
 		this.reader = new ChatLineReader(this.terminal, "test");
-		this.typing = new Thread(() -> this.reader.readCommand(new AttributedString(PROMPT), false, Draft.EMPTY));
+		this.typing = new Thread(() -> this.reader.readCommand(() -> new AttributedString(PROMPT), false, Draft.EMPTY));
 		this.typing.setDaemon(true);
 	}
 
