@@ -17,6 +17,9 @@ final class OneRowDisplay extends DraftDisplay {
 	/** Below it, there is no cell to spare for a mark. */
 	private static final int ROOM_FOR_MARK = 8;
 
+	/** So many cells behind the cursor are seen, where there are so many. */
+	private static final int BEHIND = 4;
+
 	/** What stands at the left where something is left out. */
 	private static final String CUT = "<";
 
@@ -55,10 +58,11 @@ final class OneRowDisplay extends DraftDisplay {
 		// The cursor needs a cell behind the last character.
 		int width = Math.max(1, this.columns - 1);
 		int cell = CellWidth.width(line, 0, cursor);
-		if (cell < this.offset || cell > this.offset + width) {
+		int seen = cell + Math.min(CellWidth.width(line, cursor, line.length()), Math.min(BEHIND, width / 4));
+		if (cell < this.offset || seen > this.offset + width) {
 			this.offset = Math.max(0, cell - width / 2);
 		}
-		if (cell <= width) {
+		if (seen <= width) {
 			this.offset = 0;
 		}
 		int start = indexAt(line, 0, this.offset);
