@@ -112,10 +112,13 @@ public class Console implements DisposableBean {
 
 	private long shown;
 
-	/** Prints to another screen from now on. */
+	/**
+	 * Prints to another screen from now on; what was printed before is on the one before.
+	 * By the printer, which shows nothing on that one any more when this returns.
+	 */
 	public void attach(Screen newScreen) {
+		afterwards(() -> this.screen = newScreen);
 		flush();
-		this.screen = newScreen;
 	}
 
 	/** The screen that is printed to. */
@@ -284,15 +287,7 @@ public class Console implements DisposableBean {
 		try {
 			while (true) {
 				take(batch);
-				try {
-					printAll(batch);
-				}
-				catch (RuntimeException | IOError ex) {
-					// Such as a terminal that is gone. Whoever waits must not wait for
-					// ever.
-					logger.warn("Something could not be shown: " + ex);
-					logger.debug("It was for this", ex);
-				}
+				printAll(batch);
 				tellIfUnwritable();
 				done(batch.size());
 				batch.clear();
@@ -309,21 +304,33 @@ public class Console implements DisposableBean {
 		for (Item item : batch) {
 			if (item instanceof Line line) {
 				lines.add(line.line());
-				continue;
 			}
+			else if (item instanceof Bell) {
+				ring = true;
+			}
+			else {
+				if (!(item instanceof Decision)) {
+					show(lines);
+				}
+				perform(item, lines);
+			}
+		}
+		show(lines);
+		if (ring) {
+			perform(new Bell(), lines);
+		}
+	}
+
+	/** What fails takes nothing with it that comes behind it. */
+	private void perform(Item item, List<StyledLine> lines) {
+		try {
 			if (item instanceof Decision decision) {
 				List<StyledLine> decided = decision.lines().get();
 				for (int i = 0; i < decided.size(); i++) {
 					lines.add(decided.get(i));
 				}
-				continue;
 			}
-			if (item instanceof Bell) {
-				ring = true;
-				continue;
-			}
-			show(lines);
-			if (item instanceof Diagnostic diagnostic) {
+			else if (item instanceof Diagnostic diagnostic) {
 				this.screen.diagnose(diagnostic.line());
 			}
 			else if (item instanceof Data data) {
@@ -332,11 +339,19 @@ public class Console implements DisposableBean {
 			else if (item instanceof Errand errand) {
 				errand.task().run();
 			}
+			else if (item instanceof Bell) {
+				this.screen.ring();
+			}
 		}
-		show(lines);
-		if (ring) {
-			this.screen.ring();
+		catch (RuntimeException | IOError ex) {
+			failed(ex);
 		}
+	}
+
+	/** Such as a terminal that is gone. Whoever waits must not wait for ever. */
+	private static void failed(Throwable failure) {
+		logger.warn("Something could not be shown: " + failure);
+		logger.debug("It was for this", failure);
 	}
 
 	private void done(int count) {
@@ -356,10 +371,16 @@ public class Console implements DisposableBean {
 	}
 
 	private void show(List<StyledLine> lines) {
-		if (!lines.isEmpty()) {
-			this.screen.show(lines);
-			lines.clear();
+		if (lines.isEmpty()) {
+			return;
 		}
+		try {
+			this.screen.show(lines);
+		}
+		catch (RuntimeException | IOError ex) {
+			failed(ex);
+		}
+		lines.clear();
 	}
 
 }

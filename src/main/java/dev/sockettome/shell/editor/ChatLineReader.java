@@ -200,12 +200,12 @@ public final class ChatLineReader extends ScreenLineReader {
 	public void useOtherScreen(Runnable drawing) {
 		goAway();
 		this.onOtherScreen = true;
-		this.terminal.puts(Capability.enter_ca_mode);
+		alone(() -> this.terminal.puts(Capability.enter_ca_mode));
 		try {
 			drawing.run();
 		}
 		finally {
-			this.terminal.puts(Capability.exit_ca_mode);
+			alone(() -> this.terminal.puts(Capability.exit_ca_mode));
 			this.onOtherScreen = false;
 			comeBack();
 		}

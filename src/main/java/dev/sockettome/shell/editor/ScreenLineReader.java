@@ -246,6 +246,21 @@ public abstract class ScreenLineReader extends ListingLineReader {
 		}
 	}
 
+	/**
+	 * Writes to the terminal while nobody else does, who would find it in the middle of a
+	 * sequence; from any thread.
+	 */
+	public void alone(Runnable writing) {
+		this.lock.lock();
+		try {
+			writing.run();
+			this.terminal.flush();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/** Whether there can be more than one row of what is typed. */
 	final boolean movesBetweenRows() {
 		return this.linear == null && kind().movesBetweenRows();

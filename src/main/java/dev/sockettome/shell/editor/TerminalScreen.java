@@ -74,15 +74,13 @@ public final class TerminalScreen implements Screen {
 		long now = System.nanoTime();
 		if (now - this.lastBell >= BELL_PAUSE_NANOS) {
 			this.lastBell = now;
-			this.terminal.puts(Capability.bell);
-			this.terminal.flush();
+			this.reader.alone(() -> this.terminal.puts(Capability.bell));
 		}
 	}
 
 	@Override
 	public void signal(String sequence) {
-		this.terminal.writer().write(sequence);
-		this.terminal.flush();
+		this.reader.alone(() -> this.terminal.writer().write(sequence));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import dev.sockettome.shell.display.Graphemes;
 import dev.sockettome.shell.display.StyleSequences;
 import dev.sockettome.shell.display.TerminalRows;
 import dev.sockettome.shell.display.VisibleText;
+import dev.sockettome.shell.editor.ChatLineReader;
 import dev.sockettome.words.Words;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -44,6 +45,8 @@ final class Pager {
 			Map.entry("[H", 'g'), Map.entry("OH", 'g'), Map.entry("[1~", 'g'), Map.entry("[7~", 'g'),
 			Map.entry("[F", 'G'), Map.entry("OF", 'G'), Map.entry("[4~", 'G'), Map.entry("[8~", 'G'));
 
+	private final ChatLineReader reader;
+
 	private final Terminal terminal;
 
 	private final ReadingMatter matter;
@@ -71,16 +74,17 @@ final class Pager {
 
 	/**
 	 * A pager that shows nothing yet.
-	 * @param plain whether the terminal gets text without styles
+	 * @param reader whose terminal it draws on
 	 * @param onKey is run at each key
 	 */
-	Pager(Terminal terminal, ReadingMatter matter, boolean plain, Runnable onKey) {
-		this.terminal = terminal;
+	Pager(ChatLineReader reader, ReadingMatter matter, Runnable onKey) {
+		this.reader = reader;
+		this.terminal = reader.getTerminal();
 		this.matter = matter;
-		this.plain = plain;
+		this.plain = reader.isPlain();
 		this.onKey = onKey;
-		this.sequences = new StyleSequences(terminal);
-		this.rows = new PagerRows(new TerminalRows(plain ? (style) -> "" : this.sequences::start, false));
+		this.sequences = new StyleSequences(this.terminal);
+		this.rows = new PagerRows(new TerminalRows(this.plain ? (style) -> "" : this.sequences::start, false));
 	}
 
 	/** Shows it from its end, a page up, until the person goes back. */
@@ -217,7 +221,12 @@ final class Pager {
 		}
 	}
 
+	/** A bell or a notification may come meanwhile. */
 	private void draw() {
+		this.reader.alone(this::drawRows);
+	}
+
+	private void drawRows() {
 		List<String> visible = this.rows.visible();
 		this.terminal.puts(Capability.cursor_invisible);
 		for (int i = 0; i < this.size.getRows() - 1; i++) {
@@ -240,7 +249,6 @@ final class Pager {
 			this.terminal.puts(Capability.cursor_address, this.size.getRows() - 1, CellWidth.width(said));
 			this.terminal.puts(Capability.cursor_normal);
 		}
-		this.terminal.flush();
 	}
 
 	private PagerStatus status() {

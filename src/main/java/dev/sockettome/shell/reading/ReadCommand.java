@@ -76,9 +76,8 @@ class ReadCommand {
 		HeldScreen held = new HeldScreen(this.console.screen());
 		this.console.attach(held);
 		try {
-			terminal.useOtherScreen(() -> new Pager(terminal.getTerminal(), new Talk(this.connections.current()),
-					terminal.isPlain(), held::keyPressed)
-				.run());
+			terminal.useOtherScreen(
+					() -> new Pager(terminal, new Talk(this.connections.current()), held::keyPressed).run());
 		}
 		finally {
 			this.console.afterwards(held::release);

@@ -140,6 +140,47 @@ class ConsoleTests {
 		assertThat(screen.lines).containsExactly("seen");
 	}
 
+	/** The screen behind one that is drawn on meanwhile is left alone. */
+	@Test
+	void whatIsPrintedWhileAnotherScreenIsAttachedIsShownThere() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen before = new RecordingScreen(gate);
+		RecordingScreen after = new RecordingScreen(new CountDownLatch(0));
+		this.console.attach(before);
+		this.console.print("first");
+		before.reached.await();
+		Thread attaching = new Thread(() -> this.console.attach(after));
+		attaching.start();
+		await().until(() -> attaching.getState() == Thread.State.WAITING);
+		this.console.print("second");
+		gate.countDown();
+		attaching.join();
+		this.console.flush();
+		assertThat(before.lines).containsExactly("first");
+		assertThat(after.lines).containsExactly("second");
+	}
+
+	@Test
+	void whatFailsTakesNothingWithItThatComesBehindIt() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		RecordingScreen screen = new RecordingScreen(gate);
+		this.console.attach(screen);
+		this.console.print("first");
+		// What follows piles up behind it.
+		screen.reached.await();
+		this.console.print("before");
+		this.console.afterwards(() -> {
+			throw new IllegalStateException("an errand that fails");
+		});
+		this.console.print(() -> {
+			throw new IllegalStateException("a decision that fails");
+		}, 0);
+		this.console.print("behind");
+		gate.countDown();
+		this.console.flush();
+		assertThat(screen.lines).containsExactly("first", "before", "behind");
+	}
+
 	private static final class BrokenScreen implements Screen {
 
 		@Override
