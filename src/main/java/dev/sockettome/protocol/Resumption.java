@@ -31,6 +31,11 @@ public record Resumption(String token, int count, int privateCount) {
 		return new Resumption(token, MAX_COUNT, -1);
 	}
 
+	/** Whether it ends the session. */
+	public boolean givesUp() {
+		return this.count == MAX_COUNT;
+	}
+
 	/** The line to send. */
 	public String line() {
 		String line = COMMAND + " " + this.token + " " + this.count;

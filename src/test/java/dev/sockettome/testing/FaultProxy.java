@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
@@ -35,6 +36,9 @@ public final class FaultProxy implements AutoCloseable {
 	private final AtomicInteger accepted = new AtomicInteger();
 
 	private final AtomicInteger ended = new AtomicInteger();
+
+	/** What servers say waits behind it. */
+	private volatile CountDownLatch gate = new CountDownLatch(0);
 
 	/**
 	 * Opens one.
@@ -83,8 +87,19 @@ public final class FaultProxy implements AutoCloseable {
 		this.links.forEach((link) -> link.end(how));
 	}
 
+	/** Keeps what servers say from now on, until it is let go. */
+	public void hold() {
+		this.gate = new CountDownLatch(1);
+	}
+
+	/** Passes on what was held. */
+	public void letGo() {
+		this.gate.countDown();
+	}
+
 	@Override
 	public void close() {
+		letGo();
 		closeQuietly(this.listener);
 		this.links.forEach(Link::close);
 	}
@@ -163,6 +178,9 @@ public final class FaultProxy implements AutoCloseable {
 					pause(flow.gather().plus(flow.delay()).toMillis());
 					while (!flow.gather().isZero() && in.available() > 0 && count < BUFFER) {
 						count += Math.max(0, in.read(buffer, count, BUFFER - count));
+					}
+					if (from == this.server) {
+						await(FaultProxy.this.gate);
 					}
 					int passed = (int) Math.min(left, count);
 					for (int at = 0; at < passed && !this.dead && !isUnheard(from); at += flow.piece()) {
@@ -253,6 +271,15 @@ public final class FaultProxy implements AutoCloseable {
 		void close() {
 			closeQuietly(this.client);
 			closeQuietly(this.server);
+		}
+
+		private void await(CountDownLatch latch) throws IOException {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IOException(ex);
+			}
 		}
 
 		private void pause(long millis) throws IOException {

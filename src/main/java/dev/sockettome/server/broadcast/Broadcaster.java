@@ -185,6 +185,11 @@ public final class Broadcaster {
 		return (entries != null) ? entries.stream().map(Entry::line).toList() : null;
 	}
 
+	/** How many lines of the room everyone has been told, all in all. */
+	public long told() {
+		return this.ledger.told();
+	}
+
 	/** The place in the order of the room that the last thing for everyone has. */
 	public long position() {
 		return this.ledger.position();

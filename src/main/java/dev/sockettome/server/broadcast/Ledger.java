@@ -36,6 +36,11 @@ final class Ledger {
 		return this.chronicle.next(line);
 	}
 
+	/** How many lines of the room everyone has been told, all in all. */
+	long told() {
+		return this.chronicle.told();
+	}
+
 	/** The place in the order of the room of what was told last. */
 	long position() {
 		return this.chronicle.position();

@@ -131,12 +131,13 @@ final class Recovery {
 	/** What a turn says of seats, but for what has to wait, or is known. */
 	List<HeldSeat> news(StoredTurn turn) {
 		List<HeldSeat> news = new ArrayList<>();
+		boolean askedFor = turn.number() == 0 && turn.server() == this.appender.server();
 		for (HeldSeat held : turn.seats()) {
 			boolean known = this.appender.seats().has(held.seat().id());
 			if (this.underWay && known) {
 				this.heldBack.put(held.seat().id(), held);
 			}
-			else if (!known || held.server() != this.appender.server()) {
+			else if (!known || askedFor || held.server() != this.appender.server()) {
 				news.add(held);
 			}
 		}

@@ -57,10 +57,11 @@ final class SeatBook {
 		this.adopted.clear();
 	}
 
-	/** Somebody is at this server from now on. */
+	/** Somebody is at this server from now on, or has been before. */
 	void adopt(Seat seat) {
-		this.seats.put(seat.id(), seat);
-		this.adopted.add(seat.id());
+		if (this.seats.putIfAbsent(seat.id(), seat) == null) {
+			this.adopted.add(seat.id());
+		}
 	}
 
 	/** Somebody is at another server from now on. */

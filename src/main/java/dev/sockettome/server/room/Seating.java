@@ -88,6 +88,16 @@ public final class Seating {
 		return this.tickets.holder(token);
 	}
 
+	/** Whether there is a device at this server, by its id. */
+	public boolean has(long id) {
+		return this.room.devices().anyMatch((device) -> device.id() == id);
+	}
+
+	/** How many lines of the room everyone has been told, all in all. */
+	public long told() {
+		return this.broadcaster.told();
+	}
+
 	/** A device cannot come back any more. */
 	void revoke(Device device) {
 		Ticket ticket = device.ticket();

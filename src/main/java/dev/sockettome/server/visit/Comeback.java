@@ -51,7 +51,7 @@ final class Comeback {
 		if (asked == null) {
 			refuse("usage: /resume TOKEN COUNT [PRIVATE]");
 		}
-		else if (device != null) {
+		else if (device != null && !hasHeardMore(asked, device)) {
 			takePlace(asked, device);
 		}
 		else {
@@ -61,12 +61,12 @@ final class Comeback {
 				if (this.session.isEnded()) {
 					return;
 				}
-				if (summoned != null) {
-					takePlace(asked, summoned);
-					return;
-				}
 				if (reason != null) {
 					turnAway(reason);
+				}
+				else if (summoned != null) {
+					takePlace(asked, summoned);
+					return;
 				}
 				else {
 					refuse(ResumeRefused.NO_SUCH_SESSION);
@@ -74,6 +74,16 @@ final class Comeback {
 				this.session.lines().goOn();
 			});
 		}
+	}
+
+	/**
+	 * Whether the client knows of lines that nobody here was told: then it has been at
+	 * another server meanwhile, of which this one is to hear first.
+	 */
+	private boolean hasHeardMore(Resumption asked, Device device) {
+		Ticket ticket = device.ticket();
+		return ticket != null && !asked.givesUp() && this.context.neighbours().areThere()
+				&& ticket.toldBefore() + asked.count() > this.room.seating().told();
 	}
 
 	private void takePlace(Resumption asked, Device device) {

@@ -95,7 +95,8 @@ public final class Neighbours implements CommonRoom.Listener {
 	}
 
 	/**
-	 * Has somebody with a token that is good at another server be at this one.
+	 * Has somebody with a token that is good at another server be at this one. When the
+	 * verdict comes, everyone here has been told all that was told before at any server.
 	 * @param verdict is told why it cannot be known now whether there is such a one, in a
 	 * sentence; {@code null} otherwise
 	 */
@@ -160,7 +161,9 @@ public final class Neighbours implements CommonRoom.Listener {
 		}
 		if (shared().isHere(held.server())) {
 			room().elsewhere().remove(seat.id());
-			new Restart(context()).restore(List.of(seat));
+			if (!room().seating().has(seat.id())) {
+				new Restart(context()).restore(List.of(seat));
+			}
 			byte[] token = seat.token();
 			List<Consumer<@Nullable String>> waiting = (token != null)
 					? this.expected.remove(HexFormat.of().formatHex(token)) : null;

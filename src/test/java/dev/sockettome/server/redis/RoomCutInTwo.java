@@ -43,6 +43,16 @@ abstract class RoomCutInTwo extends RoomOfTwoServers {
 		this.cut = false;
 	}
 
+	/** Has what Redis says reach it no more, for now. */
+	void holdBack() {
+		this.network.hold();
+	}
+
+	/** Has that reach it. */
+	void letGo() {
+		this.network.letGo();
+	}
+
 	@AfterEach
 	void closeNetwork() {
 		this.network.close();
