@@ -260,8 +260,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		Executor last = (task) -> task.run();
 		this.loop.submit(() -> {
 			this.room.appender().finish(Outage.ENDING);
-			this.room.close()
-				.whenCompleteAsync((done, failure) -> this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS), last);
+			this.room.close().whenCompleteAsync((done, failure) -> RedisLink.end(this.loops), last);
 		}).awaitUninterruptibly();
 	}
 
