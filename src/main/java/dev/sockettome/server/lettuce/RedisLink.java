@@ -39,7 +39,6 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +61,6 @@ public final class RedisLink {
 	private static final long FIRST_PAUSE_MILLIS = 50;
 
 	private static final long LONGEST_PAUSE_MILLIS = 1000;
-
-	/** Until a loop that is to end has looked after what was begun last on it. */
-	private static final long QUIET_MILLIS = 1;
-
-	private static final long ENDING_MILLIS = 1000;
 
 	static {
 		// Before any class of Lettuce is there: it would open sockets for another kind of
@@ -378,14 +372,6 @@ public final class RedisLink {
 		this.commands = null;
 		CompletableFuture<Void> closed = (open != null) ? open.closeAsync() : CompletableFuture.completedFuture(null);
 		return closed.thenCompose((done) -> this.client.shutdownAsync(0, 1, TimeUnit.SECONDS));
-	}
-
-	/**
-	 * Ends the loops that links were on. One that ends at once forgets a connection that
-	 * has just been begun, with its buffer.
-	 */
-	public static void end(EventLoopGroup loops) {
-		loops.shutdownGracefully(QUIET_MILLIS, ENDING_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	/** Ends what it shares with those beside it, when all are closed. */

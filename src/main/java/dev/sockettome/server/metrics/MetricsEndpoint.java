@@ -8,10 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import dev.sockettome.server.settings.ServerSettings;
+import dev.sockettome.server.thread.Loops;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -84,7 +84,7 @@ public final class MetricsEndpoint {
 	}
 
 	public void close() {
-		this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+		Loops.end(this.loop);
 	}
 
 	private void add(Channel channel) {

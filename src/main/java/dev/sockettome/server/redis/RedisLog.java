@@ -35,6 +35,7 @@ import dev.sockettome.server.lettuce.RoomKeys;
 import dev.sockettome.server.lettuce.Script;
 import dev.sockettome.server.settings.ServerSettings;
 import dev.sockettome.server.thread.FatalErrors;
+import dev.sockettome.server.thread.Loops;
 import io.lettuce.core.codec.Base16;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
@@ -260,7 +261,7 @@ public final class RedisLog implements RoomLog, KeptPlace {
 		Executor last = (task) -> task.run();
 		this.loop.submit(() -> {
 			this.room.appender().finish(Outage.ENDING);
-			this.room.close().whenCompleteAsync((done, failure) -> RedisLink.end(this.loops), last);
+			this.room.close().whenCompleteAsync((done, failure) -> Loops.end(this.loops), last);
 		}).awaitUninterruptibly();
 	}
 

@@ -121,6 +121,7 @@ class PrivateTalkTests extends RoomOfTwoServers {
 		SharedServers.start(this.green, "green", this.redis.url());
 		TestClient alice = this.red.logIn("alice");
 		TestClient bob = this.blue.logIn("bob");
+		alice.expect("bob logged in");
 		String token = bob.session();
 		bob.reset();
 		TestClient back = this.green.resume(token, 0);
