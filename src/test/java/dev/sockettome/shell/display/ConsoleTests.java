@@ -54,8 +54,7 @@ class ConsoleTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		RecordingScreen screen = new RecordingScreen(gate);
 		this.console.attach(screen);
-		this.console.print("first");
-		screen.reached.await();
+		printFirst(screen);
 		Thread talker = new Thread(() -> IntStream.range(0, 10_000).forEach((i) -> this.console.print("x")));
 		this.console.print(() -> {
 			// It has filled what the printer has taken.
@@ -77,9 +76,7 @@ class ConsoleTests {
 		RecordingScreen screen = new RecordingScreen(gate);
 		this.console.attach(screen);
 		List<String> order = new ArrayList<>();
-		this.console.print("first");
-		// What follows piles up behind it.
-		screen.reached.await();
+		printFirst(screen);
 		this.console.print("before");
 		this.console.print(() -> {
 			order.add("decided");
@@ -147,8 +144,7 @@ class ConsoleTests {
 		RecordingScreen before = new RecordingScreen(gate);
 		RecordingScreen after = new RecordingScreen(new CountDownLatch(0));
 		this.console.attach(before);
-		this.console.print("first");
-		before.reached.await();
+		printFirst(before);
 		Thread attaching = new Thread(() -> this.console.attach(after));
 		attaching.start();
 		await().until(() -> attaching.getState() == Thread.State.WAITING);
@@ -165,9 +161,7 @@ class ConsoleTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		RecordingScreen screen = new RecordingScreen(gate);
 		this.console.attach(screen);
-		this.console.print("first");
-		// What follows piles up behind it.
-		screen.reached.await();
+		printFirst(screen);
 		this.console.print("before");
 		this.console.afterwards(() -> {
 			throw new IllegalStateException("an errand that fails");
@@ -179,6 +173,12 @@ class ConsoleTests {
 		gate.countDown();
 		this.console.flush();
 		assertThat(screen.lines).containsExactly("first", "before", "behind");
+	}
+
+	/** What follows piles up behind it. */
+	private void printFirst(RecordingScreen stuck) throws InterruptedException {
+		this.console.print("first");
+		stuck.reached.await();
 	}
 
 	private static final class BrokenScreen implements Screen {
